@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.kernel;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The only place where decisions are made and enacted. It keeps the promise by itself: whoever
+ * extends it, a decision outside its mandate is not enacted, nor is a refusal. A test on the
+ * compiled classes lists who extends it: the node's decision package, and nobody else.
+ */
+public abstract class DecisionDesk {
+
+  /** A use that exceeds its mandate. */
+  public static final class OutsideMandate extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient List<Mandate.Breach> breaches;
+
+    OutsideMandate(List<Mandate.Breach> breaches) {
+      super("outside the mandate: " + breaches);
+      this.breaches = breaches;
+    }
+
+    /** Every limit exceeded. */
+    public List<Mandate.Breach> breaches() {
+      return breaches;
+    }
+  }
+
+  /**
+   * Makes a decision.
+   *
+   * @throws OutsideMandate when the use exceeds the mandate; a refusal needs the act and the term,
+   *     not the amount
+   * @throws IllegalArgumentException when a change or a refusal has no reason, or an adoption no
+   *     advice
+   */
+  protected final <T extends Canonical> Decision<T> decide(
+      Id id,
+      Outcome<T> outcome,
+      Mandate mandate,
+      Mandate.Use use,
+      List<Decision.Cited> advices,
+      Optional<Digest> reason,
+      Optional<Id> reverses)
+      throws OutsideMandate {
+    List<Mandate.Breach> breaches =
+        mandate.breaches(
+            outcome instanceof Outcome.Refused<T>
+                ? Mandate.Use.of(use.act(), use.by(), use.at())
+                : use);
+    if (!breaches.isEmpty()) {
+      throw new OutsideMandate(breaches);
+    }
+    return new Decision<>(
+        id, use.act(), outcome, mandate, use.by(), use.at(), advices, reason, reverses);
+  }
+
+  /** What was decided, ready to be applied; empty for a refusal. */
+  protected final <T extends Canonical> Optional<Enacted<T>> enact(Decision<T> decision) {
+    return switch (decision.outcome()) {
+      case Outcome.Adopted<T>(T v) -> Optional.of(new Enacted<>(decision, v));
+      case Outcome.Amended<T>(T v) -> Optional.of(new Enacted<>(decision, v));
+      case Outcome.WithoutAdvice<T>(T v) -> Optional.of(new Enacted<>(decision, v));
+      case Outcome.Refused<T>() -> Optional.empty();
+    };
+  }
+}
