@@ -1,0 +1,113 @@
+package coop.lanterne.node;
+
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts a node: {@code demo} on invented data, {@code serve} on a folder of one's own. */
+@Command(
+    name = "lanterne",
+    subcommands = {Main.Demo.class, Main.Serve.class},
+    description = "Lanterne éclaire, l’assemblée décide.")
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and stays until it is stopped. */
+  public static void main(String[] args) {
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          Trouble trouble = Node.troubleOf(failure);
+          err.println(Prose.in(language()).finding(trouble.finding()));
+          return trouble.kind().exit();
+        });
+    int exit = line.execute(args);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  private static Language language() {
+    return Language.parse(Locale.getDefault().getLanguage());
+  }
+
+  /** Where and on which port. */
+  static final class Place {
+    @Option(names = "--port", defaultValue = "8080", description = "port; 0 takes any free one")
+    int port;
+
+    @Option(
+        names = "--headless",
+        hidden = true,
+        description = "serves one command of the launcher, then ends with it")
+    boolean headless;
+  }
+
+  @Command(name = "demo", description = "the sample co-op, on this machine alone")
+  static final class Demo implements Callable<Integer> {
+    @Mixin Place place = new Place();
+
+    @Option(names = "--data", description = "where the sample is kept; made anew when missing")
+    Path data = Path.of(".lanterne", "demo");
+
+    @Override
+    public Integer call() {
+      Node.start(NodeOptions.local(true, data, place.port)).announce(System.out);
+      return 0;
+    }
+  }
+
+  @Command(name = "serve", description = "a node on a data folder")
+  static final class Serve implements Callable<Integer> {
+    @Mixin Place place = new Place();
+
+    @Option(names = "--data", required = true, description = "the data folder")
+    @Nullable Path data;
+
+    @Option(names = "--listen", defaultValue = "127.0.0.1", description = "address to listen on")
+    String listen = "127.0.0.1";
+
+    @Option(names = "--tls", arity = "2", description = "certificate and key, PEM files")
+    Path @Nullable [] tls;
+
+    @Option(names = "--behind-proxy", description = "a proxy in front speaks TLS")
+    boolean behindProxy;
+
+    @Option(names = "--public-url", description = "what every link begins with")
+    @Nullable String publicUrl;
+
+    @Override
+    public Integer call() throws UnknownHostException {
+      Optional<NodeOptions.Tls> files =
+          Optional.ofNullable(tls).map(t -> new NodeOptions.Tls(t[0], t[1]));
+      if (!InetAddress.getByName(listen).isLoopbackAddress() && files.isEmpty() && !behindProxy) {
+        throw Trouble.of(Trouble.Cause.USE, "listen-without-tls", "--listen", listen);
+      }
+      Node.start(
+              new NodeOptions(
+                  false,
+                  java.util.Objects.requireNonNull(data),
+                  listen,
+                  place.port,
+                  Optional.ofNullable(publicUrl),
+                  files,
+                  behindProxy))
+          .announce(System.out);
+      return 0;
+    }
+  }
+}

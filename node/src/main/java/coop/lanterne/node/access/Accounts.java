@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.access;
+
+import static coop.lanterne.db.Tables.ACCOUNT;
+import static coop.lanterne.db.Tables.INVITATION;
+
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * Accounts with a password (Argon2id, RFC 9106), and the one-time links by which a person chooses
+ * theirs. Only a digest of a link's token is kept.
+ */
+public final class Accounts {
+  private static final Duration LINK_LASTS = Duration.ofDays(7);
+  private static final int SHORTEST_PASSWORD = 12;
+
+  private final Store store;
+  private final SecureRandom random = new SecureRandom();
+  // 19 MiB, 2 passes, 1 lane: OWASP's least for Argon2id, kind to a small machine.
+  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+  private final String unknownLoginHash = argon2.encode("no account has this password");
+
+  /** The accounts of that node. */
+  public Accounts(Store store) {
+    this.store = store;
+  }
+
+  /** Why an account could not be made. */
+  public enum Refusal {
+    /** The link is unknown, used or too old. */
+    LINK,
+    /** Fewer than 12 characters. */
+    PASSWORD,
+    /** Someone has that name already. */
+    LOGIN
+  }
+
+  /** A one-time link for that person: the token to show once. */
+  public String invite(Tx tx, Id person) {
+    byte[] token = new byte[24];
+    random.nextBytes(token);
+    String text = HexFormat.of().formatHex(token);
+    tx.sql()
+        .insertInto(INVITATION)
+        .set(INVITATION.TOKEN_DIGEST, digest(text))
+        .set(INVITATION.PERSON, person.toString())
+        .set(INVITATION.EXPIRES_AT, tx.now().plus(LINK_LASTS).toString())
+        .execute();
+    return text;
+  }
+
+  /** For whom that link is, while it can still be used. */
+  public Optional<Id> invited(String token) {
+    return store.read(
+        sql ->
+            sql.selectFrom(INVITATION)
+                .where(
+                    INVITATION
+                        .TOKEN_DIGEST
+                        .eq(digest(token))
+                        .and(INVITATION.USED_AT.isNull())
+                        .and(INVITATION.EXPIRES_AT.gt(store.now().toString())))
+                .fetchOptional()
+                .map(r -> Id.parse(r.getPerson())));
+  }
+
+  /** Uses a one-time link to choose a login and a password; empty when it is done. */
+  public Optional<Refusal> accept(String token, String login, String password) {
+    if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
+      return Optional.of(Refusal.PASSWORD);
+    }
+    Optional<Id> person = invited(token);
+    if (person.isEmpty()) {
+      return Optional.of(Refusal.LINK);
+    }
+    String hash = encode(password);
+    return store.write(
+        tx -> {
+          if (tx.sql().fetchExists(ACCOUNT, ACCOUNT.LOGIN.eq(login.strip()))) {
+            return Optional.of(Refusal.LOGIN);
+          }
+          int used =
+              tx.sql()
+                  .update(INVITATION)
+                  .set(INVITATION.USED_AT, tx.now().toString())
+                  .where(INVITATION.TOKEN_DIGEST.eq(digest(token)).and(INVITATION.USED_AT.isNull()))
+                  .execute();
+          if (used != 1) {
+            return Optional.of(Refusal.LINK);
+          }
+          open(tx, person.get(), login.strip(), hash);
+          return Optional.empty();
+        });
+  }
+
+  /** Opens an account whose password hash is already made. */
+  public void open(Tx tx, Id person, String login, String hash) {
+    tx.sql()
+        .insertInto(ACCOUNT)
+        .set(ACCOUNT.PERSON, person.toString())
+        .set(ACCOUNT.LOGIN, login)
+        .set(ACCOUNT.PASSWORD_HASH, hash)
+        .set(ACCOUNT.CREATED_AT, tx.now().toString())
+        .execute();
+  }
+
+  /** The hash of a password. */
+  public String encode(String password) {
+    return java.util.Objects.requireNonNull(argon2.encode(password));
+  }
+
+  /** The person of that login, when the password is theirs. */
+  public Optional<Id> check(String login, String password) {
+    Optional<String[]> found =
+        store.read(
+            sql ->
+                sql.selectFrom(ACCOUNT)
+                    .where(ACCOUNT.LOGIN.eq(login))
+                    .fetchOptional()
+                    .map(r -> new String[] {r.getPerson(), r.getPasswordHash()}));
+    // An unknown login costs the same time as a wrong password.
+    boolean right = argon2.matches(password, found.map(f -> f[1]).orElse(unknownLoginHash));
+    return right ? found.map(f -> Id.parse(f[0])) : Optional.empty();
+  }
+
+  /** Whether that person has chosen a password, that is, has signed in once. */
+  public boolean exists(Id person) {
+    return store.read(sql -> sql.fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(person.toString())));
+  }
+
+  private static String digest(String token) {
+    return Digest.of(token.getBytes(StandardCharsets.US_ASCII)).hex();
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.access;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.decision.People;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * What the web lets through. Roles and mandates are asked for at each use case, from the tables; a
+ * session only says who is here.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Security {
+  /** No inline script or style, nothing from elsewhere. */
+  static final String CSP =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  AuthenticationManager people(Accounts accounts, People people, NodeOptions options) {
+    return authentication -> {
+      String login = authentication.getName();
+      String password = String.valueOf(authentication.getCredentials());
+      Optional<Id> person =
+          options.demo()
+              ? people.list().stream()
+                  .filter(p -> p.id().local().equals(login))
+                  .map(People.Person::id)
+                  .findFirst()
+              : accounts.check(login, password);
+      return person
+          .flatMap(people::find)
+          .map(Security::signedIn)
+          .orElseThrow(() -> new BadCredentialsException("unknown login or password"));
+    };
+  }
+
+  /** The session's content for that person. */
+  public static Authentication signedIn(People.Person person) {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        new Signed(person.id(), person.name()),
+        null,
+        List.of(new SimpleGrantedAuthority("ROLE_SIGNED")));
+  }
+
+  @Bean
+  @org.springframework.core.annotation.Order(1)
+  SecurityFilterChain api(HttpSecurity http) {
+    return http.securityMatcher("/api/**")
+        .csrf(csrf -> csrf.disable()) // no cookie is read here: each call carries its credentials
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .httpBasic(Customizer.withDefaults())
+        .authorizeHttpRequests(
+            r ->
+                r.requestMatchers(HttpMethod.GET, "/api/v1/journal/**", "/api/v1/charter/**")
+                    .permitAll()
+                    .requestMatchers("/api/v1/version", "/api/v1/openapi.yaml")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .headers(h -> h.contentSecurityPolicy(csp -> csp.policyDirectives(CSP)))
+        .build();
+  }
+
+  @Bean
+  @org.springframework.core.annotation.Order(2)
+  SecurityFilterChain pages(HttpSecurity http) {
+    return http.authorizeHttpRequests(r -> r.anyRequest().permitAll())
+        .formLogin(f -> f.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
+        .logout(l -> l.logoutUrl("/logout").logoutSuccessUrl("/"))
+        .headers(
+            h ->
+                h.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                    .referrerPolicy(
+                        p ->
+                            p.policy(
+                                org.springframework.security.web.header.writers
+                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+}

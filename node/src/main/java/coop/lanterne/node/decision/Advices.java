@@ -1,0 +1,317 @@
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.ADVICE;
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.DOCUMENT;
+
+import coop.lanterne.db.tables.records.AdviceRecord;
+import coop.lanterne.db.tables.records.DocumentRecord;
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterOutputStream;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Every advice given: kept whole, journalled by its digest, computed again on demand. */
+public final class Advices {
+  private static final String INPUTS = "inputs/1";
+
+  private final Store store;
+  private final Journal journal;
+  private final Charters charters;
+  private final String release;
+  private final Map<String, Method<?>> methods;
+
+  /** The advices of that node, made by these methods. */
+  public Advices(
+      Store store, Journal journal, Charters charters, String release, List<Method<?>> methods) {
+    this.store = store;
+    this.journal = journal;
+    this.charters = charters;
+    this.release = release;
+    this.methods = methods.stream().collect(Collectors.toUnmodifiableMap(Method::name, m -> m));
+  }
+
+  /**
+   * An advice as it was given.
+   *
+   * @param subject what it is about within its act, such as a supplier and a day
+   * @param advice the object, computed again from its inputs when they are still there; empty when
+   *     they were erased
+   */
+  public record Given(
+      Id id,
+      String act,
+      String subject,
+      LocalDate asOf,
+      Instant madeAt,
+      Digest digest,
+      Optional<Id> decision,
+      boolean superseded) {}
+
+  /**
+   * Keeps an advice and journals its digest. An earlier advice about the same subject that nobody
+   * decided on is marked as superseded.
+   */
+  public Id keep(Advice<?> advice, Canonical inputs, String subject, LocalDate asOf) {
+    Value.Rec in = (Value.Rec) inputs.canonical();
+    byte[] inputBytes = CanonicalBytes.encode(INPUTS, in);
+    if (!Digest.of(inputBytes).equals(advice.provenance().inputs())) {
+      throw new IllegalArgumentException("this advice was not made from these inputs");
+    }
+    Id id =
+        store.write(
+            tx -> {
+              Id given = tx.newId("advice");
+              Digest digest = tx.keep(given, Advice.TYPE, advice);
+              tx.sql()
+                  .update(ADVICE)
+                  .set(ADVICE.SUPERSEDED_BY, given.toString())
+                  .where(
+                      ADVICE
+                          .ACT
+                          .eq(advice.act())
+                          .and(ADVICE.SUBJECT.eq(subject))
+                          .and(ADVICE.DECIDED_BY.isNull())
+                          .and(ADVICE.SUPERSEDED_BY.isNull()))
+                  .execute();
+              AdviceRecord row = tx.sql().newRecord(ADVICE);
+              row.setId(given.toString());
+              row.setAct(advice.act());
+              row.setSubject(subject);
+              row.setAsOf(asOf.toString());
+              row.setMadeAt(tx.now().toString());
+              row.setMethod(advice.provenance().method());
+              row.setRelease(advice.provenance().release());
+              row.setInputsDigest(advice.provenance().inputs().hex());
+              row.setInputs(deflate(inputBytes));
+              row.setOutline(CanonicalBytes.encode("outline/1", Outline.of(in)));
+              row.insert();
+              journal.record(
+                  tx,
+                  Journal.Line.fact("node", "advice", given, digest)
+                      .of(advice.provenance().inputs()),
+                  charters.digest(tx.sql()));
+              return given;
+            });
+    journal.advance();
+    return id;
+  }
+
+  /** The digest under which inputs are journalled. */
+  public static Digest inputsDigest(Canonical inputs) {
+    return CanonicalBytes.digest(INPUTS, inputs.canonical());
+  }
+
+  /** That advice. */
+  public Given get(Id id) {
+    return find(id)
+        .orElseThrow(
+            () -> Trouble.of(Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString()));
+  }
+
+  /** That advice, if there is one. */
+  public Optional<Given> find(Id id) {
+    return list(ADVICE.ID.eq(id.toString()), 1).stream().findFirst();
+  }
+
+  /** What awaits a decision about that act, the oldest first. */
+  public List<Given> awaiting(String act) {
+    return list(
+        ADVICE
+            .ACT
+            .eq(act)
+            .and(ADVICE.DECIDED_BY.isNull())
+            .and(ADVICE.SUPERSEDED_BY.isNull()),
+        200);
+  }
+
+  /** The last advices of that act, decided or not, the newest first. */
+  public List<Given> latest(String act, int most) {
+    List<Given> all = list(ADVICE.ACT.eq(act), 10_000);
+    return all.reversed().stream().limit(most).toList();
+  }
+
+  private List<Given> list(Condition condition, int most) {
+    return store.read(
+        sql ->
+            sql.select(ADVICE.asterisk(), DOCUMENT.DIGEST)
+                .from(ADVICE)
+                .join(DOCUMENT)
+                .on(DOCUMENT.ID.eq(ADVICE.ID))
+                .where(condition)
+                .orderBy(ADVICE.MADE_AT, ADVICE.ID)
+                .limit(most)
+                .fetch(
+                    r -> {
+                      AdviceRecord a = r.into(ADVICE);
+                      return new Given(
+                          Id.parse(a.getId()),
+                          a.getAct(),
+                          a.getSubject(),
+                          LocalDate.parse(a.getAsOf()),
+                          Instant.parse(a.getMadeAt()),
+                          new Digest(r.into(DOCUMENT).getDigest()),
+                          Optional.ofNullable(a.getDecidedBy()).map(Id::parse),
+                          a.getSupersededBy() != null);
+                    }));
+  }
+
+  /** The canonical form of an advice as it was given. */
+  public Value.Rec value(Id id) {
+    return (Value.Rec) CanonicalBytes.decode(document(id)).value();
+  }
+
+  private byte[] document(Id id) {
+    return store.read(
+        sql ->
+            sql.selectFrom(DOCUMENT)
+                .where(DOCUMENT.ID.eq(id.toString()))
+                .fetchOptional()
+                .map(DocumentRecord::getCanonical)
+                .orElseThrow(
+                    () ->
+                        Trouble.of(
+                            Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString())));
+  }
+
+  /** The inputs of an advice, unless they were erased. */
+  public Optional<Value.Rec> inputs(Id id) {
+    return Optional.ofNullable(row(id).getInputs())
+        .map(bytes -> (Value.Rec) CanonicalBytes.decode(inflate(bytes)).value());
+  }
+
+  /** The advice as the engine makes it from its stored inputs, to be shown or decided on. */
+  public Optional<Advice<?>> recompute(Id id) {
+    Method<?> method = methods.get(row(id).getMethod());
+    return method == null ? Optional.empty() : inputs(id).map(method::run);
+  }
+
+  /** Computes an advice again and compares it, byte by byte, with what the journal vouches for. */
+  public Replay replay(Id id) {
+    AdviceRecord row = row(id);
+    Digest kept = new Digest(row.getInputsDigest());
+    if (row.getInputs() == null) {
+      return new Replay.Erased(row.getErasedUnder() == null ? "A12" : row.getErasedUnder(), kept);
+    }
+    Method<?> method = methods.get(row.getMethod());
+    if (method == null || !row.getRelease().equals(release)) {
+      return new Replay.OtherRelease(row.getRelease());
+    }
+    Value.Rec outline = (Value.Rec) CanonicalBytes.decode(row.getOutline()).value();
+    Value.Rec inputs;
+    Advice<?> again;
+    try {
+      byte[] bytes = inflate(row.getInputs());
+      inputs = (Value.Rec) CanonicalBytes.decode(bytes).value();
+      Optional<String> changed = Outline.firstChanged(outline, inputs);
+      if (changed.isPresent() || !Digest.of(bytes).equals(kept)) {
+        return new Replay.Differs(
+            "inputs." + changed.orElse("?"), kept.brief(), Digest.of(bytes).brief());
+      }
+      again = method.run(inputs);
+    } catch (IllegalArgumentException | ClassCastException e) {
+      return new Replay.Differs("inputs", kept.brief(), String.valueOf(e.getMessage()));
+    }
+    Digest journalled = journalled(id);
+    Value.Rec given = value(id);
+    Digest givenDigest = CanonicalBytes.digest(Advice.TYPE, given);
+    if (!givenDigest.equals(journalled)) {
+      Optional<Outline.Difference> where = Outline.first(again.canonical(), given);
+      return new Replay.Differs(
+          where.map(Outline.Difference::path).orElse("advice"),
+          where.map(Outline.Difference::before).orElse(journalled.brief()),
+          where.map(Outline.Difference::now).orElse(givenDigest.brief()));
+    }
+    return Outline.first(given, again.canonical())
+        .<Replay>map(d -> new Replay.Differs(d.path(), d.before(), d.now()))
+        .orElseGet(() -> new Replay.Same(givenDigest));
+  }
+
+  private Digest journalled(Id id) {
+    long number =
+        journal
+            .numberOf(id)
+            .orElseThrow(
+                () -> Trouble.of(Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString()));
+    return journal.get(number).entry().payload();
+  }
+
+  private AdviceRecord row(Id id) {
+    return store.read(
+        sql ->
+            sql.selectFrom(ADVICE)
+                .where(ADVICE.ID.eq(id.toString()))
+                .fetchOptional()
+                .orElseThrow(
+                    () ->
+                        Trouble.of(
+                            Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString())));
+  }
+
+  /**
+   * How people treated the advices of that act: lines that they saw and lines that they changed, of
+   * all decisions together, never by person.
+   */
+  public long[] linesSeenAndChanged(String act) {
+    return store.read(
+        sql -> {
+          var sums =
+              sql.select(DSL.sum(DECISION.LINES_SEEN), DSL.sum(DECISION.LINES_CHANGED))
+                  .from(DECISION)
+                  .where(DECISION.ACT.eq(act))
+                  .fetchSingle();
+          return new long[] {
+            sums.value1() == null ? 0 : sums.value1().longValue(),
+            sums.value2() == null ? 0 : sums.value2().longValue()
+          };
+        });
+  }
+
+  /** Erases the inputs of an advice under an article; its digests stay. */
+  void erase(Tx tx, Id id, String article) {
+    tx.sql()
+        .update(ADVICE)
+        .setNull(ADVICE.INPUTS)
+        .set(ADVICE.ERASED_UNDER, article)
+        .where(ADVICE.ID.eq(id.toString()))
+        .execute();
+  }
+
+  private static byte[] deflate(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(out)) {
+      deflated.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] inflate(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InflaterOutputStream inflated = new InflaterOutputStream(out)) {
+      inflated.write(bytes);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the stored inputs cannot be inflated", e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,320 @@
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.ADVICE;
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.DECISION_ADVICE;
+import static coop.lanterne.db.Tables.DECISION_PERSON;
+import static coop.lanterne.db.Tables.DOCUMENT;
+import static coop.lanterne.db.Tables.REASON;
+
+import coop.lanterne.db.tables.records.DecisionRecord;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Decision;
+import coop.lanterne.kernel.DecisionDesk;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Outcome;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * Where people's decisions are made: checked against the mandate and the charter, written, applied
+ * and journalled in one transaction. What is refused leaves nothing but the refusal.
+ */
+public final class Desk extends DecisionDesk {
+  private final Store store;
+  private final Journal journal;
+  private final Gatekeeper gates;
+  private final SecureRandom random = new SecureRandom();
+
+  /** The desk of that node. */
+  public Desk(Store store, Journal journal, Gatekeeper gates) {
+    this.store = store;
+    this.journal = journal;
+    this.gates = gates;
+  }
+
+  /**
+   * What people want to decide.
+   *
+   * @param subject what it is about within its act, such as a supplier and a day
+   * @param role the role under which they act, for the journal
+   * @param advices the advices that they had before them
+   * @param reason their written reason; kept beside them, never journalled
+   * @param amount how much it commits
+   * @param party towards whom: acts of one day towards one party count as one
+   * @param urgent the kind of urgency invoked
+   * @param recused whether one of them has a personal interest
+   * @param reverses the decision that this one reverses
+   * @param lines what stood on the form that they sent
+   */
+  public record Proposal<T extends Canonical>(
+      String act,
+      String subject,
+      Outcome<T> outcome,
+      Decider by,
+      String role,
+      Mandate mandate,
+      List<Id> advices,
+      Optional<String> reason,
+      Optional<Money> amount,
+      Optional<String> party,
+      Optional<String> urgent,
+      boolean recused,
+      Optional<Id> reverses,
+      Lines lines) {
+    public Proposal {
+      advices = List.copyOf(advices);
+      reason = reason.map(String::strip).filter(words -> !words.isEmpty());
+    }
+
+    /** A decision without amount, such as an assembly's. */
+    public static <T extends Canonical> Proposal<T> plain(
+        String act,
+        String subject,
+        Outcome<T> outcome,
+        Decider by,
+        String role,
+        Mandate mandate,
+        List<Id> advices) {
+      return new Proposal<>(
+          act,
+          subject,
+          outcome,
+          by,
+          role,
+          mandate,
+          advices,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Lines.NONE);
+    }
+  }
+
+  /**
+   * The lines of an advice, as they stood on the form that was sent.
+   *
+   * @param proposed how many the advice has
+   * @param seen how many stood there, each with its quantity and its reason
+   * @param toLookAt how many were marked to be looked at
+   * @param opened how many of these were opened
+   * @param changed how many were changed
+   */
+  public record Lines(int proposed, int seen, int toLookAt, int opened, int changed) {
+    /** A decision that has no lines. */
+    public static final Lines NONE = new Lines(0, 0, 0, 0, 0);
+  }
+
+  /** Applies what was decided, in the same transaction. */
+  @FunctionalInterface
+  public interface Application<T extends Canonical> {
+    /** Writes what was decided. */
+    void apply(Tx tx, Enacted<T> enacted);
+  }
+
+  /** A decision made, and its place in the journal. */
+  public record Done<T extends Canonical>(Decision<T> decision, long entry) {}
+
+  /**
+   * Decides.
+   *
+   * @throws RefusedByCharter when the mandate or the charter does not allow it; the refusal is
+   *     journalled, nothing else is written
+   * @throws Trouble when the advice was decided on or replaced meanwhile
+   */
+  public <T extends Canonical> Done<T> decide(Proposal<T> proposal, Application<T> application) {
+    Done<T> done;
+    try {
+      done = store.write(tx -> write(tx, proposal, application));
+    } catch (RefusedByCharter refused) {
+      gates.journal(refused, proposal.role(), Optional.of(proposal.mandate().id()));
+      throw refused;
+    }
+    journal.advance();
+    return done;
+  }
+
+  private <T extends Canonical> Done<T> write(
+      Tx tx, Proposal<T> proposal, Application<T> application) {
+    Mandate.Use use = use(tx, proposal);
+    gates.decision(proposal, use);
+    List<Decision.Cited> cited = cite(tx, proposal.advices());
+    Id id = tx.newId("decision");
+    byte[] salt = new byte[32];
+    random.nextBytes(salt);
+    Optional<Digest> commitment = proposal.reason().map(words -> commitment(salt, words));
+    Decision<T> decision;
+    try {
+      decision =
+          decide(
+              id,
+              proposal.outcome(),
+              proposal.mandate(),
+              use,
+              cited,
+              commitment,
+              proposal.reverses());
+    } catch (OutsideMandate e) {
+      throw gates.outside(proposal.mandate(), e.breaches());
+    }
+    Digest digest = tx.keep(id, Decision.TYPE, decision);
+    insert(tx, proposal, decision);
+    proposal
+        .reason()
+        .ifPresent(
+            words ->
+                tx.sql()
+                    .insertInto(REASON)
+                    .set(REASON.DECISION, id.toString())
+                    .set(REASON.SALT, HexFormat.of().formatHex(salt))
+                    .set(REASON.WORDS, words)
+                    .execute());
+    enact(decision).ifPresent(enacted -> application.apply(tx, enacted));
+    long entry =
+        journal.record(
+            tx,
+            new Journal.Line(
+                proposal.role(),
+                "decision",
+                Optional.of(id),
+                digest,
+                Optional.empty(),
+                Optional.of(id),
+                proposal.reverses(),
+                Optional.empty()),
+            gates.charterDigest(tx.sql()));
+    return new Done<>(decision, entry);
+  }
+
+  private static Mandate.Use use(Tx tx, Proposal<?> p) {
+    DSLContext sql = tx.sql();
+    Mandate mandate = p.mandate();
+    Optional<Money> amount = p.amount();
+    Optional<Money> spent = Optional.empty();
+    if (amount.isPresent()) {
+      String currency = amount.get().currency();
+      Money sameDay =
+          p.party()
+              .map(
+                  party ->
+                      Mandates.sameDay(
+                          sql,
+                          mandate,
+                          p.act(),
+                          party,
+                          tx.now().toString().substring(0, 10),
+                          currency))
+              .orElse(new Money(0, currency));
+      Duration period = mandate.limits().period().orElse(Duration.ofDays(7));
+      Money all = Mandates.spent(sql, mandate, period, tx.now(), currency);
+      spent = Optional.of(new Money(all.cents() - sameDay.cents(), currency));
+      amount = Optional.of(amount.get().plus(sameDay));
+    }
+    return new Mandate.Use(
+        p.act(), p.by(), tx.now(), amount, spent, p.recused(), p.urgent(), unratified(sql, tx, p));
+  }
+
+  private static boolean unratified(DSLContext sql, Tx tx, Proposal<?> p) {
+    return p.mandate()
+        .limits()
+        .urgent()
+        .map(
+            urgency ->
+                sql.fetchExists(
+                    DECISION,
+                    DECISION
+                        .MANDATE
+                        .eq(p.mandate().id().toString())
+                        .and(DECISION.URGENT.isNotNull())
+                        .and(DECISION.RATIFIED_BY.isNull())
+                        .and(DECISION.AT.lt(tx.now().minus(urgency.ratifyWithin()).toString()))))
+        .orElse(false);
+  }
+
+  private static List<Decision.Cited> cite(Tx tx, List<Id> advices) {
+    return advices.stream()
+        .map(
+            id -> {
+              int open =
+                  tx.sql()
+                      .fetchCount(
+                          ADVICE,
+                          ADVICE
+                              .ID
+                              .eq(id.toString())
+                              .and(ADVICE.DECIDED_BY.isNull())
+                              .and(ADVICE.SUPERSEDED_BY.isNull()));
+              if (open != 1) {
+                throw Trouble.of(
+                    Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
+              }
+              String hex =
+                  tx.sql()
+                      .selectFrom(DOCUMENT)
+                      .where(DOCUMENT.ID.eq(id.toString()))
+                      .fetchSingle()
+                      .getDigest();
+              return new Decision.Cited(id, new Digest(hex));
+            })
+        .toList();
+  }
+
+  private static Digest commitment(byte[] salt, String words) {
+    return CanonicalBytes.digest("reason/1", Value.rec("salt", salt, "words", words));
+  }
+
+  private static void insert(Tx tx, Proposal<?> p, Decision<?> decision) {
+    DSLContext sql = tx.sql();
+    String id = decision.id().toString();
+    DecisionRecord row = sql.newRecord(DECISION);
+    row.setId(id);
+    row.setAct(p.act());
+    row.setOutcome(((Value.Rec) decision.outcome().canonical()).text("outcome"));
+    row.setSubject(p.subject());
+    row.setMandate(p.mandate().id().toString());
+    row.setAt(decision.at().toString());
+    p.amount().ifPresent(a -> row.setAmountCents(a.cents()));
+    p.party().ifPresent(row::setParty);
+    p.urgent().ifPresent(row::setUrgent);
+    p.reverses().ifPresent(r -> row.setReverses(r.toString()));
+    row.setLinesSeen((long) p.lines().seen());
+    row.setLinesChanged((long) p.lines().changed());
+    row.insert();
+    if (p.by() instanceof Decider.Persons(List<Id> ids)) {
+      for (int i = 0; i < ids.size(); i++) {
+        sql.insertInto(DECISION_PERSON)
+            .set(DECISION_PERSON.DECISION, id)
+            .set(DECISION_PERSON.PLACE, (long) i)
+            .set(DECISION_PERSON.PERSON, ids.get(i).toString())
+            .execute();
+      }
+    }
+    for (Id advice : p.advices()) {
+      sql.insertInto(DECISION_ADVICE)
+          .set(DECISION_ADVICE.DECISION, id)
+          .set(DECISION_ADVICE.ADVICE, advice.toString())
+          .execute();
+      sql.update(ADVICE)
+          .set(ADVICE.DECIDED_BY, id)
+          .where(ADVICE.ID.eq(advice.toString()))
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,408 @@
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.JOURNAL_CHECKPOINT;
+import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
+import static coop.lanterne.db.Tables.JOURNAL_HASH;
+
+import coop.lanterne.db.tables.records.JournalEntryRecord;
+import coop.lanterne.journal.Checkpoint;
+import coop.lanterne.journal.Entry;
+import coop.lanterne.journal.Export;
+import coop.lanterne.journal.Frontier;
+import coop.lanterne.journal.HashSource;
+import coop.lanterne.journal.Receipts;
+import coop.lanterne.journal.SignedNote;
+import coop.lanterne.journal.SignerKey;
+import coop.lanterne.journal.State;
+import coop.lanterne.journal.VerifierKey;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Receipt;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's log. An entry is recorded in the transaction of what it records, then sequenced, then
+ * published under a signed checkpoint, by one writer, in order. What a stop left half-way is taken
+ * up at the next start.
+ */
+public final class Journal {
+  private final Store store;
+  private final SignerKey key;
+
+  private Journal(Store store, SignerKey key) {
+    this.store = store;
+    this.key = key;
+  }
+
+  /**
+   * What is to be recorded; the journal adds the number, the instant, the node and the charter.
+   *
+   * @param role role of whoever acted, never a name
+   * @param action what was done
+   * @param object what it is about
+   * @param payload digest of its canonical bytes
+   */
+  public record Line(
+      String role,
+      String action,
+      Optional<Id> object,
+      Digest payload,
+      Optional<Digest> document,
+      Optional<Id> decision,
+      Optional<Id> reverses,
+      Optional<Digest> data) {
+
+    /** A fact: something that happened or was received, decided by nobody. */
+    public static Line fact(String role, String action, Id object, Digest payload) {
+      return new Line(
+          role,
+          action,
+          Optional.of(object),
+          payload,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** The same line, about data of that digest. */
+    public Line of(Digest data) {
+      return new Line(
+          role, action, object, payload, document, decision, reverses, Optional.of(data));
+    }
+
+    /** The same line, following that decision. */
+    public Line under(Id decision) {
+      return new Line(
+          role, action, object, payload, document, Optional.of(decision), reverses, data);
+    }
+  }
+
+  /** An entry as pages list it. */
+  public record Item(Entry entry, State state) {}
+
+  /** Opens the log of that folder; its key is made at the first opening. */
+  public static Journal open(Store store) {
+    Path file = store.folder().resolve("journal.key");
+    try {
+      SignerKey key;
+      if (Files.exists(file)) {
+        key = SignerKey.parse(Files.readString(file).strip());
+      } else {
+        key = SignerKey.generate("lanterne/" + store.node(), new SecureRandom());
+        writeSecret(file, key.write() + "\n");
+      }
+      Journal journal = new Journal(store, key);
+      journal.advance();
+      return journal;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void writeSecret(Path file, String text) throws IOException {
+    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
+    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.writeString(
+        draft, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The key that checks receipts and checkpoints. */
+  public VerifierKey key() {
+    return key.verifierKey();
+  }
+
+  /** Records a line, in the transaction of what it records; gives its number. */
+  public long record(Tx tx, Line line, Digest charter) {
+    DSLContext sql = tx.sql();
+    long number = sql.fetchCount(JOURNAL_ENTRY);
+    JournalEntryRecord row = sql.newRecord(JOURNAL_ENTRY);
+    row.setNumber(number);
+    row.setAt(tx.now().toString());
+    row.setNode(tx.node());
+    row.setRole(line.role());
+    row.setAction(line.action());
+    line.object().ifPresent(o -> row.setObject(o.toString()));
+    row.setPayload(line.payload().hex());
+    line.document().ifPresent(d -> row.setDocument(d.hex()));
+    line.decision().ifPresent(d -> row.setDecision(d.toString()));
+    line.reverses().ifPresent(d -> row.setReverses(d.toString()));
+    row.setCharter(charter.hex());
+    line.data().ifPresent(d -> row.setData(d.hex()));
+    row.setState(State.RECORDED.name());
+    Entry.of(columns(row)); // refused here rather than found unreadable later
+    row.insert();
+    return number;
+  }
+
+  /** Sequences what is recorded and publishes a checkpoint that covers it. */
+  public void advance() {
+    store.write(
+        tx -> {
+          sequence(tx.sql());
+          return true;
+        });
+    store.write(
+        tx -> {
+          publish(tx.sql(), tx.now());
+          return true;
+        });
+  }
+
+  private void sequence(DSLContext sql) {
+    List<JournalEntryRecord> recorded =
+        sql.selectFrom(JOURNAL_ENTRY)
+            .where(JOURNAL_ENTRY.STATE.eq(State.RECORDED.name()))
+            .orderBy(JOURNAL_ENTRY.NUMBER)
+            .fetch();
+    if (recorded.isEmpty()) {
+      return;
+    }
+    long size = recorded.getFirst().getNumber();
+    List<Digest> leaves = recorded.stream().map(r -> Entry.of(columns(r)).leafHash()).toList();
+    Frontier.Growth growth = Frontier.at(size, hashes(sql)).grow(leaves);
+    for (Frontier.Kept kept : growth.kept()) {
+      if (kept.level() == 0) {
+        sql.update(JOURNAL_ENTRY)
+            .set(JOURNAL_ENTRY.LEAF_HASH, kept.hash().hex())
+            .set(JOURNAL_ENTRY.STATE, State.SEQUENCED.name())
+            .where(JOURNAL_ENTRY.NUMBER.eq(kept.number()))
+            .execute();
+      } else {
+        sql.insertInto(JOURNAL_HASH)
+            .set(JOURNAL_HASH.LEVEL, (long) kept.level())
+            .set(JOURNAL_HASH.NUMBER, kept.number())
+            .set(JOURNAL_HASH.HASH, kept.hash().hex())
+            .execute();
+      }
+    }
+  }
+
+  private void publish(DSLContext sql, Instant now) {
+    long size = sql.fetchCount(JOURNAL_ENTRY, JOURNAL_ENTRY.STATE.ne(State.RECORDED.name()));
+    if (size == 0 || sql.fetchExists(JOURNAL_CHECKPOINT, JOURNAL_CHECKPOINT.SIZE.eq(size))) {
+      return;
+    }
+    Frontier tree = Frontier.at(size, hashes(sql));
+    SignedNote note = Checkpoint.of(key.verifierKey(), tree).sign(key);
+    sql.insertInto(JOURNAL_CHECKPOINT)
+        .set(JOURNAL_CHECKPOINT.SIZE, size)
+        .set(JOURNAL_CHECKPOINT.ROOT, tree.root().hex())
+        .set(JOURNAL_CHECKPOINT.NOTE, note.write())
+        .set(JOURNAL_CHECKPOINT.PUBLISHED_AT, now.toString())
+        .execute();
+    sql.update(JOURNAL_ENTRY)
+        .set(JOURNAL_ENTRY.STATE, State.PUBLISHED.name())
+        .where(JOURNAL_ENTRY.STATE.eq(State.SEQUENCED.name()))
+        .execute();
+  }
+
+  private static HashSource hashes(DSLContext sql) {
+    return (level, from, count) -> {
+      List<String> hexes =
+          level == 0
+              ? sql.selectFrom(JOURNAL_ENTRY)
+                  .where(
+                      JOURNAL_ENTRY
+                          .NUMBER
+                          .between(from, from + count - 1)
+                          .and(JOURNAL_ENTRY.LEAF_HASH.isNotNull()))
+                  .orderBy(JOURNAL_ENTRY.NUMBER)
+                  .fetch(JournalEntryRecord::getLeafHash)
+              : sql.selectFrom(JOURNAL_HASH)
+                  .where(
+                      JOURNAL_HASH
+                          .LEVEL
+                          .eq((long) level)
+                          .and(JOURNAL_HASH.NUMBER.between(from, from + count - 1)))
+                  .orderBy(JOURNAL_HASH.NUMBER)
+                  .fetch(r -> r.getHash());
+      if (hexes.size() != count) {
+        throw new IllegalStateException(
+            "the log keeps " + hexes.size() + " of " + count + " hashes of level " + level);
+      }
+      return hexes.stream().map(Digest::new).toList();
+    };
+  }
+
+  /** The hashes of the log, to serve as tiles. */
+  public HashSource hashes() {
+    return (level, from, count) -> store.read(sql -> hashes(sql).read(level, from, count));
+  }
+
+  /** How many entries the last checkpoint covers. */
+  public long size() {
+    return store.read(Journal::publishedSize);
+  }
+
+  private static long publishedSize(DSLContext sql) {
+    return sql.selectFrom(JOURNAL_CHECKPOINT)
+        .orderBy(JOURNAL_CHECKPOINT.SIZE.desc())
+        .limit(1)
+        .fetchOptional()
+        .map(r -> r.getSize())
+        .orElse(0L);
+  }
+
+  /** The last checkpoint, as a signed note. */
+  public Optional<String> checkpoint() {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_CHECKPOINT)
+                .orderBy(JOURNAL_CHECKPOINT.SIZE.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(r -> r.getNote()));
+  }
+
+  /** The receipt of an entry, once it is published. */
+  public Optional<Receipt> receipt(long number) {
+    return store.read(
+        sql -> {
+          long size = publishedSize(sql);
+          if (number < 0 || number >= size) {
+            return Optional.empty();
+          }
+          JournalEntryRecord row =
+              sql.selectFrom(JOURNAL_ENTRY).where(JOURNAL_ENTRY.NUMBER.eq(number)).fetchSingle();
+          String note =
+              sql.selectFrom(JOURNAL_CHECKPOINT)
+                  .where(JOURNAL_CHECKPOINT.SIZE.eq(size))
+                  .fetchSingle()
+                  .getNote();
+          return Optional.of(
+              Receipts.make(number, Entry.of(columns(row)).bytes(), note, hashes(sql)));
+        });
+  }
+
+  /** The number of the entry that carries that decision or is about that object. */
+  public Optional<Long> numberOf(Id object) {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.OBJECT.eq(object.toString()))
+                .orderBy(JOURNAL_ENTRY.NUMBER)
+                .limit(1)
+                .fetchOptional()
+                .map(JournalEntryRecord::getNumber));
+  }
+
+  /** That entry. */
+  public Item get(long number) {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.NUMBER.eq(number))
+                .fetchOptional()
+                .map(r -> new Item(Entry.of(columns(r)), State.valueOf(r.getState())))
+                .orElseThrow(
+                    () ->
+                        Trouble.of(
+                            Trouble.Cause.INPUT,
+                            "entry-unknown",
+                            "journal",
+                            Long.toString(number))));
+  }
+
+  /** Entries from the newest, {@code skip} of them left out. */
+  public List<Item> list(long skip, int most) {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_ENTRY)
+                .orderBy(JOURNAL_ENTRY.NUMBER.desc())
+                .limit(most)
+                .offset(skip)
+                .fetch(r -> new Item(Entry.of(columns(r)), State.valueOf(r.getState()))));
+  }
+
+  /** Writes the whole log as it stands in the tables; the verifier judges it. */
+  public void export(Appendable out) throws IOException {
+    try {
+      store.read(
+          sql -> {
+            try {
+              writeAll(sql, out);
+              return true;
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+    } catch (java.io.UncheckedIOException e) {
+      throw java.util.Objects.requireNonNull(e.getCause());
+    }
+  }
+
+  private void writeAll(DSLContext sql, Appendable out) throws IOException {
+    sql.transaction(
+        configuration -> {
+          DSLContext one = configuration.dsl();
+          int size = one.fetchCount(JOURNAL_ENTRY);
+          Export export = Export.begin(out, key.verifierKey(), size);
+          try (var rows =
+              one.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
+            for (JournalEntryRecord row : rows) {
+              export.entry(bytes(row.getLeafHash()), columns(row));
+            }
+          }
+          for (var checkpoint :
+              one.selectFrom(JOURNAL_CHECKPOINT).orderBy(JOURNAL_CHECKPOINT.SIZE).fetch()) {
+            export.checkpoint(checkpoint.getNote());
+          }
+          export.end();
+        });
+  }
+
+  private static byte[] bytes(@Nullable String hex) {
+    try {
+      return hex == null ? new byte[0] : HexFormat.of().parseHex(hex);
+    } catch (IllegalArgumentException e) {
+      return hex.getBytes(StandardCharsets.UTF_8); // altered: exported as it was found
+    }
+  }
+
+  /** The columns as they stand now, whatever was done to them. */
+  private static Value.Rec columns(JournalEntryRecord row) {
+    return Value.rec(
+        "number", (long) row.getNumber(),
+        "at", row.getAt(),
+        "node", row.getNode(),
+        "role", row.getRole(),
+        "action", row.getAction(),
+        "object", text(row.getObject()),
+        "version", row.getVersion() == null ? Value.nil() : Value.of((long) row.getVersion()),
+        "payload", bytes(row.getPayload()),
+        "document", digest(row.getDocument()),
+        "decision", text(row.getDecision()),
+        "reverses", text(row.getReverses()),
+        "charter", bytes(row.getCharter()),
+        "model", text(row.getModel()),
+        "data", digest(row.getData()));
+  }
+
+  private static Value text(@Nullable String text) {
+    return text == null ? Value.nil() : Value.of(text);
+  }
+
+  private static Value digest(@Nullable String hex) {
+    return hex == null ? Value.nil() : Value.of(bytes(hex));
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.MANDATE;
+
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.node.storage.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The mandates in force: who may decide what, from whom, up to how much, until when. */
+public final class Mandates {
+  private final Store store;
+
+  /** The mandates of that node. */
+  public Mandates(Store store) {
+    this.store = store;
+  }
+
+  /** Every mandate in force now. */
+  public List<Mandate> list() {
+    return store.read(sql -> inForce(sql, store.now()));
+  }
+
+  /** The mandate under which that person may do that act now, if any. */
+  public Optional<Mandate> find(Id person, String act) {
+    return store.read(sql -> find(sql, person, act, store.now()));
+  }
+
+  /** The standing mandate of that body for that act. */
+  public Optional<Mandate> ofBody(String body, String act) {
+    return list().stream()
+        .filter(m -> m.holder().equals(new Decider.Body(body)) && m.acts().contains(act))
+        .findFirst();
+  }
+
+  static Optional<Mandate> find(DSLContext sql, Id person, String act, Instant at) {
+    return inForce(sql, at).stream()
+        .filter(m -> m.acts().contains(act))
+        .filter(m -> m.holder() instanceof Decider.Persons p && p.ids().contains(person))
+        .findFirst();
+  }
+
+  private static List<Mandate> inForce(DSLContext sql, Instant at) {
+    return sql.selectFrom(MANDATE)
+        .where(
+            MANDATE
+                .FROM_AT
+                .le(at.toString())
+                .and(MANDATE.UNTIL_AT.gt(at.toString()))
+                .and(MANDATE.ENDED_AT.isNull()))
+        .orderBy(MANDATE.ID)
+        .fetch(r -> MandateForm.read(CanonicalBytes.decode(r.getCanonical()).value()));
+  }
+
+  /**
+   * What decisions under that mandate have spent in its current period.
+   *
+   * @param period the rolling period that ends at {@code at}
+   */
+  static Money spent(
+      DSLContext sql, Mandate mandate, Duration period, Instant at, String currency) {
+    return new Money(
+        sum(
+            sql,
+            DECISION
+                .MANDATE
+                .eq(mandate.id().toString())
+                .and(DECISION.AT.gt(at.minus(period).toString()))),
+        currency);
+  }
+
+  /** What was already decided on that day towards that party: acts of one day count as one. */
+  static Money sameDay(
+      DSLContext sql, Mandate mandate, String act, String party, String day, String currency) {
+    return new Money(
+        sum(
+            sql,
+            DECISION
+                .MANDATE
+                .eq(mandate.id().toString())
+                .and(DECISION.ACT.eq(act))
+                .and(DECISION.PARTY.eq(party))
+                .and(DECISION.AT.startsWith(day))),
+        currency);
+  }
+
+  private static long sum(DSLContext sql, org.jooq.Condition condition) {
+    Number total =
+        sql.select(
+                DSL.coalesce(DSL.sum(DECISION.AMOUNT_CENTS), DSL.inline(java.math.BigDecimal.ZERO)))
+            .from(DECISION)
+            .where(condition.and(DECISION.OUTCOME.ne("refused")))
+            .fetchSingle()
+            .value1();
+    return total == null ? 0 : total.longValue();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.PERSON;
+import static coop.lanterne.db.Tables.ROLE_GRANT;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/**
+ * The persons of the organisation. Everywhere else a person is a random identifier; here alone
+ * stands the name.
+ */
+public final class People {
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+  private final Store store;
+  private final SecureRandom random = new SecureRandom();
+
+  /** The persons of that node. */
+  public People(Store store) {
+    this.store = store;
+  }
+
+  /** A person as pages show them. */
+  public record Person(Id id, String name, Set<Role> roles) {
+    public Person {
+      roles = Set.copyOf(roles);
+    }
+
+    /** Whether that door is open to this person. */
+    public boolean is(Role role) {
+      return roles.contains(role);
+    }
+  }
+
+  /** Adds a person, under a new random identifier. */
+  public Id add(Tx tx, String name, String email) {
+    StringBuilder local = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      local.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return add(tx, new Id("person", local.toString(), tx.node()), name, email);
+  }
+
+  /** Adds a person under a given identifier, such as those of a sample. */
+  public Id add(Tx tx, Id id, String name, String email) {
+    byte[] salt = new byte[32];
+    random.nextBytes(salt);
+    tx.sql()
+        .insertInto(PERSON)
+        .set(PERSON.ID, id.toString())
+        .set(PERSON.NAME, name)
+        .set(PERSON.EMAIL, email)
+        .set(PERSON.SALT, HexFormat.of().formatHex(salt))
+        .set(PERSON.JOINED_ON, tx.now().toString().substring(0, 10))
+        .execute();
+    return id;
+  }
+
+  /** Everyone who has not left, by name. */
+  public List<Person> list() {
+    return store.read(
+        sql ->
+            sql.selectFrom(PERSON)
+                .where(PERSON.LEFT_ON.isNull().and(PERSON.ERASED_AT.isNull()))
+                .orderBy(PERSON.NAME, PERSON.ID)
+                .fetch(r -> person(sql, Id.parse(r.getId()), r.getName())));
+  }
+
+  /** That person, if still known. */
+  public Optional<Person> find(Id id) {
+    return store.read(
+        sql ->
+            sql.selectFrom(PERSON)
+                .where(PERSON.ID.eq(id.toString()).and(PERSON.ERASED_AT.isNull()))
+                .fetchOptional()
+                .map(r -> person(sql, id, r.getName())));
+  }
+
+  private Person person(DSLContext sql, Id id, String name) {
+    return new Person(id, name, roles(sql, id, store.now()));
+  }
+
+  static Set<Role> roles(DSLContext sql, Id person, Instant at) {
+    Set<Role> roles = EnumSet.of(Role.VISITOR);
+    roles.addAll(
+        sql.selectFrom(ROLE_GRANT)
+            .where(
+                ROLE_GRANT
+                    .PERSON
+                    .eq(person.toString())
+                    .and(ROLE_GRANT.FROM_AT.le(at.toString()))
+                    .and(ROLE_GRANT.UNTIL_AT.isNull().or(ROLE_GRANT.UNTIL_AT.gt(at.toString()))))
+            .fetch(r -> Role.parse(r.getRole())));
+    return roles;
+  }
+}

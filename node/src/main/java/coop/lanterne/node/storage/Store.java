@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.storage;
+
+import static coop.lanterne.db.Tables.SETTING;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The data folder of a node: its lock and its SQLite database (WAL, synchronous FULL). One writer
+ * at a time, in order; readers see the last whole transaction.
+ */
+public final class Store implements AutoCloseable {
+  private static final int READERS = 4;
+
+  private final Path folder;
+  private final String node;
+  private final Clock clock;
+  private final FolderLock lock;
+  private final Connection writer;
+  private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private Store(Path folder, String node, Clock clock, FolderLock lock, SQLiteDataSource database)
+      throws SQLException {
+    this.folder = folder;
+    this.node = node;
+    this.clock = clock;
+    this.lock = lock;
+    this.writer = database.getConnection();
+    for (int i = 0; i < READERS; i++) {
+      readers.add(database.getConnection());
+    }
+  }
+
+  /**
+   * Opens a folder, made where it does not exist, and brings its tables up to date.
+   *
+   * @param node the node's name, kept at the first opening; later openings keep the first name
+   * @param clock the time of every write
+   * @throws Trouble when the folder is locked by another process, full, or not writable
+   */
+  public static Store open(Path folder, String node, Clock clock) {
+    try {
+      Files.createDirectories(folder);
+      FolderLock lock = FolderLock.take(folder);
+      try {
+        SQLiteDataSource database = database(folder.resolve("lanterne.db"));
+        Flyway.configure(Store.class.getClassLoader())
+            .dataSource(database)
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
+        return new Store(folder, nameOf(database, node), clock, lock, database);
+      } catch (RuntimeException | SQLException e) {
+        lock.close();
+        throw explain(folder, e);
+      }
+    } catch (IOException e) {
+      throw explain(folder, e);
+    }
+  }
+
+  private static String nameOf(SQLiteDataSource database, String proposed) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      DSLContext sql = sql(connection);
+      sql.insertInto(SETTING, SETTING.NAME, SETTING.VALUE)
+          .values("node", proposed)
+          .onConflictDoNothing()
+          .execute();
+      return sql.selectFrom(SETTING).where(SETTING.NAME.eq("node")).fetchSingle().getValue();
+    }
+  }
+
+  private static SQLiteDataSource database(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource database = new SQLiteDataSource(config);
+    database.setUrl("jdbc:sqlite:" + file);
+    return database;
+  }
+
+  /** The node's name. */
+  public String node() {
+    return node;
+  }
+
+  /** The time now, as every write of this node sees it. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Reads; sees whole transactions only. */
+  public <T> T read(Function<DSLContext, T> work) {
+    Connection connection = takeReader();
+    try {
+      return work.apply(sql(connection));
+    } finally {
+      readers.add(connection);
+    }
+  }
+
+  private Connection takeReader() {
+    try {
+      return readers.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting to read", e);
+    }
+  }
+
+  /**
+   * Writes, whole or not at all, one writer after the other. When this returns, the disk has it.
+   *
+   * @throws Trouble when the disk is full
+   */
+  public <T> T write(Function<Tx, T> work) {
+    turn.lock();
+    try {
+      return sql(writer)
+          .transactionResult(configuration -> work.apply(new Tx(configuration.dsl(), node, now())));
+    } catch (DataAccessException e) {
+      throw explain(folder, e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static DSLContext sql(Connection connection) {
+    return DSL.using(
+        connection,
+        SQLDialect.SQLITE,
+        new Settings().withRenderSchema(false).withExecuteLogging(false));
+  }
+
+  private static RuntimeException explain(Path folder, Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof Trouble trouble) {
+        return trouble;
+      }
+      if (isFull(t)) {
+        return trouble("disk-full", folder, failure);
+      }
+      if (t instanceof AccessDeniedException || isReadOnly(t)) {
+        return trouble("folder-not-writable", folder, failure);
+      }
+    }
+    return failure instanceof RuntimeException r
+        ? r
+        : trouble("folder-not-readable", folder, failure);
+  }
+
+  private static boolean isFull(Throwable t) {
+    return switch (t) {
+      case SQLiteException s -> s.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+      case IOException io -> String.valueOf(io.getMessage()).contains("No space left");
+      default -> false;
+    };
+  }
+
+  private static boolean isReadOnly(Throwable t) {
+    return t instanceof SQLiteException s
+        && (s.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
+            || s.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN);
+  }
+
+  private static Trouble trouble(String code, Path folder, Throwable failure) {
+    Trouble plain =
+        Trouble.of(Trouble.Cause.ENVIRONMENT, code, folder.toString(), folder.toString());
+    return new Trouble(Trouble.Cause.ENVIRONMENT, plain.finding(), failure);
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      for (Connection reader : readers) {
+        reader.close();
+      }
+      writer.close();
+      lock.close();
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("the data folder could not be closed cleanly", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+}
