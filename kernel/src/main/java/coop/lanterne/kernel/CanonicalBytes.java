@@ -56,13 +56,15 @@ public final class CanonicalBytes {
    * The bytes of a value.
    *
    * @param type what the value is, with its version, such as {@code advice/1}
+   * @throws IllegalArgumentException when a text holds half of a surrogate pair, or values nest
+   *     deeper than 200: no reader would take these bytes back
    */
   public static byte[] encode(String type, Value value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(HEAD);
-      write(out, new Value.Text(type));
-      write(out, value);
+      write(out, new Value.Text(type), 0);
+      write(out, value, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
@@ -74,7 +76,10 @@ public final class CanonicalBytes {
     return Digest.of(encode(type, value));
   }
 
-  private static void write(DataOutputStream out, Value value) throws IOException {
+  private static void write(DataOutputStream out, Value value, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("values nest deeper than " + MAX_DEPTH);
+    }
     switch (value) {
       case Value.Nil() -> out.writeByte(0);
       case Value.Bool(boolean b) -> out.writeByte(b ? 2 : 1);
@@ -98,7 +103,7 @@ public final class CanonicalBytes {
         out.writeByte(7);
         out.writeInt(items.size());
         for (Value item : items) {
-          write(out, item);
+          write(out, item, depth + 1);
         }
       }
       case Value.Rec(Map<String, Value> fields) -> {
@@ -106,7 +111,7 @@ public final class CanonicalBytes {
         out.writeInt(fields.size());
         for (Map.Entry<String, Value> field : fields.entrySet()) {
           writeBytes(out, utf8(field.getKey()));
-          write(out, field.getValue());
+          write(out, field.getValue(), depth + 1);
         }
       }
     }

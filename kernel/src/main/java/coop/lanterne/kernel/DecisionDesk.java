@@ -31,10 +31,10 @@ public abstract class DecisionDesk {
   /**
    * Makes a decision.
    *
-   * @throws OutsideMandate when the use exceeds the mandate; a refusal needs the act and the term,
-   *     not the amount
-   * @throws IllegalArgumentException when a change or a refusal has no reason, or an adoption no
-   *     advice
+   * @throws OutsideMandate when the use exceeds the mandate; a refusal spends nothing, so that no
+   *     amount and no urgency count against it: only the act, the term, the holder and recusal do
+   * @throws IllegalArgumentException when a change, a refusal or an urgency has no reason, or an
+   *     adoption no advice
    */
   protected final <T extends Canonical> Decision<T> decide(
       Id id,
@@ -45,13 +45,13 @@ public abstract class DecisionDesk {
       Optional<Digest> reason,
       Optional<Id> reverses)
       throws OutsideMandate {
-    List<Mandate.Breach> breaches =
-        mandate.breaches(
-            outcome instanceof Outcome.Refused<T>
-                ? Mandate.Use.of(use.act(), use.by(), use.at())
-                : use);
+    boolean refusal = outcome instanceof Outcome.Refused<T>;
+    List<Mandate.Breach> breaches = mandate.breaches(refusal ? use.withoutAmount() : use);
     if (!breaches.isEmpty()) {
       throw new OutsideMandate(breaches);
+    }
+    if (!refusal && use.urgent().isPresent() && reason.isEmpty()) {
+      throw new IllegalArgumentException("an urgency has a written reason");
     }
     return new Decision<>(
         id, use.act(), outcome, mandate, use.by(), use.at(), advices, reason, reverses);

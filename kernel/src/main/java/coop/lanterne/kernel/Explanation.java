@@ -100,6 +100,10 @@ public sealed interface Explanation extends Canonical {
       implements Explanation {
     public Product {
       factors = List.copyOf(factors);
+      if (step.signum() <= 0) {
+        throw new IllegalArgumentException(
+            "a result is rounded to a step above 0, read: " + step.toPlainString());
+      }
       BigDecimal product = BigDecimal.ONE;
       for (Factor factor : factors) {
         product = product.multiply(factor.value());

@@ -152,6 +152,14 @@ public record Mandate(
       boolean recused,
       Optional<String> urgent,
       boolean unratified) {
+    public Use {
+      if (amount.filter(m -> m.cents() < 0).isPresent()
+          || spent.filter(m -> m.cents() < 0).isPresent()) {
+        throw new IllegalArgumentException(
+            "what is decided and spent is never negative, read: " + amount + ", " + spent);
+      }
+    }
+
     /** An act without an amount. */
     public static Use of(String act, Decider by, Instant at) {
       return new Use(
@@ -162,6 +170,12 @@ public record Mandate(
     public static Use of(String act, Decider by, Instant at, Money amount, Money spent) {
       return new Use(
           act, by, at, Optional.of(amount), Optional.of(spent), false, Optional.empty(), false);
+    }
+
+    /** The same, when nothing is spent after all. */
+    Use withoutAmount() {
+      return new Use(
+          act, by, at, Optional.empty(), Optional.empty(), recused, Optional.empty(), false);
     }
   }
 
@@ -188,7 +202,11 @@ public record Mandate(
     URGENCY
   }
 
-  /** Every limit that this use exceeds; empty when it lies within the mandate. */
+  /**
+   * Every limit that this use exceeds; empty when it lies within the mandate.
+   *
+   * @throws IllegalArgumentException when the amount is in another currency than a limit
+   */
   public List<Breach> breaches(Use use) {
     List<Breach> found = new ArrayList<>();
     if (use.at().isBefore(from) || !use.at().isBefore(until)) {
@@ -203,7 +221,11 @@ public record Mandate(
     if (use.recused()) {
       found.add(new Breach(Limit.RECUSAL, use.by().toString(), holder.toString()));
     }
-    use.amount().ifPresent(amount -> amounts(use, amount, found));
+    if (use.urgent().isPresent()) {
+      urgency(use, use.urgent().get(), found);
+    } else {
+      use.amount().ifPresent(amount -> amounts(use, amount, found));
+    }
     return List.copyOf(found);
   }
 
@@ -216,31 +238,32 @@ public record Mandate(
     };
   }
 
+  private void urgency(Use use, String kind, List<Breach> found) {
+    Optional<Urgency> allowed = limits.urgent();
+    int signatures = use.by().signatures();
+    boolean within =
+        allowed.isPresent()
+            && allowed.get().kinds().contains(kind)
+            && use.amount().filter(m -> m.compareTo(allowed.get().ceiling()) > 0).isEmpty()
+            && signatures >= allowed.get().persons()
+            && !use.unratified();
+    if (!within) {
+      found.add(
+          new Breach(
+              Limit.URGENCY,
+              kind
+                  + use.amount().map(m -> ", " + m).orElse("")
+                  + ", "
+                  + signatures
+                  + (use.unratified() ? ", unratified before" : ""),
+              allowed
+                  .map(u -> u.kinds() + ", " + u.ceiling() + ", " + u.persons())
+                  .orElse("none")));
+    }
+  }
+
   private void amounts(Use use, Money amount, List<Breach> found) {
     int signatures = use.by().signatures();
-    if (use.urgent().isPresent()) {
-      Optional<Urgency> allowed = limits.urgent();
-      String kind = use.urgent().get();
-      if (allowed.isEmpty()
-          || !allowed.get().kinds().contains(kind)
-          || amount.compareTo(allowed.get().ceiling()) > 0
-          || signatures < allowed.get().persons()
-          || use.unratified()) {
-        found.add(
-            new Breach(
-                Limit.URGENCY,
-                kind
-                    + ", "
-                    + amount
-                    + ", "
-                    + signatures
-                    + (use.unratified() ? ", unratified before" : ""),
-                allowed
-                    .map(u -> u.kinds() + ", " + u.ceiling() + ", " + u.persons())
-                    .orElse("none")));
-      }
-      return;
-    }
     limits
         .perAct()
         .filter(most -> amount.compareTo(most) > 0)

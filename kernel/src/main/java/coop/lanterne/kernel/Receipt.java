@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The proof that an entry stands in the journal: checked offline, with the journal's key alone.
@@ -24,5 +26,19 @@ public record Receipt(long index, byte[] entry, List<Digest> path, String checkp
   @Override
   public byte[] entry() {
     return entry.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Receipt r
+        && r.index == index
+        && Arrays.equals(r.entry, entry)
+        && r.path.equals(path)
+        && r.checkpoint.equals(checkpoint);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(index, Arrays.hashCode(entry), path, checkpoint);
   }
 }
