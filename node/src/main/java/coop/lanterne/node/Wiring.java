@@ -66,6 +66,6 @@ class Wiring {
 
   @Bean
   Advices advices(Store store, Journal journal, Charters charters, List<Method<?>> methods) {
-    return new Advices(store, journal, charters, Release.NAME, methods);
+    return new Advices(store, journal, charters, coop.lanterne.node.decision.Release.NAME, methods);
   }
 }

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
@@ -109,17 +111,29 @@ public final class Desk extends DecisionDesk {
   }
 
   /**
-   * The lines of an advice, as they stood on the form that was sent.
+   * The lines of an advice, as they stood on the form that was sent, each by its name.
    *
-   * @param proposed how many the advice has
-   * @param seen how many stood there, each with its quantity and its reason
-   * @param toLookAt how many were marked to be looked at
-   * @param opened how many of these were opened
+   * @param proposed those of the advice
+   * @param seen those that stood on the form, with quantity and reason
+   * @param toLookAt those marked to be looked at
+   * @param opened those that were opened
    * @param changed how many were changed
    */
-  public record Lines(int proposed, int seen, int toLookAt, int opened, int changed) {
+  public record Lines(
+      List<String> proposed,
+      List<String> seen,
+      List<String> toLookAt,
+      List<String> opened,
+      int changed) {
     /** A decision that has no lines. */
-    public static final Lines NONE = new Lines(0, 0, 0, 0, 0);
+    public static final Lines NONE = new Lines(List.of(), List.of(), List.of(), List.of(), 0);
+
+    public Lines {
+      proposed = List.copyOf(proposed);
+      seen = List.copyOf(seen);
+      toLookAt = List.copyOf(toLookAt);
+      opened = List.copyOf(opened);
+    }
   }
 
   /** Applies what was decided, in the same transaction. */
@@ -140,10 +154,24 @@ public final class Desk extends DecisionDesk {
    * @throws Trouble when the advice was decided on or replaced meanwhile
    */
   public <T extends Canonical> Done<T> decide(Proposal<T> proposal, Application<T> application) {
+    return decide(tx -> proposal, application);
+  }
+
+  /** Decides what is made ready within the same write. */
+  <T extends Canonical> Done<T> decide(
+      Function<Tx, Proposal<T>> prepare, Application<T> application) {
+    AtomicReference<Proposal<T>> prepared = new AtomicReference<>();
     Done<T> done;
     try {
-      done = store.write(tx -> write(tx, proposal, application));
+      done =
+          store.write(
+              tx -> {
+                Proposal<T> proposal = prepare.apply(tx);
+                prepared.set(proposal);
+                return write(tx, proposal, application);
+              });
     } catch (RefusedByCharter refused) {
+      Proposal<T> proposal = prepared.get();
       gates.journal(refused, proposal.role(), Optional.of(proposal.mandate().id()));
       throw refused;
     }
@@ -154,7 +182,9 @@ public final class Desk extends DecisionDesk {
   private <T extends Canonical> Done<T> write(
       Tx tx, Proposal<T> proposal, Application<T> application) {
     Mandate.Use use = use(tx, proposal);
-    gates.decision(proposal, use);
+    if (!proposal.act().equals(Founding.ACT)) { // no charter is in force before the founding
+      gates.decision(tx, proposal);
+    }
     List<Decision.Cited> cited = cite(tx, proposal.advices());
     Id id = tx.newId("decision");
     byte[] salt = new byte[32];
@@ -294,7 +324,7 @@ public final class Desk extends DecisionDesk {
     p.party().ifPresent(row::setParty);
     p.urgent().ifPresent(row::setUrgent);
     p.reverses().ifPresent(r -> row.setReverses(r.toString()));
-    row.setLinesSeen((long) p.lines().seen());
+    row.setLinesSeen((long) p.lines().seen().size());
     row.setLinesChanged((long) p.lines().changed());
     row.insert();
     if (p.by() instanceof Decider.Persons(List<Id> ids)) {

@@ -1,0 +1,94 @@
+package coop.lanterne.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The house as it was meant: every room, the arrows that it may have, the libraries it may use. */
+final class House {
+  private static final String ROOT = "coop.lanterne.";
+
+  /** A room, the rooms that it may know, and the packages of libraries that it may use. */
+  record Room(String name, Set<String> mayUse, Set<String> libraries) {}
+
+  static final Map<String, Room> ROOMS = new LinkedHashMap<>();
+
+  private static void room(String name, String mayUse, String libraries) {
+    ROOMS.put(name, new Room(name, words(mayUse), words(libraries)));
+  }
+
+  private static Set<String> words(String text) {
+    return text.isBlank() ? Set.of() : new TreeSet<>(List.of(text.strip().split("\\s+")));
+  }
+
+  static {
+    room("kernel", "", "");
+    room("prose", "kernel", "");
+    room("tables", "kernel", "de.siegmar.fastcsv");
+    room("logistics", "kernel tables", "org.snakeyaml.engine");
+    room("deliberation", "kernel", "org.snakeyaml.engine");
+    room("journal", "kernel", "");
+    room("charter", "kernel", "org.snakeyaml.engine");
+    room("verifier", "", "");
+    room("examples", "", "");
+    room(
+        "cli",
+        "kernel prose tables logistics verifier",
+        "picocli tools.jackson com.fasterxml.jackson.annotation");
+    room(
+        "node.storage", "kernel db", "org.jooq org.flywaydb org.sqlite");
+    room("node.decision", "kernel journal charter db node.storage", "org.jooq");
+    room(
+        "node.access",
+        "kernel db node.storage node.decision",
+        "org.jooq org.springframework jakarta.servlet");
+    room(
+        "node.shell",
+        "kernel prose charter node.storage node.decision node.access",
+        "gg.jte org.springframework jakarta.servlet");
+    String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
+    String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
+    room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
+    room("node.governance", everyRoom + " charter deliberation", web + " com.openhtmltopdf");
+    room("node.transparency", everyRoom + " charter journal", web);
+    room(
+        "node",
+        everyRoom
+            + " charter journal examples node.logistics node.governance node.transparency",
+        web + " picocli");
+    room("db", "", "org.jooq jakarta.xml.bind");
+  }
+
+  /** Every compiled class of the house, tests left out. */
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("coop.lanterne", "gg.jte.generated.precompiled");
+
+  private House() {}
+
+  /** The room of a package: the longest name that fits. */
+  static Optional<String> roomOf(String packageName) {
+    if (packageName.startsWith("gg.jte.generated.precompiled")) {
+      return Optional.empty(); // compiled pages: they belong to the room that they show
+    }
+    if (!(packageName + ".").startsWith(ROOT)) {
+      return Optional.empty();
+    }
+    String inside = packageName.substring(ROOT.length());
+    return ROOMS.keySet().stream()
+        .filter(r -> inside.equals(r) || inside.startsWith(r + "."))
+        .reduce((a, b) -> a.length() >= b.length() ? a : b);
+  }
+
+  static Path root() {
+    return Path.of(System.getProperty("lanterne.root"));
+  }
+}

@@ -1,0 +1,13 @@
+package coop.lanterne.node.decision;
+
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Value;
+
+/** A text of the charter, by its digest, that an assembly puts in force. */
+public record AdoptedText(Digest digest, String version) implements Canonical {
+  @Override
+  public Value canonical() {
+    return Value.rec("charter", digest, "version", version);
+  }
+}

@@ -1,0 +1,160 @@
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.CHARTER_IN_FORCE;
+import static coop.lanterne.db.Tables.CHARTER_TEXT;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.charter.Gates;
+import coop.lanterne.db.tables.records.CharterInForceRecord;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+
+/**
+ * The texts of the charter that the node knows, and the one in force. A text comes into force by a
+ * decision and by nothing else.
+ */
+public final class Charters {
+  /** What the log says of a node that has no charter yet. */
+  private static final Digest NONE = CanonicalBytes.digest("charter/0", coop.lanterne.kernel.Value.nil());
+
+  private final Store store;
+  private final Map<Digest, Charter> read = new ConcurrentHashMap<>();
+
+  /** The charters of that node. */
+  public Charters(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * The charter in force.
+   *
+   * @param number how many came into force before it
+   * @param adopted whether an assembly adopted it; it is provisional otherwise
+   * @param decision the decision that put it in force
+   */
+  public record InForce(
+      long number, Charter charter, Digest digest, boolean adopted, Instant since, Id decision) {}
+
+  /** The charter in force; none before the founding. */
+  public Optional<InForce> find() {
+    return store.read(sql -> find(sql));
+  }
+
+  /** The charter in force. */
+  public InForce get() {
+    return find().orElseThrow(() -> new IllegalStateException("this node is not founded yet"));
+  }
+
+  private Optional<InForce> find(DSLContext sql) {
+    return row(sql)
+        .map(
+            r ->
+                new InForce(
+                    r.getNumber(),
+                    text(sql, new Digest(r.getDigest())),
+                    new Digest(r.getDigest()),
+                    r.getState().equals("adopted"),
+                    Instant.parse(r.getSince()),
+                    Id.parse(r.getDecision())));
+  }
+
+  private static Optional<CharterInForceRecord> row(DSLContext sql) {
+    return sql.selectFrom(CHARTER_IN_FORCE)
+        .orderBy(CHARTER_IN_FORCE.NUMBER.desc())
+        .limit(1)
+        .fetchOptional();
+  }
+
+  /** The digest to write beside an entry of the journal. */
+  Digest digest(DSLContext sql) {
+    return row(sql).map(r -> new Digest(r.getDigest())).orElse(NONE);
+  }
+
+  /** The gates of the charter in force, within a transaction. */
+  Gates gates(DSLContext sql) {
+    return find(sql)
+        .map(f -> Gates.of(f.charter()))
+        .orElseThrow(() -> new IllegalStateException("this node is not founded yet"));
+  }
+
+  /** That text. */
+  public Charter text(Digest digest) {
+    return store.read(sql -> text(sql, digest));
+  }
+
+  private Charter text(DSLContext sql, Digest digest) {
+    return read.computeIfAbsent(
+        digest,
+        d ->
+            Charter.parse(
+                    sql.selectFrom(CHARTER_TEXT)
+                        .where(CHARTER_TEXT.DIGEST.eq(d.hex()))
+                        .fetchSingle()
+                        .getYaml())
+                .orElseThrow());
+  }
+
+  /** The YAML of that text, as it was brought. */
+  public byte[] yaml(Digest digest) {
+    return store.read(
+        sql ->
+            sql.selectFrom(CHARTER_TEXT)
+                .where(CHARTER_TEXT.DIGEST.eq(digest.hex()))
+                .fetchSingle()
+                .getYaml());
+  }
+
+  /** Every text known, the newest first. */
+  public List<Digest> list() {
+    return store.read(
+        sql ->
+            sql.selectFrom(CHARTER_TEXT)
+                .orderBy(CHARTER_TEXT.ADDED_AT.desc())
+                .fetch(r -> new Digest(r.getDigest())));
+  }
+
+  /** Keeps a text; it has no force by that. */
+  public Digest keep(Tx tx, Charter charter, byte[] yaml) {
+    Digest digest = charter.digest();
+    tx.sql()
+        .insertInto(CHARTER_TEXT)
+        .set(CHARTER_TEXT.DIGEST, digest.hex())
+        .set(CHARTER_TEXT.VERSION, charter.version())
+        .set(CHARTER_TEXT.YAML, yaml)
+        .set(CHARTER_TEXT.ADDED_AT, tx.now().toString())
+        .onConflictDoNothing()
+        .execute();
+    return digest;
+  }
+
+  /** Puts a text in force, provisionally: the founding alone does that. */
+  void putInForce(Tx tx, Enacted<Founding> founding) {
+    insert(tx, founding, founding.value().charter(), "provisional");
+  }
+
+  /** Puts in force the text that an assembly adopted. */
+  public void adopt(Tx tx, Enacted<AdoptedText> adopted) {
+    insert(tx, adopted, adopted.value().digest(), "adopted");
+  }
+
+  private static void insert(Tx tx, Enacted<?> by, Digest digest, String state) {
+    tx.sql()
+        .insertInto(CHARTER_IN_FORCE)
+        .set(CHARTER_IN_FORCE.NUMBER, (long) tx.sql().fetchCount(CHARTER_IN_FORCE))
+        .set(CHARTER_IN_FORCE.DIGEST, digest.hex())
+        .set(CHARTER_IN_FORCE.STATE, state)
+        .set(CHARTER_IN_FORCE.SINCE, tx.now().toString())
+        .set(CHARTER_IN_FORCE.DECISION, by.decision().id().toString())
+        .execute();
+  }
+}

@@ -1,0 +1,148 @@
+package coop.lanterne.node.decision;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Decision;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Outcome;
+import coop.lanterne.node.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Founds a node: once, at its first start, as the first entry of its journal. */
+public final class Founder {
+  /** A body holds its standing mandate as long as the charter says so. */
+  private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final Desk desk;
+  private final People people;
+  private final Charters charters;
+
+  /** The founder of that node. */
+  public Founder(Desk desk, People people, Charters charters) {
+    this.desk = desk;
+    this.people = people;
+    this.charters = charters;
+  }
+
+  /**
+   * A person who is there from the beginning.
+   *
+   * @param local the local part of their identifier, where a sample gives it; drawn otherwise
+   * @param mandates kinds of mandates in the charter that they receive first
+   */
+  public record Entrant(
+      Optional<String> local, String name, List<Role> roles, List<String> mandates) {
+    public Entrant {
+      roles = List.copyOf(roles);
+      mandates = List.copyOf(mandates);
+    }
+  }
+
+  /** Whether the node is founded. */
+  public boolean done() {
+    return charters.find().isPresent();
+  }
+
+  /**
+   * Founds the node.
+   *
+   * @param entrants the first one keeps the machine, the second one signs with them
+   * @param charter the provisional text
+   * @param bodyActs the acts of each body of the charter, which it holds by article
+   * @return the founding, decided and journalled
+   */
+  public Decision<Founding> found(
+      String organisation,
+      List<Entrant> entrants,
+      Charter charter,
+      byte[] yaml,
+      Map<String, List<String>> bodyActs) {
+    if (done()) {
+      throw new IllegalStateException("a node is founded once");
+    }
+    Desk.Done<Founding> done =
+        desk.decide(
+            tx -> {
+              Founding founding = prepare(tx, organisation, entrants, charter, bodyActs);
+              charters.keep(tx, charter, yaml);
+              return Desk.Proposal.plain(
+                  Founding.ACT,
+                  organisation,
+                  new Outcome.WithoutAdvice<>(founding),
+                  new Decider.Persons(List.of(founding.keeper(), founding.second())),
+                  Role.KEEPER.text(),
+                  own(tx, founding),
+                  List.of());
+            },
+            (tx, enacted) -> {
+              Rights.found(tx, enacted);
+              charters.putInForce(tx, enacted);
+            });
+    return done.decision();
+  }
+
+  private Founding prepare(
+      Tx tx,
+      String organisation,
+      List<Entrant> entrants,
+      Charter charter,
+      Map<String, List<String>> bodyActs) {
+    List<Id> ids = new ArrayList<>();
+    Map<Id, List<Role>> roles = new LinkedHashMap<>();
+    List<Mandate> mandates = new ArrayList<>();
+    for (Entrant entrant : entrants) {
+      Id id =
+          entrant
+              .local()
+              .map(l -> people.add(tx, new Id("person", l, tx.node()), entrant.name(), ""))
+              .orElseGet(() -> people.add(tx, entrant.name(), ""));
+      ids.add(id);
+      roles.put(id, entrant.roles());
+      for (String kind : entrant.mandates()) {
+        mandates.add(
+            charter.mandate(
+                kind,
+                tx.newId("mandate"),
+                new Mandate.Grantor.ByFounding(),
+                new Decider.Persons(List.of(id)),
+                tx.now()));
+      }
+    }
+    bodyActs.forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));
+    return new Founding(
+        organisation, ids.get(0), ids.get(1), mandates, roles, charter.digest());
+  }
+
+  /** The mandate to found, held by the first keeper for that act alone. */
+  private static Mandate own(Tx tx, Founding founding) {
+    return new Mandate(
+        Id.of("mandate", 0, tx.node()),
+        "founding",
+        new Mandate.Grantor.ByFounding(),
+        new Decider.Persons(List.of(founding.keeper())),
+        new TreeSet<>(List.of(Founding.ACT)),
+        Mandate.Limits.none(),
+        tx.now().minus(Duration.ofHours(1)),
+        tx.now().plus(Duration.ofHours(1)));
+  }
+
+  private static Mandate standing(Tx tx, String body, TreeSet<String> acts) {
+    return new Mandate(
+        tx.newId("mandate"),
+        body,
+        new Mandate.Grantor.ByArticle("A20"),
+        new Decider.Body(body),
+        acts,
+        Mandate.Limits.none(),
+        tx.now(),
+        NO_END);
+  }
+}

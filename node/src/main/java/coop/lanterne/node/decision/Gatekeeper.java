@@ -1,0 +1,102 @@
+package coop.lanterne.node.decision;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Gates;
+import coop.lanterne.charter.Refusal;
+import coop.lanterne.charter.Verdict;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Asks the charter in force, and journals what it refuses: the article, never the content. */
+public final class Gatekeeper {
+  private final Store store;
+  private final Journal journal;
+  private final Charters charters;
+  private final SecureRandom random = new SecureRandom();
+
+  /** The gatekeeper of that node. */
+  public Gatekeeper(Store store, Journal journal, Charters charters) {
+    this.store = store;
+    this.journal = journal;
+    this.charters = charters;
+  }
+
+  /**
+   * Asks the charter about an act of a person, outside any write.
+   *
+   * @param role the role under which it is asked
+   * @return what the person should know all the same
+   * @throws RefusedByCharter when it is refused; the refusal is journalled
+   */
+  public List<Message> require(String role, Ask... asks) {
+    Gates gates = store.read(charters::gates);
+    try {
+      return pass(gates, asks);
+    } catch (RefusedByCharter refused) {
+      journal(refused, role, Optional.empty());
+      throw refused;
+    }
+  }
+
+  /** Asks within a write; whoever writes journals the refusal once the write is undone. */
+  List<Message> require(Tx tx, Ask... asks) {
+    return pass(charters.gates(tx.sql()), asks);
+  }
+
+  private static List<Message> pass(Gates gates, Ask... asks) {
+    List<Message> notes = new ArrayList<>();
+    for (Ask ask : asks) {
+      switch (gates.ask(ask)) {
+        case Verdict.Allowed(List<Message> more) -> notes.addAll(more);
+        case Verdict.Refused(Refusal refusal) -> throw new RefusedByCharter(refusal);
+      }
+    }
+    return List.copyOf(notes);
+  }
+
+  /** Asks about a decision, within its write: the mandate, its limits, the lines seen. */
+  <T extends Canonical> void decision(Tx tx, Desk.Proposal<T> p) {
+    List<Ask> asks = new ArrayList<>();
+    asks.add(Uses.ask(tx, p));
+    if (!p.lines().proposed().isEmpty()) {
+      asks.add(Uses.lines(p));
+    }
+    require(tx, asks.toArray(Ask[]::new));
+  }
+
+  Digest charterDigest(DSLContext sql) {
+    return charters.digest(sql);
+  }
+
+  /** Journals a refusal: the article and the gate, the role, a salted commitment to the request. */
+  void journal(RefusedByCharter refused, String role, Optional<Id> mandate) {
+    byte[] salt = new byte[32];
+    random.nextBytes(salt); // not kept: nobody can guess the request from the journal
+    Digest commitment = Refusal.commitment(salt, Value.of(refused.refusal().seen()));
+    store.write(
+        tx -> {
+          Id id = tx.newId("refusal");
+          Digest digest =
+              tx.keep(
+                  id,
+                  "charter.refused/1",
+                  refused.refusal().journalled(role, mandate, commitment));
+          journal.record(
+              tx,
+              Journal.Line.fact(role, "charter.refused", id, digest),
+              charters.digest(tx.sql()));
+          return true;
+        });
+    journal.advance();
+  }
+}

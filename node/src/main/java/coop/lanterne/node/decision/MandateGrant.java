@@ -1,0 +1,28 @@
+package coop.lanterne.node.decision;
+
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Value;
+import java.util.List;
+
+/**
+ * Mandates that a body gives and ends.
+ *
+ * @param given the new mandates
+ * @param ended identifiers of those that end now
+ */
+public record MandateGrant(List<Mandate> given, List<Id> ended) implements Canonical {
+  /** The act of giving and ending mandates. */
+  public static final String ACT = "mandate.grant";
+
+  public MandateGrant {
+    given = List.copyOf(given);
+    ended = List.copyOf(ended);
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec("given", Value.list(given), "ended", Value.list(ended));
+  }
+}

@@ -1,0 +1,67 @@
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.MANDATE;
+import static coop.lanterne.db.Tables.ROLE_GRANT;
+
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.node.storage.Tx;
+import java.util.List;
+
+/** Writes roles and mandates, which only a decision gives. */
+public final class Rights {
+  private Rights() {}
+
+  static void found(Tx tx, Enacted<Founding> founding) {
+    founding.value().mandates().forEach(m -> give(tx, founding, m));
+    founding
+        .value()
+        .roles()
+        .forEach(
+            (person, roles) -> roles.forEach(role -> grant(tx, founding, person, role)));
+  }
+
+  /** Gives and ends mandates. */
+  public static void apply(Tx tx, Enacted<MandateGrant> grant) {
+    grant.value().given().forEach(m -> give(tx, grant, m));
+    end(tx, grant, grant.value().ended());
+  }
+
+  private static void give(Tx tx, Enacted<?> by, Mandate mandate) {
+    var row = tx.sql().newRecord(MANDATE);
+    row.setId(mandate.id().toString());
+    row.setKind(mandate.kind());
+    switch (mandate.holder()) {
+      case Decider.Persons(List<Id> ids) -> row.setPerson(ids.getFirst().toString());
+      case Decider.Body(String name) -> row.setBody(name);
+    }
+    row.setFromAt(mandate.from().toString());
+    row.setUntilAt(mandate.until().toString());
+    row.setDecision(by.decision().id().toString());
+    row.setCanonical(CanonicalBytes.encode("mandate/1", mandate.canonical()));
+    tx.sql().insertInto(MANDATE).set(row).execute();
+  }
+
+  private static void end(Tx tx, Enacted<?> by, List<Id> mandates) {
+    for (Id id : mandates) {
+      tx.sql()
+          .update(MANDATE)
+          .set(MANDATE.ENDED_AT, by.decision().at().toString())
+          .where(MANDATE.ID.eq(id.toString()).and(MANDATE.ENDED_AT.isNull()))
+          .execute();
+    }
+  }
+
+  private static void grant(Tx tx, Enacted<?> by, Id person, Role role) {
+    tx.sql()
+        .insertInto(ROLE_GRANT)
+        .set(ROLE_GRANT.PERSON, person.toString())
+        .set(ROLE_GRANT.ROLE, role.text())
+        .set(ROLE_GRANT.FROM_AT, tx.now().toString())
+        .set(ROLE_GRANT.DECISION, by.decision().id().toString())
+        .execute();
+  }
+}
