@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.prose;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sentences on the class path: {@code /coop/lanterne/prose/<module>.<fr|en>.properties}, in
+ * UTF-8, where the module is the first segment of the key. Each file is read once, when it is first
+ * needed.
+ */
+final class Bundles {
+  private static final Map<String, Map<String, Template>> READ = new ConcurrentHashMap<>();
+
+  private Bundles() {}
+
+  /**
+   * The sentence of that key.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  static Template get(Language language, String key) {
+    String file = key.substring(0, key.indexOf('.')) + "." + language.tag() + ".properties";
+    Template template = READ.computeIfAbsent(file, Bundles::read).get(key);
+    if (template == null) {
+      throw new IllegalStateException("no sentence \"" + key + "\" in " + file);
+    }
+    return template;
+  }
+
+  private static Map<String, Template> read(String file) {
+    Properties sentences = new Properties();
+    try (InputStream in = Bundles.class.getResourceAsStream("/coop/lanterne/prose/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("no file /coop/lanterne/prose/" + file);
+      }
+      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+        sentences.load(reader);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    Map<String, Template> templates = new HashMap<>();
+    for (String key : sentences.stringPropertyNames()) {
+      try {
+        templates.put(key, Template.parse(sentences.getProperty(key)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(file + ", \"" + key + "\": " + e.getMessage(), e);
+      }
+    }
+    return Map.copyOf(templates);
+  }
+}
