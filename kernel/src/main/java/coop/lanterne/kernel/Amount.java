@@ -19,4 +19,7 @@ public sealed interface Amount extends Canonical permits Money, Quantity {
 
   /** Zero of the same unit. */
   Amount zero();
+
+  /** The opposite amount. */
+  Amount negated();
 }

@@ -42,6 +42,11 @@ public record Money(long cents, String currency) implements Amount, Comparable<M
     return new Money(0, currency);
   }
 
+  @Override
+  public Money negated() {
+    return new Money(Math.negateExact(cents), currency);
+  }
+
   /** The price of a quantity at this price a unit, rounded half up to the cent. */
   public Money times(Quantity quantity) {
     return new Money(

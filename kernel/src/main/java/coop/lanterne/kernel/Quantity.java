@@ -43,7 +43,7 @@ public record Quantity(long thousandths, Unit unit) implements Amount, Comparabl
     return new Quantity(0, unit);
   }
 
-  /** The opposite quantity. */
+  @Override
   public Quantity negated() {
     return new Quantity(Math.negateExact(thousandths), unit);
   }

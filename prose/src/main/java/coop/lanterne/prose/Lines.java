@@ -103,7 +103,7 @@ final class Lines {
           row(
               sign,
               prose.say(part.name()),
-              takes ? opposite(part.amount()) : part.amount(),
+              takes ? part.amount().negated() : part.amount(),
               decimals,
               part.because()));
     }
@@ -158,13 +158,6 @@ final class Lines {
     return switch (amount) {
       case Money money -> 2;
       case Quantity quantity -> Math.max(0, quantity.decimal().stripTrailingZeros().scale());
-    };
-  }
-
-  private static Amount opposite(Amount amount) {
-    return switch (amount) {
-      case Money(long cents, String currency) -> new Money(Math.negateExact(cents), currency);
-      case Quantity quantity -> quantity.negated();
     };
   }
 
