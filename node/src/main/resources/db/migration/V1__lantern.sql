@@ -70,6 +70,7 @@ create table charter_text (
   digest varchar(64) not null primary key,
   version varchar(20) not null,
   yaml blob not null,
+  canonical blob not null,
   added_at varchar(40) not null
 );
 

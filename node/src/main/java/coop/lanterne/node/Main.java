@@ -105,7 +105,8 @@ public final class Main {
                   place.port,
                   Optional.ofNullable(publicUrl),
                   files,
-                  behindProxy))
+                  behindProxy,
+                  NodeOptions.PARIS))
           .announce(System.out);
       return 0;
     }

@@ -3,6 +3,7 @@
 package coop.lanterne.node;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param publicUrl what links begin with
  * @param tls certificate and key, where the node itself speaks TLS
  * @param behindProxy whether a proxy in front speaks TLS
+ * @param zone where days begin
  */
 public record NodeOptions(
     boolean demo,
@@ -23,7 +25,11 @@ public record NodeOptions(
     int port,
     Optional<String> publicUrl,
     Optional<Tls> tls,
-    boolean behindProxy) {
+    boolean behindProxy,
+    ZoneId zone) {
+
+  /** Where days begin, unless told otherwise. */
+  public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   /** PEM files. */
   public record Tls(Path certificate, Path key) {}
@@ -31,7 +37,7 @@ public record NodeOptions(
   /** A node on this machine alone. */
   public static NodeOptions local(boolean demo, Path data, int port) {
     return new NodeOptions(
-        demo, data, "127.0.0.1", port, Optional.empty(), Optional.empty(), false);
+        demo, data, "127.0.0.1", port, Optional.empty(), Optional.empty(), false, PARIS);
   }
 
   /** Whether browsers reach this node over TLS. */

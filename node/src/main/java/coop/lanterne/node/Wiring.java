@@ -35,8 +35,8 @@ class Wiring {
   }
 
   @Bean
-  Charters charters(Store store) {
-    return new Charters(store);
+  Charters charters(Store store, NodeOptions options) {
+    return new Charters(store, options.zone());
   }
 
   @Bean

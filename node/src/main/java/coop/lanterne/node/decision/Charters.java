@@ -10,9 +10,11 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +27,16 @@ import org.jooq.DSLContext;
  */
 public final class Charters {
   /** What the log says of a node that has no charter yet. */
-  private static final Digest NONE = CanonicalBytes.digest("charter/0", coop.lanterne.kernel.Value.nil());
+  private static final Digest NONE = CanonicalBytes.digest("charter/0", Value.nil());
 
   private final Store store;
+  private final ZoneId zone;
   private final Map<Digest, Charter> read = new ConcurrentHashMap<>();
 
-  /** The charters of that node. */
-  public Charters(Store store) {
+  /** The charters of that node, whose days are counted in that zone. */
+  public Charters(Store store, ZoneId zone) {
     this.store = store;
+    this.zone = zone;
   }
 
   /**
@@ -83,7 +87,7 @@ public final class Charters {
   /** The gates of the charter in force, within a transaction. */
   Gates gates(DSLContext sql) {
     return find(sql)
-        .map(f -> Gates.of(f.charter()))
+        .map(f -> new Gates(f.charter(), zone))
         .orElseThrow(() -> new IllegalStateException("this node is not founded yet"));
   }
 
@@ -96,12 +100,14 @@ public final class Charters {
     return read.computeIfAbsent(
         digest,
         d ->
-            Charter.parse(
-                    sql.selectFrom(CHARTER_TEXT)
-                        .where(CHARTER_TEXT.DIGEST.eq(d.hex()))
-                        .fetchSingle()
-                        .getYaml())
-                .orElseThrow());
+            Charter.of(
+                (Value.Rec)
+                    CanonicalBytes.decode(
+                            sql.selectFrom(CHARTER_TEXT)
+                                .where(CHARTER_TEXT.DIGEST.eq(d.hex()))
+                                .fetchSingle()
+                                .getCanonical())
+                        .value()));
   }
 
   /** The YAML of that text, as it was brought. */
@@ -131,6 +137,7 @@ public final class Charters {
         .set(CHARTER_TEXT.DIGEST, digest.hex())
         .set(CHARTER_TEXT.VERSION, charter.version())
         .set(CHARTER_TEXT.YAML, yaml)
+        .set(CHARTER_TEXT.CANONICAL, CanonicalBytes.encode("charter.tree/1", charter.tree()))
         .set(CHARTER_TEXT.ADDED_AT, tx.now().toString())
         .onConflictDoNothing()
         .execute();

@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,14 @@ public final class Founder {
   private final Desk desk;
   private final People people;
   private final Charters charters;
+  private final ZoneId zone;
 
   /** The founder of that node. */
-  public Founder(Desk desk, People people, Charters charters) {
+  public Founder(Desk desk, People people, Charters charters, ZoneId zone) {
     this.desk = desk;
     this.people = people;
     this.charters = charters;
+    this.zone = zone;
   }
 
   /**
@@ -107,13 +110,15 @@ public final class Founder {
       ids.add(id);
       roles.put(id, entrant.roles());
       for (String kind : entrant.mandates()) {
+        Charter.MandateKind of = charter.findMandateKind(kind).orElseThrow();
         mandates.add(
-            charter.mandate(
-                kind,
+            of.grant(
                 tx.newId("mandate"),
                 new Mandate.Grantor.ByFounding(),
                 new Decider.Persons(List.of(id)),
-                tx.now()));
+                tx.now(),
+                of.latestEnd(tx.now(), zone),
+                zone));
       }
     }
     bodyActs.forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));

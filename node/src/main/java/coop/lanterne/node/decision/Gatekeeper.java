@@ -56,12 +56,24 @@ public final class Gatekeeper {
   private static List<Message> pass(Gates gates, Ask... asks) {
     List<Message> notes = new ArrayList<>();
     for (Ask ask : asks) {
-      switch (gates.ask(ask)) {
+      switch (verdict(gates, ask)) {
         case Verdict.Allowed(List<Message> more) -> notes.addAll(more);
         case Verdict.Refused(Refusal refusal) -> throw new RefusedByCharter(refusal);
       }
     }
     return List.copyOf(notes);
+  }
+
+  private static Verdict verdict(Gates gates, Ask ask) {
+    return switch (ask) {
+      case Ask.AtData a -> gates.data(a);
+      case Ask.AtOutput a -> gates.output(a);
+      case Ask.AtDecision a -> gates.decision(a);
+      case Ask.AtModel a -> gates.model(a);
+      case Ask.AtEgress a -> gates.egress(a);
+      case Ask.AtLife a -> gates.life(a);
+      case Ask.AtBuild a -> gates.build(a);
+    };
   }
 
   /** Asks about a decision, within its write: the mandate, its limits, the lines seen. */
