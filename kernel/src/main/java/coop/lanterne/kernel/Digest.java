@@ -5,6 +5,7 @@ package coop.lanterne.kernel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest (FIPS 180-4).
@@ -13,9 +14,10 @@ import java.util.HexFormat;
  */
 public record Digest(String hex) implements Canonical {
   private static final String PREFIX = "sha256:";
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
   public Digest {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!HEX.matcher(hex).matches()) {
       throw new IllegalArgumentException(
           "a digest is 64 hexadecimal digits, read: \"" + hex + "\"");
     }

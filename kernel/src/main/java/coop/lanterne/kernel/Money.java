@@ -3,6 +3,7 @@
 package coop.lanterne.kernel;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * A sum of money, exact to the cent.
@@ -11,8 +12,10 @@ import java.math.BigDecimal;
  * @param currency ISO 4217 code, such as EUR
  */
 public record Money(long cents, String currency) implements Amount, Comparable<Money> {
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
   public Money {
-    if (!currency.matches("[A-Z]{3}")) {
+    if (!CURRENCY.matcher(currency).matches()) {
       throw new IllegalArgumentException(
           "a currency is three capital letters (ISO 4217), read: \"" + currency + "\"");
     }

@@ -44,8 +44,9 @@ final class Samples {
   static Entry random(Random random, long number) {
     return new Entry(
         number,
-        Instant.parse("2026-01-01T00:00:00Z")
-            .plusMillis(random.nextInt(Integer.MAX_VALUE) * 7L)
+        Instant.parse("2026-11-24T06:00:00Z")
+            .plusSeconds(3600 * number)
+            .plusMillis(random.nextInt(3_600_000))
             .plusNanos(random.nextInt(3)),
         "epicerie-du-canal",
         List.of("member", "keeper", "assembly").get(random.nextInt(3)),
