@@ -103,10 +103,10 @@ create table journal_entry (
 
 -- Roots of complete subtrees of 256^level leaves, so that a proof does not read the whole log.
 create table journal_hash (
-  level bigint not null,
+  tier bigint not null,
   number bigint not null,
   hash varchar(64) not null,
-  primary key (level, number)
+  primary key (tier, number)
 );
 
 create table journal_checkpoint (

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
 import coop.lanterne.node.storage.Store;
@@ -77,10 +79,7 @@ public final class Node implements AutoCloseable {
         }
         case PortInUseException port -> {
           return Trouble.of(
-              Trouble.Cause.ENVIRONMENT,
-              "port-taken",
-              "--port",
-              Integer.toString(port.getPort()));
+              Trouble.Cause.ENVIRONMENT, "port-taken", "--port", Integer.toString(port.getPort()));
         }
         case BindException bind -> {
           return Trouble.of(

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
 import coop.lanterne.node.access.Accounts;
@@ -25,8 +27,7 @@ import org.springframework.context.annotation.Import;
 class Wiring {
   @Bean(destroyMethod = "close")
   Store store(NodeOptions options, Clock clock) {
-    return Store.open(
-        options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
+    return Store.open(options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
   }
 
   @Bean

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.ADVICE;
@@ -53,8 +55,10 @@ public final class Advices {
    * An advice as it was given.
    *
    * @param subject what it is about within its act, such as a supplier and a day
-   * @param advice the object, computed again from its inputs when they are still there; empty when
-   *     they were erased
+   * @param asOf the day for which it was made
+   * @param digest its digest, as journalled
+   * @param decision the decision that used it, if any
+   * @param superseded whether a newer one about the same subject took its place
    */
   public record Given(
       Id id,
@@ -135,12 +139,7 @@ public final class Advices {
   /** What awaits a decision about that act, the oldest first. */
   public List<Given> awaiting(String act) {
     return list(
-        ADVICE
-            .ACT
-            .eq(act)
-            .and(ADVICE.DECIDED_BY.isNull())
-            .and(ADVICE.SUPERSEDED_BY.isNull()),
-        200);
+        ADVICE.ACT.eq(act).and(ADVICE.DECIDED_BY.isNull()).and(ADVICE.SUPERSEDED_BY.isNull()), 200);
   }
 
   /** The last advices of that act, decided or not, the newest first. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.CHARTER_IN_FORCE;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.ADVICE;
@@ -202,7 +204,8 @@ public final class Desk extends DecisionDesk {
               commitment,
               proposal.reverses());
     } catch (OutsideMandate e) {
-      throw gates.outside(proposal.mandate(), e.breaches());
+      // the charter's gate has already compared every limit, and says it better
+      throw new IllegalStateException("the gate let through what the mandate forbids", e);
     }
     Digest digest = tx.keep(id, Decision.TYPE, decision);
     insert(tx, proposal, decision);
@@ -292,8 +295,7 @@ public final class Desk extends DecisionDesk {
                               .and(ADVICE.DECIDED_BY.isNull())
                               .and(ADVICE.SUPERSEDED_BY.isNull()));
               if (open != 1) {
-                throw Trouble.of(
-                    Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
+                throw Trouble.of(Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
               }
               String hex =
                   tx.sql()

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import coop.lanterne.charter.Charter;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Founds a node: once, at its first start, as the first entry of its journal. */
@@ -122,8 +125,7 @@ public final class Founder {
       }
     }
     bodyActs.forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));
-    return new Founding(
-        organisation, ids.get(0), ids.get(1), mandates, roles, charter.digest());
+    return new Founding(organisation, ids.get(0), ids.get(1), mandates, roles, charter.digest());
   }
 
   /** The mandate to found, held by the first keeper for that act alone. */
@@ -139,7 +141,7 @@ public final class Founder {
         tx.now().plus(Duration.ofHours(1)));
   }
 
-  private static Mandate standing(Tx tx, String body, TreeSet<String> acts) {
+  private static Mandate standing(Tx tx, String body, SortedSet<String> acts) {
     return new Mandate(
         tx.newId("mandate"),
         body,

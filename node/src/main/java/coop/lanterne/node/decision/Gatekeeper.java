@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import coop.lanterne.charter.Ask;
@@ -7,7 +9,6 @@ import coop.lanterne.charter.Verdict;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
@@ -38,7 +39,7 @@ public final class Gatekeeper {
    * @return what the person should know all the same
    * @throws RefusedByCharter when it is refused; the refusal is journalled
    */
-  public List<Message> require(String role, Ask... asks) {
+  public List<Verdict.Note> require(String role, Ask... asks) {
     Gates gates = store.read(charters::gates);
     try {
       return pass(gates, asks);
@@ -49,16 +50,16 @@ public final class Gatekeeper {
   }
 
   /** Asks within a write; whoever writes journals the refusal once the write is undone. */
-  List<Message> require(Tx tx, Ask... asks) {
+  List<Verdict.Note> require(Tx tx, Ask... asks) {
     return pass(charters.gates(tx.sql()), asks);
   }
 
-  private static List<Message> pass(Gates gates, Ask... asks) {
-    List<Message> notes = new ArrayList<>();
+  private static List<Verdict.Note> pass(Gates gates, Ask... asks) {
+    List<Verdict.Note> notes = new ArrayList<>();
     for (Ask ask : asks) {
       switch (verdict(gates, ask)) {
-        case Verdict.Allowed(List<Message> more) -> notes.addAll(more);
-        case Verdict.Refused(Refusal refusal) -> throw new RefusedByCharter(refusal);
+        case Verdict.Allowed(List<Verdict.Note> more) -> notes.addAll(more);
+        case Verdict.Refused(List<Refusal> refusals) -> throw new RefusedByCharter(refusals);
       }
     }
     return List.copyOf(notes);
@@ -94,15 +95,13 @@ public final class Gatekeeper {
   void journal(RefusedByCharter refused, String role, Optional<Id> mandate) {
     byte[] salt = new byte[32];
     random.nextBytes(salt); // not kept: nobody can guess the request from the journal
-    Digest commitment = Refusal.commitment(salt, Value.of(refused.refusal().seen()));
+    Digest commitment = Refusal.commitment(salt, Value.of(refused.refusal().seen().toString()));
     store.write(
         tx -> {
           Id id = tx.newId("refusal");
           Digest digest =
               tx.keep(
-                  id,
-                  "charter.refused/1",
-                  refused.refusal().journalled(role, mandate, commitment));
+                  id, "charter.refused/1", refused.refusal().journalled(role, mandate, commitment));
           journal.record(
               tx,
               Journal.Line.fact(role, "charter.refused", id, digest),

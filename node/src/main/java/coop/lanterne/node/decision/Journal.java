@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.JOURNAL_CHECKPOINT;
@@ -189,7 +191,7 @@ public final class Journal {
             .execute();
       } else {
         sql.insertInto(JOURNAL_HASH)
-            .set(JOURNAL_HASH.LEVEL, (long) kept.level())
+            .set(JOURNAL_HASH.TIER, (long) kept.level())
             .set(JOURNAL_HASH.NUMBER, kept.number())
             .set(JOURNAL_HASH.HASH, kept.hash().hex())
             .execute();
@@ -207,7 +209,7 @@ public final class Journal {
     sql.insertInto(JOURNAL_CHECKPOINT)
         .set(JOURNAL_CHECKPOINT.SIZE, size)
         .set(JOURNAL_CHECKPOINT.ROOT, tree.root().hex())
-        .set(JOURNAL_CHECKPOINT.NOTE, note.write())
+        .set(JOURNAL_CHECKPOINT.NOTE, note.toString())
         .set(JOURNAL_CHECKPOINT.PUBLISHED_AT, now.toString())
         .execute();
     sql.update(JOURNAL_ENTRY)
@@ -231,7 +233,7 @@ public final class Journal {
               : sql.selectFrom(JOURNAL_HASH)
                   .where(
                       JOURNAL_HASH
-                          .LEVEL
+                          .TIER
                           .eq((long) level)
                           .and(JOURNAL_HASH.NUMBER.between(from, from + count - 1)))
                   .orderBy(JOURNAL_HASH.NUMBER)
@@ -357,8 +359,7 @@ public final class Journal {
           DSLContext one = configuration.dsl();
           int size = one.fetchCount(JOURNAL_ENTRY);
           Export export = Export.begin(out, key.verifierKey(), size);
-          try (var rows =
-              one.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
+          try (var rows = one.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
             for (JournalEntryRecord row : rows) {
               export.entry(bytes(row.getLeafHash()), columns(row));
             }

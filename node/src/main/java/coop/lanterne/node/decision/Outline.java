@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import coop.lanterne.kernel.CanonicalBytes;
@@ -72,7 +74,9 @@ final class Outline {
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 
-  /** The digest of each part of a value: of its fields, and of the items of those that are lists. */
+  /**
+   * The digest of each part of a value: of its fields, and of the items of those that are lists.
+   */
   static Value of(Value.Rec value) {
     Map<String, Value> parts = new LinkedHashMap<>();
     parts(value).forEach((k, v) -> parts.put(k, CanonicalBytes.digest(TYPE, v).canonical()));

@@ -1,19 +1,27 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import coop.lanterne.charter.Refusal;
+import java.util.List;
 
 /** What the charter refused: shown with its article, journalled, and nothing else written. */
 public final class RefusedByCharter extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final transient Refusal refusal;
+  private final transient List<Refusal> refusals;
 
-  RefusedByCharter(Refusal refusal) {
-    super("refused under " + refusal.article() + ": " + refusal.seen());
-    this.refusal = refusal;
+  RefusedByCharter(List<Refusal> refusals) {
+    super("refused under " + refusals.getFirst().article() + ": " + refusals.getFirst().seen());
+    this.refusals = List.copyOf(refusals);
   }
 
-  /** The article, the value seen, the limit, and how to go on. */
+  /** Every reason: the article, the value seen, the limit, and how to go on. */
+  public List<Refusal> refusals() {
+    return refusals;
+  }
+
+  /** The first reason. */
   public Refusal refusal() {
-    return refusal;
+    return refusals.getFirst();
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.MANDATE;
@@ -20,8 +22,7 @@ public final class Rights {
     founding
         .value()
         .roles()
-        .forEach(
-            (person, roles) -> roles.forEach(role -> grant(tx, founding, person, role)));
+        .forEach((person, roles) -> roles.forEach(role -> grant(tx, founding, person, role)));
   }
 
   /** Gives and ends mandates. */
