@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+  /** A test vector shared with the kernel's canonical bytes; the code is not shared. */
+  private static final String VECTOR =
+      "6c616e7465726e65010500000007656e7472792f31080000000e00000006616374696f6e0500000008646563"
+          + "6973696f6e0000000261740500000014323032362d31312d32345430353a31323a30305a000000076368"
+          + "61727465720600000020000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+          + "000000046461746100000000086465636973696f6e050000000664c3a9632d3700000008646f63756d65"
+          + "6e7400000000056d6f64656c00000000046e6f6465050000001165706963657269652d64752d63616e61"
+          + "6c000000066e756d626572030000000000000007000000066f626a656374050000000a636f6d6d616e64"
+          + "652d37000000077061796c6f61640600000020000102030405060708090a0b0c0d0e0f10111213141516"
+          + "1718191a1b1c1d1e1f0000000872657665727365730000000004726f6c6505000000066d656d62657200"
+          + "00000776657273696f6e030000000000000002";
+
+  private static final byte[] BYTES = HexFormat.of().parseHex(VECTOR);
+
+  @Test
+  void theSharedVectorIsRead() throws Malformed {
+    assertThat(HexFormat.of().formatHex(Merkle.sha256(BYTES)))
+        .isEqualTo("1122a3d5525c390d7a63bc0a62057110f02b7ca6c5e98e546b31623b8d061e1b");
+    Entry entry = Entry.read(BYTES);
+    assertThat(entry.number()).isEqualTo(7);
+    assertThat(entry.at()).isEqualTo("2026-11-24T05:12:00Z");
+    assertThat(entry.fields())
+        .hasSize(10)
+        .containsEntry("decision", "déc-7")
+        .containsEntry("version", "2")
+        .doesNotContainKeys("data", "document", "model", "reverses");
+    assertThat(entry.summary())
+        .isEqualTo(
+            "at = 2026-11-24T05:12:00Z, node = epicerie-du-canal, role = member,"
+                + " action = decision, object = commande-7, version = 2, decision = déc-7");
+  }
+
+  @Test
+  void bytesThatStopTooEarlyAreRefusedWhereverTheyStop() {
+    for (int n = 0; n < BYTES.length; n++) {
+      byte[] shorter = Arrays.copyOf(BYTES, n);
+      assertThatThrownBy(() -> Entry.read(shorter)).isInstanceOf(Malformed.class);
+    }
+    assertThatThrownBy(() -> Entry.read(Arrays.copyOf(BYTES, BYTES.length + 1)))
+        .hasMessage("entry.long");
+  }
+
+  @Test
+  void anAlteredByteIsRefusedOrReadsOtherwise() throws Malformed {
+    Entry entry = Entry.read(BYTES);
+    for (int i = 0; i < BYTES.length; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] altered = BYTES.clone();
+        altered[i] ^= (byte) (1 << bit);
+        try {
+          assertThat(Entry.read(altered).differsFrom(entry)).isNotEmpty();
+        } catch (Malformed e) {
+          assertThat(e.why().code()).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void eachRuleHasItsReason() {
+    assertThatThrownBy(with("at", "24/11/2026")).hasMessage("entry.at");
+    assertThatThrownBy(with("at", "2026-11-24T05:12:00+01:00")).hasMessage("entry.at");
+    assertThatThrownBy(with("payload", new byte[31])).hasMessage("entry.field.digest");
+    assertThatThrownBy(with("payload", null)).hasMessage("entry.field.kind");
+    assertThatThrownBy(with("number", "seven")).hasMessage("entry.field.kind");
+    assertThatThrownBy(with("object", "de\u0301cision")).hasMessage("entry.nfc");
+    assertThatThrownBy(with("extra", "more")).hasMessage("entry.fields");
+    assertThatThrownBy(() -> Entry.read(SampleLog.utf8("something else"))).hasMessage("entry.head");
+    SortedMap<String, @Nullable Object> renamed = SampleLog.fields(3);
+    renamed.put("models", renamed.remove("model"));
+    assertThatThrownBy(() -> Entry.read(SampleLog.encode(renamed))).hasMessage("entry.field.name");
+    byte[] later = BYTES.clone();
+    later[HexFormat.of().parseHex("6c616e7465726e65010500000007656e7472792f").length] = '2';
+    assertThatThrownBy(() -> Entry.read(later)).hasMessage("entry.type");
+  }
+
+  private static ThrowingCallable with(String field, @Nullable Object value) {
+    SortedMap<String, @Nullable Object> fields = SampleLog.fields(3);
+    fields.put(field, value);
+    return () -> Entry.read(SampleLog.encode(fields));
+  }
+}
