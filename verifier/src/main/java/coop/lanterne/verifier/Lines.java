@@ -17,7 +17,6 @@ final class Lines {
   private int at;
   private int filled;
   private long number;
-  private boolean cut;
 
   Lines(InputStream in) {
     this.in = in;
@@ -28,14 +27,11 @@ final class Lines {
     return number;
   }
 
-  /** Whether the line last read was the last of the file and had no LF. */
-  boolean cut() {
-    return cut;
-  }
-
   /**
    * The next line without its LF, or null at the end. Wrong UTF-8 becomes U+FFFD, which no field of
    * the format allows.
+   *
+   * @throws Malformed if the file stops in the middle of a line, or the line is far too long
    */
   @Nullable String next() throws IOException, Malformed {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
@@ -45,8 +41,10 @@ final class Lines {
         at = 0;
         filled = Math.max(0, in.read(buffer));
         if (filled == 0) {
-          cut = line.size() > 0;
-          return cut ? line.toString(StandardCharsets.UTF_8) : null;
+          if (line.size() > 0) {
+            throw new Malformed("log.cut");
+          }
+          return null;
         }
       }
       int end = at;
