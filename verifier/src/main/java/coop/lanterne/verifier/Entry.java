@@ -146,18 +146,4 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
     }
     return String.join(", ", names);
   }
-
-  /** The fields in one line: {@code name=value}, bytes shortened to eight hex digits. */
-  String summary() {
-    StringBuilder out = new StringBuilder();
-    for (String name :
-        List.of(
-            "at", "node", "role", "action", "object", "version", "decision", "reverses", "model")) {
-      String value = fields.get(name);
-      if (value != null) {
-        out.append(out.isEmpty() ? "" : ", ").append(name).append(" = ").append(value);
-      }
-    }
-    return out.toString();
-  }
 }

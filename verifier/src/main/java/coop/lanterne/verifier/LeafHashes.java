@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The leaf hashes of a log and nothing else of it: 32 bytes an entry. */
 final class LeafHashes {
-  private static final int PER_BLOCK = 1 << 14;
+  private static final int PER_BLOCK = 1 << 13;
 
   private final List<byte[]> blocks = new ArrayList<>();
   private long size;

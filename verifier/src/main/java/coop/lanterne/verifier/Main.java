@@ -175,7 +175,9 @@ public final class Main {
           ? Verifier.receipt(texts.get(0), key.orElseThrow())
           : Verifier.consistency(texts.get(0), texts.get(1), texts.get(2), key.orElseThrow());
     } catch (IOException | InvalidPathException e) {
-      return Verifier.unreadable(command.what(), reading);
+      return Verifier.unreadable(command.what(), "file.unreadable", reading);
+    } catch (OutOfMemoryError e) { // 32 bytes an entry did not fit: say so, without a stack trace
+      return Verifier.unreadable(command.what(), "file.memory", reading);
     }
   }
 

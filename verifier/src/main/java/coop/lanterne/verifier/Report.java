@@ -98,8 +98,14 @@ public record Report(
       case Place.Interval(long from, long to) ->
           Statement.of("verdict.interval", "from", from, "last", Math.max(from, to - 1));
       case Place.Line(long number) -> Statement.of("verdict.line", "line", number);
-      case Place.Whole() -> Statement.of("verdict.whole");
+      case Place.Whole() -> Statement.of(unread() ? "verdict.unread" : "verdict.whole");
     };
+  }
+
+  /** Whether nothing could be checked: an unreadable file or a key that is none. */
+  private boolean unread() {
+    return differences.stream()
+        .allMatch(d -> d.statement().code().matches("file\\..*|key\\.bad"));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * words.en.properties}, one line a code.
  */
 public record Statement(String code, Map<String, Object> args) {
+  private static final int LONGEST = 300;
+
   public Statement {
     args = Collections.unmodifiableMap(new TreeMap<>(args));
   }
@@ -26,9 +28,13 @@ public record Statement(String code, Map<String, Object> args) {
           switch (value) {
             case Number n -> n.longValue();
             case Statement why -> why;
-            default -> value.toString();
+            default -> shorten(value.toString());
           });
     }
     return new Statement(code, args);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -64,7 +64,7 @@ public final class Verifier {
       if (found.holds()) {
         Checkpoint checkpoint = receipt.checkpoint();
         found.checked("receipt.entry.holds", "entry", receipt.index());
-        found.checked("receipt.says", "fields", receipt.entry().summary());
+        receipt.entry().fields().forEach((f, value) -> found.checked("field." + f, "value", value));
         found.checked("checkpoint.signed", "size", checkpoint.size(), "key", key.text());
         others(checkpoint, key, found);
       }
@@ -191,9 +191,9 @@ public final class Verifier {
   }
 
   /** The report of a file that could not be read. */
-  static Report unreadable(String what, String file) {
+  static Report unreadable(String what, String code, String file) {
     Findings found = new Findings();
-    found.differs(new Place.Whole(), "file.unreadable", "file", file);
+    found.differs(new Place.Whole(), code, "file", file);
     return found.report(what);
   }
 }

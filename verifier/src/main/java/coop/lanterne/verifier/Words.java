@@ -22,7 +22,6 @@ final class Words {
       Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?\\}");
   // Nothing read from a file may steer the reader's terminal.
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
-  private static final int LONGEST = 300;
 
   private static final Words FRENCH = new Words(Locale.FRENCH);
   private static final Words ENGLISH = new Words(Locale.ENGLISH);
@@ -90,8 +89,7 @@ final class Words {
         return numbers.format(n);
       }
     }
-    String text = UNSEEN.matcher(value.toString()).replaceAll("\uFFFD");
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return UNSEEN.matcher(value.toString()).replaceAll("\uFFFD");
   }
 
   private boolean singular(long n) {

@@ -39,10 +39,6 @@ class EntryTest {
         .containsEntry("decision", "déc-7")
         .containsEntry("version", "2")
         .doesNotContainKeys("data", "document", "model", "reverses");
-    assertThat(entry.summary())
-        .isEqualTo(
-            "at = 2026-11-24T05:12:00Z, node = epicerie-du-canal, role = member,"
-                + " action = decision, object = commande-7, version = 2, decision = déc-7");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -357,6 +358,9 @@ class LogTest {
     List<String> lines = log.lines();
     lines.add("more");
     assertThat(codes(log.verify(lines))).containsExactly("log.after_end");
+    lines = log.lines();
+    lines.add(HEAD + 2, "x".repeat(1 << 20));
+    assertThat(log.verify(lines).json(Locale.ENGLISH).length()).isLessThan(5000);
     lines = log.lines();
     lines.add(HEAD + 2, "comment");
     assertThat(codes(log.verify(lines))).containsExactly("log.line");

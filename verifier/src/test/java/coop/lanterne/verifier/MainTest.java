@@ -115,7 +115,9 @@ class MainTest {
     for (String file : List.of(missing, dir.toString(), binary.toString(), "\u0000")) {
       Answer answer = run("", "receipt", file, "--key", key, "--json");
       assertThat(answer.code()).isEqualTo(1);
-      assertThat(answer.out()).contains("\"code\":\"file.unreadable\"");
+      assertThat(answer.out())
+          .contains("\"code\":\"file.unreadable\"")
+          .containsPattern("\"verdict\":\"(Not checked:|Pas vérifié)");
     }
     for (String file : List.of(missing, dir.toString(), binary.toString(), "\u0000")) {
       assertThat(run("", "log", file, "--key", key).code()).isEqualTo(1);

@@ -4,6 +4,7 @@ package coop.lanterne.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -30,7 +31,7 @@ class ReceiptTest {
   void aMemberReadsWhatTheEntrySaysAndOneWordOfVerdict() {
     Report report = Verifier.receipt(LOG.receipt(4, 7), KEY);
     assertThat(report.text(Locale.FRENCH))
-        .contains("Ce que dit l’entrée\u00a0: at = 2026-11-24T05:16:00Z")
+        .contains("✓ instant\u00a0: 2026-11-24T05:16:00Z\n", "✓ rôle\u00a0: member\n")
         .endsWith(
             "Valable\u00a0: cette entrée est dans le journal, telle quelle, à cette place.\n");
     assertThat(report.text(Locale.ENGLISH))
@@ -45,7 +46,7 @@ class ReceiptTest {
     for (int i = 0; i < receipt.length; i++) {
       byte[] altered = receipt.clone();
       altered[i] ^= (byte) (1 << random.nextInt(8));
-      String text = new String(altered, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = new String(altered, StandardCharsets.ISO_8859_1);
       assertThat(Verifier.receipt(text, KEY).holds()).as("byte %d", i).isFalse();
     }
     for (int i = 0; i < receipt.length; i++) {

@@ -58,10 +58,13 @@ class WordsTest {
             .matcher(sources)
             .results()
             .map((MatchResult m) -> m.group(1))
-            .filter(code -> !code.equals("verdict."))
+            .filter(code -> !code.startsWith("words."))
             .collect(Collectors.toCollection(TreeSet::new));
     for (String what : new String[] {"receipt", "log", "consistency"}) {
       used.add("verdict." + what + ".holds");
+    }
+    for (String field : SampleLog.fields(0).keySet()) {
+      used.add("field." + field);
     }
     assertThat(load("fr").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }
