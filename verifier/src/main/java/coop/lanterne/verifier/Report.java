@@ -104,8 +104,7 @@ public record Report(
 
   /** Whether nothing could be checked: an unreadable file or a key that is none. */
   private boolean unread() {
-    return differences.stream()
-        .allMatch(d -> d.statement().code().matches("file\\..*|key\\.bad"));
+    return differences.stream().allMatch(d -> d.statement().code().matches("file\\..*|key\\.bad"));
   }
 
   /**
