@@ -5,7 +5,6 @@ package coop.lanterne.verifier;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * An entry read from its canonical bytes: the ASCII text {@code lanterne}, the byte 1, the type
@@ -31,6 +31,11 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
   private static final byte TEXT = 5;
   private static final byte BYTES = 6;
   private static final byte RECORD = 8;
+
+  private static final int LONGEST = 65_535;
+  // No sentence and no name fits in.
+  private static final Pattern WORD = Pattern.compile("[a-z0-9_.]{0,200}");
+  private static final Pattern CODE = Pattern.compile("[!-~]{0,200}");
 
   private record Field(String name, byte kind, boolean mayBeNil) {}
 
@@ -53,6 +58,9 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
           new Field("version", WHOLE, true));
 
   static Entry read(byte[] bytes) throws Malformed {
+    if (bytes.length > LONGEST) {
+      throw new Malformed("entry.large", "count", bytes.length);
+    }
     try {
       return read(ByteBuffer.wrap(bytes));
     } catch (BufferUnderflowException e) {
@@ -91,7 +99,14 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
           shown.put(name, Long.toString(n));
           number = name.equals("number") ? n : number;
         }
-        case TEXT -> shown.put(name, text(in));
+        case TEXT -> {
+          String text = text(in);
+          boolean word = name.equals("role") || name.equals("action");
+          if (!(word ? WORD : CODE).matcher(text).matches()) {
+            throw new Malformed("entry.field.text", "field", name, "seen", text);
+          }
+          shown.put(name, text);
+        }
         default -> {
           byte[] digest = take(in, in.getInt());
           if (digest.length != Merkle.HASH) {
@@ -107,10 +122,12 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
     return new Entry(number, instant(shown.getOrDefault("at", "")), shown);
   }
 
+  /** One instant has one spelling, that of the JDK: UTC, with 0, 3, 6 or 9 digits of a second. */
   private static Instant instant(String at) throws Malformed {
     try {
-      if (at.endsWith("Z")) {
-        return Instant.parse(at);
+      Instant instant = Instant.parse(at);
+      if (instant.toString().equals(at)) {
+        return instant;
       }
     } catch (DateTimeException e) {
       throw new Malformed("entry.at", "seen", at);
@@ -119,11 +136,7 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
   }
 
   private static String text(ByteBuffer in) throws Malformed {
-    String text = Strict.utf8(take(in, in.getInt()));
-    if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-      throw new Malformed("entry.nfc");
-    }
-    return text;
+    return Strict.utf8(take(in, in.getInt()));
   }
 
   private static byte[] take(ByteBuffer in, int length) throws Malformed {

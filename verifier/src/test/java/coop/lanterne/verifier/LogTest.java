@@ -467,7 +467,7 @@ class LogTest {
     for (int i = altered; i < ENTRIES; i++) {
       SortedMap<String, @Nullable Object> fields = SampleLog.fields(i);
       if (i == altered) {
-        fields.put("object", "commande-truquée");
+        fields.put("object", "commande-fausse");
         fields.put("role", "assembly");
       }
       log.add(SampleLog.encode(fields));
