@@ -28,7 +28,10 @@
       return {
         day: tr.querySelector("th").textContent,
         short: tr.querySelector("th").textContent.match(/\d+/)?.[0] ?? "",
-        cells: [...tr.querySelectorAll("td")].map((td) => td.textContent.trim()),
+        cells: [...tr.querySelectorAll("td")].map((td) => {
+          const sub = td.querySelector(".sub")?.textContent ?? "";
+          return [td.textContent.replace(sub, "").trim(), sub];
+        }),
         closed: tr.dataset.closed !== undefined,
         ranOut: tr.dataset.ranOut !== undefined,
         sold: number("sold"),
@@ -41,22 +44,26 @@
     });
   }
 
-  function option(figure) {
+  function option(figure, width) {
     const days = rows(figure);
-    const heads = [...figure.querySelectorAll("thead th")].map((th) => th.textContent);
+    const top = Number(figure.dataset.top);
+    const axis = { left: 40, right: 4 };
     const font = { fontFamily: token("sans"), fontSize: 16, color: token("ink-2") };
-    const band = (lower, upper, colour) => ({
+    const bar = (stack, barWidth, itemStyle, value) => ({
       type: "bar",
-      stack: "bands",
-      barWidth: "80%",
+      stack,
+      barWidth,
+      barGap: "-100%",
       silent: true,
-      itemStyle: { color: colour },
-      data: days.map((d) => (d[upper] === null ? null : d[upper] - (lower ? d[lower] : 0))),
+      emphasis: { disabled: true },
+      itemStyle,
+      data: days.map(value),
     });
+    const between = (low, high) => (d) => (d[high] === null ? null : d[high] - d[low]);
+    const clear = { color: "transparent" };
     return {
       animation: false,
-      textStyle: font,
-      grid: { left: 40, right: 4, top: 10, bottom: 34 },
+      grid: { ...axis, top: 10, bottom: 34 },
       xAxis: {
         type: "category",
         data: days.map((d) => d.short),
@@ -67,60 +74,65 @@
       yAxis: {
         type: "value",
         min: 0,
+        max: top,
+        interval: Number(figure.dataset.step),
         axisLabel: font,
         splitLine: { lineStyle: { color: token("line") } },
       },
+      // The values are written under the picture, where they hide nothing.
       tooltip: {
         trigger: "axis",
-        renderMode: "richText",
-        confine: true,
-        transitionDuration: 0,
+        showContent: false,
         axisPointer: { type: "line", lineStyle: { color: token("ink"), type: "dashed" } },
-        backgroundColor: token("sheet"),
-        borderColor: token("ink"),
-        borderWidth: 1,
-        textStyle: { ...font, color: token("ink") },
-        formatter: (points) => {
-          const d = days[points[0].dataIndex];
-          const lines = d.cells
-            .map((cell, i) => [heads[i + 1], cell])
-            .filter(([, cell]) => cell !== "–")
-            .map(([head, cell]) => head + "\u00a0: " + cell);
-          return [d.day, ...lines].join("\n");
-        },
       },
       series: [
-        band(null, "low95", "transparent"),
-        band("low95", "low80", token("band-95")),
-        band("low80", "high80", token("band-80")),
-        band("high80", "high95", token("band-95")),
+        bar("closed", "100%", { color: token("shade") }, (d) => (d.closed ? top : null)),
+        bar("bands", "80%", clear, (d) => d.low95),
+        bar("bands", "80%", { color: token("band-95") }, between("low95", "low80")),
+        bar("bands", "80%", { color: token("band-80") }, between("low80", "high80")),
+        bar("bands", "80%", { color: token("band-95") }, between("high80", "high95")),
+        bar("edge", "80%", clear, (d) => d.low95),
+        bar(
+          "edge",
+          "80%",
+          { color: "transparent", borderColor: token("c-1"), borderWidth: 1 },
+          between("low95", "high95"),
+        ),
         {
           type: "line",
           lineStyle: { width: 0 },
           symbol: "rect",
-          symbolSize: [24, 4],
+          symbolSize: [(0.8 * (width - axis.left - axis.right)) / days.length, 4],
           itemStyle: { color: token("c-1") },
           data: days.map((d) => d.mid),
         },
         {
           type: "line",
           lineStyle: { color: token("c-quiet"), width: 2 },
-          itemStyle: { color: token("c-quiet") },
+          symbol: "circle",
           data: days.map((d) => ({
             value: d.sold,
-            symbol: d.ranOut ? "emptyCircle" : "circle",
             symbolSize: d.ranOut ? 12 : 9,
+            itemStyle: {
+              color: d.ranOut ? token("paper") : token("c-quiet"),
+              borderColor: token("c-quiet"),
+              borderWidth: d.ranOut ? 2 : 0,
+              opacity: 1,
+            },
           })),
-          markArea: {
-            silent: true,
-            itemStyle: { color: token("shade") },
-            data: days.flatMap((d, i) =>
-              d.closed ? [[{ xAxis: i - 0.5 }, { xAxis: i + 0.5 }]] : [],
-            ),
-          },
         },
       ],
     };
+  }
+
+  function reading(figure, index) {
+    const day = rows(figure)[index];
+    const heads = [...figure.querySelectorAll("thead th")].map((th) => th.textContent);
+    const what = day.closed ? "" : day.mid === null ? figure.dataset.sold : figure.dataset.expected;
+    const parts = day.cells.flatMap(([cell, sub], i) =>
+      cell === "–" ? [] : [((i === 0 ? what : heads[i + 1]) + " " + cell).trim(), sub],
+    );
+    return [day.day, ...parts].filter(Boolean).join(" · ");
   }
 
   async function explore(figure, button) {
@@ -130,21 +142,29 @@
     place.className = "explored";
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", svg.querySelector("title").textContent);
-    svg.replaceWith(place);
+    const read = document.createElement("p");
+    read.className = "reading";
+    read.textContent = figure.dataset.explore;
+    svg.replaceWith(place, read);
     button.remove();
     const chart = echarts.init(place, null, { renderer: "canvas" });
-    chart.setOption(option(figure));
-    new ResizeObserver(() => chart.resize()).observe(place);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-      chart.setOption(option(figure), true),
-    );
+    const draw = () => {
+      chart.resize();
+      chart.setOption(option(figure, place.clientWidth), true);
+    };
+    new ResizeObserver(draw).observe(place);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+    chart.on("updateAxisPointer", (event) => {
+      const index = event.axesInfo?.[0]?.value;
+      if (index !== undefined) read.textContent = reading(figure, index);
+    });
   }
 
   for (const figure of document.querySelectorAll("[data-chart=forecast]")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button quiet";
-    button.textContent = figure.dataset.explore;
+    button.textContent = figure.dataset.exploreButton;
     button.addEventListener("click", () => explore(figure, button).catch(() => button.remove()));
     figure.querySelector(":scope > details").before(button);
   }

@@ -130,7 +130,7 @@ public record ForecastChart(
   }
 
   /** 1, 2 or 5 times a power of ten, such that five lines at most are drawn above zero. */
-  private BigDecimal step() {
+  public BigDecimal step() {
     BigDecimal most = most();
     for (int power = -3; ; power++) {
       for (int n : new int[] {1, 2, 5}) {
@@ -156,7 +156,8 @@ public record ForecastChart(
     return most;
   }
 
-  private BigDecimal top() {
+  /** The value of the highest line. */
+  public BigDecimal top() {
     BigDecimal step = step();
     return most().divide(step, 0, RoundingMode.CEILING).multiply(step);
   }

@@ -227,11 +227,10 @@ class ShellTest {
     assertThat(chart.select("tbody tr")).hasSize(18);
     assertThat(chart.select("tbody tr[data-mid]").eachText())
         .containsExactly(
-            "Tuesday 24 9 6 to 12 4 to 15",
-            "Wednesday 25 12 8 to 16 6 to 19",
-            "Thursday 26 11 7 to 15 5 to 18");
-    assertThat(chart.select("tbody tr[data-ran-out]").text())
-        .isEqualTo("Thursday 19 9 ran out – –");
+            "Tuesday 24 9 6 to 12 19 in 20: 4 to 15",
+            "Wednesday 25 12 8 to 16 19 in 20: 6 to 19",
+            "Thursday 26 11 7 to 15 19 in 20: 5 to 18");
+    assertThat(chart.select("tbody tr[data-ran-out]").text()).isEqualTo("Thursday 19 9 ran out –");
   }
 
   @Test
