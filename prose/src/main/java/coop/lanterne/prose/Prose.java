@@ -315,7 +315,7 @@ public final class Prose {
           say(
               Message.of("prose.interval")
                   .with("of", of)
-                  .with("low", low)
+                  .with("low", unitOnce(low, high) ? new Message.Figure(low.decimal()) : low)
                   .with("high", high)
                   .with("often", often(level)));
       case Uncertainty.NotKnown(Message what) -> say(what);
@@ -334,6 +334,11 @@ public final class Prose {
     return product.step().compareTo(BigDecimal.ONE) == 0
         ? say(Message.of("prose.explain.rounded_whole"))
         : say(Message.of("prose.explain.rounded").with("step", product.step()));
+  }
+
+  /** Whether the unit is said once, after the second: 25 à 39 pièces. */
+  private static boolean unitOnce(Amount low, Amount high) {
+    return low instanceof Quantity && high instanceof Quantity;
   }
 
   /** An explanation as indented lines for a terminal, sums written in columns as at school. */

@@ -228,9 +228,9 @@ class ProseTest {
             Quantity.of(25, Unit.PIECE),
             Quantity.of(39, Unit.PIECE));
     assertThat(FR.uncertainty(sales))
-        .isEqualTo("ventes attendues\u00a0: de 25\u00a0pièces à 39\u00a0pièces, huit fois sur dix");
+        .isEqualTo("ventes attendues\u00a0: de 25 à 39\u00a0pièces, huit fois sur dix");
     assertThat(EN.uncertainty(sales))
-        .isEqualTo("expected sales: 25\u00a0pieces to 39\u00a0pieces, eight times out of ten");
+        .isEqualTo("expected sales: 25 to 39\u00a0pieces, eight times out of ten");
     assertThat(EN.uncertainty(new Uncertainty.NotKnown(Message.of("tale.tea")))).isEqualTo("tea");
   }
 }

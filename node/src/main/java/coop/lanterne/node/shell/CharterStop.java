@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.shell;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.shell.Page.Link;
+import java.util.Optional;
+
+/**
+ * A refusal by the charter, as the person refused reads it.
+ *
+ * @param finding what was asked, the value seen, why it cannot be, how it could
+ * @param article the article, with the version of the charter in force
+ * @param norm what the article says
+ * @param changedBy who can change it
+ * @param receipt where the refusal stands in the journal
+ */
+public record CharterStop(
+    Finding finding, Link article, Message norm, Message changedBy, Optional<Link> receipt) {}
