@@ -44,7 +44,7 @@ public final class Main {
   }
 
   private static Language language() {
-    return Language.parse(Locale.getDefault().getLanguage());
+    return Language.preferred(Locale.getDefault().toLanguageTag());
   }
 
   /** Where and on which port. */

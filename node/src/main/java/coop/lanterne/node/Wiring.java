@@ -2,19 +2,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.access.Security;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.shell.Errors;
+import coop.lanterne.node.shell.Notice;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Preferences;
 import coop.lanterne.node.storage.Store;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +32,16 @@ import org.springframework.context.annotation.Import;
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Security.class})
+@Import({Security.class, Errors.class, Preferences.class})
 class Wiring {
+  private static final List<Page.Room> ROOMS =
+      List.of(
+          new Page.Room(Message.of("shell.room.today"), "/"),
+          new Page.Room(Message.of("shell.room.grocery"), "/grocery"),
+          new Page.Room(Message.of("shell.room.assembly"), "/assembly"),
+          new Page.Room(Message.of("shell.room.charter"), "/charter"),
+          new Page.Room(Message.of("shell.room.journal"), "/journal"));
+
   @Bean(destroyMethod = "close")
   Store store(NodeOptions options, Clock clock) {
     return Store.open(options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
@@ -66,7 +83,42 @@ class Wiring {
   }
 
   @Bean
-  Advices advices(Store store, Journal journal, Charters charters, List<Method<?>> methods) {
-    return new Advices(store, journal, charters, coop.lanterne.node.decision.Release.NAME, methods);
+  Founder founder(Desk desk, People people, Charters charters, NodeOptions options) {
+    return new Founder(desk, people, charters, options.zone());
+  }
+
+  @Bean
+  Advices advices(
+      Store store, Journal journal, Charters charters, ObjectProvider<Method<?>> methods) {
+    return new Advices(
+        store, journal, charters, Release.NAME, List.copyOf(methods.orderedStream().toList()));
+  }
+
+  @Bean
+  Pages pages(
+      People people, Charters charters, Founder founder, Accounts accounts, NodeOptions options) {
+    return new Pages(
+        people,
+        charters,
+        founder,
+        () -> notices(founder, people, accounts, options),
+        ROOMS,
+        options.demo());
+  }
+
+  /** The founding stands on every page until an assembly confirms it. */
+  private static List<Notice> notices(
+      Founder founder, People people, Accounts accounts, NodeOptions options) {
+    return founder
+        .find()
+        .filter(f -> !founder.confirmed())
+        .map(
+            f ->
+                options.demo() || accounts.exists(f.second())
+                    ? Notice.founding("/journal/0")
+                    : Notice.foundingWaits(
+                        people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))
+        .map(List::of)
+        .orElse(List.of());
   }
 }

@@ -4,6 +4,7 @@ package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.CHARTER_IN_FORCE;
 import static coop.lanterne.db.Tables.CHARTER_TEXT;
+import static coop.lanterne.db.Tables.DOCUMENT;
 
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Gates;
@@ -50,6 +51,31 @@ public final class Charters {
    */
   public record InForce(
       long number, Charter charter, Digest digest, boolean adopted, Instant since, Id decision) {}
+
+  /** The founding, which put the first charter in force. */
+  Optional<Founding.Read> founding() {
+    return store.read(
+        sql ->
+            sql.select(DOCUMENT.CANONICAL, DOCUMENT.ID)
+                .from(DOCUMENT)
+                .join(CHARTER_IN_FORCE)
+                .on(CHARTER_IN_FORCE.DECISION.eq(DOCUMENT.ID))
+                .where(CHARTER_IN_FORCE.NUMBER.eq(0L))
+                .fetchOptional()
+                .map(
+                    r -> {
+                      Value.Rec decision =
+                          (Value.Rec)
+                              CanonicalBytes.decode(r.into(DOCUMENT).getCanonical()).value();
+                      Value.Rec founding =
+                          (Value.Rec) ((Value.Rec) decision.get("outcome")).get("value");
+                      return new Founding.Read(
+                          founding.text("organisation"),
+                          Id.parse(founding.text("keeper")),
+                          Id.parse(founding.text("second")),
+                          Id.parse(decision.text("id")));
+                    }));
+  }
 
   /** The charter in force; none before the founding. */
   public Optional<InForce> find() {

@@ -52,9 +52,14 @@ public final class Founder {
     }
   }
 
-  /** Whether the node is founded. */
-  public boolean done() {
-    return charters.find().isPresent();
+  /** The founding, as it was decided; none before it. */
+  public Optional<Founding.Read> find() {
+    return charters.founding();
+  }
+
+  /** Whether an assembly has adopted a charter since, and so confirmed or ended the founding. */
+  public boolean confirmed() {
+    return charters.find().map(Charters.InForce::adopted).orElse(false);
   }
 
   /**
@@ -71,7 +76,7 @@ public final class Founder {
       Charter charter,
       byte[] yaml,
       Map<String, List<String>> bodyActs) {
-    if (done()) {
+    if (find().isPresent()) {
       throw new IllegalStateException("a node is founded once");
     }
     Desk.Done<Founding> done =

@@ -34,6 +34,9 @@ public record Founding(
   /** The act of founding. */
   public static final String ACT = "node.found";
 
+  /** What every page says of the founding. */
+  public record Read(String organisation, Id keeper, Id second, Id decision) {}
+
   public Founding {
     mandates = List.copyOf(mandates);
     roles = Map.copyOf(roles);

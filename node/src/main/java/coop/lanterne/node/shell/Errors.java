@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.shell;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.charter.Refusal;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/**
+ * What people read when something was refused or went wrong: a page for a browser, a problem detail
+ * (RFC 9457) with the Finding inside for a program. Never a stack trace.
+ */
+@ControllerAdvice
+public class Errors {
+  private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+
+  private final Pages pages;
+  private final Charters charters;
+
+  /** The errors of a node's pages. */
+  public Errors(Pages pages, Charters charters) {
+    this.pages = pages;
+    this.charters = charters;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> refused(RefusedByCharter refused, HttpServletRequest request) {
+    Refusal refusal = refused.refusal();
+    Finding finding = refusal.finding(request.getRequestURI(), 0);
+    if (isProgram(request)) {
+      ProblemDetail problem = problem(HttpStatus.FORBIDDEN, finding, request);
+      problem.setProperty("article", refusal.article());
+      problem.setProperty("charter", refusal.version());
+      return body(problem);
+    }
+    Charter.Article article = charters.get().charter().article(refusal.article());
+    Page page = pages.page(request, Message.of("shell.refused.title"));
+    String norm =
+        page.prose().language() == Language.FRENCH ? article.norm().fr() : article.norm().en();
+    CharterStop stop =
+        new CharterStop(
+            finding,
+            new Page.Link(
+                Message.of("shell.refused.article")
+                    .with("article", Charter.spoken(refusal.article()))
+                    .with("version", refusal.version()),
+                "/charter#" + refusal.article()),
+            Message.of("shell.refused.norm").with("norm", norm),
+            refusal.who(),
+            Optional.of(new Page.Link(Message.of("shell.refused.journal"), "/journal")));
+    return pages.show(HttpStatus.FORBIDDEN, "shell/refusedPage.jte", page, Map.of("stop", stop));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> trouble(Trouble trouble, HttpServletRequest request) {
+    HttpStatus status =
+        switch (trouble.kind()) {
+          case INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
+          case USE -> HttpStatus.BAD_REQUEST;
+          case RIGHT -> HttpStatus.FORBIDDEN;
+          case ENVIRONMENT -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    return show(status, trouble.finding(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> anything(Exception failure, HttpServletRequest request) {
+    if (failure instanceof ErrorResponse response) { // not found, wrong method, wrong parameter
+      HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
+      String code = status == HttpStatus.NOT_FOUND ? "page-unknown" : "request-not-understood";
+      return show(
+          status,
+          Trouble.of(Trouble.Cause.USE, code, request.getRequestURI(), request.getRequestURI())
+              .finding(),
+          request);
+    }
+    String number = UUID.randomUUID().toString().substring(0, 8);
+    LOG.log(Level.SEVERE, "failure " + number, failure);
+    return show(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        Trouble.of(Trouble.Cause.ENVIRONMENT, "our-fault", request.getRequestURI(), number)
+            .finding(),
+        request);
+  }
+
+  private ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
+    if (isProgram(request)) {
+      return body(problem(status, finding, request));
+    }
+    Page page = pages.page(request, Message.of("shell.trouble.title"));
+    return pages.show(status, "shell/troublePage.jte", page, Map.of("findings", List.of(finding)));
+  }
+
+  private static boolean isProgram(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+
+  private static ResponseEntity<ProblemDetail> body(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  /** A problem detail in the words of the language asked for, with the Finding as data. */
+  private static ProblemDetail problem(
+      HttpStatus status, Finding finding, HttpServletRequest request) {
+    Prose prose = Reader.prose(request);
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, prose.say(finding.why()));
+    problem.setType(URI.create("/errors/" + finding.code()));
+    problem.setTitle(finding.code());
+    problem.setProperty(
+        "finding",
+        Map.of(
+            "code", finding.code(),
+            "severity", finding.severity().name(),
+            "source", finding.place().source(),
+            "line", finding.place().line(),
+            "column", finding.place().column(),
+            "seen", finding.seen(),
+            "why", prose.say(finding.why()),
+            "maybe", prose.say(finding.maybe())));
+    return problem;
+  }
+}
