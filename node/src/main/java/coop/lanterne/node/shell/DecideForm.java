@@ -3,8 +3,10 @@
 package coop.lanterne.node.shell;
 
 import coop.lanterne.kernel.Message;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The answer of a person to one proposal: adopt, change with a reason, refuse with a reason. The
@@ -61,6 +63,6 @@ public record DecideForm(
   }
 
   public DecideForm {
-    hidden = Map.copyOf(hidden);
+    hidden = Collections.unmodifiableMap(new TreeMap<>(hidden));
   }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * Long work under way.
  *
- * @param id unique on the page
+ * @param id unique on the page, and the same when asked again: the focus stays where it was
  * @param name what is worked on, such as a file's name
  * @param progress a sentence: 412 000 lignes lues sur 1 000 000
  * @param done work done
  * @param total work in all, at least 1
  * @param left time left, where it can be told
- * @param href address of this block alone, asked again every two seconds; and of the page
+ * @param href address of this block alone, asked again every two seconds where there is a script
  * @param stop where the form that stops it is sent
  */
 public record Job(
