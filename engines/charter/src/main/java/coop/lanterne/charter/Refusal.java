@@ -50,9 +50,8 @@ public record Refusal(
         new Finding.Place(source, line, article),
         seen,
         Message.of("charter.refused.why")
-            .with("article", Charter.spoken(article))
+            .with("article", Charter.spoken(article).substring(1))
             .with("version", version)
-            .with("limit", limit)
             .with("why", why),
         Message.of("charter.refused.maybe").with("maybe", maybe).with("who", who));
   }

@@ -47,7 +47,7 @@ public class Errors {
   @ExceptionHandler
   ResponseEntity<?> refused(RefusedByCharter refused, HttpServletRequest request) {
     Refusal refusal = refused.refusal();
-    Finding finding = refusal.finding(request.getRequestURI(), 0);
+    Finding finding = refusal.finding(Finding.Severity.STOPPED, request.getRequestURI(), 0);
     if (isProgram(request)) {
       ProblemDetail problem = problem(HttpStatus.FORBIDDEN, finding, request);
       problem.setProperty("article", refusal.article());
@@ -76,7 +76,7 @@ public class Errors {
   ResponseEntity<?> trouble(Trouble trouble, HttpServletRequest request) {
     HttpStatus status =
         switch (trouble.kind()) {
-          case INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
+          case INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
           case USE -> HttpStatus.BAD_REQUEST;
           case RIGHT -> HttpStatus.FORBIDDEN;
           case ENVIRONMENT -> HttpStatus.SERVICE_UNAVAILABLE;
