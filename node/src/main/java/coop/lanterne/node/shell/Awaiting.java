@@ -1,0 +1,26 @@
+package coop.lanterne.node.shell;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.People;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What awaits a person, told by each room to today's page; rooms never know each other. */
+@FunctionalInterface
+public interface Awaiting {
+  /** What awaits that person in this room now. */
+  List<Item> awaiting(Optional<People.Person> person);
+
+  /**
+   * One thing that awaits.
+   *
+   * @param title what it is: Commande à La Ferme des Prés
+   * @param why the finding, numbers first: 12 lignes, 4 à regarder
+   * @param until by when, where there is a deadline
+   * @param link where to go, a verb with its object
+   * @param mine whether this person may decide it; others may only read
+   */
+  record Item(
+      Message title, Message why, Optional<Instant> until, Page.Link link, boolean mine) {}
+}
