@@ -3,6 +3,7 @@
 package coop.lanterne.cli;
 
 import coop.lanterne.kernel.Message;
+import coop.lanterne.prose.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -55,15 +56,24 @@ public final class Main {
   static CommandLine commandLine(Settings settings, Output output, PropertyResourceBundle help) {
     CommandLine line = new CommandLine(settings);
     line.addSubcommand(new ForecastCommands(output));
+    line.registerConverter(Language.class, Main::language);
     line.setResourceBundle(help);
     line.setOut(output.answers());
     line.setErr(output.people());
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpLongOptionsMaxWidth(30);
     line.setParameterExceptionHandler((e, _) -> wrongUse(e, output));
-    line.setExecutionExceptionHandler((e, _, _) -> failed(e, output));
+    line.setExecutionExceptionHandler((e, command, _) -> failed(e, command, output));
     line.setExecutionStrategy(Main::execute);
     return line;
+  }
+
+  /** The two letters alone: {@code --lang french} is wrong use. */
+  private static Language language(String tag) {
+    return Arrays.stream(Language.values())
+        .filter(l -> l.tag().equals(tag))
+        .findAny()
+        .orElseThrow(() -> new CommandLine.TypeConversionException("fr, en"));
   }
 
   private static int execute(CommandLine.ParseResult parsed) {
@@ -107,8 +117,13 @@ public final class Main {
     return arg instanceof CommandLine.Model.OptionSpec o ? o.longestName() : arg.paramLabel();
   }
 
-  private static int failed(Exception e, Output output) {
+  private static int failed(Exception e, CommandLine command, Output output) {
     return switch (e) {
+      case WrongUse wrong -> {
+        output.say(wrong.why());
+        command.usage(output.people());
+        yield Exit.WRONG_USE;
+      }
       case Stop stop -> output.stop(stop);
       case UncheckedIOException io -> environment(io, output);
       case IOException io -> environment(io, output);
@@ -126,22 +141,23 @@ public final class Main {
             Message.of("cli.machine.look")));
   }
 
-  /** Help is read before the command is: in the language that it will be asked in. */
+  /** Help is read before the command is: in the language that the command asks for. */
   private static PropertyResourceBundle help(List<String> args, Settings settings) {
-    String lang = settings.lang().name();
+    Language asked = settings.lang();
     for (int i = 0; i < args.size(); i++) {
-      String next = i + 1 < args.size() ? args.get(i + 1) : "";
-      String said = args.get(i).equals("--lang") ? next : args.get(i).replaceFirst("^--lang=", "");
-      if (Arrays.stream(Settings.Tongue.values()).anyMatch(t -> t.name().equals(said))
-          && !said.equals(args.get(i))) {
-        lang = said;
+      String said = args.get(i);
+      if (said.equals("--lang") && i + 1 < args.size()) {
+        said = "--lang=" + args.get(i + 1);
+      }
+      for (Language language : Language.values()) {
+        asked = said.equals("--lang=" + language.tag()) ? language : asked;
       }
     }
-    return help(lang);
+    return help(asked);
   }
 
-  static PropertyResourceBundle help(String lang) {
-    try (InputStream words = Main.class.getResourceAsStream("help." + lang + ".properties")) {
+  static PropertyResourceBundle help(Language lang) {
+    try (InputStream words = Main.class.getResourceAsStream("help." + lang.tag() + ".properties")) {
       if (words == null) {
         throw new IllegalStateException("no help in " + lang);
       }

@@ -4,6 +4,7 @@ package coop.lanterne.cli;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.prose.Prose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -46,8 +47,8 @@ final class Output {
   }
 
   /** The words of the language asked for. */
-  Words words() {
-    return PropertyWords.in(settings.lang());
+  Prose words() {
+    return Prose.in(settings.lang());
   }
 
   /** A line of the answer. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.prose.Language;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Settings {
   private final Locale machine;
 
   @Option(names = "--lang", paramLabel = "fr|en", scope = ScopeType.INHERIT)
-  private @Nullable Tongue lang;
+  private @Nullable Language lang;
 
   @Option(names = "--json", scope = ScopeType.INHERIT)
   private boolean json;
@@ -33,19 +34,13 @@ final class Settings {
     this.machine = machine;
   }
 
-  /** The languages of {@code --lang}. */
-  enum Tongue {
-    fr,
-    en
-  }
-
   /** The language asked for, else the machine's: French where it speaks French, else English. */
-  Tongue lang() {
-    Tongue asked = lang;
+  Language lang() {
+    Language asked = lang;
     if (asked != null) {
       return asked;
     }
-    return machine.getLanguage().equals("fr") ? Tongue.fr : Tongue.en;
+    return machine.getLanguage().equals("fr") ? Language.FRENCH : Language.ENGLISH;
   }
 
   /** Whether the answer is to be JSON. */

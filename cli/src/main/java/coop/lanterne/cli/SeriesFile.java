@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.logistics.forecast.Observation;
+import coop.lanterne.logistics.forecast.Panel;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The file of the forecast commands: {@code series,date,value[,open][,out_of_stock][,…]}, a date
+ * being a day (2026-11-24) or an index. An empty value is one that is not known yet. A line that
+ * cannot be read is set aside with its Finding.
+ */
+record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding> findings) {
+  private static final Set<String> KNOWN =
+      Set.of("series", "date", "value", "open", "out_of_stock");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,9}");
+  private static final int LATEST_YEAR = 9999;
+
+  SeriesFile {
+    unused = List.copyOf(unused);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws Stop when no line can be used
+   */
+  static SeriesFile read(Sheet sheet) {
+    return new Reader(sheet).read();
+  }
+
+  /** The day or index at a place of the axis, as it is written in files. */
+  String date(long at) {
+    return dated ? LocalDate.ofEpochDay(at).toString() : Long.toString(at);
+  }
+
+  private static final class Reader {
+    private final Sheet sheet;
+    private final List<Finding> findings;
+    private final int series;
+    private final int date;
+    private final int value;
+    private final Optional<Integer> open;
+    private final Optional<Integer> outOfStock;
+
+    Reader(Sheet sheet) {
+      this.sheet = sheet;
+      findings = new ArrayList<>(sheet.findings());
+      series = sheet.get("series");
+      date = sheet.get("date");
+      value = sheet.get("value");
+      open = sheet.find("open");
+      outOfStock = sheet.find("out_of_stock");
+    }
+
+    SeriesFile read() {
+      boolean dated =
+          sheet.rows().isEmpty()
+              || !INDEX.matcher(sheet.rows().getFirst().fields().get(date)).matches();
+      List<Observation> observations = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (Sheet.Row row : sheet.rows()) {
+        observation(row, dated)
+            .ifPresent(
+                o -> {
+                  if (seen.add(o.at() + " " + o.series())) {
+                    observations.add(o);
+                  } else {
+                    setAside(row, "date", row.fields().get(date), "forecast.file.twice");
+                  }
+                });
+      }
+      if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
+        findings.add(
+            new Finding(
+                "forecast.file.nothing",
+                Finding.Severity.STOPPED,
+                new Finding.Place(sheet.source(), 0, ""),
+                "",
+                Message.of("forecast.file.nothing"),
+                Message.of("forecast.file.nothing.mend")));
+        throw new Stop(Exit.NOTHING_DONE, findings);
+      }
+      Panel panel =
+          dated && daysFollow(observations) ? Panel.days(observations) : Panel.steps(observations);
+      return new SeriesFile(
+          panel, dated, sheet.header().stream().filter(h -> !KNOWN.contains(h)).toList(), findings);
+    }
+
+    private Optional<Observation> observation(Sheet.Row row, boolean dated) {
+      String name = row.fields().get(series);
+      if (name.isBlank()) {
+        return setAside(row, "series", name, "forecast.file.no_name");
+      }
+      Optional<Long> at = at(row.fields().get(date), dated);
+      if (at.isEmpty()) {
+        return setAside(
+            row,
+            "date",
+            row.fields().get(date),
+            dated ? "forecast.file.date" : "forecast.file.index");
+      }
+      String sold = row.fields().get(value);
+      Optional<Double> read = sold.isEmpty() ? Optional.of(Double.NaN) : number(sold);
+      if (read.isEmpty()) {
+        return setAside(row, "value", sold, "forecast.file.value");
+      }
+      Optional<Boolean> isOpen = flag(row, open, true);
+      if (isOpen.isEmpty()) {
+        return setAside(row, "open", row.fields().get(open.orElse(0)), "forecast.file.flag");
+      }
+      Optional<Boolean> isOut = flag(row, outOfStock, false);
+      if (isOut.isEmpty()) {
+        return setAside(
+            row, "out_of_stock", row.fields().get(outOfStock.orElse(0)), "forecast.file.flag");
+      }
+      return Optional.of(new Observation(name, at.get(), read.get(), isOpen.get(), isOut.get()));
+    }
+
+    private static Optional<Long> at(String text, boolean dated) {
+      if (!dated) {
+        return INDEX.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+      }
+      try {
+        LocalDate day = LocalDate.parse(text);
+        return day.getYear() < 1 || day.getYear() > LATEST_YEAR
+            ? Optional.empty()
+            : Optional.of(day.toEpochDay());
+      } catch (DateTimeParseException _) {
+        return Optional.empty();
+      }
+    }
+
+    private static Optional<Double> number(String text) {
+      if (!NUMBER.matcher(text).matches()) {
+        return Optional.empty();
+      }
+      double number = Double.parseDouble(text);
+      return Math.abs(number) <= Observation.MAX ? Optional.of(number) : Optional.empty();
+    }
+
+    /** More than 0 is yes, 0 is no; empty where neither can be read. */
+    private static Optional<Boolean> flag(
+        Sheet.Row row, Optional<Integer> column, boolean otherwise) {
+      if (column.isEmpty() || row.fields().get(column.get()).isEmpty()) {
+        return Optional.of(otherwise);
+      }
+      return number(row.fields().get(column.get())).filter(n -> n >= 0).map(n -> n > 0);
+    }
+
+    private Optional<Observation> setAside(Sheet.Row row, String column, String seen, String key) {
+      findings.add(
+          new Finding(
+              key,
+              Finding.Severity.SET_ASIDE,
+              new Finding.Place(sheet.source(), row.line(), column),
+              seen,
+              Message.of(key),
+              Message.of(key + ".mend")));
+      return Optional.empty();
+    }
+
+    /** Whether the dates are days: from one date to the next is most often one day. */
+    private static boolean daysFollow(List<Observation> observations) {
+      long[] dates = observations.stream().mapToLong(Observation::at).sorted().distinct().toArray();
+      Map<Long, Integer> gaps = new HashMap<>();
+      for (int i = 1; i < dates.length; i++) {
+        gaps.merge(dates[i] - dates[i - 1], 1, Integer::sum);
+      }
+      int single = gaps.getOrDefault(1L, 0);
+      return single > 0 && 2 * single >= dates.length - 1;
+    }
+  }
+}
