@@ -191,7 +191,7 @@ final class ForecastCommands {
     return new WrongUse(why);
   }
 
-  private static Map<String, @Nullable Object> tree(
+  private Map<String, @Nullable Object> tree(
       Outlook outlook, SeriesFile file, List<BigDecimal> levels) {
     Map<String, @Nullable Object> tree =
         Json.object("series", outlook.series(), "method", outlook.method().key());
@@ -206,8 +206,7 @@ final class ForecastCommands {
     List<@Nullable Object> why = new ArrayList<>();
     outlook
         .times()
-        .forEach(
-            t -> why.add(t.expected().map(e -> Json.tree(e.because().canonical())).orElse(null)));
+        .forEach(t -> why.add(t.expected().map(e -> output.tree(e.because())).orElse(null)));
     tree.put("explanation", why);
     return tree;
   }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
 import coop.lanterne.prose.Prose;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,16 @@ final class Output {
                     "why", words().say(f.why()),
                     "maybe", words().say(f.maybe())))
         .toList();
+  }
+
+  /** An explanation as other programs read it: its shape and parts, and the same in words. */
+  Map<String, @Nullable Object> tree(Explanation explanation) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    if (explanation.canonical() instanceof Value.Rec(var fields)) {
+      fields.forEach((name, value) -> tree.put(name, Json.tree(value)));
+    }
+    tree.put("words", words().explain(explanation));
+    return tree;
   }
 
   /** Ends a command that could do nothing: words, and the Findings as JSON where JSON is asked. */
