@@ -87,7 +87,8 @@ final class ForecastCommands {
     if (scores.cases().isEmpty()) {
       throw Stop.because(
           Exit.NOTHING_DONE,
-          "forecast.evaluate.nothing",
+          "nothing-to-measure",
+          Message.of("forecast.evaluate.nothing"),
           file,
           Integer.toString(holdout),
           Message.of("forecast.evaluate.nothing.mend").with("known", panel.known()));
@@ -165,7 +166,8 @@ final class ForecastCommands {
         if (method == Method.SHOP && !Method.suitsShop(panel)) {
           throw Stop.because(
               Exit.NOTHING_DONE,
-              "forecast.shop.unsuited",
+              "not-a-shop",
+              Message.of("forecast.shop.unsuited"),
               "",
               name,
               Message.of("forecast.shop.unsuited.mend"));

@@ -135,7 +135,8 @@ public final class Main {
     return output.stop(
         Stop.because(
             Exit.ENVIRONMENT,
-            "cli.machine",
+            String.valueOf(e.getMessage()).contains("No space left") ? "disk-full" : "environment",
+            Message.of("cli.machine"),
             "",
             String.valueOf(e.getMessage()),
             Message.of("cli.machine.look")));

@@ -110,7 +110,7 @@ final class Output {
                 Json.object(
                     "code", f.code(),
                     "severity", f.severity().name(),
-                    "source", f.place().source(),
+                    "file", f.place().source(),
                     "line", f.place().line(),
                     "column", f.place().column(),
                     "seen", f.seen(),
@@ -150,14 +150,20 @@ final class Output {
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw Stop.because(
-          Exit.NOTHING_DONE, "cli.file.is_folder", file, file, Message.of("cli.file.name_one"));
+          Exit.NOTHING_DONE,
+          "is-a-folder",
+          Message.of("cli.file.is_folder"),
+          file,
+          file,
+          Message.of("cli.file.name_one"));
     }
     try {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException _) {
       throw Stop.because(
           Exit.NOTHING_DONE,
-          "cli.file.missing",
+          "missing-file",
+          Message.of("cli.file.missing"),
           file,
           file,
           Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString()));

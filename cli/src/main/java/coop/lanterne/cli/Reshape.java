@@ -83,7 +83,8 @@ final class Reshape {
     if (to < from) {
       throw Stop.because(
           Exit.NOTHING_DONE,
-          "forecast.reshape.backwards",
+          "columns-backwards",
+          Message.of("forecast.reshape.backwards"),
           wide.source(),
           columns,
           Message.of("forecast.reshape.order"));

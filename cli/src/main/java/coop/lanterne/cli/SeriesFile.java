@@ -81,14 +81,19 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
                   if (seen.add(o.at() + " " + o.series())) {
                     observations.add(o);
                   } else {
-                    setAside(row, "date", row.fields().get(date), "forecast.file.twice");
+                    setAside(
+                        row,
+                        "date",
+                        row.fields().get(date),
+                        "duplicate-row",
+                        "forecast.file.twice");
                   }
                 });
       }
       if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
         findings.add(
             new Finding(
-                "forecast.file.nothing",
+                "no-value",
                 Finding.Severity.STOPPED,
                 new Finding.Place(sheet.source(), 0, ""),
                 "",
@@ -105,7 +110,7 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
     private Optional<Observation> observation(Sheet.Row row, boolean dated) {
       String name = row.fields().get(series);
       if (name.isBlank()) {
-        return setAside(row, "series", name, "forecast.file.no_name");
+        return setAside(row, "series", name, "missing-value", "forecast.file.no_name");
       }
       Optional<Long> at = at(row.fields().get(date), dated);
       if (at.isEmpty()) {
@@ -113,21 +118,27 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
             row,
             "date",
             row.fields().get(date),
+            dated ? "not-a-date" : "not-an-index",
             dated ? "forecast.file.date" : "forecast.file.index");
       }
       String sold = row.fields().get(value);
       Optional<Double> read = sold.isEmpty() ? Optional.of(Double.NaN) : number(sold);
       if (read.isEmpty()) {
-        return setAside(row, "value", sold, "forecast.file.value");
+        return setAside(row, "value", sold, "not-a-number", "forecast.file.value");
       }
       Optional<Boolean> isOpen = flag(row, open, true);
       if (isOpen.isEmpty()) {
-        return setAside(row, "open", row.fields().get(open.orElse(0)), "forecast.file.flag");
+        return setAside(
+            row, "open", row.fields().get(open.orElse(0)), "not-a-flag", "forecast.file.flag");
       }
       Optional<Boolean> isOut = flag(row, outOfStock, false);
       if (isOut.isEmpty()) {
         return setAside(
-            row, "out_of_stock", row.fields().get(outOfStock.orElse(0)), "forecast.file.flag");
+            row,
+            "out_of_stock",
+            row.fields().get(outOfStock.orElse(0)),
+            "not-a-flag",
+            "forecast.file.flag");
       }
       return Optional.of(new Observation(name, at.get(), read.get(), isOpen.get(), isOut.get()));
     }
@@ -163,10 +174,11 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
       return number(row.fields().get(column.get())).filter(n -> n >= 0).map(n -> n > 0);
     }
 
-    private Optional<Observation> setAside(Sheet.Row row, String column, String seen, String key) {
+    private Optional<Observation> setAside(
+        Sheet.Row row, String column, String seen, String code, String key) {
       findings.add(
           new Finding(
-              key,
+              code,
               Finding.Severity.SET_ASIDE,
               new Finding.Place(sheet.source(), row.line(), column),
               seen,

@@ -63,7 +63,7 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
         } else if (record.getFieldCount() != header.size()) {
           findings.add(
               new Finding(
-                  "cli.csv.fields",
+                  "ragged-row",
                   Finding.Severity.SET_ASIDE,
                   new Finding.Place(source, record.getStartingLineNumber(), ""),
                   String.join(",", record.getFields()),
@@ -76,7 +76,12 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
         }
       }
     } catch (CsvParseException e) {
-      throw stop(source, "cli.csv.broken", String.valueOf(e.getMessage()), "cli.csv.quote");
+      throw stop(
+          source,
+          "not-a-text-file",
+          "cli.csv.broken",
+          String.valueOf(e.getMessage()),
+          "cli.csv.quote");
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -86,15 +91,16 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
 
   private static void check(String source, List<String> header) {
     if (header.isEmpty()) {
-      throw stop(source, "cli.csv.empty", "", "cli.csv.header_first");
+      throw stop(source, "empty-file", "cli.csv.empty", "", "cli.csv.header_first");
     }
     if (header.size() == 1 && header.getFirst().matches(".*[;\t|].*")) {
-      throw stop(source, "cli.csv.delimiter", header.getFirst(), "cli.csv.use_commas");
+      throw stop(
+          source, "wrong-delimiter", "cli.csv.delimiter", header.getFirst(), "cli.csv.use_commas");
     }
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name)) {
-        throw stop(source, "cli.csv.column_twice", name, "cli.csv.rename");
+        throw stop(source, "duplicate-header", "cli.csv.column_twice", name, "cli.csv.rename");
       }
     }
   }
@@ -118,7 +124,7 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
                     Exit.NOTHING_DONE,
                     List.of(
                         new Finding(
-                            "cli.csv.no_column",
+                            "missing-column",
                             Finding.Severity.STOPPED,
                             new Finding.Place(source, 1, column),
                             String.join(",", header),
@@ -146,7 +152,7 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
           Exit.NOTHING_DONE,
           List.of(
               new Finding(
-                  "cli.csv.not_utf8",
+                  "invalid-utf8",
                   Finding.Severity.STOPPED,
                   new Finding.Place(source, line, ""),
                   HexFormat.of().toHexDigits(bytes[in.position()]),
@@ -157,7 +163,7 @@ record Sheet(String source, List<String> header, List<Row> rows, List<Finding> f
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static Stop stop(String source, String code, String seen, String maybe) {
-    return Stop.because(Exit.NOTHING_DONE, code, source, seen, Message.of(maybe));
+  private static Stop stop(String source, String code, String key, String seen, String maybe) {
+    return Stop.because(Exit.NOTHING_DONE, code, Message.of(key), source, seen, Message.of(maybe));
   }
 }

@@ -25,7 +25,8 @@ final class Stop extends RuntimeException {
   }
 
   /** Ends a command because of one problem in one place. */
-  static Stop because(int exit, String code, String source, String seen, Message maybe) {
+  static Stop because(
+      int exit, String code, Message why, String source, String seen, Message maybe) {
     return new Stop(
         exit,
         List.of(
@@ -34,7 +35,7 @@ final class Stop extends RuntimeException {
                 Finding.Severity.STOPPED,
                 new Finding.Place(source, 0, ""),
                 seen,
-                Message.of(code),
+                why,
                 maybe)));
   }
 

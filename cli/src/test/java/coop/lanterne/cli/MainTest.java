@@ -185,7 +185,7 @@ class MainTest {
     Ran ran = run("", "forecast", "run", "rien.csv", "--horizon", "1", "--json");
     assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
     JsonNode finding = ran.json().get("findings").get(0);
-    assertThat(finding.get("code").asString()).isEqualTo("cli.file.missing");
+    assertThat(finding.get("code").asString()).isEqualTo("missing-file");
     assertThat(finding.get("why").asString()).isEqualTo("Ce fichier n’existe pas.");
     assertThat(ran.err()).contains("rien.csv", "Peut-être");
   }
@@ -194,8 +194,7 @@ class MainTest {
   void a_folder_in_place_of_a_file_is_a_finding() {
     Ran ran = run("", "forecast", "run", folder.toString(), "--horizon", "1", "--json");
     assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
-    assertThat(ran.json().get("findings").get(0).get("code").asString())
-        .isEqualTo("cli.file.is_folder");
+    assertThat(ran.json().get("findings").get(0).get("code").asString()).isEqualTo("is-a-folder");
   }
 
   @Test
@@ -222,15 +221,15 @@ class MainTest {
 
   static Stream<Arguments> badFiles() {
     return Stream.of(
-            List.of("", "cli.csv.empty"),
-            List.of("series;date;value\na;1;2\n", "cli.csv.delimiter"),
-            List.of("series,date,date\na,1,2\n", "cli.csv.column_twice"),
-            List.of("series,day,value\na,1,2\n", "cli.csv.no_column"),
-            List.of("series,date,value\na,1\n", "cli.csv.fields"),
-            List.of("series,date,value\na,1,\n", "forecast.file.nothing"),
-            List.of("series,date,value\na,24/11/2026,1\n", "forecast.file.date"),
-            List.of("series,date,value\na,1,\"2,5\"\n", "forecast.file.value"),
-            List.of("series,date,value\n\"a\"x,1,2\n", "cli.csv.broken"))
+            List.of("", "empty-file"),
+            List.of("series;date;value\na;1;2\n", "wrong-delimiter"),
+            List.of("series,date,date\na,1,2\n", "duplicate-header"),
+            List.of("series,day,value\na,1,2\n", "missing-column"),
+            List.of("series,date,value\na,1\n", "ragged-row"),
+            List.of("series,date,value\na,1,\n", "no-value"),
+            List.of("series,date,value\na,24/11/2026,1\n", "not-a-date"),
+            List.of("series,date,value\na,1,\"2,5\"\n", "not-a-number"),
+            List.of("series,date,value\n\"a\"x,1,2\n", "not-a-text-file"))
         .map(l -> Arguments.of(l.get(0), l.get(1)));
   }
 
@@ -241,7 +240,7 @@ class MainTest {
     Ran ran = run("", "forecast", "run", file.toString(), "--horizon", "1", "--json");
     assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
     JsonNode finding = ran.json().get("findings").get(0);
-    assertThat(finding.get("code").asString()).isEqualTo("cli.csv.not_utf8");
+    assertThat(finding.get("code").asString()).isEqualTo("invalid-utf8");
     assertThat(finding.get("line").asInt()).isEqualTo(2);
     assertThat(finding.get("seen").asString()).isEqualTo("e2");
   }
