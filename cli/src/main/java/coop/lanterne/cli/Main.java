@@ -33,11 +33,8 @@ public final class Main {
             StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exit = run(List.of(args), System.in, out, err, Locale.getDefault(Locale.Category.DISPLAY));
-    if (out.checkError() && exit == Exit.DONE) {
-      exit = Exit.ENVIRONMENT; // the disk is full, or whoever read us has gone
-    }
-    System.exit(exit);
+    System.exit(
+        run(List.of(args), System.in, out, err, Locale.getDefault(Locale.Category.DISPLAY)));
   }
 
   /** One command, with nothing but what it is given. */
@@ -47,7 +44,9 @@ public final class Main {
     Output output = new Output(in, out, err, settings);
     CommandLine line = commandLine(settings, output, help(args, settings));
     int exit = line.execute(args.toArray(String[]::new));
-    out.flush();
+    if (out.checkError() && exit == Exit.DONE) { // the disk is full, or whoever read us has gone
+      exit = output.stop(machine("standard output"));
+    }
     err.flush();
     return exit;
   }
@@ -132,14 +131,17 @@ public final class Main {
   }
 
   private static int environment(Exception e, Output output) {
-    return output.stop(
-        Stop.because(
-            Exit.ENVIRONMENT,
-            String.valueOf(e.getMessage()).contains("No space left") ? "disk-full" : "environment",
-            Message.of("cli.machine"),
-            "",
-            String.valueOf(e.getMessage()),
-            Message.of("cli.machine.look")));
+    return output.stop(machine(String.valueOf(e.getMessage())));
+  }
+
+  private static Stop machine(String seen) {
+    return Stop.because(
+        Exit.ENVIRONMENT,
+        seen.contains("No space left") ? "disk-full" : "environment",
+        Message.of("cli.machine"),
+        "",
+        seen,
+        Message.of("cli.machine.look"));
   }
 
   /** Help is read before the command is: in the language that the command asks for. */

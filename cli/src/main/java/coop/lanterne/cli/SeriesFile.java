@@ -28,7 +28,11 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,9}");
-  private static final int LATEST_YEAR = 9999;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
+
+  /** Series × days that a command on one file holds in memory. */
+  private static final long MOST_CELLS = 20_000_000;
 
   SeriesFile {
     unused = List.copyOf(unused);
@@ -91,20 +95,34 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
                 });
       }
       if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
-        findings.add(
-            new Finding(
-                "no-value",
-                Finding.Severity.STOPPED,
-                new Finding.Place(sheet.source(), 0, ""),
-                "",
-                Message.of("forecast.file.nothing"),
-                Message.of("forecast.file.nothing.mend")));
-        throw new Stop(Exit.NOTHING_DONE, findings);
+        throw stop("no-value", "forecast.file.nothing", "");
       }
-      Panel panel =
-          dated && daysFollow(observations) ? Panel.days(observations) : Panel.steps(observations);
+      boolean daily = dated && daysFollow(observations);
+      if (daily && cells(observations) > MOST_CELLS) {
+        throw stop("too-large", "forecast.file.large", Long.toString(cells(observations)));
+      }
+      Panel panel = daily ? Panel.days(observations) : Panel.steps(observations);
       return new SeriesFile(
           panel, dated, sheet.header().stream().filter(h -> !KNOWN.contains(h)).toList(), findings);
+    }
+
+    private static long cells(List<Observation> observations) {
+      var days = observations.stream().mapToLong(Observation::at).summaryStatistics();
+      long series = observations.stream().map(Observation::series).distinct().count();
+      return series * (days.getMax() - days.getMin() + 1);
+    }
+
+    /** Ends the command: what was set aside so far, and why nothing is left. */
+    private Stop stop(String code, String key, String seen) {
+      findings.add(
+          new Finding(
+              code,
+              Finding.Severity.STOPPED,
+              new Finding.Place(sheet.source(), 0, ""),
+              seen,
+              Message.of(key),
+              Message.of(key + ".mend")));
+      return new Stop(Exit.NOTHING_DONE, findings);
     }
 
     private Optional<Observation> observation(Sheet.Row row, boolean dated) {
@@ -149,7 +167,7 @@ record SeriesFile(Panel panel, boolean dated, List<String> unused, List<Finding>
       }
       try {
         LocalDate day = LocalDate.parse(text);
-        return day.getYear() < 1 || day.getYear() > LATEST_YEAR
+        return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR
             ? Optional.empty()
             : Optional.of(day.toEpochDay());
       } catch (DateTimeParseException _) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -206,6 +207,27 @@ class MainTest {
     assertThat(ran.err()).contains("La machine").doesNotContain("Exception");
   }
 
+  @Test
+  void an_answer_that_nobody_can_read_is_the_environment() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            List.of("forecast", "run", SALES, "--horizon", "1"),
+            InputStream.nullInputStream(),
+            new PrintStream(full, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Locale.ENGLISH);
+    assertThat(exit).isEqualTo(Exit.ENVIRONMENT);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("machine");
+  }
+
   // ---- bad files
 
   @ParameterizedTest
@@ -228,6 +250,7 @@ class MainTest {
             List.of("series,date,value\na,1\n", "ragged-row"),
             List.of("series,date,value\na,1,\n", "no-value"),
             List.of("series,date,value\na,24/11/2026,1\n", "not-a-date"),
+            List.of("series,date,value\na,0202-11-24,1\n", "not-a-date"),
             List.of("series,date,value\na,1,\"2,5\"\n", "not-a-number"),
             List.of("series,date,value\n\"a\"x,1,2\n", "not-a-text-file"))
         .map(l -> Arguments.of(l.get(0), l.get(1)));

@@ -20,8 +20,8 @@ public final class Panel {
   /** How many past weeks tell whether a day to come is open, where nobody says. */
   private static final int HABIT = 8;
 
-  /** An axis of days may not span more than this: 200 years. */
-  private static final long MAX_DAYS = 73_000;
+  /** An axis of days may not span more than this: 200 years and some. */
+  private static final long MAX_DAYS = 74_000;
 
   private final boolean daily;
   private final long[] at;
