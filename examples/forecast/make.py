@@ -1,3 +1,4 @@
+# SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Writes the invented sales of this folder: python3 make.py. The same bytes each time."""
 import datetime

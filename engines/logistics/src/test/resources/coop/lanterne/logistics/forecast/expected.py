@@ -1,3 +1,4 @@
+# SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recomputes what the forecasts of fixture.csv should be, from the rules as they are written down
 (four simple rules, and level x weekday x pace of decisions/0030): python3 expected.py > expected.csv
