@@ -46,7 +46,7 @@ final class ReplayableCheck {
     return Verdict.of(
         needed.entrySet().stream()
             .filter(e -> e.getValue().isEmpty())
-            .map(e -> rules.refuse("missing", e.getKey(), String.join(", ", needed.keySet())))
+            .map(e -> rules.refuse("missing", Rules.item(e.getKey()), "–"))
             .toList());
   }
 
