@@ -44,8 +44,7 @@ class CharterReaderTest {
   void readAloneItIsTheSameText() {
     Charter.Reading alone =
         Charter.readAlone(RulesFolder.TEXT.getBytes(StandardCharsets.UTF_8), "charter.yaml");
-    assertThat(alone.charter().orElseThrow().digest())
-        .isEqualTo(RulesFolder.charter().digest());
+    assertThat(alone.charter().orElseThrow().digest()).isEqualTo(RulesFolder.charter().digest());
     assertThat(alone.charter().orElseThrow().vectors()).isEmpty();
   }
 
