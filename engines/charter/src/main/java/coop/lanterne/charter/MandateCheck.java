@@ -16,6 +16,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,14 @@ final class MandateCheck {
     }
     waiting(use)
         .ifPresent(
-            u -> refusals.add(refuse("unratified", u.at(), allowed.ratifyWithin(), use, rules)));
+            u ->
+                refusals.add(
+                    refuse(
+                        "unratified",
+                        u.at(),
+                        Period.ofDays((int) allowed.ratifyWithin().toDays()),
+                        use,
+                        rules)));
     return refusals;
   }
 
