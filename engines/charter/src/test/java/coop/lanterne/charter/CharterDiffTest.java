@@ -68,7 +68,10 @@ class CharterDiffTest {
 
   @Test
   void list() {
-    CharterDiff diff = to("acts: [\"order.adopt\"]", "acts: [\"order.cancel\"]");
+    CharterDiff diff =
+        to(
+            "acts: [\"order.adopt\"]\n    per_act: \"500.00 EUR\"",
+            "acts: [\"order.cancel\"]\n    per_act: \"500.00 EUR\"");
     assertThat(words(diff))
         .containsExactly(
             "A16, commander, acts: removes order.adopt (tightens)",
@@ -79,7 +82,9 @@ class CharterDiffTest {
   @Test
   void takingSomethingAllowedAwayOnlyTightens() {
     CharterDiff diff =
-        to("\"perissable\", \"securite\", \"delai_legal\"", "\"perissable\", \"securite\"");
+        to(
+            "ceiling: \"1500.00 EUR\"\n      kinds: [\"perissable\", \"securite\", \"delai_legal\"]",
+            "ceiling: \"1500.00 EUR\"\n      kinds: [\"perissable\", \"securite\"]");
     assertThat(words(diff))
         .containsExactly(
             "A16, commander, emergency, emergencies allowed: removes delai_legal (tightens)");
