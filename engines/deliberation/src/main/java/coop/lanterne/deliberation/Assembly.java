@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -408,7 +409,7 @@ public record Assembly(
           problems.add("deliberation.assembly.quorum_is_met", number, "", Long.toString(q.seen()));
           yield problems.stop();
         }
-        yield put(number, recused, Vote.byName(java.util.Map.of()));
+        yield put(number, recused, Vote.byName(Map.of()));
       }
     };
   }

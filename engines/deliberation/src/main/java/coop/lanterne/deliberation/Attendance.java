@@ -7,6 +7,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public record Attendance(
   }
 
   static Set<Id> sorted(Collection<Id> ids) {
-    TreeSet<Id> set = new TreeSet<>(java.util.Comparator.comparing(Id::toString));
+    TreeSet<Id> set = new TreeSet<>(Comparator.comparing(Id::toString));
     set.addAll(ids);
     return Collections.unmodifiableSet(set);
   }

@@ -13,6 +13,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +79,7 @@ public record Minutes(
       implements Canonical {
     public Line {
       present = List.copyOf(present);
-      represented =
-          java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(represented));
+      represented = Collections.unmodifiableMap(new LinkedHashMap<>(represented));
       recused = List.copyOf(recused);
       notes = List.copyOf(notes);
     }

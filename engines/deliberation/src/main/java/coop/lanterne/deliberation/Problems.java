@@ -6,6 +6,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,8 +42,8 @@ final class Problems {
         severity,
         place,
         seen,
-        args.apply(new Message(code + ".why", java.util.Map.of())),
-        args.apply(new Message(code + ".maybe", java.util.Map.of())));
+        args.apply(new Message(code + ".why", Map.of())),
+        args.apply(new Message(code + ".maybe", Map.of())));
   }
 
   String source() {

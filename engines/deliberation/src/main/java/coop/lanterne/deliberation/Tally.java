@@ -20,6 +20,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ public final class Tally {
       implements Canonical {
     public Result {
       groups = List.copyOf(groups);
-      represented = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(represented));
+      represented = Collections.unmodifiableMap(new LinkedHashMap<>(represented));
       voids = List.copyOf(voids);
       others = List.copyOf(others);
       notes = List.copyOf(notes);

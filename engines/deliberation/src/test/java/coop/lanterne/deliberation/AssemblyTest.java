@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.deliberation.Assembly.Item;
 import coop.lanterne.deliberation.Vote.Choice;
+import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** A cooperative meets, does not meet, and meets again. */
@@ -101,8 +103,7 @@ class AssemblyTest {
         .as("a fifth of twenty")
         .isEqualTo(new Tally.QuorumCount(true, true, 4, 20, 4));
     Map<Id, Choice> votes =
-        Map.of(
-            m(1), Choice.FOR, m(2), Choice.FOR, m(3), Choice.AGAINST, m(4), Choice.FOR);
+        Map.of(m(1), Choice.FOR, m(2), Choice.FOR, m(3), Choice.AGAINST, m(4), Choice.FOR);
     Assembly adopted =
         second.put(1, Set.of(), Vote.byName(votes)).get().proclaim(1).get().close().get();
     assertThat(adopted.findResult(1).orElseThrow().result().outcome()).isEqualTo(Outcome.ADOPTED);
@@ -124,6 +125,8 @@ class AssemblyTest {
                 + " nuls\u00a0: 0.");
     assertThat(minutes.digest()).isEqualTo(adopted.minutes().digest());
     assertThat(minutes.digest()).isNotEqualTo(first.minutes().digest());
+    assertThat(CanonicalBytes.digest(Assembly.TYPE, adopted.canonical()))
+        .isNotEqualTo(CanonicalBytes.digest(Assembly.TYPE, second.canonical()));
     assertThat(minutes.canonical().toString()).as("never who voted what").doesNotContain("by_name");
   }
 
@@ -277,8 +280,7 @@ class AssemblyTest {
         called(EXTRA, 12, CHARTER).open(DAY, Optional.of(m(1)), m(1, 3), List.of()).get();
     assertThat(open.put(1, Set.of(), Vote.byHand(counts(3, 1))).findings())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("deliberation.tally.more_votes_than_voters", "4"));
+        .containsExactly(Tuple.tuple("deliberation.tally.more_votes_than_voters", "4"));
     assertThat(open.put(1, Set.of(), Vote.byName(Map.of(m(9), Choice.FOR))).findings())
         .extracting(Finding::code)
         .containsExactly("deliberation.tally.absent_vote");
@@ -328,6 +330,8 @@ class AssemblyTest {
                 b,
                 List.of(new Readings.ReadOn(b, DAY), new Readings.ReadOn(b, DAY.plusDays(14))),
                 Optional.of(sent)));
+    assertThat(CanonicalBytes.digest("readings/1", fourteen.canonical()))
+        .isNotEqualTo(CanonicalBytes.digest("readings/1", thirteen.canonical()));
     assertThat(fourteen.list().getFirst().vote().ballots())
         .as("who voted what is kept with the reading")
         .isInstanceOf(Vote.ByName.class);

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The eighteen cases that the charter's specification works out by hand. */
@@ -109,9 +111,7 @@ class EighteenCasesTest {
     assertThat(strictly.figures().orElseThrow().need()).isEqualTo(Ratio.of(3));
     assertThat(strictly.others())
         .extracting(Tally.Other::key, Tally.Other::value, Tally.Other::outcome)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "majority.strictly", "false", Optional.of(ADOPTED)));
+        .containsExactly(Tuple.tuple("majority.strictly", "false", Optional.of(ADOPTED)));
   }
 
   @Test
@@ -232,9 +232,7 @@ class EighteenCasesTest {
     String half = "quorum: {fraction: \"1/2\", counts: present}";
     Attendance at = Attendance.of(roster(20), m(1, 10)).recusing(Set.of(m(10)));
     Vote everyone =
-        Vote.byName(
-            m(1, 10).stream()
-                .collect(java.util.stream.Collectors.toMap(id -> id, id -> Choice.FOR)));
+        Vote.byName(m(1, 10).stream().collect(Collectors.toMap(id -> id, id -> Choice.FOR)));
     Tally.Result excluded = Tally.count(rules(half), 1, at, everyone).get();
     assertThat(excluded.quorum()).isEqualTo(new Tally.QuorumCount(true, false, 9, 19, 10));
     assertThat(excluded.outcome()).isEqualTo(NOT_PUT);
@@ -247,9 +245,7 @@ class EighteenCasesTest {
     assertThat(included.counts().favour()).isEqualTo(9);
     assertThat(included.notes())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "deliberation.tally.recused_vote", m(10).toString()));
+        .containsExactly(Tuple.tuple("deliberation.tally.recused_vote", m(10).toString()));
   }
 
   @Test
@@ -375,23 +371,19 @@ class EighteenCasesTest {
             + " weights: {a: 50, b: 42, c: 8}}";
     assertThat(read(form(scic)).findings())
         .extracting(Finding::code, Finding::seen, f -> f.place().line())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "deliberation.rules.college_out_of_bounds", "8", 12L));
+        .containsExactly(Tuple.tuple("deliberation.rules.college_out_of_bounds", "8", 12L));
     assertThat(
             read(form(scic.replace("c: 8", "c: 3").replace("at_least: 10", "at_least: 1")))
                 .findings())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("deliberation.rules.weights_sum", "95"));
+        .containsExactly(Tuple.tuple("deliberation.rules.weights_sum", "95"));
     Attendance at =
         Attendance.of(roster(10), m(1, 5))
             .with(List.of(new Proxy(m(6), m(7)), new Proxy(m(7), m(1))));
     Tally.Result result = Tally.count(rules(), 1, at, Vote.byHand(counts(6, 0))).get();
     assertThat(result.voids())
         .extracting(v -> v.finding("ag").code(), v -> v.finding("ag").seen())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("deliberation.proxy.chain", m(6) + " → " + m(7)));
+        .containsExactly(Tuple.tuple("deliberation.proxy.chain", m(6) + " → " + m(7)));
     assertThat(result.represented()).containsOnlyKeys(m(7));
   }
 }

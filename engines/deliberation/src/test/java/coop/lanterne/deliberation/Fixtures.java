@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** Small assemblies: member 1, member 2… and rules written as one changes a line of a form. */
 final class Fixtures {
@@ -53,8 +54,7 @@ final class Fixtures {
     String text = FORM;
     for (String line : lines) {
       String key = line.substring(0, line.indexOf(':'));
-      text =
-          text.replaceFirst("(?m)^" + key + ":.*$", java.util.regex.Matcher.quoteReplacement(line));
+      text = text.replaceFirst("(?m)^" + key + ":.*$", Matcher.quoteReplacement(line));
     }
     return text;
   }

@@ -17,8 +17,10 @@ import coop.lanterne.prose.Prose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -85,9 +87,7 @@ class RulesReaderTest {
     assertThat(council.law().get("recusal"))
         .isEqualTo(
             new VotingRules.Law(
-                "CGCT L1111-6 II, L2131-11",
-                VotingRules.Mark.READ,
-                java.time.LocalDate.of(2026, 11, 24)));
+                "CGCT L1111-6 II, L2131-11", VotingRules.Mark.READ, LocalDate.of(2026, 11, 24)));
     assertThat(council.secondCall().orElseThrow().quorum()).isEmpty();
     assertThat(
             VotingRules.read("scop", file("rules/assembly/presets/scop.yaml").getBytes(UTF_8))
@@ -100,7 +100,7 @@ class RulesReaderTest {
     VotingRules rules = rules("proxies: {votes_per_holder: 5}");
     List<Proxy> five =
         Fixtures.m(2, 6).stream().map(giver -> new Proxy(giver, Fixtures.m(1))).toList();
-    Attendance at = Attendance.of(Fixtures.roster(6), java.util.Set.of(Fixtures.m(1))).with(five);
+    Attendance at = Attendance.of(Fixtures.roster(6), Set.of(Fixtures.m(1))).with(five);
     assertThat(Tally.count(rules, 1, at, Vote.byHand(Fixtures.counts(5, 0))).get().represented())
         .hasSize(4);
   }
