@@ -17,6 +17,7 @@ public final class Row {
   private final Map<String, BigDecimal> more;
   private final List<String> cells;
   private final char delimiter;
+  private final int[] cellOf; // of each column of the schema; -1 where the table lacks it
 
   Row(
       Schema schema,
@@ -24,13 +25,15 @@ public final class Row {
       @Nullable Object[] values,
       Map<String, BigDecimal> more,
       List<String> cells,
-      char delimiter) {
+      char delimiter,
+      int[] cellOf) {
     this.schema = schema;
     this.line = line;
     this.values = values;
     this.more = more;
     this.cells = cells;
     this.delimiter = delimiter;
+    this.cellOf = cellOf;
   }
 
   /** The line where it begins, from 1, the header's being counted. */
@@ -81,6 +84,12 @@ public final class Row {
   /** The numbers of columns that the schema does not name but keeps; empty cells are absent. */
   public Map<String, BigDecimal> more() {
     return more;
+  }
+
+  /** The cell of that column as it was read, trimmed; empty where there is none. */
+  public String seen(String column) {
+    int cell = cellOf[schema.place(column)];
+    return cell < 0 ? "" : Cells.trim(cells.get(cell));
   }
 
   /** The row as it stands in the file, quotes that nothing asks for left out. */

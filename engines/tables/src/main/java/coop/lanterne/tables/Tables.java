@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Tables {
   private char delimiter = ';';
   private List<String> header = List.of();
   private int[] places = new int[0]; // of each cell in the schema; -1 set aside, -2 kept as number
+  private int[] cellOf = new int[0]; // the contrary
   private Map<Long, String> tooLong = Map.of();
 
   private Tables(String source, Schema schema, Consumer<Row> rows) {
@@ -105,7 +107,7 @@ public final class Tables {
     try {
       readRecords(reader, found);
     } catch (CsvParseException e) {
-      stop("unclosed-quote", lastLine + 1, "", "");
+      stop("broken-quotes", lastLine + 1, "", "");
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -145,6 +147,7 @@ public final class Tables {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .trimWhitespacesAroundQuotes(true)
+            .allowUnclosedQuote(false)
             .maxBufferSize(MAX_RECORD)
             .ofCsvRecord(reader);
     Iterator<CsvRecord> records = csv.iterator();
@@ -152,6 +155,7 @@ public final class Tables {
     for (int i = 0; i < found.skip() && records.hasNext(); i++) {
       first = records.next();
     }
+    lastLine = first.getStartingLineNumber();
     if (!readHeader(first, found)) {
       return;
     }
@@ -159,6 +163,7 @@ public final class Tables {
     long chars = 0;
     while (head.size() < SNIFFED_ROWS && chars < MAX_RECORD && records.hasNext()) {
       CsvRecord record = records.next();
+      lastLine = record.getStartingLineNumber();
       head.add(record);
       for (int i = 0; i < record.getFieldCount(); i++) {
         chars += record.getField(i).length();
@@ -184,6 +189,8 @@ public final class Tables {
       return false;
     }
     places = new int[header.size()];
+    cellOf = new int[schema.columns().size()];
+    Arrays.fill(cellOf, -1);
     @Nullable String[] byPlace = new String[schema.columns().size()];
     boolean good = true;
     for (int i = 0; i < places.length; i++) {
@@ -205,6 +212,7 @@ public final class Tables {
           good = false;
         }
         byPlace[places[i]] = name;
+        cellOf[places[i]] = i;
       } else {
         places[i] = schema.moreNumbers() && !name.isEmpty() ? -2 : -1;
       }
@@ -418,7 +426,7 @@ public final class Tables {
       }
     }
     return good
-        ? Optional.of(new Row(schema, line, values, more, record.getFields(), delimiter))
+        ? Optional.of(new Row(schema, line, values, more, record.getFields(), delimiter, cellOf))
         : Optional.empty();
   }
 

@@ -220,20 +220,22 @@ class TablesTest {
   }
 
   @Test
-  void aQuoteLeftOpenIsSaid() {
-    Reading reading =
+  void quotesThatCannotBeFollowedRefuseTheTableWithTheLine() {
+    Reading open =
         read("date,place,hours\n2026-11-24,Canal,1\n2026-11-24,\"Canal,1\n2026-11-25,Quai,1\n");
-    assertThat(reading.kept()).isEqualTo(1);
-    assertThat(reading.setAside() + (reading.stopped() ? 1 : 0)).isPositive();
-    assertThat(reading.findings()).isNotEmpty();
-    assertThat(reading.findings().getFirst().place().line()).isEqualTo(3);
+    assertThat(open.stopped()).isTrue();
+    assertThat(codes(open)).containsExactly("broken-quotes");
+    assertThat(open.findings().getFirst().place().line()).isEqualTo(3);
+
+    Reading after = read("date,place,hours\n2026-11-24,\"Canal\" bis,1\n2026-11-25,Quai,1\n");
+    assertThat(codes(after)).containsExactly("broken-quotes");
+    assertThat(after.findings().getFirst().place().line()).isEqualTo(2);
   }
 
   @Test
-  void wordsAfterAClosingQuoteSpoilTheirRowAlone() {
-    Reading reading = read("date,place,hours\n2026-11-24,\"Canal\" bis,1\n2026-11-25,Quai,1\n");
-    assertThat(reading.kept()).isGreaterThanOrEqualTo(1);
-    assertThat(reading.kept() + reading.setAside()).isEqualTo(2);
+  void aQuoteInTheMiddleOfWordsIsAQuote() {
+    assertThat(read("date,place,hours\n2026-11-24,Salle 5\" nord,1\n").findings()).isEmpty();
+    assertThat(rows.getFirst().text("place")).isEqualTo("Salle 5\" nord");
   }
 
   @ParameterizedTest

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.files;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.tables.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a file gave.
+ *
+ * @param shape how it was written; empty when it could not be read at all
+ * @param rows the good rows, in the file's order; none when the file was stopped
+ * @param setAside how many rows are not among them
+ * @param findings every problem, in the order of lines
+ */
+public record Imported<R>(
+    FileKind kind,
+    Optional<Shape> shape,
+    List<Line<R>> rows,
+    long setAside,
+    List<Finding> findings) {
+  public Imported {
+    rows = List.copyOf(rows);
+    findings = List.copyOf(findings);
+  }
+
+  /** A good row, with the line where it stands. */
+  public record Line<R>(long line, R row) {}
+
+  /** The good rows, without their lines. */
+  public List<R> values() {
+    return rows.stream().map(Line::row).toList();
+  }
+
+  /** Whether the file was refused whole. */
+  public boolean stopped() {
+    return findings.stream().anyMatch(f -> f.severity() == Finding.Severity.STOPPED);
+  }
+}
