@@ -353,7 +353,11 @@ final class LineWork {
     if (need <= 0) {
       return say("why_kept_enough");
     }
-    return say("why_kept").with("goal", new Share(inputs.policy().service(product.family())));
+    BigDecimal goal = inputs.policy().service(product.family());
+    BigDecimal risk = effect(order()).risk();
+    return risk.compareTo(BigDecimal.ONE.subtract(goal)) <= 0
+        ? say("why_kept").with("goal", new Share(goal))
+        : say("why_kept_near").with("goal", new Share(goal)).with("risk", new Share(risk));
   }
 
   // --- what is not sure, what to look at ---
