@@ -47,14 +47,28 @@ public final class OrderAdvisor {
     this.model = model;
   }
 
-  /** The order proposed, with its reasons. */
-  public Advice<OrderProposal> advise(OrderInputs inputs) {
-    return assemble(inputs, work(inputs));
+  /**
+   * An advice, and the same line by line as pages show it.
+   *
+   * @param advice what is stored, decided upon and replayed
+   * @param lines in the order of the inputs' items
+   */
+  public record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
+    public Explained {
+      lines = List.copyOf(lines);
+    }
   }
 
-  /** The same advice, line by line, as pages show it. */
-  public List<LineAdvice> lines(OrderInputs inputs) {
-    return work(inputs).lines.stream().map(LineWork::advice).toList();
+  /** The order proposed, with its reasons. */
+  public Advice<OrderProposal> advise(OrderInputs inputs) {
+    return explain(inputs).advice();
+  }
+
+  /** The order proposed, with what its page shows of each line. */
+  public Explained explain(OrderInputs inputs) {
+    Work work = work(inputs);
+    List<LineAdvice> lines = work.lines.stream().map(LineWork::advice).toList();
+    return new Explained(assemble(inputs, work, lines), lines);
   }
 
   /** The same advice, for one product. */
@@ -185,8 +199,8 @@ public final class OrderAdvisor {
     return Message.of("logistics.order." + key);
   }
 
-  private Advice<OrderProposal> assemble(OrderInputs inputs, Work work) {
-    List<LineAdvice> lines = work.lines.stream().map(LineWork::advice).toList();
+  private Advice<OrderProposal> assemble(
+      OrderInputs inputs, Work work, List<LineAdvice> lines) {
     OrderProposal proposal =
         new OrderProposal(
             inputs.supplier().id(),

@@ -218,7 +218,7 @@ class OrderAdvisorTest {
       Advice<OrderProposal> advice = advisor.advise(inputs);
       assertThat(((Explanation.Sum) advice.explanation()).total())
           .isEqualTo(advice.result().total());
-      for (LineAdvice line : advisor.lines(inputs)) {
+      for (LineAdvice line : advisor.explain(inputs).lines()) {
         assertThat(line.sum().total()).isEqualTo(line.line().quantity());
         assertThat(line.line().quantity().thousandths() % line.line().pack().thousandths())
             .as("round %d", round)
@@ -253,7 +253,7 @@ class OrderAdvisorTest {
     for (int round = 0; round < 200; round++) {
       OrderInputs shop = Shop.random(random, "0.9", 100);
       OrderInputs inputs = Shop.inputs(Shop.BIEF, shop.policy(), shop.items().getFirst());
-      LineAdvice line = advisor.lines(inputs).getFirst();
+      LineAdvice line = advisor.explain(inputs).lines().getFirst();
       long need = 0;
       for (Part p : line.sum().parts()) {
         String key = p.name().key();
