@@ -16,7 +16,8 @@ public final class Facts {
 
   /** A lot counted in the evening of that date, or in the morning of the day of the order. */
   public record Count(
-      LocalDate date, String product, Quantity quantity, Optional<LocalDate> bestBefore) {}
+      LocalDate date, String product, Quantity quantity, Optional<LocalDate> bestBefore)
+      implements GroceryRow {}
 
   /**
    * A delivery.
@@ -30,16 +31,19 @@ public final class Facts {
       Quantity ordered,
       Optional<Quantity> delivered,
       Optional<Quantity> refused,
-      Optional<LocalDate> bestBefore) {}
+      Optional<LocalDate> bestBefore)
+      implements GroceryRow {}
 
   /** What was sold on that day. */
-  public record Sale(LocalDate date, String product, Quantity quantity) {}
+  public record Sale(LocalDate date, String product, Quantity quantity) implements GroceryRow {}
 
   /** What was lost on that day. */
-  public record Loss(LocalDate date, String product, Quantity quantity, String cause) {}
+  public record Loss(LocalDate date, String product, Quantity quantity, String cause)
+      implements GroceryRow {}
 
   /** Whether the shop is open on that day, and other numbers known in advance. */
-  public record Day(LocalDate date, boolean open, Map<String, BigDecimal> known) {
+  public record Day(LocalDate date, boolean open, Map<String, BigDecimal> known)
+      implements GroceryRow {
     public Day {
       known = Collections.unmodifiableMap(new TreeMap<>(known));
     }

@@ -70,8 +70,7 @@ public final class GroceryFiles {
    */
   public static Grocery readAll(Opener opener, LocalDate today) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    Map<FileKind, Integer> kept = new EnumMap<>(FileKind.class);
-    Map<FileKind, List<?>> rows = new EnumMap<>(FileKind.class);
+    Map<FileKind, Imported> read = new EnumMap<>(FileKind.class);
     Known known = Known.nothing(today);
     for (FileKind kind : FileKind.values()) {
       Optional<InputStream> opened = opener.open(kind);
@@ -80,34 +79,30 @@ public final class GroceryFiles {
         continue;
       }
       try (InputStream in = opened.get()) {
-        Imported<?> imported = read(kind, kind.fileName(), in, known);
+        Imported imported = read(kind, kind.fileName(), in, known);
         findings.addAll(imported.findings());
-        rows.put(kind, imported.values());
-        kept.put(kind, imported.rows().size());
+        read.put(kind, imported);
       }
       if (kind == FileKind.SUPPLIERS || kind == FileKind.PRODUCTS) {
-        known =
-            Known.of(
-                of(rows, FileKind.SUPPLIERS, Supplier.class),
-                of(rows, FileKind.PRODUCTS, Product.class),
-                today);
+        known = Known.of(all(read, Supplier.class), all(read, Product.class), today);
       }
     }
+    Map<FileKind, Integer> kept = new EnumMap<>(FileKind.class);
+    read.forEach((kind, imported) -> kept.put(kind, imported.rows().size()));
     return new Grocery(
-        of(rows, FileKind.SUPPLIERS, Supplier.class),
-        of(rows, FileKind.PRODUCTS, Product.class),
-        of(rows, FileKind.STOCK, Count.class),
-        of(rows, FileKind.DELIVERIES, Delivery.class),
-        of(rows, FileKind.SALES, Sale.class),
-        of(rows, FileKind.LOSSES, Loss.class),
-        of(rows, FileKind.DAYS, Day.class),
+        all(read, Supplier.class),
+        all(read, Product.class),
+        all(read, Count.class),
+        all(read, Delivery.class),
+        all(read, Sale.class),
+        all(read, Loss.class),
+        all(read, Day.class),
         findings,
         kept);
   }
 
-  private static <T> List<T> of(Map<FileKind, List<?>> rows, FileKind kind, Class<T> type) {
-    List<?> list = rows.get(kind);
-    return list == null ? List.of() : list.stream().map(type::cast).toList();
+  private static <R extends GroceryRow> List<R> all(Map<FileKind, Imported> read, Class<R> shape) {
+    return read.values().stream().flatMap(i -> i.values(shape).stream()).toList();
   }
 
   private static Optional<Finding> missing(FileKind kind) {
@@ -129,13 +124,13 @@ public final class GroceryFiles {
    *
    * @param source the name under which findings show it
    */
-  public static Imported<?> read(FileKind kind, String source, InputStream in, Known known)
+  public static Imported read(FileKind kind, String source, InputStream in, Known known)
       throws IOException {
     return read(kind, source, in, known, Optional.empty());
   }
 
   /** Reads a file of that kind, whose decimal mark is known where it is given. */
-  public static Imported<?> read(
+  public static Imported read(
       FileKind kind, String source, InputStream in, Known known, Optional<DecimalMark> decimals)
       throws IOException {
     GroceryFiles reader = new GroceryFiles(kind, source, known);
@@ -151,29 +146,22 @@ public final class GroceryFiles {
     };
   }
 
-  /** Reads a file of sales. */
-  public static Imported<Sale> sales(String source, InputStream in, Known known)
-      throws IOException {
-    GroceryFiles reader = new GroceryFiles(FileKind.SALES, source, known);
-    return reader.rows(in, FileKind.SALES.schema(), reader::sale);
+  private interface Reader {
+    Optional<? extends GroceryRow> read(Row row);
   }
 
-  private interface Reader<R> {
-    Optional<R> read(Row row);
-  }
-
-  private <R> Imported<R> rows(InputStream in, Schema schema, Reader<R> reader) throws IOException {
-    List<Imported.Line<R>> rows = new ArrayList<>();
+  private Imported rows(InputStream in, Schema schema, Reader reader) throws IOException {
+    List<Imported.Line> rows = new ArrayList<>();
     Reading reading =
         Tables.read(
             source,
             in,
             schema,
-            row -> reader.read(row).ifPresent(r -> rows.add(new Imported.Line<>(row.line(), r))));
+            row -> reader.read(row).ifPresent(r -> rows.add(new Imported.Line(row.line(), r))));
     List<Finding> all = new ArrayList<>(reading.findings());
     all.addAll(findings);
     all.sort(Comparator.comparingLong(f -> f.place().line()));
-    return new Imported<>(
+    return new Imported(
         kind,
         reading.shape(),
         reading.stopped() ? List.of() : rows,

@@ -15,23 +15,19 @@ import java.util.Optional;
  * @param setAside how many rows are not among them
  * @param findings every problem, in the order of lines
  */
-public record Imported<R>(
-    FileKind kind,
-    Optional<Shape> shape,
-    List<Line<R>> rows,
-    long setAside,
-    List<Finding> findings) {
+public record Imported(
+    FileKind kind, Optional<Shape> shape, List<Line> rows, long setAside, List<Finding> findings) {
   public Imported {
     rows = List.copyOf(rows);
     findings = List.copyOf(findings);
   }
 
   /** A good row, with the line where it stands. */
-  public record Line<R>(long line, R row) {}
+  public record Line(long line, GroceryRow row) {}
 
-  /** The good rows, without their lines. */
-  public List<R> values() {
-    return rows.stream().map(Line::row).toList();
+  /** The good rows of that shape, without their lines. */
+  public <R extends GroceryRow> List<R> values(Class<R> shape) {
+    return rows.stream().map(Line::row).filter(shape::isInstance).map(shape::cast).toList();
   }
 
   /** Whether the file was refused whole. */

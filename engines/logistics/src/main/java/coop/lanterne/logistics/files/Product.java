@@ -27,7 +27,8 @@ public record Product(
     Quantity pack,
     int shelfLifeDays,
     Optional<Money> price,
-    boolean cold) {
+    boolean cold)
+    implements GroceryRow {
   public Product {
     if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
       throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);

@@ -29,7 +29,8 @@ public record Supplier(
     int leadDays,
     Optional<LocalTime> cutOff,
     Optional<Money> minimum,
-    Optional<Money> freeFrom) {
+    Optional<Money> freeFrom)
+    implements GroceryRow {
   public Supplier {
     orderDays = Collections.unmodifiableSortedSet(new TreeSet<>(orderDays));
     deliveryDays = Collections.unmodifiableSortedSet(new TreeSet<>(deliveryDays));

@@ -92,7 +92,7 @@ public final class GroceryOrders {
    *
    * @param date the day on which advice is asked, before opening
    * @param seed seed of every draw
-   * @param rules digest of the policy's text
+   * @param rules digest of the rules applied
    */
   public static List<OrderInputs> inputs(
       Grocery grocery,

@@ -87,7 +87,9 @@ public final class OrderAdvisor {
     if (quantity.thousandths() < 0 || quantity.unit() != inputs.item(product).product().unit()) {
       throw new IllegalArgumentException("cannot order " + quantity + " of \"" + product + "\"");
     }
-    return find(inputs, product).effect(quantity.thousandths());
+    DeliveryPlan plan = plan(inputs);
+    return work(inputs, plan, inputs.item(product), forecasts(inputs, plan))
+        .effect(quantity.thousandths());
   }
 
   private LineWork find(OrderInputs inputs, String product) {
@@ -110,24 +112,36 @@ public final class OrderAdvisor {
     NOT_REACHED
   }
 
-  private Work work(OrderInputs inputs) {
-    DeliveryPlan plan = DeliveryPlan.from(inputs.date(), inputs.supplier(), inputs.closed());
+  private static DeliveryPlan plan(OrderInputs inputs) {
+    return DeliveryPlan.from(inputs.date(), inputs.supplier(), inputs.closed());
+  }
+
+  private Map<String, List<DayDemand>> forecasts(OrderInputs inputs, DeliveryPlan plan) {
     int longest =
         inputs.items().stream()
             .mapToInt(i -> LineWork.horizon(plan, i.product()))
             .max()
             .orElse(plan.days());
-    Map<String, List<DayDemand>> forecasts = model.forecast(inputs, longest);
-    List<LineWork> lines = new ArrayList<>();
-    for (OrderInputs.Item item : inputs.items()) {
-      List<DayDemand> days = forecasts.getOrDefault(item.product().id(), List.of());
-      int horizon = LineWork.horizon(plan, item.product());
-      if (days.isEmpty()) {
-        days = nothing(inputs.date(), horizon);
-      }
-      lines.add(new LineWork(inputs, item, plan, days.subList(0, horizon)));
-    }
-    return new Work(plan, List.copyOf(lines), reachMinimum(inputs, lines));
+    return model.forecast(inputs, longest);
+  }
+
+  private static LineWork work(
+      OrderInputs inputs,
+      DeliveryPlan plan,
+      OrderInputs.Item item,
+      Map<String, List<DayDemand>> forecasts) {
+    int horizon = LineWork.horizon(plan, item.product());
+    List<DayDemand> days =
+        forecasts.getOrDefault(item.product().id(), nothing(inputs.date(), horizon));
+    return new LineWork(inputs, item, plan, days.subList(0, horizon));
+  }
+
+  private Work work(OrderInputs inputs) {
+    DeliveryPlan plan = plan(inputs);
+    Map<String, List<DayDemand>> forecasts = forecasts(inputs, plan);
+    List<LineWork> lines =
+        inputs.items().stream().map(item -> work(inputs, plan, item, forecasts)).toList();
+    return new Work(plan, lines, reachMinimum(inputs, lines));
   }
 
   private static List<DayDemand> nothing(LocalDate from, int days) {
@@ -199,8 +213,7 @@ public final class OrderAdvisor {
     return Message.of("logistics.order." + key);
   }
 
-  private Advice<OrderProposal> assemble(
-      OrderInputs inputs, Work work, List<LineAdvice> lines) {
+  private Advice<OrderProposal> assemble(OrderInputs inputs, Work work, List<LineAdvice> lines) {
     OrderProposal proposal =
         new OrderProposal(
             inputs.supplier().id(),

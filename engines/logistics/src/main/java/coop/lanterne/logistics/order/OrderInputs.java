@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * @param policy how the members want orders to be advised
  * @param seed seed of every draw
  * @param sources the files read, with their digests
- * @param rules digest of the policy's text
+ * @param rules digest of the rules applied, as {@link OrderPolicy#digest}
  * @param charter digest of the charter in force
  * @param release release of Lanterne
  */
