@@ -39,11 +39,17 @@ final class Futures {
 
   /** The least sum over the first days that at least this share of futures does not exceed. */
   static long quantile(long[][] futures, int days, double share) {
+    return quantile(futures, days, share, new long[futures.length]);
+  }
+
+  /** The same, less what is given for each future. */
+  static long quantile(long[][] futures, int days, double share, long[] less) {
     long[] sums = new long[futures.length];
     for (int f = 0; f < sums.length; f++) {
       for (int d = 0; d < days; d++) {
         sums[f] += futures[f][d];
       }
+      sums[f] -= less[f];
     }
     Arrays.sort(sums);
     int place = (int) StrictMath.ceil(share * sums.length - 1e-9) - 1;

@@ -15,6 +15,7 @@ import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.OrderInputs.Due;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ public final class GroceryOrders {
   private final LocalDate date;
   private final Map<String, List<Count>> counts = new HashMap<>();
   private final Map<String, List<Delivery>> deliveries = new HashMap<>();
+  private final Map<String, SortedSet<LocalDate>> deliveryDates = new HashMap<>(); // by supplier
   private final Map<String, Map<LocalDate, Long>> sales = new HashMap<>();
   private final Map<String, Map<LocalDate, Long>> losses = new HashMap<>();
   private final Map<LocalDate, Boolean> said = new TreeMap<>();
@@ -57,6 +59,8 @@ public final class GroceryOrders {
 
   private GroceryOrders(Grocery grocery, LocalDate date) {
     this.date = date;
+    Map<String, String> supplierOf = new HashMap<>();
+    grocery.products().forEach(p -> supplierOf.put(p.id(), p.supplier()));
     for (Count c : grocery.stock()) {
       if (!c.date().isAfter(date)) {
         counts.computeIfAbsent(c.product(), _ -> new ArrayList<>()).add(c);
@@ -64,6 +68,9 @@ public final class GroceryOrders {
     }
     for (Delivery d : grocery.deliveries()) {
       deliveries.computeIfAbsent(d.product(), _ -> new ArrayList<>()).add(d);
+      deliveryDates
+          .computeIfAbsent(supplierOf.getOrDefault(d.product(), ""), _ -> new TreeSet<>())
+          .add(d.date());
     }
     for (Sale s : grocery.sales()) {
       if (s.date().isBefore(date)) {
@@ -107,10 +114,11 @@ public final class GroceryOrders {
     SortedSet<LocalDate> closed = orders.closed();
     List<OrderInputs> all = new ArrayList<>();
     for (Supplier supplier : grocery.suppliers()) {
+      LocalDate delivery = DeliveryPlan.from(date, supplier, closed).delivery();
       List<Item> items =
           grocery.products().stream()
               .filter(p -> p.supplier().equals(supplier.id()))
-              .map(orders::item)
+              .map(p -> orders.item(p, delivery))
               .toList();
       if (!items.isEmpty()) {
         all.add(
@@ -156,7 +164,7 @@ public final class GroceryOrders {
     return sold.contains(day) || said.getOrDefault(day, false);
   }
 
-  private Item item(Product product) {
+  private Item item(Product product, LocalDate delivery) {
     Optional<LocalDate> counted =
         counts.getOrDefault(product.id(), List.of()).stream()
             .map(Count::date)
@@ -167,7 +175,7 @@ public final class GroceryOrders {
         counted,
         due(product),
         history(product),
-        usual(product));
+        usual(product, delivery.getDayOfWeek()));
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {
@@ -290,19 +298,25 @@ public final class GroceryOrders {
     return empty;
   }
 
-  private Optional<Quantity> usual(Product product) {
-    List<Delivery> past =
-        deliveries.getOrDefault(product.id(), List.of()).stream()
-            .filter(d -> d.date().isBefore(date) && d.ordered().thousandths() > 0)
+  /** The middle of the last four orders delivered on the same day of the week, if not nothing. */
+  private Optional<Quantity> usual(Product product, DayOfWeek weekday) {
+    List<LocalDate> dates =
+        deliveryDates.getOrDefault(product.supplier(), new TreeSet<>()).stream()
+            .filter(d -> d.isBefore(date) && d.getDayOfWeek() == weekday)
             .toList();
-    if (past.size() < USUAL) {
+    if (dates.size() < USUAL) {
       return Optional.empty();
     }
-    List<Quantity> last =
-        past.subList(past.size() - USUAL, past.size()).stream()
-            .map(Delivery::ordered)
+    Map<LocalDate, Long> ordered = new HashMap<>();
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      ordered.merge(d.date(), d.ordered().thousandths(), Long::sum);
+    }
+    List<Long> last =
+        dates.subList(dates.size() - USUAL, dates.size()).stream()
+            .map(d -> ordered.getOrDefault(d, 0L))
             .sorted()
             .toList();
-    return Optional.of(last.get((USUAL - 1) / 2));
+    long middle = last.get((USUAL - 1) / 2);
+    return middle == 0 ? Optional.empty() : Optional.of(new Quantity(middle, product.unit()));
   }
 }

@@ -29,10 +29,10 @@ import java.util.TreeSet;
  * One product's order, worked out. All quantities are thousandths of its unit.
  *
  * <p>Level: the service goal's quantile of the demand summed from the day of the advice to the eve
- * of the next delivery. Usable position: on hand + due − what is expected to expire too soon. What
- * is expected to lack before the delivery comes is lost, so it is not ordered. The order is the
- * difference in whole packs, one pack fewer when the last pack's expected waste exceeds its
- * expected saved shortage.
+ * of the next delivery, less what lacks before the delivery comes: that is lost, future by future,
+ * and is not ordered. Usable position: on hand + due − what is expected to expire too soon. The
+ * order is the difference in whole packs, one pack fewer when the last pack's expected waste
+ * exceeds its expected saved shortage.
  *
  * <p>After S. Nahmias, "Perishable inventory theory: a review", Operations Research 30 (1982), and
  * the estimated withdrawal and aging policy of R. Broekmeulen and K. van Donselaar, "A heuristic to
@@ -43,6 +43,7 @@ final class LineWork {
   private static final int RECENT = 28;
   private static final int LONGEST = 21;
   private static final int LAST_DAYS = 14;
+  private static final int OFTEN_OUT = 2;
 
   private final OrderInputs inputs;
   private final Item item;
@@ -97,8 +98,13 @@ final class LineWork {
     Shelf.Result nothing = play(0);
     outdating = toStep(nothing.wasteBeforeLast(), nothing.futures());
     lostBefore = toStep(nothing.lostBefore(), nothing.futures());
-    level = Futures.quantile(futures, plan.days(), policy.service(product.family()).doubleValue());
-    need = level - onHand - due + outdating - lostBefore;
+    level =
+        Futures.quantile(
+            futures,
+            plan.days(),
+            policy.service(product.family()).doubleValue(),
+            shelf.missedBefore());
+    need = level - onHand - due + outdating;
     toPacks = need <= 0 ? 0 : Math.ceilDiv(need, pack) * pack;
     oneFewer = toPacks > 0 && lastPackWastesMore(toPacks);
   }
@@ -210,7 +216,7 @@ final class LineWork {
           new Part(say("lost_before").with("delivery", plan.delivery()), quantity(-lostBefore)));
     }
     Share goal = new Share(inputs.policy().service(product.family()));
-    parts.add(new Part(say("safety").with("goal", goal), quantity(level - expected)));
+    parts.add(new Part(say("safety").with("goal", goal), quantity(level - expected + lostBefore)));
     if (need <= 0) {
       if (need < 0) {
         parts.add(new Part(say("enough"), quantity(-need)));
@@ -404,7 +410,7 @@ final class LineWork {
               .with("delivery", plan.delivery()));
     }
     long out = item.history().outOfStock(LAST_DAYS);
-    if (out > 0) {
+    if (out >= OFTEN_OUT) {
       look.add(say("look_out").with("days", out).with("last", LAST_DAYS));
     }
     return look;

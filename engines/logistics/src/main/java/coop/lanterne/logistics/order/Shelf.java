@@ -100,14 +100,10 @@ final class Shelf {
             lacked = true;
           }
         }
-        for (int i = 0; i < left.length; i++) {
-          if (last[i] == day && arrives[i] <= day) {
-            waste += left[i];
-            if (day < next - 1) {
-              wasteBeforeLast += left[i];
-            }
-            left[i] = 0;
-          }
+        long expired = expire(left, day);
+        waste += expired;
+        if (day < next - 1) {
+          wasteBeforeLast += expired;
         }
       }
       if (lacked) {
@@ -115,6 +111,32 @@ final class Shelf {
       }
     }
     return new Result(demand.length, shortFutures, lost, lostBefore, waste, wasteBeforeLast);
+  }
+
+  /** What lacks before the delivery comes, in each future. */
+  long[] missedBefore() {
+    long[] missed = new long[demand.length];
+    long[] left = new long[lots.length];
+    for (int f = 0; f < missed.length; f++) {
+      System.arraycopy(lots, 0, left, 0, lots.length);
+      for (int day = 0; day < delivery; day++) {
+        missed[f] += sell(left, day, demand[f][day]);
+        expire(left, day);
+      }
+    }
+    return missed;
+  }
+
+  /** Throws away what was on its last day, and says how much. */
+  private long expire(long[] left, int day) {
+    long expired = 0;
+    for (int i = 0; i < left.length; i++) {
+      if (last[i] == day && arrives[i] <= day) {
+        expired += left[i];
+        left[i] = 0;
+      }
+    }
+    return expired;
   }
 
   /** Sells, and says how much could not be. */

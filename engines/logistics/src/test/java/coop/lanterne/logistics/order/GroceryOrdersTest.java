@@ -122,10 +122,16 @@ class GroceryOrdersTest {
   }
 
   @Test
-  void whatIsUsuallyOrderedIsTheMiddleOfTheLastFour() throws IOException {
-    files.put(
-        FileKind.DELIVERIES,
-        "date,product,ordered,delivered\n2026-11-10,batavia,60,60\n2026-11-13,batavia,24,24\n2026-11-16,batavia,18,18\n2026-11-18,batavia,24,24\n2026-11-20,batavia,30,30\n");
+  void whatIsUsuallyOrderedIsTheMiddleOfTheLastFourOnThatDayOfTheWeek() throws IOException {
+    // Asked on Tuesday the 24th, delivered on Wednesday.
+    StringBuilder deliveries = new StringBuilder("date,product,ordered,delivered\n");
+    int[] wednesdays = {60, 24, 18, 24, 30};
+    for (int i = 0; i < wednesdays.length; i++) {
+      LocalDate day = LocalDate.of(2026, 10, 21).plusWeeks(i);
+      deliveries.append(day).append(",batavia,").append(wednesdays[i]).append(",6\n");
+      deliveries.append(day.plusDays(2)).append(",batavia,90,6\n");
+    }
+    files.put(FileKind.DELIVERIES, deliveries.toString());
     assertThat(inputs().item("batavia").usual()).contains(pieces(24));
   }
 }

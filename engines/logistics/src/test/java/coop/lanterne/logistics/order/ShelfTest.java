@@ -9,6 +9,7 @@ import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.order.OrderInputs.Due;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,6 +92,8 @@ class ShelfTest {
       assertThat(r.waste()).as("round %d", round).isEqualTo(1000 * waste);
       assertThat(r.lost()).as("round %d", round).isEqualTo(1000 * lost);
       assertThat(r.lostBefore()).as("round %d", round).isEqualTo(1000 * lostBefore);
+      assertThat(Arrays.stream(shelf(p, lots, due, futures).missedBefore()).sum())
+          .isEqualTo(1000 * lostBefore);
     }
   }
 
