@@ -384,7 +384,7 @@ final class LineWork {
     if (item.usual().isPresent()) {
       long usual = item.usual().get().thousandths();
       long apart = Math.abs(order() - usual);
-      if (apart >= pack && apart >= policy.change().doubleValue() * usual) {
+      if (apart > pack && apart >= policy.change().doubleValue() * usual) {
         look.add(say("look_change").with("usual", item.usual().get()));
       }
     }
@@ -394,7 +394,7 @@ final class LineWork {
     }
     Uncertainty.Interval sales = interval();
     double width = sales.high().decimal().subtract(sales.low().decimal()).doubleValue() * 1000;
-    if (expected > 0 && width >= policy.unsure().doubleValue() * expected) {
+    if (order() > 0 && width >= policy.unsure().doubleValue() * expected) {
       look.add(say("look_unsure").with("low", sales.low()).with("high", sales.high()));
     }
     long expiring =
