@@ -18,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,7 @@ final class KillTest {
   /** Two hundred times at least. */
   private static final int KILLS = Integer.getInteger("kills", 200);
 
-  private static final int LONGEST_MS = 120;
+  private static final int LONGEST_MS = 400;
 
   @TempDir Path folder;
 
@@ -46,6 +47,7 @@ final class KillTest {
     System.out.println("KillTest seed " + seed + ", " + KILLS + " kills (-Dseed=" + seed + ")");
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Long> acknowledged = new HashMap<>();
+    prepare();
     int killedAtWork = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       int before = acknowledged.size();
@@ -56,25 +58,13 @@ final class KillTest {
       }
     }
     System.out.println(acknowledged.size() + " decisions acknowledged, none lost");
-    assertThat(killedAtWork).as("kills that came while decisions were made").isGreaterThan(100);
+    assertThat(killedAtWork)
+        .as("kills that came while decisions were made")
+        .isGreaterThan(KILLS / 2);
   }
 
   private void killOnce(int afterMs, Map<String, Long> acknowledged) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolveSibling("writer.jsa"),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = start("-XX:SharedArchiveFile=" + archive());
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -101,6 +91,36 @@ final class KillTest {
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue(); // killed while it spoke
     }
     assertThat(process.waitFor()).as("killed, not ended").isEqualTo(128 + 9);
+  }
+
+  /** A first run that ends by itself leaves an archive of classes: the others start faster. */
+  private void prepare() throws Exception {
+    Process process = start("-XX:ArchiveClassesAtExit=" + archive(), "once");
+    process.getInputStream().transferTo(OutputStream.nullOutputStream());
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private Path archive() {
+    return folder.resolve("writer.jsa");
+  }
+
+  private Process start(String archive, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                archive,
+                "-Xlog:cds=off",
+                "-Xlog:aot=off",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                folder.toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static void sleep(int ms) {
