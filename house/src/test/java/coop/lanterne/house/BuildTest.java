@@ -154,6 +154,24 @@ class BuildTest {
   }
 
   @Test
+  void withoutUnzipTheJdkOpensTheArchiveOfTheWrapper() throws Exception {
+    machine.without("mvn");
+    Path opened = Files.createDirectories(folder.resolve("opened archive"));
+    Workshop.script(
+        jdk.resolve("bin/jar"),
+        "echo \"$*\" > '%s'; mkdir -p maven/bin; echo > maven/bin/mvn\n"
+            .formatted(machine.note("jar")));
+    machine.write(
+        "mvnw",
+        "unzip -q '/some where/maven.zip' -d '%s' || exit\n".formatted(opened)
+            + Files.readString(machine.root().resolve("mvnw")));
+    version();
+    assertThat(machine.note("jar")).content().isEqualTo("xf /some where/maven.zip\n");
+    assertThat(opened.resolve("maven/bin/mvn")).isExecutable();
+    assertThat(machine.listBuilds()).containsExactly("wrapper " + jdk);
+  }
+
+  @Test
   void aBuildThatFailsSaysWhyAndIsTriedAgain() throws Exception {
     machine.mavenThat("echo '[ERROR] Kernel.java: a semicolon is missing'; exit 1\n");
     Workshop.Answer answer = machine.run("version");

@@ -135,7 +135,8 @@ final class Workshop {
     return script(bin.resolve(name), script);
   }
 
-  private static Path script(Path file, String script) throws IOException {
+  /** Writes a script for bash. */
+  static Path script(Path file, String script) throws IOException {
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
     Files.writeString(file, "#!/usr/bin/env bash\n" + script);
