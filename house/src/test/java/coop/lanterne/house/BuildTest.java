@@ -58,6 +58,28 @@ class BuildTest {
   }
 
   @Test
+  void theClassesOfACommandAreMadeReadyOnceForEachJdk() throws Exception {
+    Workshop.Answer answer = version();
+    assertThat(answer.out())
+        .containsPattern("<-XX:SharedArchiveFile=" + machine.state() + "/cli-[0-9]+\\.jsa>");
+    Path newer = machine.jdk("jdk-26", "26.0.1");
+    machine.usualFolders(jdk, newer);
+    assertThat(version().out())
+        .contains("java 26")
+        .contains("<-XX:SharedArchiveFile=")
+        .isNotEqualTo(answer.out());
+    assertThat(machine.listBuilds()).hasSize(1);
+  }
+
+  @Test
+  void whereTheyCannotBeMadeReadyTheCommandAnswersAllTheSame() throws Exception {
+    String java = Files.readString(jdk.resolve("bin/java"));
+    Workshop.script(jdk.resolve("bin/java"), java.replace("echo ready", "exit 1; echo"));
+    assertThat(version().out()).startsWith("java 25\n").doesNotContain("SharedArchiveFile");
+    assertThat(version().err()).isEmpty();
+  }
+
+  @Test
   void demoAndServeStartTheNode() throws Exception {
     String node = "<" + machine.root().resolve("node/target/lanterne-node-9.9.jar") + ">\n";
     assertThat(machine.run("demo").out())
