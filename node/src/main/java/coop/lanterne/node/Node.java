@@ -66,7 +66,6 @@ public final class Node implements AutoCloseable {
     if (options.behindProxy()) {
       settings.put("server.forward-headers-strategy", "native");
     }
-    claim(options);
     try {
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(Wiring.class)
@@ -81,37 +80,16 @@ public final class Node implements AutoCloseable {
                         c.registerBean(Clock.class, () -> clock);
                       })
               .run();
+      if (options.demo()) {
+        context
+            .getBean(DemoData.class)
+            .fill(options, context.getBeanProvider(DemoData.Seed.class).stream().toList());
+      }
       Node node = new Node(context, options);
       node.sayWhere();
       return node;
     } catch (RuntimeException failure) {
       throw troubleOf(failure);
-    }
-  }
-
-  /** Keeps invented data and real data apart: a folder of the demo is marked as such. */
-  private static void claim(NodeOptions options) {
-    Path mark = options.data().resolve("demo");
-    boolean used = Files.exists(options.data().resolve("lanterne.db"));
-    if (options.demo() && used && !Files.exists(mark)) {
-      throw Trouble.of(
-          Trouble.Cause.ENVIRONMENT, "demo-data-elsewhere", "--data", options.data().toString());
-    }
-    if (!options.demo() && Files.exists(mark)) {
-      throw Trouble.of(
-          Trouble.Cause.ENVIRONMENT, "real-data-in-demo", "--data", options.data().toString());
-    }
-    if (options.demo() && !used) {
-      try {
-        Files.createDirectories(options.data());
-        Files.writeString(mark, "");
-      } catch (IOException e) {
-        throw Trouble.of(
-            Trouble.Cause.ENVIRONMENT,
-            "folder-not-writable",
-            options.data().toString(),
-            options.data().toString());
-      }
     }
   }
 
