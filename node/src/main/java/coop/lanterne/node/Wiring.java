@@ -4,6 +4,7 @@ package coop.lanterne.node;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
+import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.access.Security;
 import coop.lanterne.node.access.SignIn;
@@ -59,6 +60,11 @@ class Wiring {
   @Bean
   SignIn signIn(NodeOptions options) {
     return options.demo() ? SignIn.PERSONAS : SignIn.PASSWORDS;
+  }
+
+  @Bean
+  Cast cast(NodeOptions options) {
+    return options.demo() ? DemoData.cast(options.data()) : Cast.none();
   }
 
   @Bean
