@@ -63,11 +63,6 @@ public final class Writer {
     Id mireille = new Id("person", "mireille", store.node());
     Mandate mandate = new Mandates(store).find(mireille, "order.adopt").orElseThrow();
     AtomicLong next = new AtomicLong(journal.size() * 10);
-    if (args.length > 1) { // once, to leave an archive of classes
-      decide(desk, mandate, mireille, next.incrementAndGet());
-      store.close();
-      return;
-    }
     System.out.println("READY");
     for (int t = 0; t < THREADS; t++) {
       Thread.ofPlatform()
