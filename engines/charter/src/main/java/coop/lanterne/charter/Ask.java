@@ -134,8 +134,13 @@ public sealed interface Ask {
   /** The four parts of the mention. */
   record Mention(String purpose, String rightToRules, String howToAsk, String appeal) {}
 
-  /** Someone reads the explanation of a result about someone, or about no one. */
-  record Reading(Subject concerns, Optional<String> about, String by) implements AtOutput {}
+  /**
+   * Someone reads the explanation of a result about someone, or about no one.
+   *
+   * @param decides whether the reader holds the mandate to decide on it; no when absent
+   */
+  record Reading(Subject concerns, Optional<String> about, String by, Optional<Boolean> decides)
+      implements AtOutput {}
 
   // --- A3: what runs is in the register
 
@@ -224,13 +229,26 @@ public sealed interface Ask {
   /** An amount over persons, and the largest share in it. */
   record AmountOver(long persons, Money total, Money largest) implements AtOutput {}
 
+  /** The result of a vote of a body, which is public whatever its size. */
+  record Ballot(String body, long inFavour, long against, long abstain) implements AtOutput {}
+
   /** The votes of one group on one statement. */
   record StatementVotes(long agree, long disagree, long pass) implements AtOutput {}
 
   // --- A9: open doors
 
-  /** Someone opens a door: log.verify, advice.replay, export, record.read… */
-  record Door(String name, String role, String by, Optional<String> about, long doneToday)
+  /**
+   * Someone opens a door: log.verify, advice.replay, export, record.read…
+   *
+   * @param decides whether the one who opens holds the mandate to decide on it; no when absent
+   */
+  record Door(
+      String name,
+      String role,
+      String by,
+      Optional<String> about,
+      Optional<Boolean> decides,
+      long doneToday)
       implements AtDecision {}
 
   // --- A10: the keeper does not decide

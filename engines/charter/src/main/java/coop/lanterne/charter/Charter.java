@@ -317,9 +317,7 @@ public final class Charter {
       TreeMap<String, MethodClass> methodMax = new TreeMap<>();
       ((Value.Rec) p.get("method_max"))
           .fields()
-          .forEach(
-              (s, v) ->
-                  methodMax.put(s, methodClass(Kind.text(v)));
+          .forEach((s, v) -> methodMax.put(s, methodClass(Kind.text(v))));
       return new Purpose(
           name,
           Words.of(p.get("title")),

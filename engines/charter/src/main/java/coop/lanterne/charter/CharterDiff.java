@@ -72,7 +72,7 @@ public record CharterDiff(List<Change> changes) {
     }
     if (changes.stream()
         .anyMatch(
-            c -> c.effect() == Effect.LOOSENS || c.removes() && c.effect() != Effect.TIGHTENS)) {
+            c -> c.effect() == Effect.LOOSENS || (c.removes() && c.effect() != Effect.TIGHTENS))) {
       return Step.MAJOR;
     }
     return changes.stream().allMatch(c -> c.effect() == Effect.WORDING) ? Step.PATCH : Step.MINOR;

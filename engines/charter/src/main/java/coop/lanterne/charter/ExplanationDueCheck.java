@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A2: whoever is concerned gets the four items, and a sum that adds up. */
 final class ExplanationDueCheck {
@@ -27,10 +28,12 @@ final class ExplanationDueCheck {
     return switch (ask) {
       case Ask.Explained e -> explained(e, rules);
       case Ask.Document d -> document(d, rules);
-      case Ask.Reading(Subject concerns, var about, String by) ->
-          concerns == Subject.PERSON && !about.equals(java.util.Optional.of(by))
-              ? rules.refused("not_yours", by, about.orElse("–"))
-              : Verdict.allowed();
+      case Ask.Reading r ->
+          r.concerns() != Subject.PERSON
+                  || r.about().equals(Optional.of(r.by()))
+                  || r.decides().orElse(false)
+              ? Verdict.allowed()
+              : rules.refused("not_yours", r.by(), r.about().orElse("–"));
       default -> throw Check.unknown(ask);
     };
   }

@@ -15,12 +15,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
   /** Names that Java does not take, or that say more there. */
   private static final Map<String, String> WRITTEN =
-      Map.of("audience", "for", "methodClass", "class");
+      Map.of("audience", "for", "inFavour", "for", "methodClass", "class");
 
   private final Problems problems;
 
@@ -48,15 +47,14 @@ final class Facts {
       return Optional.empty();
     }
     int before = problems.found().size();
-    Set<String> left = new HashSet<>(entries.keySet());
+    Map<String, Yaml.Entry> left = new LinkedHashMap<>(entries);
     List<@Nullable Object> args = new ArrayList<>();
     for (RecordComponent c : type.getRecordComponents()) {
       String name = written(c.getName());
       left.remove(name);
       Yaml.Entry entry = entries.get(name);
-      boolean absent = entry == null || entry.value() instanceof Yaml.Scalar s && s.absent();
       Class<?> raw = raw(c.getGenericType());
-      if (!absent) {
+      if (entry != null && !(entry.value() instanceof Yaml.Scalar s && s.absent())) {
         args.add(value(c.getGenericType(), entry.value(), Reader.join(path, name)));
       } else if (raw == Optional.class) {
         args.add(Optional.empty());
@@ -72,14 +70,14 @@ final class Facts {
       }
     }
     if (!othersIgnored) {
-      for (String name : left) {
-        problems.add(
-            "charter.unknown_key",
-            entries.get(name).line(),
-            Reader.join(path, name),
-            name,
-            m -> m.with("key", name).with("known", known(type)));
-      }
+      left.forEach(
+          (name, entry) ->
+              problems.add(
+                  "charter.unknown_key",
+                  entry.line(),
+                  Reader.join(path, name),
+                  name,
+                  m -> m.with("key", name).with("known", known(type))));
     }
     if (problems.found().size() > before) {
       return Optional.empty();

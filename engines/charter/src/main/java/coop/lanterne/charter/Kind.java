@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -86,7 +87,7 @@ enum Kind {
     return switch (this) {
       case COUNT -> Comparator.comparingLong(v -> ((Value.Int) v).value());
       case MONEY -> Comparator.comparingLong(v -> money(v).cents());
-      case PERIOD -> Comparator.comparingLong(v -> hours(period(v)));
+      case PERIOD -> Comparator.comparingLong(v -> halfHours(period(v)));
       case SHARE, DECIMAL -> Comparator.comparing(v -> new BigDecimal(text(v)));
       case DATE -> Comparator.comparing(Kind::text);
       case BOOL -> Comparator.comparing(v -> ((Value.Bool) v).value());
@@ -113,18 +114,16 @@ enum Kind {
 
   /** A length of time in words: 24 months, 15 days. */
   static Message say(Period p) {
-    if (p.getDays() == 0 && p.toTotalMonths() % 12 == 0 && p.getMonths() == 0) {
-      return Message.of("charter.word.years").with("n", (long) p.getYears());
+    long months = p.toTotalMonths();
+    long days = days(p);
+    if (days != 0) {
+      return months == 0
+          ? Message.of("charter.word.days").with("n", days)
+          : Message.of("charter.word.months_days").with("n", months).with("d", days);
     }
-    if (p.getDays() == 0) {
-      return Message.of("charter.word.months").with("n", p.toTotalMonths());
-    }
-    if (p.toTotalMonths() == 0) {
-      return Message.of("charter.word.days").with("n", (long) p.getDays());
-    }
-    return Message.of("charter.word.months_days")
-        .with("n", p.toTotalMonths())
-        .with("d", (long) p.getDays());
+    return p.getMonths() == 0 && months > 0
+        ? Message.of("charter.word.years").with("n", months / 12)
+        : Message.of("charter.word.months").with("n", months);
   }
 
   /** The fewest days that a length of time can be. */
@@ -133,9 +132,14 @@ enum Kind {
     return february.plus(p).toEpochDay() - february.toEpochDay();
   }
 
-  /** For comparing lengths: a month counts as a twelfth of 365.25 days. */
-  private static long hours(Period p) {
-    return p.toTotalMonths() * 36525 * 24 / 1200 + p.getDays() * 24L;
+  /** For comparing lengths: a month counts as a twelfth of 365.25 days, hence 730.5 hours. */
+  private static long halfHours(Period p) {
+    return p.toTotalMonths() * 1461 + days(p) * 48;
+  }
+
+  /** The days beside the years and months. */
+  private static long days(Period p) {
+    return p.get(ChronoUnit.DAYS);
   }
 
   static Period period(Value v) {

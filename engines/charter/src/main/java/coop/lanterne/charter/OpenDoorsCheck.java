@@ -40,7 +40,8 @@ final class OpenDoorsCheck {
     if (openTo == null) {
       return rules.refused("no_door", door.name(), List.copyOf(doors.keySet()));
     }
-    if (door.about().isPresent() && !door.about().get().equals(door.by())) {
+    boolean decides = door.decides().orElse(false);
+    if (door.about().isPresent() && !door.about().get().equals(door.by()) && !decides) {
       return rules.refused("anothers", door.about().get(), door.by());
     }
     String open = Kind.text(openTo);

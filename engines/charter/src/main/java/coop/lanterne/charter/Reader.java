@@ -107,7 +107,7 @@ final class Reader {
     for (Shape.Field field : shape.fields()) {
       String place = join(path, field.name());
       Yaml.Entry entry = table.entries().get(field.name());
-      if (entry == null || entry.value() instanceof Yaml.Scalar s && s.absent()) {
+      if (entry == null || (entry.value() instanceof Yaml.Scalar s && s.absent())) {
         if (field.required()) {
           problems.add(
               "charter.missing_key",

@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * <p>For one indicator and one period, the voted atoms (districts, say) that count too few people
  * are merged, in the voted order, into blocks; only unions of blocks are published. The difference
  * of two unions of blocks is itself a union of blocks, hence empty or large enough. Nothing is
- * masked: a masked cell is found again by subtraction. An atom without anybody is no group: it
- * stands for itself.
+ * masked: a masked cell is found again by subtraction. An atom without anybody joins its neighbour
+ * like any other.
  */
 public final class SmallestGroup {
   private SmallestGroup() {}
@@ -49,7 +49,7 @@ public final class SmallestGroup {
     }
 
     boolean tooFew(long k) {
-      return people > 0 && fewest() < k;
+      return fewest() < k;
     }
   }
 
@@ -89,9 +89,8 @@ public final class SmallestGroup {
       Set<String> outside = new TreeSet<>(block);
       outside.removeAll(set);
       for (Set<String> half : List.of(inside, outside)) {
-        Cell cell = total(atoms, half);
-        if (!inside.isEmpty() && cell.people() > 0) {
-          fewest = Math.min(fewest, cell.fewest());
+        if (!inside.isEmpty() && !half.isEmpty()) {
+          fewest = Math.min(fewest, total(atoms, half).fewest());
         }
       }
     }

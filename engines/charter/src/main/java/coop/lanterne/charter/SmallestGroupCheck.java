@@ -35,6 +35,7 @@ final class SmallestGroupCheck {
               "rate", Ask.Rate.class,
               "running_total", Ask.RunningTotal.class,
               "amount", Ask.AmountOver.class,
+              "ballot", Ask.Ballot.class,
               "statement_votes", Ask.StatementVotes.class),
           SmallestGroupCheck::test);
 
@@ -58,6 +59,7 @@ final class SmallestGroupCheck {
       case Ask.AmountOver a -> amount(a, k, rules);
       case Ask.StatementVotes(long agree, long disagree, long pass) ->
           enough(agree + disagree + pass, k, rules);
+      case Ask.Ballot _ -> Verdict.allowed();
       default -> throw Check.unknown(ask);
     };
   }

@@ -83,13 +83,13 @@ public final class Vectors {
    */
   public record Result(Example example, Optional<Verdict> verdict, boolean asSaid) {}
 
-  private record FileFacts(String article, String check, List<ExampleFacts> vectors) {}
+  record FileFacts(String article, String check, List<ExampleFacts> vectors) {}
 
-  private record ExampleFacts(
+  record ExampleFacts(
       String id, Charter.Words says, Yaml given, String expect, Optional<String> seen) {}
 
   /** The facts of {@code use}: the limits of the mandate are those of its kind, in the charter. */
-  private record UseFacts(
+  record UseFacts(
       MandateFacts mandate,
       String act,
       List<String> by,
@@ -130,7 +130,7 @@ public final class Vectors {
     }
   }
 
-  private record MandateFacts(String kind, List<String> holder, Instant from, Instant until) {}
+  record MandateFacts(String kind, List<String> holder, Instant from, Instant until) {}
 
   /**
    * Reads a file of examples.
@@ -183,25 +183,25 @@ public final class Vectors {
           e.expect(),
           m -> m.with("field", e.id() + ".expect").with("known", "allowed, warning, refused"));
     }
-    if (!(e.given() instanceof Yaml.Table(int _, Map<String, Yaml.Entry> given))
-        || given.size() != 1
-        || !asks.containsKey(given.keySet().iterator().next())) {
+    Map<String, Yaml.Entry> given = e.given() instanceof Yaml.Table t ? t.entries() : Map.of();
+    String ask = String.join(", ", given.keySet());
+    Class<? extends Record> type = asks.get(ask);
+    Yaml.Entry entry = given.get(ask);
+    if (type == null || entry == null) {
       problems.add(
           "charter.unknown_ask",
           line,
           e.id() + ".given",
-          e.given() instanceof Yaml.Table t ? String.join(", ", t.entries().keySet()) : "",
+          ask,
           m -> m.with("id", e.id()).with("known", String.join(", ", asks.keySet())));
       return Optional.empty();
     }
-    String ask = given.keySet().iterator().next();
-    Class<? extends Record> type = asks.get(ask);
-    Class<? extends Record> read = type == Ask.Use.class ? UseFacts.class : type;
+    Class<? extends Record> written = type == Ask.Use.class ? UseFacts.class : type;
     Optional<? extends Record> facts =
         new Facts(problems)
             .bind(
-                read,
-                given.get(ask).value(),
+                written,
+                entry.value(),
                 e.id() + "." + ask,
                 asks.equals(NotInServiceCheck.CHECK.asks()));
     return facts.flatMap(

@@ -165,9 +165,16 @@ sealed interface Yaml {
         Yaml value = node(events.next(), depth + 1);
         if (!(key instanceof Scalar(int _, String name, boolean _))) {
           problems.add("charter.key_not_text", keyLine, "", "");
-        } else if (entries.putIfAbsent(name, new Entry(keyLine, value)) instanceof Entry first) {
+          continue;
+        }
+        Entry first = entries.putIfAbsent(name, new Entry(keyLine, value));
+        if (first != null) {
           problems.add(
-              "charter.duplicate_key", keyLine, name, name, m -> m.with("first", first.line()));
+              "charter.duplicate_key",
+              keyLine,
+              name,
+              name,
+              m -> m.with("key", name).with("first", first.line()));
         }
       }
       return new Table(line, entries);
