@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Mandate;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +75,98 @@ public final class Gates {
   /** May this be part of a release? */
   public Verdict build(Ask.AtBuild... asks) {
     return all(asks);
+  }
+
+  /**
+   * What an import may keep: a column that no voted purpose reads is left out, a sensitive one too,
+   * whatever it is taken for; the rest is kept, and the caller says what was left out.
+   *
+   * @param table the table that the file fills, such as {@code sales}
+   */
+  public Admission importing(
+      String room, String purpose, String table, List<Admission.Column> columns, LocalDate on) {
+    List<String> kept = new ArrayList<>();
+    List<Admission.Dropped> dropped = new ArrayList<>();
+    Optional<Charter.Purpose> read =
+        charter.findPurpose(purpose).filter(p -> p.room().equals(room));
+    for (Admission.Column column : columns) {
+      String field = table + "." + column.field().orElse(column.name());
+      String category = read.flatMap(p -> p.categoryOf(field)).orElse("C1");
+      Verdict verdict =
+          data(
+              held(column.name(), category, column, on),
+              held(column.field().orElse(column.name()), category, column, on),
+              new Ask.ReadField(room, purpose, category, field));
+      switch (verdict) {
+        case Verdict.Allowed _ -> kept.add(column.name());
+        case Verdict.Refused(List<Refusal> refusals) ->
+            dropped.add(new Admission.Dropped(column.name(), refusals.getFirst()));
+      }
+    }
+    Verdict verdict =
+        kept.isEmpty() && !dropped.isEmpty()
+            ? new Verdict.Refused(List.of(dropped.getFirst().refusal()))
+            : Verdict.allowed();
+    return new Admission(verdict, kept, dropped);
+  }
+
+  private Ask.Held held(String name, String category, Admission.Column column, LocalDate on) {
+    List<Ask.Admitted> admitted =
+        charter.exceptions().stream()
+            .filter(e -> e.article().equals("A13"))
+            .map(e -> new Ask.Admitted(e.id(), e.covers(), e.from(), e.until()))
+            .toList();
+    return new Ask.Held(name, category, on, column.youngestBirth(), admitted);
+  }
+
+  /** Where an advice is shown, and to whom. */
+  public record Showing(String room, String purpose, String shape, String audience) {}
+
+  /**
+   * May this advice be shown? It can be computed again (A1), answers the four questions (A2), comes
+   * from a method in the register (A3) below the ceiling of its use (A6), and, about a person, has
+   * one of the listed shapes (A7).
+   *
+   * @param degree its place in the decision, in words
+   * @param inputs the results that it read, each with its class
+   */
+  public Verdict advice(
+      Advice<?> advice, String degree, List<Ask.Input> inputs, Showing showing, Register register) {
+    Advice.Provenance from = advice.provenance();
+    return output(
+        new Ask.Replayable(
+            Optional.of(from.inputs().toString()),
+            Optional.of(from.rules().toString()),
+            Optional.of(from.charter().toString()),
+            Optional.of(from.method()).filter(m -> !m.isBlank()),
+            Optional.of(from.release()).filter(r -> !r.isBlank()),
+            Optional.of(from.seed())),
+        new Ask.Explained(
+            advice.concerns(),
+            new Ask.Four(
+                List.of(degree),
+                advice.sources().stream().map(s -> s.what().key()).toList(),
+                advice.parameters().stream().map(p -> p.name().key()).toList(),
+                advice.operations().steps().stream().map(s -> s.rule().key()).toList()),
+            advice.explanation() instanceof Explanation.Sum sum
+                ? Optional.of(
+                    new Ask.Parts(
+                        sum.parts().stream().map(p -> p.amount().toString()).toList(),
+                        sum.total().toString()))
+                : Optional.empty()),
+        new Ask.Run(from.method(), register.listed()),
+        new Ask.Classed(
+            showing.room(), showing.purpose(), advice.concerns(), from.methodClass(), inputs),
+        new Ask.Shown(advice.concerns(), showing.shape(), showing.audience(), false, false));
+  }
+
+  /**
+   * A use of a mandate as the kernel compares it: acts of one day with one counterpart added up,
+   * and what was spent in the period that ends with it.
+   */
+  public Mandate.Use reckon(Ask.Use use) {
+    return MandateCheck.reckon(
+        use, new Rules(charter, charter.article("A16"), Gate.DECISION, zone));
   }
 
   private Verdict all(Ask[] asks) {

@@ -38,17 +38,20 @@ public record Refusal(
   /** The code of every finding made from a refusal. */
   public static final String CODE = "charter.refused";
 
-  /** This refusal as a finding; its sentences name the article. */
-  public Finding finding(String source, long line) {
+  /**
+   * This refusal as a finding; its sentences name the article.
+   *
+   * @param severity what it costs: STOPPED for an act, SET_ASIDE for a column left out
+   */
+  public Finding finding(Finding.Severity severity, String source, long line) {
     return new Finding(
         CODE,
-        Finding.Severity.STOPPED,
+        severity,
         new Finding.Place(source, line, article),
         seen,
         Message.of("charter.refused.why")
-            .with("article", Charter.spoken(article))
+            .with("article", Charter.spoken(article).substring(1))
             .with("version", version)
-            .with("limit", limit)
             .with("why", why),
         Message.of("charter.refused.maybe").with("maybe", maybe).with("who", who));
   }

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.charter;
+
+import static coop.lanterne.charter.Shape.choice;
+import static coop.lanterne.charter.Shape.fields;
+import static coop.lanterne.charter.Shape.leaf;
+import static coop.lanterne.charter.Shape.must;
+
+import coop.lanterne.kernel.Advice.Subject;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.MethodClass;
+import coop.lanterne.kernel.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The public register of methods (article A3), as {@code rules/register.yaml} writes it: one row a
+ * version of a method. What a node measures of them (first and last run, counts, quality) is added
+ * by the node.
+ */
+public record Register(List<Method> methods) {
+  private static final String SCHEMA = "lanterne.register/1";
+
+  private static final Shape.Fields SHAPE =
+      fields(
+          must("schema", leaf(Kind.TEXT)),
+          must(
+              "methods",
+              Shape.list(
+                  fields(
+                      must("id", leaf(Kind.TEXT)),
+                      must("status", choice(Shape.Polarity.NEUTRAL, "in_use", "withdrawn")),
+                      must("name", new Shape.Sentence()),
+                      must("short", new Shape.Sentence()),
+                      must("room", leaf(Kind.TEXT)),
+                      must("purpose", leaf(Kind.TEXT)),
+                      must("concerns", choice(Shape.Polarity.NEUTRAL, names(Subject.values()))),
+                      must("class", choice(Shape.Polarity.NEUTRAL, names(MethodClass.values()))),
+                      must("publication", choice(Shape.Polarity.NEUTRAL, "A", "B", "C")),
+                      must("place", new Shape.Sentence()),
+                      must("basis", new Shape.Sentence()),
+                      must("data", new Shape.Sentence()),
+                      must("parameters", new Shape.Sentence()),
+                      must("working", new Shape.Sentence()),
+                      must("limits", new Shape.Sentence()),
+                      must("forbidden", new Shape.Sentence()),
+                      must("source", new Shape.Sentence()),
+                      must("contest", new Shape.Sentence())),
+                  Shape.Polarity.NEUTRAL)));
+
+  public Register {
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * A row.
+   *
+   * @param id name and version, as an advice's provenance gives it
+   * @param inUse whether it may run
+   * @param publication class of the Dutch standard: A high risk, B impact, C other
+   * @param place its place in the decision (CRPA R311-3-1-2, 1°)
+   */
+  public record Method(
+      String id,
+      boolean inUse,
+      Charter.Words name,
+      Charter.Words brief,
+      String room,
+      String purpose,
+      Subject concerns,
+      MethodClass methodClass,
+      String publication,
+      Charter.Words place,
+      Charter.Words basis,
+      Charter.Words data,
+      Charter.Words parameters,
+      Charter.Words working,
+      Charter.Words limits,
+      Charter.Words forbidden,
+      Charter.Words source,
+      Charter.Words contest) {
+    private static Method of(Value.Rec r) {
+      return new Method(
+          r.text("id"),
+          r.text("status").equals("in_use"),
+          Charter.Words.of(r.get("name")),
+          Charter.Words.of(r.get("short")),
+          r.text("room"),
+          r.text("purpose"),
+          Subject.valueOf(r.text("concerns")),
+          MethodClass.valueOf(r.text("class")),
+          r.text("publication"),
+          Charter.Words.of(r.get("place")),
+          Charter.Words.of(r.get("basis")),
+          Charter.Words.of(r.get("data")),
+          Charter.Words.of(r.get("parameters")),
+          Charter.Words.of(r.get("working")),
+          Charter.Words.of(r.get("limits")),
+          Charter.Words.of(r.get("forbidden")),
+          Charter.Words.of(r.get("source")),
+          Charter.Words.of(r.get("contest")));
+    }
+
+    /** This row, as the gate of the build is asked about it. */
+    public Ask.Row row() {
+      return new Ask.Row(
+          id,
+          Optional.of(name.fr()),
+          Optional.of(purpose),
+          concerns,
+          Optional.of(data.fr()),
+          Optional.of(limits.fr()),
+          Optional.of(forbidden.fr()),
+          Optional.of(source.fr()),
+          Optional.of(basis.fr()));
+    }
+  }
+
+  /** What reading a register gives: the register, or the findings that forbid it. */
+  public record Reading(Optional<Register> register, List<Finding> findings) {
+    public Reading {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Reads a register, as strictly as a charter. */
+  public static Reading read(byte[] yaml, String source) {
+    Problems problems = new Problems(source);
+    Reader reader = new Reader(problems);
+    Optional<Value> value = Yaml.read(yaml, problems).flatMap(t -> reader.read(SHAPE, t, ""));
+    if (value.isEmpty() || !problems.found().isEmpty()) {
+      return new Reading(Optional.empty(), problems.found());
+    }
+    Value.Rec tree = (Value.Rec) value.get();
+    if (!tree.text("schema").equals(SCHEMA)) {
+      problems.add(
+          "charter.schema",
+          reader.line("schema"),
+          "schema",
+          tree.text("schema"),
+          m -> m.with("field", "schema").with("seen", tree.text("schema")));
+    }
+    List<Method> methods = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Value v : tree.items("methods")) {
+      Method method = Method.of((Value.Rec) v);
+      String path = "methods[" + methods.size() + "].id";
+      if (!ids.add(method.id())) {
+        problems.add(
+            "charter.reused_id",
+            reader.line(path),
+            path,
+            method.id(),
+            m -> m.with("field", path).with("seen", method.id()));
+      }
+      methods.add(method);
+    }
+    return new Reading(
+        problems.found().isEmpty() ? Optional.of(new Register(methods)) : Optional.empty(),
+        problems.found());
+  }
+
+  /** The row of that method and version. */
+  public Optional<Method> find(String id) {
+    return methods.stream().filter(m -> m.id().equals(id)).findFirst();
+  }
+
+  /** The rows, as the gate of output is asked about them. */
+  public List<Ask.Listed> listed() {
+    return methods.stream()
+        .map(m -> new Ask.Listed(m.id(), m.inUse() ? "in_use" : "withdrawn"))
+        .toList();
+  }
+
+  private static String[] names(Enum<?>[] values) {
+    return java.util.Arrays.stream(values).map(Enum::name).toArray(String[]::new);
+  }
+}
