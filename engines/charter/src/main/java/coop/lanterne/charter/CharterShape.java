@@ -210,7 +210,7 @@ final class CharterShape {
     boolean inArticle = path.getFirst().equals("articles");
     List<String> rest =
         path.stream()
-            .skip(inArticle ? 2 : article.isEmpty() ? 0 : 1)
+            .skip(inArticle ? 2 : article.isEmpty() || path.size() == 1 ? 0 : 1)
             .filter(s -> !s.equals("params"))
             .toList();
     Message place =

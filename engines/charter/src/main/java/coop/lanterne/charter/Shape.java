@@ -25,8 +25,11 @@ sealed interface Shape {
     /** Wording: it changes what is read, not what is checked. */
     WORDING;
 
-    /** The effect of a value that grows by that sign. */
+    /** The effect of a value that grows by that sign; written otherwise, it does not grow. */
     Effect of(int growth) {
+      if (growth == 0) {
+        return Effect.WORDING;
+      }
       return switch (this) {
         case SMALLER_IS_STRICTER -> growth > 0 ? Effect.LOOSENS : Effect.TIGHTENS;
         case LARGER_IS_STRICTER -> growth > 0 ? Effect.TIGHTENS : Effect.LOOSENS;

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.charter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a charter is read, from the text that holds to each text that does not. */
+class CharterReaderTest {
+
+  @Test
+  void theCharterOfTheRepositoryHolds() {
+    Charter charter = RulesFolder.charter();
+    assertThat(charter.articles()).hasSize(20);
+    assertThat(charter.article("A08").norm().fr()).contains("moins de onze personnes");
+    assertThat(charter.rooms()).contains("epicerie", "gouvernance");
+    assertThat(charter.assembly()).isEqualTo("ag");
+    assertThat(charter.preamble().en()).isNotBlank();
+    assertThat(charter.title().fr()).contains("Charte");
+    assertThat(charter.profile().fte()).isEqualTo(12);
+    assertThat(charter.vectors()).hasSize(20);
+  }
+
+  @Test
+  void aStoredTreeGivesTheCharterBack() {
+    Charter charter = RulesFolder.charter();
+    byte[] stored = CanonicalBytes.encode("stored/1", charter.tree());
+    Charter back = Charter.of((Value.Rec) CanonicalBytes.decode(stored).value());
+    assertThat(back.digest()).isEqualTo(charter.digest());
+    assertThat(back.articles()).isEqualTo(charter.articles());
+  }
+
+  @Test
+  void commentsOrderAndQuotesChangeNothing() {
+    Charter.Reading other =
+        RulesFolder.with(
+            "per_act: \"500.00 EUR\"\n    per_week: \"2000.00 EUR\"",
+            "per_week: 2000.00 EUR # a week\n    per_act: 500.00 EUR");
+    assertThat(other.charter().orElseThrow().digest()).isEqualTo(RulesFolder.charter().digest());
+  }
+
+  @Test
+  void theStateIsSaidByTheDecisionAndNotByTheText() {
+    Charter.Reading adopted =
+        RulesFolder.with(
+            "state: provisional\nadopted_by: null",
+            "state: adopted\nadopted_by: {decision: decision-1@canal, body: ag, for: 40, against: 2,"
+                + " abstain: 1, date: 2026-12-12, receipt: receipt-1}");
+    assertThat(adopted.charter().orElseThrow().digest()).isEqualTo(RulesFolder.charter().digest());
+  }
+
+  @Test
+  void oneWordMoreIsAnotherText() {
+    Charter.Reading other = RulesFolder.with("moins de onze personnes", "moins de onze membres");
+    assertThat(other.charter().orElseThrow().digest()).isNotEqualTo(RulesFolder.charter().digest());
+  }
+
+  /** Each row: what is replaced, by what, the code expected, and a word of the line it is on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "version: \"1.0.0\" | version: \"1.0.0\"#version: \"1.0.1\" | charter.duplicate_key | 1.0.1",
+        "k: 11 | k: &k 11 | charter.anchor | k: &k",
+        "k: 11 | k: *k | charter.anchor | *k",
+        "k: 11 | k: !!int 11 | charter.tag | !!int",
+        "k: 11 | k: eleven | charter.bad_count | k: eleven",
+        "k: 11 | k: [11] | charter.not_a_value | k: [11]",
+        "k: 11 | kk: 11 | charter.unknown_key | kk: 11",
+        "k: 11 | k: 4 | charter.floor | k: 4",
+        "per_act: \"500.00 EUR\" | per_act: \"500 EUR\" | charter.bad_money | per_act",
+        "dominance_max: \"85 %\" | dominance_max: 0.85 | charter.bad_share | dominance_max",
+        "contrast: \"4.5\" | contrast: \"four\" | charter.bad_decimal | contrast",
+        "version: \"1.0.0\" | version: \"one\" | charter.bad_version | version: \"one\"",
+        "notice: \"P15D\" | notice: \"15 days\" | charter.bad_period | 15 days",
+        "employer: true | employer: maybe | charter.bad_bool | employer",
+        "state: provisional | state: draft | charter.bad_choice | state: draft",
+        "state: provisional | state: adopted | charter.state | state: adopted",
+        "schema: \"lanterne.charter/1\" | schema: \"lanterne.charter/9\" | charter.schema | schema",
+        "languages: {authentic: fr, also: [en]} | languages: {authentic: fr, also: []} | charter.missing_language | languages",
+        "atoms: [\"quartier\"] | atoms: quartier | charter.not_a_list | atoms",
+        "atoms: [\"quartier\"] | atoms: [\"quartier\", \"quartier\"] | charter.repeated_item | atoms",
+        "bodies: | bodies: []#others: | charter.not_a_table | bodies",
+        "check: \"smallest-group/1\" | check: \"smallest-group/9\" | charter.unknown_check | smallest-group/9",
+        "gate: life | gate: model | charter.wrong_gate | xx",
+        "vectors: \"A08.yaml\" | vectors: \"A88.yaml\" | charter.missing_vectors | A88.yaml",
+        "vectors: \"A08.yaml\" | vectors: \"A09.yaml\" | charter.other_vectors | xx",
+        "given_by: \"ag\" | given_by: \"bureau\" | charter.unknown_body | bureau",
+        "keeper: \"charte\" | keeper: \"amis\" | charter.unknown_body | amis",
+        "rules: \"ag-ordinaire\"} | rules: \"ag-ordinaire\"}#  ag2: {kind: general_assembly, rules: \"x\"} | charter.one_assembly | bodies",
+        "C7: [\"votes.meeting\" | C9: [\"votes.meeting\" | charter.bad_name | C9",
+        "\"sales.quantity\" | \"quantity\" | charter.bad_field | xx",
+        "method_max: {things: S} | method_max: {people: S} | charter.bad_name | people: S",
+        "stay: {products: \"P5Y\", | stay: {things: \"P5Y\", | charter.no_stay | stay: {things",
+        "stay: {products: \"P5Y\", | stay: {things: \"P1Y\", products: \"P5Y\", | charter.idle_stay | stay: {things",
+        "enabled: false | enabled: true | charter.not_in_service | models:",
+        "hosts: [], energy | hosts: [\"a.example\"], energy | charter.not_in_service | models:",
+        "      hosts: [] | hosts_: [] | charter.unknown_key | hosts_",
+      })
+  void eachFaultIsAFindingWithItsLine(String old, String now, String code, String onLine) {
+    String text = RulesFolder.replaced(old, now.replace('#', '\n'));
+    Charter.Reading reading = RulesFolder.read(text);
+    assertThat(reading.charter()).isEmpty();
+    reading.findings().forEach(Said::finding);
+    Finding found =
+        reading.findings().stream()
+            .filter(f -> f.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(reading.findings().toString()));
+    assertThat(found.place().source()).isEqualTo("charter.yaml");
+    List<String> lines = text.lines().toList();
+    assertThat(found.place().line()).isPositive();
+    if (!onLine.equals("xx")) {
+      assertThat(lines.get((int) found.place().line() - 1)).contains(onLine);
+    }
+  }
+
+  @Test
+  void aSentenceWithoutItsEnglishIsAFindingOnItsLine() {
+    Charter.Reading reading = RulesFolder.with("      en: \"The smallest group shown\"\n", "");
+    assertThat(reading.findings()).singleElement().satisfies(Said::finding);
+    Finding found = reading.findings().getFirst();
+    assertThat(found.code()).isEqualTo("charter.missing_language");
+    assertThat(found.place().column()).isEqualTo("articles.A08.title");
+    assertThat(found.seen()).isEqualTo("en");
+  }
+
+  @Test
+  void theFloorsHoldWhateverIsVoted() {
+    for (String article : List.of("A02", "A07", "A17")) {
+      String text = excepted(article);
+      assertThat(RulesFolder.read(text).findings())
+          .as(article)
+          .singleElement()
+          .satisfies(f -> assertThat(f.code()).isEqualTo("charter.floor"))
+          .satisfies(
+              f ->
+                  assertThat(text.lines().toList().get((int) f.place().line() - 1))
+                      .contains("excepted: true"));
+    }
+  }
+
+  private static String excepted(String article) {
+    int at = RulesFolder.TEXT.indexOf("\n  " + article + ":");
+    int line = RulesFolder.TEXT.indexOf("excepted: false", at);
+    return RulesFolder.TEXT.substring(0, line)
+        + "excepted: true"
+        + RulesFolder.TEXT.substring(line + "excepted: false".length());
+  }
+
+  @Test
+  void theSmallestGroupCannotBeHandedToPeople() {
+    String people =
+        inArticle(
+            "A08",
+            "kept_by: machine\n    gate: output\n    check: \"smallest-group/1\"",
+            "kept_by: people\n    keeper: \"charte\"\n    review: \"P1Y\"");
+    assertThat(RulesFolder.read(people).findings())
+        .anySatisfy(f -> assertThat(f.code()).isEqualTo("charter.floor"));
+  }
+
+  @Test
+  void anArticleMayBeHandedToPeopleWhoAreNamed() {
+    String nobody = inArticle("A03", "kept_by: machine", "kept_by: people");
+    assertThat(RulesFolder.read(nobody).findings())
+        .extracting(Finding::code)
+        .contains("charter.missing_key", "charter.check_of_people");
+    String named =
+        inArticle(
+                "A03",
+                "kept_by: machine\n    gate: output\n    check: \"register/1\"",
+                "kept_by: people\n    keeper: \"charte\"\n    review: \"P1Y\"")
+            .replace("    vectors: \"A03.yaml\"\n", "");
+    Charter charter = RulesFolder.read(named).charter().orElseThrow();
+    assertThat(charter.article("A03").keptBy()).isEqualTo(Charter.KeptBy.PEOPLE);
+    assertThat(new Gates(charter, RulesFolder.PARIS).output(new Ask.Run("anything", List.of())))
+        .isEqualTo(Verdict.allowed());
+  }
+
+  private static String inArticle(String article, String old, String now) {
+    int at = RulesFolder.TEXT.indexOf("\n  " + article + ":");
+    int from = RulesFolder.TEXT.indexOf(old, at);
+    assertThat(from).isPositive();
+    return RulesFolder.TEXT.substring(0, from)
+        + now
+        + RulesFolder.TEXT.substring(from + old.length());
+  }
+
+  @Test
+  void anArticleThatIsTakenOutIsMissed() {
+    int from = RulesFolder.TEXT.indexOf("\n  A19:");
+    int to = RulesFolder.TEXT.indexOf("\n  A20:");
+    String text = RulesFolder.TEXT.substring(0, from) + RulesFolder.TEXT.substring(to);
+    assertThat(RulesFolder.read(text).findings())
+        .singleElement()
+        .satisfies(Said::finding)
+        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.missing_article"))
+        .satisfies(f -> assertThat(f.seen()).isEqualTo("A19"));
+  }
+
+  @Test
+  void contestingIsNeverShorterThanThirtyDays() {
+    Charter.Reading month = RulesFolder.with("contest_within: \"P2M\"", "contest_within: \"P1M\"");
+    assertThat(month.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.floor"))
+        .satisfies(f -> assertThat(f.seen()).isEqualTo("P1M"));
+    assertThat(RulesFolder.with("contest_within: \"P2M\"", "contest_within: \"P30D\"").findings())
+        .isEmpty();
+  }
+
+  @Test
+  void anExceptionStandsUnderAnArticleThatAdmitsThem() {
+    String exception =
+        "exceptions: [{id: EX-1, article: %s, text: {fr: Un, en: One}, covers: x, purpose: p,"
+            + " basis: b, dpia: d, from: 2026-01-01, until: 2026-12-31, renewals: 0, decision: d}]";
+    assertThat(RulesFolder.with("exceptions: []", exception.formatted("A13")).findings()).isEmpty();
+    Charter.Reading refused = RulesFolder.with("exceptions: []", exception.formatted("A16"));
+    assertThat(refused.findings())
+        .singleElement()
+        .satisfies(Said::finding)
+        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.not_excepted"));
+    Charter.Reading day =
+        RulesFolder.with("exceptions: []", exception.formatted("A13").replace("2026-12-31", "end"));
+    assertThat(day.findings()).singleElement().satisfies(Said::finding);
+    assertThat(day.findings().getFirst().code()).isEqualTo("charter.bad_date");
+  }
+
+  @Test
+  void aLongerMandateThanTheArticleAllowsIsAFinding() {
+    Charter.Reading reading =
+        RulesFolder.with(
+            "cosign_above: \"400.00 EUR\"\n    max_term: \"P12M\"",
+            "cosign_above: \"400.00 EUR\"\n    max_term: \"P13M\"");
+    assertThat(reading.findings())
+        .singleElement()
+        .satisfies(Said::finding)
+        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.long_term"));
+  }
+
+  @Test
+  void twoStaysForOneTableAreAFinding() {
+    Charter.Reading reading =
+        RulesFolder.with(
+            "\"decisions.by\", \"decisions.at\"]",
+            "\"decisions.by\", \"decisions.at\", \"members.name\"]",
+            "stay: {mandates: \"P5Y\",",
+            "stay: {members: \"P2Y\", mandates: \"P5Y\",");
+    assertThat(reading.findings())
+        .singleElement()
+        .satisfies(Said::finding)
+        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.two_stays"));
+  }
+
+  @Test
+  void supersedesNamesTheTextBefore() {
+    String before = "supersedes: {version: \"0.9.0\", digest: \"%s\"}\nstate: provisional";
+    assertThat(
+            RulesFolder.with("state: provisional", before.formatted("sha256:" + "ab".repeat(32)))
+                .findings())
+        .isEmpty();
+    Charter.Reading cut = RulesFolder.with("state: provisional", before.formatted("sha256:abab"));
+    assertThat(cut.findings()).singleElement().satisfies(Said::finding);
+    assertThat(cut.findings().getFirst().code()).isEqualTo("charter.bad_digest");
+  }
+
+  @Test
+  void whatIsNoCharterAtAllIsSaidWithoutAnException() {
+    Map<String, byte[]> none = Map.of();
+    Map<String, byte[]> texts = new TreeMap<>();
+    texts.put("charter.empty", "".getBytes(StandardCharsets.UTF_8));
+    texts.put("charter.not_utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
+    texts.put("charter.not_yaml", "a: [".getBytes(StandardCharsets.UTF_8));
+    texts.put("charter.not_a_table", "- a".getBytes(StandardCharsets.UTF_8));
+    texts.put("charter.key_not_text", "[a]: b".getBytes(StandardCharsets.UTF_8));
+    texts.put("charter.two_documents", "a: b\n---\nc: d".getBytes(StandardCharsets.UTF_8));
+    texts.put("charter.too_large", new byte[Yaml.MAX_BYTES + 1]);
+    texts.forEach(
+        (code, bytes) -> {
+          Charter.Reading reading = Charter.read(bytes, "x.yaml", none);
+          reading.findings().forEach(Said::finding);
+          assertThat(reading.charter()).isEmpty();
+          assertThat(reading.findings()).extracting(Finding::code).contains(code);
+        });
+    assertThat(Charter.read(texts.get("charter.not_utf8"), "x", none).findings().getFirst().place())
+        .extracting(Finding.Place::line)
+        .isEqualTo(2L);
+    String deep = "[".repeat(100) + "]".repeat(100);
+    assertThat(Charter.read(deep.getBytes(StandardCharsets.UTF_8), "x", none).findings())
+        .extracting(Finding::code)
+        .contains("charter.not_yaml");
+  }
+
+  @Test
+  void aFaultInAnExampleStopsTheCharter() {
+    Map<String, byte[]> vectors = new TreeMap<>(RulesFolder.VECTORS);
+    String a05 = new String(vectors.get("A05.yaml"), StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> fault :
+        Map.of(
+                "expect: refuse", "charter.bad_choice",
+                "wh: \"much\"", "charter.bad_fact",
+                "A06", "charter.no_vectors")
+            .entrySet()) {
+      String broken =
+          switch (fault.getValue()) {
+            case "charter.bad_choice" -> a05.replace("expect: refused", fault.getKey());
+            case "charter.bad_fact" -> a05.replace("wh: 15", fault.getKey());
+            default -> a05.replace("not-in-service/1", "unknown/1");
+          };
+      vectors.put("A05.yaml", broken.getBytes(StandardCharsets.UTF_8));
+      Charter.Reading reading =
+          Charter.read(RulesFolder.TEXT.getBytes(StandardCharsets.UTF_8), "charter.yaml", vectors);
+      reading.findings().forEach(Said::finding);
+      assertThat(reading.findings()).extracting(Finding::code).contains(fault.getValue());
+      assertThat(reading.charter()).isEmpty();
+    }
+  }
+}
