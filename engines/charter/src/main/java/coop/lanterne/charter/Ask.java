@@ -333,7 +333,7 @@ public sealed interface Ask {
   /**
    * A mandate is used.
    *
-   * @param by who decides: the holder first, then who co-signs
+   * @param by who decides: the holder first, then who co-signs; nobody when the holder is a body
    * @param counterpart with whom: acts of one day with one counterpart count as one
    * @param earlier the acts under this mandate over its last period
    * @param reason whether a reason is written; urgency asks for one

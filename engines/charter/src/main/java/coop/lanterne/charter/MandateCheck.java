@@ -95,7 +95,7 @@ final class MandateCheck {
     }
     return new Mandate.Use(
         use.act(),
-        new Decider.Persons(use.by()),
+        use.by().isEmpty() ? use.mandate().holder() : new Decider.Persons(use.by()),
         use.at(),
         Optional.ofNullable(amount),
         Optional.ofNullable(spent),
