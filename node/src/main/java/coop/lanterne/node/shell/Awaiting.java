@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
 import coop.lanterne.kernel.Message;
@@ -21,6 +23,5 @@ public interface Awaiting {
    * @param link where to go, a verb with its object
    * @param mine whether this person may decide it; others may only read
    */
-  record Item(
-      Message title, Message why, Optional<Instant> until, Page.Link link, boolean mine) {}
+  record Item(Message title, Message why, Optional<Instant> until, Page.Link link, boolean mine) {}
 }
