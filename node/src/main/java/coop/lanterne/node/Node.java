@@ -64,6 +64,12 @@ public final class Node implements AutoCloseable {
                         c.registerBean(Clock.class, () -> clock);
                       })
               .run();
+      if (options.demo()) {
+        context
+            .getBean(DemoData.class)
+            .fill(
+                options, Map.of(), context.getBeanProvider(DemoData.Seed.class).stream().toList());
+      }
       return new Node(context, options);
     } catch (RuntimeException failure) {
       throw troubleOf(failure);

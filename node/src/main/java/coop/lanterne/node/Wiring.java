@@ -44,6 +44,7 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Store store(NodeOptions options, Clock clock) {
+    DemoData.keepApart(options.data(), options.demo());
     return Store.open(options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
   }
 
@@ -120,5 +121,10 @@ class Wiring {
                         people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))
         .map(List::of)
         .orElse(List.of());
+  }
+
+  @Bean
+  DemoData demoData(Store store, Founder founder) {
+    return new DemoData(store, founder);
   }
 }

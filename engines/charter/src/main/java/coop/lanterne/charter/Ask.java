@@ -3,6 +3,7 @@
 package coop.lanterne.charter;
 
 import coop.lanterne.kernel.Advice.Subject;
+import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
@@ -333,7 +334,7 @@ public sealed interface Ask {
   /**
    * A mandate is used.
    *
-   * @param by who decides: the holder first, then who co-signs; nobody when the holder is a body
+   * @param by who decides: a body, or the holder first and then who co-signs
    * @param counterpart with whom: acts of one day with one counterpart count as one
    * @param earlier the acts under this mandate over its last period
    * @param reason whether a reason is written; urgency asks for one
@@ -342,7 +343,7 @@ public sealed interface Ask {
   record Use(
       Mandate mandate,
       String act,
-      List<coop.lanterne.kernel.Id> by,
+      Decider by,
       Instant at,
       Optional<Money> amount,
       Optional<String> counterpart,

@@ -82,7 +82,15 @@ public final class Charter {
    * @param vectorFiles the files of {@code charter.vectors}, by name; every article's must be there
    */
   public static Reading read(byte[] yaml, String source, Map<String, byte[]> vectorFiles) {
-    return new CharterReader(source, vectorFiles).read(yaml);
+    return new CharterReader(source, Optional.of(vectorFiles)).read(yaml);
+  }
+
+  /**
+   * Reads a charter without its examples, as a node does when it starts: the release that it runs
+   * has been built with them.
+   */
+  public static Reading readAlone(byte[] yaml, String source) {
+    return new CharterReader(source, Optional.empty()).read(yaml);
   }
 
   /** The charter of a tree that {@link #read} accepted and that was stored. */

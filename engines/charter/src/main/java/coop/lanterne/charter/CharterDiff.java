@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -215,14 +216,54 @@ public record CharterDiff(List<Change> changes) {
         if (a != null && b != null) {
           compare(shape.of(), a, b, add(path, name));
         } else {
-          Message.Arg item = new Message.Words(name);
+          Value entry = Objects.requireNonNull(a == null ? b : a);
+          Message.Arg item = new Message.Words(name + contents(entry));
           if (b != null) {
             say("charter.diff.adds", path, shape.more().of(1), false, true, null, item);
+            sentences("charter.diff.appears", entry, add(path, name));
           } else {
             say("charter.diff.removes", path, shape.more().of(-1), true, false, item, null);
           }
         }
       }
+    }
+
+    /** What an entry says besides its sentences. */
+    private static String contents(Value entry) {
+      if (!(entry instanceof Value.Rec(var fields))) {
+        return " (" + write(entry) + ")";
+      }
+      TreeMap<String, Value> plain = new TreeMap<>(fields);
+      plain.values().removeIf(Walk::isSentence);
+      return plain.isEmpty() ? "" : " (" + write(new Value.Rec(plain)) + ")";
+    }
+
+    /** The sentences of a new entry, in full. */
+    private void sentences(String key, Value entry, List<String> path) {
+      if (entry instanceof Value.Rec(var fields)) {
+        fields.forEach(
+            (name, v) -> {
+              if (isSentence(v)) {
+                ((Value.Rec) v)
+                    .fields()
+                    .forEach(
+                        (language, text) ->
+                            say(
+                                key,
+                                add(add(path, name), language),
+                                Effect.WORDING,
+                                false,
+                                true,
+                                null,
+                                plain(text)));
+              }
+            });
+      }
+    }
+
+    private static boolean isSentence(Value v) {
+      return v instanceof Value.Rec(var fields)
+          && fields.keySet().equals(Set.copyOf(Shape.Sentence.LANGUAGES));
     }
 
     private void items(Shape.Items shape, Value.Seq old, Value.Seq now, List<String> path) {

@@ -29,10 +29,10 @@ final class CharterReader {
 
   private final Problems problems;
   private final Reader reader;
-  private final Map<String, byte[]> vectorFiles;
+  private final Optional<Map<String, byte[]>> vectorFiles;
   private final Map<String, Digest> vectors = new HashMap<>();
 
-  CharterReader(String source, Map<String, byte[]> vectorFiles) {
+  CharterReader(String source, Optional<Map<String, byte[]>> vectorFiles) {
     this.problems = new Problems(source);
     this.reader = new Reader(problems);
     this.vectorFiles = vectorFiles;
@@ -176,10 +176,10 @@ final class CharterReader {
 
   private void vectors(String id, Value.Rec article, List<coop.lanterne.kernel.Finding> inVectors) {
     Optional<String> file = find(article, "vectors").map(Kind::text);
-    if (file.isEmpty()) {
+    if (file.isEmpty() || vectorFiles.isEmpty()) {
       return;
     }
-    byte[] bytes = vectorFiles.get(file.get());
+    byte[] bytes = vectorFiles.get().get(file.get());
     if (bytes == null) {
       at("charter.missing_vectors", "articles." + id + ".vectors", file.get());
       return;

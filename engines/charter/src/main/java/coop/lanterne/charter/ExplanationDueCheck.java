@@ -48,7 +48,7 @@ final class ExplanationDueCheck {
     four.forEach(
         (item, sentences) -> {
           if (sentences.stream().allMatch(String::isBlank)) {
-            refusals.add(rules.refuse("item", item, String.join(", ", four.keySet())));
+            refusals.add(rules.refuse("item", Rules.item(item), "–"));
           }
         });
     e.sum()
@@ -67,7 +67,7 @@ final class ExplanationDueCheck {
       return Verdict.allowed();
     }
     if (d.mention().isEmpty()) {
-      return rules.refused("mention", "mention", "purpose, right_to_rules, how_to_ask, appeal");
+      return rules.refused("mention", "mention", "–");
     }
     Ask.Mention m = d.mention().get();
     Map<String, String> slots = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ final class ExplanationDueCheck {
     return Verdict.of(
         slots.entrySet().stream()
             .filter(slot -> slot.getValue().isBlank())
-            .map(slot -> rules.refuse("slot", slot.getKey(), String.join(", ", slots.keySet())))
+            .map(slot -> rules.refuse("slot", Rules.item(slot.getKey()), "–"))
             .toList());
   }
 

@@ -39,7 +39,10 @@ final class KeeperCheck {
     if (rules.names("member_acts").contains(act.name())) {
       return act.roles().contains("member")
           ? Verdict.allowed()
-          : rules.refused("members_only", act.roles(), "member");
+          : rules.refused(
+              "members_only",
+              act.roles().size() == 1 ? Rules.role(act.roles().getFirst()) : act.roles(),
+              "member");
     }
     boolean keeping = rules.names("keeper_acts").contains(act.name());
     return act.roles().contains("keeper") && !keeping && !act.mandates().contains(act.name())

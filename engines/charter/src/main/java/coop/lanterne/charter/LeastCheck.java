@@ -64,7 +64,7 @@ final class LeastCheck {
     }
     for (String left : List.of("text", "salt")) {
       if (!p.removes().contains(left) || p.keeps().contains(left)) {
-        refusals.add(rules.refuse("left_behind", left, p.kind()));
+        refusals.add(rules.refuse("left_behind", Rules.item(left), p.kind()));
       }
     }
     return Verdict.of(refusals);

@@ -16,6 +16,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class MandateCheck {
     }
     return new Mandate.Use(
         use.act(),
-        use.by().isEmpty() ? use.mandate().holder() : new Decider.Persons(use.by()),
+        use.by(),
         use.at(),
         Optional.ofNullable(amount),
         Optional.ofNullable(spent),
@@ -131,8 +132,8 @@ final class MandateCheck {
                   ? refuse("not_yet", use.at(), m.from(), use, rules)
                   : refuse("over", use.at(), m.until(), use, rules));
       case ACT -> List.of(refuse("act", use.act(), List.copyOf(m.acts()), use, rules));
-      case HOLDER -> List.of(refuse("holder", name(use.by().getFirst()), m.kind(), use, rules));
-      case RECUSAL -> List.of(refuse("recused", name(use.by().getFirst()), m.kind(), use, rules));
+      case HOLDER -> List.of(refuse("holder", name(use.by()), m.kind(), use, rules));
+      case RECUSAL -> List.of(refuse("recused", name(use.by()), m.kind(), use, rules));
       case PER_ACT -> List.of(refuse("per_act", amount, limits.perAct().orElseThrow(), use, rules));
       case COSIGN ->
           List.of(refuse("cosign", amount, limits.cosignAbove().orElseThrow(), use, rules));
@@ -162,13 +163,25 @@ final class MandateCheck {
         .amount()
         .filter(a -> a.compareTo(allowed.ceiling()) > 0)
         .ifPresent(a -> refusals.add(refuse("urgent_amount", a, allowed.ceiling(), use, rules)));
-    if (use.by().size() < allowed.persons()) {
+    if (use.by().signatures() < allowed.persons()) {
       refusals.add(
-          refuse("urgent_persons", (long) use.by().size(), (long) allowed.persons(), use, rules));
+          refuse(
+              "urgent_persons",
+              (long) use.by().signatures(),
+              (long) allowed.persons(),
+              use,
+              rules));
     }
     waiting(use)
         .ifPresent(
-            u -> refusals.add(refuse("unratified", u.at(), allowed.ratifyWithin(), use, rules)));
+            u ->
+                refusals.add(
+                    refuse(
+                        "unratified",
+                        u.at(),
+                        Period.ofDays((int) allowed.ratifyWithin().toDays()),
+                        use,
+                        rules)));
     return refusals;
   }
 
@@ -184,7 +197,10 @@ final class MandateCheck {
     return rules.refuse(reason, seen, limit, Message.of("charter.who.body").with("body", giver));
   }
 
-  private static String name(Id person) {
-    return person.local();
+  private static String name(Decider by) {
+    return switch (by) {
+      case Decider.Persons(List<Id> ids) -> ids.getFirst().local();
+      case Decider.Body(String body) -> body;
+    };
   }
 }

@@ -41,7 +41,7 @@ final class MethodCeilingCheck {
     }
     Optional<MethodClass> ceiling = purpose.get().ceiling(c.concerns());
     if (ceiling.isEmpty()) {
-      return rules.refused("no_ceiling", c.concerns().name(), c.purpose());
+      return rules.refused("no_ceiling", c.concerns(), c.purpose());
     }
     MethodClass used = c.own();
     for (Ask.Input input : c.inputs()) {
@@ -49,10 +49,7 @@ final class MethodCeilingCheck {
       used = read.compareTo(used) > 0 ? read : used;
     }
     return used.compareTo(ceiling.get()) > 0
-        ? rules.refused(
-            c.concerns() == Subject.PERSON ? "person" : "ceiling",
-            used.name(),
-            ceiling.get().name())
+        ? rules.refused(c.concerns() == Subject.PERSON ? "person" : "ceiling", used, ceiling.get())
         : Verdict.allowed();
   }
 }

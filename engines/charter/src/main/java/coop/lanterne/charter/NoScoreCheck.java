@@ -21,6 +21,10 @@ final class NoScoreCheck {
           Map.of("output", Ask.Shown.class, "join", Ask.Joined.class, "engine", Ask.Engine.class),
           NoScoreCheck::test);
 
+  private static final List<String> SHAPES =
+      List.of("amount_by_voted_rule", "assignment", "own_turns", "own_mastery", "own_place");
+  private static final List<String> AUDIENCES = List.of("self", "planner", "others", "public");
+
   private NoScoreCheck() {}
 
   private static Verdict test(Ask ask, Rules rules) {
@@ -51,14 +55,23 @@ final class NoScoreCheck {
       return rules.refused("shape", s.shape(), List.copyOf(shapes.keySet()));
     }
     if (!audiences.contains(s.audience())) {
-      return rules.refused("audience", s.audience(), audiences);
+      return rules.refused("audience", audience(s.audience()), audiences);
     }
     if (s.sorted()) {
-      return rules.refused("sorted", "sorted", s.shape());
+      return rules.refused("sorted", "sorted", shape(s.shape()));
     }
     // An amount or an assignment may be handed on; what only oneself may know does not travel.
     return s.exported() && s.shape().startsWith("own_")
-        ? rules.refused("exported", "exported", s.shape())
+        ? rules.refused("exported", "exported", shape(s.shape()))
         : Verdict.allowed();
+  }
+
+  /** A shape in words, where the house has words for it. */
+  private static Object shape(String name) {
+    return SHAPES.contains(name) ? new Rules.Named("shape", name) : name;
+  }
+
+  private static Object audience(String name) {
+    return AUDIENCES.contains(name) ? new Rules.Named("audience", name) : name;
   }
 }

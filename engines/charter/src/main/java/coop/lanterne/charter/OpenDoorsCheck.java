@@ -49,7 +49,7 @@ final class OpenDoorsCheck {
       return rules.refused("nobody_named", door.name(), open);
     }
     if (open.equals("member") && !MEMBERS.contains(door.role())) {
-      return rules.refused("role", door.role(), open);
+      return rules.refused("role", Rules.role(door.role()), open);
     }
     long quota = rules.count("per_day");
     return door.doneToday() >= quota

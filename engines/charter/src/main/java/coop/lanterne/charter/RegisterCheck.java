@@ -48,7 +48,7 @@ final class RegisterCheck {
     return Verdict.of(
         needed.entrySet().stream()
             .filter(e -> e.getValue().filter(s -> !s.isBlank()).isEmpty())
-            .map(e -> rules.refuse("incomplete", e.getKey(), row.id()))
+            .map(e -> rules.refuse("incomplete", Rules.item(e.getKey()), row.id()))
             .toList());
   }
 }

@@ -46,7 +46,7 @@ final class ReplayableCheck {
     return Verdict.of(
         needed.entrySet().stream()
             .filter(e -> e.getValue().isEmpty())
-            .map(e -> rules.refuse("missing", e.getKey(), String.join(", ", needed.keySet())))
+            .map(e -> rules.refuse("missing", Rules.item(e.getKey()), "–"))
             .toList());
   }
 
@@ -54,7 +54,7 @@ final class ReplayableCheck {
     return switch (r.answer()) {
       case "same_bytes" -> Verdict.allowed();
       case "erased" ->
-          r.article().isPresent() ? Verdict.allowed() : rules.refused("erased", "erased", "A12");
+          r.article().isPresent() ? Verdict.allowed() : rules.refused("erased", "erased", "12");
       case "other_release" ->
           r.release().isPresent()
               ? Verdict.allowed()

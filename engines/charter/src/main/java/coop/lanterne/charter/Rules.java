@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,6 +108,25 @@ record Rules(Charter charter, Charter.Article article, Gate gate, ZoneId zone) {
     }
   }
 
+  /** Something that has a name in each language, such as the seed of an advice or a role. */
+  record Named(String group, String name) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Named item(String name) {
+    return new Named("item", name);
+  }
+
+  /** A role; one that the house does not know is said as it is. */
+  static Object role(String name) {
+    return List.of("visitor", "member", "facilitator", "auditor", "keeper").contains(name)
+        ? new Named("role", name)
+        : name;
+  }
+
   private String written(Object value) {
     return switch (value) {
       case Instant i -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(i.atZone(zone));
@@ -122,7 +144,14 @@ record Rules(Charter charter, Charter.Article article, Gate gate, ZoneId zone) {
       case BigDecimal d -> new Message.Figure(d);
       case Percent(BigDecimal share) -> new Message.Share(share);
       case Period p -> new Message.Phrase(Kind.say(p));
+      case Named(String group, String name) -> label(group, name);
+      case MethodClass c -> label("class", c.name());
+      case Subject s -> label("subject", s.name());
       default -> new Message.Words(written(value));
     };
+  }
+
+  private static Message.Arg label(String group, String name) {
+    return new Message.Phrase(Message.of("charter." + group + "." + name.toLowerCase(Locale.ROOT)));
   }
 }

@@ -79,7 +79,7 @@ final class SensitiveCheck {
     needed.forEach(
         (name, value) -> {
           if (value.filter(s -> !s.isBlank()).isEmpty()) {
-            refusals.add(rules.refuse("incomplete", name, String.join(", ", needed.keySet())));
+            refusals.add(rules.refuse("incomplete", Rules.item(name), "–"));
           }
         });
     if (!a.until().isBefore(a.from().plus(rules.period("exception_max_term")))) {

@@ -118,7 +118,7 @@ public final class Vectors {
                           mandate.from(),
                           mandate.until()),
                       act,
-                      persons(by),
+                      new Decider.Persons(persons(by)),
                       at,
                       amount,
                       counterpart,

@@ -41,6 +41,14 @@ class CharterReaderTest {
   }
 
   @Test
+  void readAloneItIsTheSameText() {
+    Charter.Reading alone =
+        Charter.readAlone(RulesFolder.TEXT.getBytes(StandardCharsets.UTF_8), "charter.yaml");
+    assertThat(alone.charter().orElseThrow().digest()).isEqualTo(RulesFolder.charter().digest());
+    assertThat(alone.charter().orElseThrow().vectors()).isEmpty();
+  }
+
+  @Test
   void commentsOrderAndQuotesChangeNothing() {
     Charter.Reading other =
         RulesFolder.with(

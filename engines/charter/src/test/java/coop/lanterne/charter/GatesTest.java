@@ -208,7 +208,7 @@ class GatesTest {
         new Ask.Use(
             mandate,
             "order.adopt",
-            List.of(mireille),
+            new Decider.Persons(List.of(mireille)),
             Instant.parse("2026-11-24T04:52:00Z"),
             Optional.of(Money.eur(62_000)),
             Optional.of("boulangerie"),

@@ -1,4 +1,8 @@
-/** Counts votes and follows the steps of an assembly. It never says who is right. */
+/**
+ * Reads how a body decides, counts its votes with their reasons, and follows the steps of an
+ * assembly and the readings of a text. It never decides, and never judges whether enough readings
+ * were held.
+ */
 @NullMarked
 package coop.lanterne.deliberation;
 

@@ -5,7 +5,9 @@ package coop.lanterne.node.access;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.decision.People;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +41,7 @@ public class Security {
       Optional<Id> person =
           options.demo()
               ? people.list().stream()
-                  .filter(p -> p.id().local().equals(login))
+                  .filter(p -> p.id().local().equals(login) || plain(p.name()).equals(plain(login)))
                   .map(People.Person::id)
                   .findFirst()
               : accounts.check(login, password);
@@ -48,6 +50,13 @@ public class Security {
           .map(Security::signedIn)
           .orElseThrow(() -> new BadCredentialsException("unknown login or password"));
     };
+  }
+
+  /** A name without accents or capitals, as one types it. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The session's content for that person. */

@@ -26,7 +26,6 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -186,10 +185,10 @@ public final class Desk extends DecisionDesk {
 
   private <T extends Canonical> Done<T> write(
       Tx tx, Proposal<T> proposal, Application<T> application) {
-    Mandate.Use use = use(tx, proposal);
-    if (!proposal.act().equals(Founding.ACT)) { // no charter is in force before the founding
-      gates.decision(tx, proposal);
-    }
+    Mandate.Use use =
+        proposal.act().equals(Founding.ACT) // no charter is in force before the founding
+            ? Mandate.Use.of(proposal.act(), proposal.by(), tx.now())
+            : gates.decision(tx, proposal);
     List<Decision.Cited> cited = cite(tx, proposal.advices());
     Id id = tx.newId("decision");
     byte[] salt = new byte[32];
@@ -237,51 +236,6 @@ public final class Desk extends DecisionDesk {
                 Optional.empty()),
             gates.charterDigest(tx.sql()));
     return new Done<>(decision, entry);
-  }
-
-  private static Mandate.Use use(Tx tx, Proposal<?> p) {
-    DSLContext sql = tx.sql();
-    Mandate mandate = p.mandate();
-    Optional<Money> amount = p.amount();
-    Optional<Money> spent = Optional.empty();
-    if (amount.isPresent()) {
-      String currency = amount.get().currency();
-      Money sameDay =
-          p.party()
-              .map(
-                  party ->
-                      Mandates.sameDay(
-                          sql,
-                          mandate,
-                          p.act(),
-                          party,
-                          tx.now().toString().substring(0, 10),
-                          currency))
-              .orElse(new Money(0, currency));
-      Duration period = mandate.limits().period().orElse(Duration.ofDays(7));
-      Money all = Mandates.spent(sql, mandate, period, tx.now(), currency);
-      spent = Optional.of(new Money(all.cents() - sameDay.cents(), currency));
-      amount = Optional.of(amount.get().plus(sameDay));
-    }
-    return new Mandate.Use(
-        p.act(), p.by(), tx.now(), amount, spent, p.recused(), p.urgent(), unratified(sql, tx, p));
-  }
-
-  private static boolean unratified(DSLContext sql, Tx tx, Proposal<?> p) {
-    return p.mandate()
-        .limits()
-        .urgent()
-        .map(
-            urgency ->
-                sql.fetchExists(
-                    DECISION,
-                    DECISION
-                        .MANDATE
-                        .eq(p.mandate().id().toString())
-                        .and(DECISION.URGENT.isNotNull())
-                        .and(DECISION.RATIFIED_BY.isNull())
-                        .and(DECISION.AT.lt(tx.now().minus(urgency.ratifyWithin()).toString()))))
-        .orElse(false);
   }
 
   private static List<Decision.Cited> cite(Tx tx, List<Id> advices) {

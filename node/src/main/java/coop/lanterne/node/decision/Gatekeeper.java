@@ -9,6 +9,7 @@ import coop.lanterne.charter.Verdict;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
@@ -77,14 +78,23 @@ public final class Gatekeeper {
     };
   }
 
-  /** Asks about a decision, within its write: the mandate, its limits, the lines seen. */
-  <T extends Canonical> void decision(Tx tx, Desk.Proposal<T> p) {
-    List<Ask> asks = new ArrayList<>();
-    asks.add(Uses.ask(tx, p));
+  /**
+   * Asks about a decision, within its write: the mandate, its limits, the lines seen.
+   *
+   * @return the use of the mandate, acts that count as one and the period added up
+   */
+  <T extends Canonical> Mandate.Use decision(Tx tx, Desk.Proposal<T> p) {
+    Mandate.Limits limits = p.mandate().limits();
+    if (p.amount().isEmpty() && (limits.perAct().isPresent() || limits.perPeriod().isPresent())) {
+      throw new IllegalArgumentException(p.act() + " commits an amount under " + p.mandate().id());
+    }
+    Ask.Use use = Uses.ask(tx, p);
+    List<Ask> asks = new ArrayList<>(List.of(use));
     if (!p.lines().proposed().isEmpty()) {
       asks.add(Uses.lines(p));
     }
     require(tx, asks.toArray(Ask[]::new));
+    return charters.gates(tx.sql()).reckon(use);
   }
 
   Digest charterDigest(DSLContext sql) {

@@ -2,21 +2,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.MANDATE;
 
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Money;
 import coop.lanterne.node.storage.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** The mandates in force: who may decide what, from whom, up to how much, until when. */
 public final class Mandates {
@@ -61,48 +57,5 @@ public final class Mandates {
                 .and(MANDATE.ENDED_AT.isNull()))
         .orderBy(MANDATE.ID)
         .fetch(r -> MandateForm.read(CanonicalBytes.decode(r.getCanonical()).value()));
-  }
-
-  /**
-   * What decisions under that mandate have spent in its current period.
-   *
-   * @param period the rolling period that ends at {@code at}
-   */
-  static Money spent(
-      DSLContext sql, Mandate mandate, Duration period, Instant at, String currency) {
-    return new Money(
-        sum(
-            sql,
-            DECISION
-                .MANDATE
-                .eq(mandate.id().toString())
-                .and(DECISION.AT.gt(at.minus(period).toString()))),
-        currency);
-  }
-
-  /** What was already decided on that day towards that party: acts of one day count as one. */
-  static Money sameDay(
-      DSLContext sql, Mandate mandate, String act, String party, String day, String currency) {
-    return new Money(
-        sum(
-            sql,
-            DECISION
-                .MANDATE
-                .eq(mandate.id().toString())
-                .and(DECISION.ACT.eq(act))
-                .and(DECISION.PARTY.eq(party))
-                .and(DECISION.AT.startsWith(day))),
-        currency);
-  }
-
-  private static long sum(DSLContext sql, org.jooq.Condition condition) {
-    Number total =
-        sql.select(
-                DSL.coalesce(DSL.sum(DECISION.AMOUNT_CENTS), DSL.inline(java.math.BigDecimal.ZERO)))
-            .from(DECISION)
-            .where(condition.and(DECISION.OUTCOME.ne("refused")))
-            .fetchSingle()
-            .value1();
-    return total == null ? 0 : total.longValue();
   }
 }

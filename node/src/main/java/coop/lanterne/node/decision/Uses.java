@@ -26,15 +26,10 @@ final class Uses {
   /** The use of a mandate, with what was done under it before. */
   static Ask.Use ask(Tx tx, Desk.Proposal<?> p) {
     Mandate mandate = p.mandate();
-    List<Id> by =
-        switch (p.by()) {
-          case Decider.Persons(List<Id> ids) -> ids;
-          case Decider.Body(String name) -> List.of();
-        };
     return new Ask.Use(
         mandate,
         p.act(),
-        by,
+        p.by(),
         tx.now(),
         p.amount(),
         p.party(),

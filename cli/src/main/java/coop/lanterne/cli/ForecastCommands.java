@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.forecast.Forecasts;
+import coop.lanterne.logistics.forecast.Method;
+import coop.lanterne.logistics.forecast.Outlook;
+import coop.lanterne.logistics.forecast.Panel;
+import coop.lanterne.logistics.forecast.Scores;
+import coop.lanterne.logistics.forecast.Spread;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands on series of sales. */
+@Command(name = "forecast")
+final class ForecastCommands {
+  private static final double NANO = 1e-9;
+  private final Output output;
+
+  ForecastCommands(Output output) {
+    this.output = output;
+  }
+
+  @Command(name = "run")
+  int run(
+      @Parameters(paramLabel = "FILE") String file,
+      @Option(names = "--horizon", paramLabel = "H", required = true) int horizon,
+      @Option(names = "--season", paramLabel = "M") @Nullable Integer season,
+      @Option(names = "--level", paramLabel = "PERCENT", split = ",", defaultValue = "80,95")
+          List<BigDecimal> levels,
+      @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method)
+      throws IOException {
+    atLeastOne("--horizon", horizon);
+    levels.forEach(ForecastCommands::level);
+    SeriesFile series = series(file);
+    int times = season(series.panel(), season);
+    Method chosen = method(method, series.panel(), times);
+    List<Outlook> outlooks = Forecasts.run(series.panel(), chosen, times, horizon, Unit.PIECE);
+    if (output.json()) {
+      outlooks.forEach(o -> output.json(tree(o, series, levels)));
+    } else {
+      outlooks.forEach(o -> lines(o, series, levels));
+    }
+    return Exit.DONE;
+  }
+
+  @Command(name = "evaluate")
+  int evaluate(
+      @Parameters(paramLabel = "FILE") String file,
+      @Option(names = "--holdout", paramLabel = "N", required = true) int holdout,
+      @Option(names = "--horizon", paramLabel = "H", required = true) int horizon,
+      @Option(names = "--step", paramLabel = "S", defaultValue = "1") int step,
+      @Option(names = "--season", paramLabel = "M") @Nullable Integer season,
+      @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method,
+      @Option(names = "--out", paramLabel = "FILE") @Nullable String out)
+      throws IOException {
+    long start = System.nanoTime();
+    atLeastOne("--horizon", horizon);
+    atLeastOne("--step", step);
+    if (holdout < horizon) {
+      throw wrong(Message.of("forecast.use.holdout"));
+    }
+    SeriesFile series = series(file);
+    Panel panel = series.panel();
+    int times = season(panel, season);
+    Method chosen = method(method, panel, times);
+    Scores scores = Forecasts.evaluate(panel, chosen, times, holdout, horizon, step);
+    if (scores.cases().isEmpty()) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "nothing-to-measure",
+          Message.of("forecast.evaluate.nothing"),
+          file,
+          Integer.toString(holdout),
+          Message.of("forecast.evaluate.nothing.mend").with("known", panel.known()));
+    }
+    Map<String, Scores> rules = new LinkedHashMap<>();
+    for (Method rule : Method.rules()) {
+      rules.put(
+          rule.key(),
+          rule == chosen ? scores : Forecasts.evaluate(panel, rule, times, holdout, horizon, step));
+    }
+    if (out != null) {
+      output.write(out, csv(scores, series));
+    }
+    double seconds = (System.nanoTime() - start) * NANO;
+    if (output.json()) {
+      output.json(tree(scores, rules, chosen, seconds));
+    } else {
+      table(scores, rules, chosen);
+    }
+    if (scores.outOfStock() > 0) {
+      output.say(Message.of("forecast.evaluate.out_of_stock").with("count", scores.outOfStock()));
+    }
+    return Exit.DONE;
+  }
+
+  @Command(name = "reshape")
+  int reshape(
+      @Parameters(paramLabel = "WIDE") String file,
+      @Option(names = "--date", paramLabel = "COL", required = true) String date,
+      @Option(names = "--series", paramLabel = "COL,A..B", split = ",", required = true)
+          List<String> series,
+      @Option(names = "--open", paramLabel = "COL") @Nullable String open,
+      @Option(names = "--open-when-sold") boolean openWhenSold,
+      @Option(names = "--with", paramLabel = "COL", split = ",") @Nullable List<String> with,
+      @Option(names = "--out", paramLabel = "FILE", defaultValue = "-") String out)
+      throws IOException {
+    Sheet wide = Sheet.read(file, output.read(file));
+    String result =
+        Reshape.reshape(wide, date, series, open, openWhenSold, with == null ? List.of() : with);
+    output.say(wide.findings());
+    output.write(out, result);
+    return Exit.DONE;
+  }
+
+  private SeriesFile series(String file) throws IOException {
+    SeriesFile series = SeriesFile.read(Sheet.read(file, output.read(file)));
+    output.say(series.findings());
+    if (!series.unused().isEmpty()) {
+      output.say(
+          Message.of("forecast.file.unused")
+              .with("columns", String.join(", ", series.unused()))
+              .with("count", series.unused().size()));
+    }
+    return series;
+  }
+
+  private static int season(Panel panel, @Nullable Integer asked) {
+    if (asked == null) {
+      return Forecasts.season(panel);
+    }
+    atLeastOne("--season", asked);
+    return asked;
+  }
+
+  private static Method method(String name, Panel panel, int season) {
+    return switch (name) {
+      case "auto" -> Method.auto(panel, season);
+      case "ensemble" -> Method.simple(panel, season);
+      default -> {
+        Method method =
+            Arrays.stream(Method.values())
+                .filter(m -> m.key().equals(name))
+                .findAny()
+                .orElseThrow(() -> wrong(Message.of("forecast.use.method").with("method", name)));
+        if (method == Method.SHOP && !Method.suitsShop(panel)) {
+          throw Stop.because(
+              Exit.NOTHING_DONE,
+              "not-a-shop",
+              Message.of("forecast.shop.unsuited"),
+              "",
+              name,
+              Message.of("forecast.shop.unsuited.mend"));
+        }
+        yield method;
+      }
+    };
+  }
+
+  private static void atLeastOne(String option, int number) {
+    if (number < 1) {
+      throw wrong(Message.of("forecast.use.at_least_one").with("option", option));
+    }
+  }
+
+  private static void level(BigDecimal level) {
+    if (level.signum() <= 0 || level.compareTo(BigDecimal.valueOf(100)) >= 0) {
+      throw wrong(Message.of("forecast.use.level").with("level", level));
+    }
+  }
+
+  private static WrongUse wrong(Message why) {
+    return new WrongUse(why);
+  }
+
+  private Map<String, @Nullable Object> tree(
+      Outlook outlook, SeriesFile file, List<BigDecimal> levels) {
+    Map<String, @Nullable Object> tree =
+        Json.object("series", outlook.series(), "method", outlook.method().key());
+    tree.put("dates", outlook.times().stream().map(t -> date(file, t.at())).toList());
+    tree.put("mean", numbers(outlook, Outlook.Expected::mean));
+    for (BigDecimal level : levels) {
+      String name = level.stripTrailingZeros().toPlainString();
+      double tail = tail(level);
+      tree.put("lo" + name, numbers(outlook, e -> e.spread().quantile(tail)));
+      tree.put("hi" + name, numbers(outlook, e -> e.spread().quantile(1 - tail)));
+    }
+    List<@Nullable Object> why = new ArrayList<>();
+    outlook
+        .times()
+        .forEach(t -> why.add(t.expected().map(e -> output.tree(e.because())).orElse(null)));
+    tree.put("explanation", why);
+    return tree;
+  }
+
+  private static Object date(SeriesFile file, long at) {
+    return file.dated() ? file.date(at) : at;
+  }
+
+  private static double tail(BigDecimal level) {
+    return BigDecimal.ONE.subtract(level.movePointLeft(2)).divide(BigDecimal.TWO).doubleValue();
+  }
+
+  private interface Figure {
+    double of(Outlook.Expected expected);
+  }
+
+  private static List<@Nullable Object> numbers(Outlook outlook, Figure number) {
+    List<@Nullable Object> numbers = new ArrayList<>();
+    outlook
+        .times()
+        .forEach(t -> numbers.add(t.expected().map(e -> known(number.of(e))).orElse(null)));
+    return numbers;
+  }
+
+  private static @Nullable Double known(double number) {
+    return Double.isNaN(number) ? null : number;
+  }
+
+  /** A table: series, date, mean, bounds; then why, for the first day that is forecast. */
+  private void lines(Outlook outlook, SeriesFile file, List<BigDecimal> levels) {
+    output.line(
+        output
+            .words()
+            .say(
+                Message.of("forecast.run.title")
+                    .with("series", outlook.series())
+                    .with("method", outlook.method().key())));
+    for (Outlook.Time time : outlook.times()) {
+      Optional<Outlook.Expected> expected = time.expected();
+      if (expected.isEmpty()) {
+        output.line(
+            "  "
+                + output
+                    .words()
+                    .say(Message.of("forecast.run.closed").with("date", file.date(time.at()))));
+        continue;
+      }
+      Message line =
+          Message.of("forecast.run.expected")
+              .with("date", file.date(time.at()))
+              .with("mean", rounded(expected.get().mean()));
+      StringBuilder text = new StringBuilder("  ").append(output.words().say(line));
+      Spread spread = expected.get().spread();
+      for (BigDecimal level : levels) {
+        if (spread.known()) {
+          Message range =
+              Message.of("forecast.run.range")
+                  .with("low", rounded(spread.quantile(tail(level))))
+                  .with("high", rounded(spread.quantile(1 - tail(level))))
+                  .with("level", new Message.Share(level.movePointLeft(2)));
+          text.append(output.words().say(range));
+        }
+      }
+      output.line(text.toString());
+    }
+    outlook.times().stream()
+        .flatMap(t -> t.expected().stream())
+        .findFirst()
+        .ifPresent(e -> output.line(output.words().explain(e.because()).indent(2).stripTrailing()));
+  }
+
+  private static BigDecimal rounded(double number) {
+    BigDecimal exact = new BigDecimal(Double.toString(number));
+    return exact.setScale(Math.min(exact.scale(), 2), RoundingMode.HALF_UP);
+  }
+
+  private static Map<String, @Nullable Object> tree(
+      Scores scores, Map<String, Scores> rules, Method method, double seconds) {
+    Map<String, @Nullable Object> tree = measures(scores);
+    Object bias = tree.remove("bias");
+    Map<String, @Nullable Object> byRule = new LinkedHashMap<>();
+    rules.forEach((name, of) -> byRule.put(name, measures(of)));
+    tree.put("by_rule", byRule);
+    tree.put("bias", bias);
+    tree.put("method", method.key());
+    tree.put("seconds", seconds);
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> measures(Scores s) {
+    return Json.object(
+        "wape", orNull(s.wape()),
+        "smape", orNull(s.smape()),
+        "mase", orNull(s.mase()),
+        "pinball", orNull(s.pinball()),
+        "coverage80", orNull(s.coverage80()),
+        "coverage95", orNull(s.coverage95()),
+        "bias", orNull(s.bias()));
+  }
+
+  private static @Nullable Double orNull(OptionalDouble measure) {
+    return measure.isPresent() ? measure.getAsDouble() : null;
+  }
+
+  private void table(Scores scores, Map<String, Scores> rules, Method method) {
+    Map<String, Scores> all = new LinkedHashMap<>();
+    all.put(method.key(), scores);
+    all.putAll(rules);
+    String format = "%-15s%9s%9s%9s%9s%12s%12s%9s";
+    output.line(
+        String.format(
+            Locale.ROOT,
+            format,
+            "",
+            "wape",
+            "smape",
+            "mase",
+            "pinball",
+            "coverage80",
+            "coverage95",
+            "bias"));
+    all.forEach(
+        (name, s) ->
+            output.line(
+                String.format(
+                    Locale.ROOT,
+                    format,
+                    name,
+                    figure(s.wape()),
+                    figure(s.smape()),
+                    figure(s.mase()),
+                    figure(s.pinball()),
+                    figure(s.coverage80()),
+                    figure(s.coverage95()),
+                    figure(s.bias()))));
+    output.line(
+        output
+            .words()
+            .say(Message.of("forecast.evaluate.scored").with("count", scores.cases().size())));
+  }
+
+  private String figure(OptionalDouble measure) {
+    return measure.isEmpty()
+        ? "–"
+        : output
+            .words()
+            .number(BigDecimal.valueOf(measure.getAsDouble()).setScale(4, RoundingMode.HALF_UP));
+  }
+
+  private static String csv(Scores scores, SeriesFile file) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord("series", "date", "actual", "mean", "lo80", "hi80", "lo95", "hi95");
+      for (Scores.Case c : scores.cases()) {
+        csv.writeRecord(
+            c.series(),
+            file.date(c.at()),
+            number(c.actual()),
+            number(c.mean()),
+            number(c.spread().quantile(.1)),
+            number(c.spread().quantile(.9)),
+            number(c.spread().quantile(.025)),
+            number(c.spread().quantile(.975)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String number(double number) {
+    return Double.isNaN(number)
+        ? ""
+        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}

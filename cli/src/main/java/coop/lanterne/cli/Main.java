@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.prose.Language;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.PropertyResourceBundle;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** The command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends with one of the codes of {@link Exit}. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(
+        run(List.of(args), System.in, out, err, Locale.getDefault(Locale.Category.DISPLAY)));
+  }
+
+  /** One command, with nothing but what it is given. */
+  static int run(
+      List<String> args, InputStream in, PrintStream out, PrintStream err, Locale machine) {
+    Settings settings = new Settings(machine);
+    Output output = new Output(in, out, err, settings);
+    CommandLine line = commandLine(settings, output, help(args, settings));
+    int exit = line.execute(args.toArray(String[]::new));
+    if (out.checkError() && exit == Exit.DONE) { // the disk is full, or whoever read us has gone
+      exit = output.stop(machine("standard output"));
+    }
+    err.flush();
+    return exit;
+  }
+
+  /** Every command there is: a new group adds one line here. */
+  static CommandLine commandLine(Settings settings, Output output, PropertyResourceBundle help) {
+    CommandLine line = new CommandLine(settings);
+    line.addSubcommand(new ForecastCommands(output));
+    line.registerConverter(Language.class, Main::language);
+    line.setResourceBundle(help);
+    line.setOut(output.answers());
+    line.setErr(output.people());
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpLongOptionsMaxWidth(30);
+    line.setParameterExceptionHandler((e, _) -> wrongUse(e, output));
+    line.setExecutionExceptionHandler((e, command, _) -> failed(e, command, output));
+    line.setExecutionStrategy(Main::execute);
+    return line;
+  }
+
+  /** The two letters alone: {@code --lang french} is wrong use. */
+  private static Language language(String tag) {
+    return Arrays.stream(Language.values())
+        .filter(l -> l.tag().equals(tag))
+        .findAny()
+        .orElseThrow(() -> new CommandLine.TypeConversionException("fr, en"));
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine last = parsed.asCommandLineList().getLast();
+    boolean group = !last.getSubcommands().isEmpty();
+    if (group && !last.isUsageHelpRequested()) {
+      throw new CommandLine.ParameterException(last, "");
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int wrongUse(CommandLine.ParameterException e, Output output) {
+    CommandLine command = e.getCommandLine();
+    switch (e) {
+      case CommandLine.MissingParameterException m ->
+          output.say(
+              Message.of("cli.use.missing")
+                  .with(
+                      "what",
+                      m.getMissing().stream().map(Main::label).collect(Collectors.joining(", "))));
+      case CommandLine.UnmatchedArgumentException u ->
+          output.say(
+              Message.of("cli.use.unknown").with("what", String.join(" ", u.getUnmatched())));
+      case CommandLine.ParameterException p when p.getArgSpec() != null && p.getValue() != null ->
+          output.say(
+              Message.of("cli.use.value")
+                  .with("what", label(p.getArgSpec()))
+                  .with("value", p.getValue()));
+      default -> {
+        String what = e.getMessage();
+        if (what != null && !what.isEmpty()) {
+          output.say(Message.of("cli.use.wrong").with("what", what));
+        }
+      }
+    }
+    command.usage(output.people());
+    return Exit.WRONG_USE;
+  }
+
+  private static String label(CommandLine.Model.ArgSpec arg) {
+    return arg instanceof CommandLine.Model.OptionSpec o ? o.longestName() : arg.paramLabel();
+  }
+
+  private static int failed(Exception e, CommandLine command, Output output) {
+    return switch (e) {
+      case WrongUse wrong -> {
+        output.say(wrong.why());
+        command.usage(output.people());
+        yield Exit.WRONG_USE;
+      }
+      case Stop stop -> output.stop(stop);
+      case UncheckedIOException io -> environment(io, output);
+      case IOException io -> environment(io, output);
+      default -> output.fault(e);
+    };
+  }
+
+  private static int environment(Exception e, Output output) {
+    return output.stop(machine(String.valueOf(e.getMessage())));
+  }
+
+  private static Stop machine(String seen) {
+    return Stop.because(
+        Exit.ENVIRONMENT,
+        seen.contains("No space left") ? "disk-full" : "environment",
+        Message.of("cli.machine"),
+        "",
+        seen,
+        Message.of("cli.machine.look"));
+  }
+
+  /** Help is read before the command is: in the language that the command asks for. */
+  private static PropertyResourceBundle help(List<String> args, Settings settings) {
+    Language asked = settings.lang();
+    for (int i = 0; i < args.size(); i++) {
+      String said = args.get(i);
+      if (said.equals("--lang") && i + 1 < args.size()) {
+        said = "--lang=" + args.get(i + 1);
+      }
+      for (Language language : Language.values()) {
+        asked = said.equals("--lang=" + language.tag()) ? language : asked;
+      }
+    }
+    return help(asked);
+  }
+
+  static PropertyResourceBundle help(Language lang) {
+    try (InputStream words = Main.class.getResourceAsStream("help." + lang.tag() + ".properties")) {
+      if (words == null) {
+        throw new IllegalStateException("no help in " + lang);
+      }
+      return new PropertyResourceBundle(new InputStreamReader(words, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.prose.Prose;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command reads and writes. Standard output gets the answer and nothing else; what is said
+ * to people goes to standard error. All text is UTF-8.
+ */
+final class Output {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Settings settings;
+
+  Output(InputStream in, PrintStream out, PrintStream err, Settings settings) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.settings = settings;
+  }
+
+  /** Whether the answer is to be JSON. */
+  boolean json() {
+    return settings.json();
+  }
+
+  /** What was asked of every command. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** The words of the language asked for. */
+  Prose words() {
+    return Prose.in(settings.lang());
+  }
+
+  /** A line of the answer. */
+  void line(String line) {
+    out.print(line);
+    out.print('\n');
+  }
+
+  /** A JSON document of the answer, on one line. */
+  void json(Map<String, @Nullable Object> document) {
+    line(Json.write(document));
+  }
+
+  /** Something said to whoever runs the command. */
+  void say(Message message) {
+    err.print(words().say(message));
+    err.print('\n');
+  }
+
+  /** Where help that was asked for goes. */
+  PrintWriter answers() {
+    return writer(out);
+  }
+
+  /** Where usage that was not asked for goes. */
+  PrintWriter people() {
+    return writer(err);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** A fault of ours: named, never shown as a stack trace unless it is asked for. */
+  int fault(Exception e) {
+    say(Message.of("cli.fault").with("what", e.toString()));
+    if (Boolean.getBoolean("lanterne.trace")) {
+      e.printStackTrace(err);
+    }
+    return Exit.NOTHING_DONE;
+  }
+
+  /** What was found, in words, to standard error. */
+  void say(List<Finding> findings) {
+    for (Finding finding : findings) {
+      err.print(words().finding(finding));
+      err.print('\n');
+    }
+  }
+
+  /** What was found, as other programs read it. */
+  List<Map<String, @Nullable Object>> tree(List<Finding> findings) {
+    return findings.stream()
+        .map(
+            f ->
+                Json.object(
+                    "code", f.code(),
+                    "severity", f.severity().name(),
+                    "file", f.place().source(),
+                    "line", f.place().line(),
+                    "column", f.place().column(),
+                    "seen", f.seen(),
+                    "why", words().say(f.why()),
+                    "maybe", words().say(f.maybe())))
+        .toList();
+  }
+
+  /** An explanation as other programs read it: its shape and parts, and the same in words. */
+  Map<String, @Nullable Object> tree(Explanation explanation) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    if (explanation.canonical() instanceof Value.Rec(var fields)) {
+      fields.forEach((name, value) -> tree.put(name, Json.tree(value)));
+    }
+    tree.put("words", words().explain(explanation));
+    return tree;
+  }
+
+  /** Ends a command that could do nothing: words, and the Findings as JSON where JSON is asked. */
+  int stop(Stop stop) {
+    say(stop.findings());
+    if (json()) {
+      json(Json.object("findings", tree(stop.findings())));
+    }
+    return stop.exit();
+  }
+
+  /**
+   * The bytes of a file, or of standard input for {@code -}.
+   *
+   * @throws Stop when there is no such file
+   */
+  byte[] read(String file) throws IOException {
+    if (file.equals("-")) {
+      return in.readAllBytes();
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "is-a-folder",
+          Message.of("cli.file.is_folder"),
+          file,
+          file,
+          Message.of("cli.file.name_one"));
+    }
+    try {
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException _) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "missing-file",
+          Message.of("cli.file.missing"),
+          file,
+          file,
+          Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString()));
+    }
+  }
+
+  /**
+   * Writes a file whole or not at all; {@code -} is standard output.
+   *
+   * @throws IOException when the folder is missing or the disk is full; the old file then stays
+   */
+  void write(String file, String text) throws IOException {
+    if (file.equals("-")) {
+      out.print(text);
+      return;
+    }
+    Path target = Path.of(file).toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text, StandardCharsets.UTF_8); // a device or a pipe
+      return;
+    }
+    Path whole = Files.createTempFile(target.getParent(), ".lanterne", ".part");
+    try {
+      Files.writeString(whole, text, StandardCharsets.UTF_8);
+      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+}

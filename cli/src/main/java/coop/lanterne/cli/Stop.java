@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import java.util.List;
+
+/** Ends a command early, with what was found and the code to end with. */
+final class Stop extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int exit;
+  private final transient List<Finding> findings;
+
+  /**
+   * Ends a command.
+   *
+   * @param exit one of {@link Exit}
+   */
+  Stop(int exit, List<Finding> findings) {
+    super(findings.toString(), null, false, false);
+    this.exit = exit;
+    this.findings = List.copyOf(findings);
+  }
+
+  /** Ends a command because of one problem in one place. */
+  static Stop because(
+      int exit, String code, Message why, String source, String seen, Message maybe) {
+    return new Stop(
+        exit,
+        List.of(
+            new Finding(
+                code,
+                Finding.Severity.STOPPED,
+                new Finding.Place(source, 0, ""),
+                seen,
+                why,
+                maybe)));
+  }
+
+  int exit() {
+    return exit;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+}

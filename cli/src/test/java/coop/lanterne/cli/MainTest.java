@@ -1,0 +1,437 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import coop.lanterne.prose.Language;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MainTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Path ROOT = Path.of(System.getProperty("lanterne.root", ".."));
+  private static final String SALES = ROOT.resolve("examples/forecast/ventes.csv").toString();
+
+  @TempDir Path folder;
+
+  private record Ran(int exit, String out, String err) {
+    JsonNode json() {
+      return JSON.readTree(out);
+    }
+  }
+
+  private static Ran run(String input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            List.of(args),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Locale.FRANCE);
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  // ---- the shape of every command
+
+  private static CommandLine root(Language language) {
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    Settings settings = new Settings(Locale.FRANCE);
+    Output output = new Output(InputStream.nullInputStream(), nowhere, nowhere, settings);
+    return Main.commandLine(settings, output, Main.help(language));
+  }
+
+  static Stream<List<String>> commands() {
+    List<List<String>> all = new ArrayList<>();
+    walk(root(Language.ENGLISH), List.of(), all);
+    return all.stream();
+  }
+
+  private static void walk(CommandLine line, List<String> path, List<List<String>> all) {
+    all.add(path);
+    line.getSubcommands()
+        .forEach(
+            (name, sub) -> {
+              List<String> longer = new ArrayList<>(path);
+              longer.add(name);
+              walk(sub, longer, all);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_of_each_command_shows_an_example_that_runs(List<String> command) {
+    for (Language language : Language.values()) {
+      List<String> ask = new ArrayList<>(command);
+      ask.addAll(List.of("--help", "--lang", language.tag()));
+      Ran help = run("", ask.toArray(String[]::new));
+      assertThat(help.exit()).isEqualTo(Exit.DONE);
+      assertThat(help.err()).isEmpty();
+      int example = help.out().indexOf(language == Language.FRENCH ? "Exemple" : "Example");
+      assertThat(example).isPositive();
+      String[] words =
+          help.out().substring(help.out().indexOf(" lanterne ", example)).strip().split("\\s+");
+      String[] args = new String[words.length - 1];
+      for (int i = 1; i < words.length; i++) {
+        args[i - 1] =
+            words[i].startsWith("examples/") ? ROOT.resolve(words[i]).toString() : words[i];
+      }
+      Ran ran = run("", args);
+      assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+      assertThat(ran.out()).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_command_and_each_option_is_described(Language language) {
+    check(root(language));
+  }
+
+  private static void check(CommandLine line) {
+    CommandLine.Model.CommandSpec spec = line.getCommandSpec();
+    assertThat(spec.usageMessage().description())
+        .as("description of %s", spec.qualifiedName())
+        .isNotEmpty();
+    for (CommandLine.Model.ArgSpec arg : spec.args()) {
+      assertThat(arg.description())
+          .as("%s of %s", arg, spec.qualifiedName())
+          .isNotEmpty()
+          .doesNotContain("");
+    }
+    line.getSubcommands().values().forEach(MainTest::check);
+  }
+
+  @Test
+  void help_has_the_same_keys_in_both_languages() {
+    ResourceBundle french = Main.help(Language.FRENCH);
+    assertThat(french.keySet()).isEqualTo(Main.help(Language.ENGLISH).keySet());
+  }
+
+  // ---- how commands end
+
+  @Test
+  void a_group_alone_is_wrong_use_and_shows_its_usage() {
+    Ran ran = run("", "forecast");
+    assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("Emploi", "reshape");
+  }
+
+  @Test
+  void what_is_not_known_or_missing_is_said_in_the_language_asked() {
+    Ran unknown = run("", "--lang", "en", "forecast", "run", "x.csv", "--horizon", "1", "--bad");
+    assertThat(unknown.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(unknown.err()).contains("does not know “--bad”");
+    Ran missing = run("", "forecast", "run", "x.csv");
+    assertThat(missing.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(missing.err()).startsWith("Il manque --horizon.");
+    Ran value = run("", "forecast", "run", "x.csv", "--horizon", "sept");
+    assertThat(value.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(value.err()).contains("«\u00a0sept\u00a0» ne convient pas pour --horizon");
+  }
+
+  @ParameterizedTest
+  @MethodSource("outOfRange")
+  void options_out_of_range_are_wrong_use(List<String> args) {
+    Ran ran = run("", args.toArray(String[]::new));
+    assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("Emploi").doesNotContain("Exception");
+  }
+
+  static Stream<List<String>> outOfRange() {
+    return Stream.of(
+        List.of("forecast", "run", SALES, "--horizon", "0"),
+        List.of("forecast", "run", SALES, "--horizon", "1", "--level", "100"),
+        List.of("forecast", "run", SALES, "--horizon", "1", "--method", "oracle"),
+        List.of("forecast", "run", SALES, "--horizon", "1", "--season", "0"),
+        List.of("forecast", "evaluate", SALES, "--holdout", "1", "--horizon", "2"),
+        List.of("forecast", "evaluate", SALES, "--holdout", "2", "--horizon", "2", "--step", "0"),
+        List.of("--lang", "de", "forecast"));
+  }
+
+  @Test
+  void a_missing_file_is_a_finding_and_nothing_done() {
+    Ran ran = run("", "forecast", "run", "rien.csv", "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    JsonNode finding = ran.json().get("findings").get(0);
+    assertThat(finding.get("code").asString()).isEqualTo("missing-file");
+    assertThat(finding.get("why").asString()).isEqualTo("Ce fichier n’existe pas.");
+    assertThat(ran.err()).contains("rien.csv", "Peut-être");
+  }
+
+  @Test
+  void a_folder_in_place_of_a_file_is_a_finding() {
+    Ran ran = run("", "forecast", "run", folder.toString(), "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.json().get("findings").get(0).get("code").asString()).isEqualTo("is-a-folder");
+  }
+
+  @Test
+  void an_answer_that_cannot_be_written_is_the_environment() {
+    String out = folder.resolve("missing/out.csv").toString();
+    Ran ran =
+        run("", "forecast", "evaluate", SALES, "--holdout", "7", "--horizon", "1", "--out", out);
+    assertThat(ran.exit()).isEqualTo(Exit.ENVIRONMENT);
+    assertThat(ran.err()).contains("La machine").doesNotContain("Exception");
+  }
+
+  @Test
+  void an_answer_that_nobody_can_read_is_the_environment() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            List.of("forecast", "run", SALES, "--horizon", "1"),
+            InputStream.nullInputStream(),
+            new PrintStream(full, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Locale.ENGLISH);
+    assertThat(exit).isEqualTo(Exit.ENVIRONMENT);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("machine");
+  }
+
+  // ---- bad files
+
+  @ParameterizedTest
+  @MethodSource("badFiles")
+  void a_file_that_cannot_be_used_is_a_finding(String text, String code) throws IOException {
+    Ran ran = run("", "forecast", "run", file("bad.csv", text), "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    List<String> codes = new ArrayList<>();
+    ran.json().get("findings").forEach(f -> codes.add(f.get("code").asString()));
+    assertThat(codes).contains(code);
+    assertThat(ran.err()).isNotBlank().doesNotContain("Exception");
+  }
+
+  static Stream<Arguments> badFiles() {
+    return Stream.of(
+            List.of("", "empty-file"),
+            List.of("series;date;value\na;1;2\n", "wrong-delimiter"),
+            List.of("series,date,date\na,1,2\n", "duplicate-header"),
+            List.of("series,day,value\na,1,2\n", "missing-column"),
+            List.of("series,date,value\na,1\n", "ragged-row"),
+            List.of("series,date,value\na,1,\n", "no-value"),
+            List.of("series,date,value\na,24/11/2026,1\n", "not-a-date"),
+            List.of("series,date,value\na,0202-11-24,1\n", "not-a-date"),
+            List.of("series,date,value\na,1,\"2,5\"\n", "not-a-number"),
+            List.of("series,date,value\n\"a\"x,1,2\n", "not-a-text-file"))
+        .map(l -> Arguments.of(l.get(0), l.get(1)));
+  }
+
+  @Test
+  void a_byte_that_is_not_utf8_is_named_with_its_line() throws IOException {
+    Path file = folder.resolve("latin1.csv");
+    Files.write(file, "series,date,value\npâté,1,2\n".getBytes(StandardCharsets.ISO_8859_1));
+    Ran ran = run("", "forecast", "run", file.toString(), "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    JsonNode finding = ran.json().get("findings").get(0);
+    assertThat(finding.get("code").asString()).isEqualTo("invalid-utf8");
+    assertThat(finding.get("line").asInt()).isEqualTo(2);
+    assertThat(finding.get("seen").asString()).isEqualTo("e2");
+  }
+
+  @Test
+  void bad_lines_are_set_aside_and_the_good_ones_are_used() {
+    String text =
+        """
+        series,date,value,open
+        pâté,1,2,1
+        pâté,2,deux,1
+        pâté,2,4,peut-être
+        pâté,2,4,1
+        pâté,2,5,1
+        ,3,5,1
+        pâté,lundi,5,1
+        pâté,3,6,1
+        """;
+    Ran ran = run(text, "forecast", "run", "-", "--horizon", "2", "--json", "--lang", "fr");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.err())
+        .contains(
+            "ligne\u00a03", "ligne\u00a04", "ligne\u00a06", "ligne\u00a07", "ligne\u00a08", "deux")
+        .doesNotContain("ligne\u00a05");
+    JsonNode answer = ran.json();
+    assertThat(answer.get("series").asString()).isEqualTo("pâté");
+    assertThat(answer.get("method").asString()).isEqualTo("ses");
+    assertThat(answer.get("dates").get(1).asInt()).isEqualTo(5);
+    assertThat(answer.get("mean").get(0).asDouble()).isCloseTo(.7 * 2.6 + .3 * 6, within(1e-12));
+    assertThat(answer.get("lo80").get(0).isNull()).as("two past errors say nothing").isTrue();
+  }
+
+  // ---- answers
+
+  @Test
+  void run_gives_each_series_its_means_bounds_and_reasons() {
+    Ran ran = run("", "--json", "forecast", "run", SALES, "--horizon", "7", "--level", "80,99.5");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.err()).isEmpty();
+    List<JsonNode> answers = ran.out().lines().map(JSON::readTree).toList();
+    assertThat(answers)
+        .extracting(a -> a.get("series").asString())
+        .containsExactly("pain", "brioche", "chausson", "tarte");
+    JsonNode pain = answers.getFirst();
+    assertThat(pain.get("method").asString()).isEqualTo("shop");
+    assertThat(pain.get("dates").get(0).asString()).isEqualTo("2026-07-06");
+    assertThat(pain.get("mean").get(0).isNull()).as("closed on Mondays").isTrue();
+    for (int i = 1; i < 7; i++) {
+      double mean = pain.get("mean").get(i).asDouble();
+      assertThat(pain.get("lo99.5").get(i).asDouble())
+          .isLessThanOrEqualTo(pain.get("lo80").get(i).asDouble());
+      assertThat(pain.get("lo80").get(i).asDouble()).isLessThan(mean);
+      assertThat(pain.get("hi80").get(i).asDouble()).isGreaterThan(mean);
+      JsonNode why = pain.get("explanation").get(i);
+      assertThat(why.get("shape").asString()).isEqualTo("product");
+      assertThat(why.get("words").asString()).contains("Ventes attendues de pain");
+      assertThat(why.get("result").get("thousandths").asLong() / 1000.0).isEqualTo(mean);
+    }
+  }
+
+  @Test
+  void run_in_words_gives_the_reason_too() {
+    Ran ran = run("", "forecast", "run", SALES, "--horizon", "2", "--lang", "fr");
+    assertThat(ran.out()).contains("pain (shop)", "2026-07-07", "l’allure de tout le magasin");
+  }
+
+  @Test
+  void evaluate_has_every_measure_of_the_method_and_of_each_rule() throws IOException {
+    Path out = folder.resolve("out.csv");
+    Ran ran =
+        run(
+            "",
+            "forecast",
+            "evaluate",
+            SALES,
+            "--holdout",
+            "28",
+            "--horizon",
+            "1",
+            "--json",
+            "--out",
+            out.toString());
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.err()).contains("rupture");
+    JsonNode answer = ran.json();
+    assertThat(answer.propertyNames())
+        .containsExactly(
+            "wape",
+            "smape",
+            "mase",
+            "pinball",
+            "coverage80",
+            "coverage95",
+            "by_rule",
+            "bias",
+            "method",
+            "seconds");
+    assertThat(answer.get("by_rule").propertyNames())
+        .containsExactly("seasonal_naive", "last7open", "ses", "ses_weekday");
+    answer
+        .get("by_rule")
+        .forEach(
+            rule ->
+                assertThat(rule.propertyNames())
+                    .containsExactly(
+                        "wape", "smape", "mase", "pinball", "coverage80", "coverage95", "bias"));
+    // The file and the figure say the same.
+    double error = 0;
+    double sold = 0;
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines.getFirst()).isEqualTo("series,date,actual,mean,lo80,hi80,lo95,hi95");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",");
+      error += Math.abs(Double.parseDouble(fields[2]) - Double.parseDouble(fields[3]));
+      sold += Double.parseDouble(fields[2]);
+    }
+    assertThat(answer.get("wape").asDouble()).isCloseTo(error / sold, within(1e-12));
+  }
+
+  @Test
+  void reshape_turns_columns_into_lines_and_marks_closed_days() throws IOException {
+    String wide = "jour,pain,tarte,fermé\n2026-03-02,0,0,x\n2026-03-03,5,0,y\n";
+    Ran ran =
+        run(
+            wide,
+            "forecast",
+            "reshape",
+            "-",
+            "--date",
+            "jour",
+            "--series",
+            "pain..tarte",
+            "--open-when-sold",
+            "--with",
+            "fermé");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            series,date,value,open,fermé
+            pain,2026-03-02,0,0,x
+            pain,2026-03-03,5,1,y
+            tarte,2026-03-02,0,0,x
+            tarte,2026-03-03,0,1,y
+            """);
+    Ran backwards =
+        run(wide, "forecast", "reshape", "-", "--date", "jour", "--series", "tarte..pain");
+    assertThat(backwards.exit()).isEqualTo(Exit.NOTHING_DONE);
+  }
+
+  @Test
+  void reshaped_samples_are_the_samples() throws IOException {
+    String wide = ROOT.resolve("examples/forecast/wide.csv").toString();
+    Ran ran =
+        run(
+            "",
+            "forecast",
+            "reshape",
+            wide,
+            "--date",
+            "date",
+            "--series",
+            "pain..tarte",
+            "--open-when-sold");
+    List<String> told = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of(SALES))) {
+      told.add(line.substring(0, line.lastIndexOf(',')));
+    }
+    assertThat(ran.out().lines().toList()).isEqualTo(told);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node;
+
+import coop.lanterne.examples.SampleCoop;
+import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills a demonstration with the invented Épicerie du Canal, by the very doors that people use. */
+final class DemoData {
+  /** The year told ends on the eve: today's orders are still to be decided. */
+  private static final int DAYS_BEFORE = 1;
+
+  private final Store store;
+  private final Founder founder;
+
+  DemoData(Store store, Founder founder) {
+    this.store = store;
+    this.founder = founder;
+  }
+
+  /**
+   * A room that has something to show from the first day.
+   *
+   * @see #fill
+   */
+  @FunctionalInterface
+  interface Seed {
+    /** Takes what it needs from the sample's folder. */
+    void sow(Path sample);
+  }
+
+  /** Founds the sample co-op and lets each room take its part; does nothing the second time. */
+  void fill(NodeOptions options, Map<String, List<String>> bodyActs, List<Seed> seeds) {
+    if (founder.find().isPresent()) {
+      return;
+    }
+    LocalDate until = store.now().atZone(options.zone()).toLocalDate().minusDays(DAYS_BEFORE);
+    Path sample = options.data().resolve("sample");
+    try {
+      SampleCoop.write(sample, until, SampleCoop.SEED, false);
+      founder.found(
+          "Épicerie du Canal",
+          entrants(Files.readAllLines(sample.resolve("members.csv"))),
+          ShippedRules.charter(),
+          ShippedRules.charterYaml(),
+          bodyActs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    seeds.forEach(seed -> seed.sow(sample));
+  }
+
+  /** The members of the sample: the keeper and the second holder first. */
+  private static List<Founder.Entrant> entrants(List<String> lines) {
+    List<Founder.Entrant> entrants = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(";", -1);
+      String role = cells[2];
+      List<Role> roles = new ArrayList<>(List.of(Role.MEMBER));
+      if (!role.equals("member")) {
+        roles.add(Role.parse(role));
+      }
+      List<String> mandates =
+          switch (cells[4]) {
+            case "orderer" -> List.of("commander", "approvisionner");
+            case "facilitator" -> List.of("presider");
+            default -> cells[3].isEmpty() ? List.of() : List.of("commander");
+          };
+      Founder.Entrant entrant =
+          new Founder.Entrant(Optional.of(cells[0].replace("-", "")), cells[1], roles, mandates);
+      entrants.add(entrant);
+    }
+    entrants.sort(Comparator.comparingInt(DemoData::rank)); // stable: the rest keep their order
+    return entrants;
+  }
+
+  private static int rank(Founder.Entrant entrant) {
+    return entrant.roles().contains(Role.KEEPER)
+        ? 0
+        : entrant.roles().contains(Role.AUDITOR) ? 1 : 2;
+  }
+
+  /** A folder of real data is never opened as a demonstration, nor the other way round. */
+  static void keepApart(Path data, boolean demo) {
+    Path mark = data.resolve("demo.mark");
+    boolean marked = Files.exists(mark);
+    boolean used = Files.exists(data.resolve("lanterne.db"));
+    if (demo && used && !marked) {
+      throw Trouble.of(Trouble.Cause.ENVIRONMENT, "demo-data-elsewhere", "--data", data.toString());
+    }
+    if (!demo && marked) {
+      throw Trouble.of(Trouble.Cause.ENVIRONMENT, "real-data-in-demo", "--data", data.toString());
+    }
+    if (demo && !marked) {
+      try {
+        Files.createDirectories(data);
+        Files.writeString(mark, "Invented data only. Données inventées seulement.\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

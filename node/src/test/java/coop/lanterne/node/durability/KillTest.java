@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.durability;
+
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.DOCUMENT;
+import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
+import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.REASON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.lanterne.journal.Receipts;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.verifier.Report;
+import coop.lanterne.verifier.Verifier;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a process that decides, again and again: nothing that was acknowledged is lost. */
+final class KillTest {
+  /** Two hundred times at least. */
+  private static final int KILLS = Integer.getInteger("kills", 200);
+
+  private static final int LONGEST_MS = 120;
+
+  @TempDir Path folder;
+
+  @Test
+  void noAcknowledgedDecisionIsLostWhenTheProcessIsKilled() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("KillTest seed " + seed + ", " + KILLS + " kills (-Dseed=" + seed + ")");
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Long> acknowledged = new HashMap<>();
+    int killedAtWork = 0;
+    for (int kill = 1; kill <= KILLS; kill++) {
+      int before = acknowledged.size();
+      killOnce(random.nextInt(LONGEST_MS), acknowledged);
+      killedAtWork += acknowledged.size() > before ? 1 : 0;
+      if (kill % 20 == 0 || kill == KILLS) {
+        verify(acknowledged);
+      }
+    }
+    System.out.println(acknowledged.size() + " decisions acknowledged, none lost");
+    assertThat(killedAtWork).as("kills that came while decisions were made").isGreaterThan(100);
+  }
+
+  private void killOnce(int afterMs, Map<String, Long> acknowledged) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolveSibling("writer.jsa"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      while (line != null && !line.equals("READY")) {
+        line = out.readLine();
+      }
+      assertThat(line).isEqualTo("READY");
+      Thread killer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    sleep(afterMs);
+                    process.destroyForcibly(); // SIGKILL
+                  });
+      for (line = out.readLine(); line != null; line = out.readLine()) {
+        String[] words = line.split(" ");
+        if (words.length == 3 && words[0].equals("ACK") && words[2].matches("[0-9]+")) {
+          acknowledged.put(words[1], Long.parseLong(words[2]));
+        }
+      }
+      killer.join();
+    } catch (IOException closed) {
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue(); // killed while it spoke
+    }
+    assertThat(process.waitFor()).as("killed, not ended").isEqualTo(128 + 9);
+  }
+
+  private static void sleep(int ms) {
+    try {
+      Thread.sleep(ms);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void verify(Map<String, Long> acknowledged) throws IOException {
+    try (Store store = Store.open(folder, "epicerie-du-canal", Clock.systemUTC())) {
+      Journal journal = Journal.open(store); // takes up what the kill left half-way
+      Map<String, Long> entries = new HashMap<>();
+      List<String> orders = new ArrayList<>();
+      store.read(
+          sql -> {
+            sql.selectFrom(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.ACTION.eq("decision"))
+                .forEach(e -> entries.put(e.getObject(), e.getNumber()));
+            sql.selectFrom(PURCHASE_ORDER).forEach(o -> orders.add(o.getDecision()));
+            int decisions = sql.fetchCount(DECISION);
+            // whole or not at all: decision, document, reason, order and entry come together
+            assertThat(entries).hasSize(decisions);
+            assertThat(sql.fetchCount(DOCUMENT, DOCUMENT.TYPE.eq("decision/1")))
+                .isEqualTo(decisions);
+            assertThat(sql.fetchCount(REASON)).isEqualTo(decisions - 1); // the founding has none
+            return true;
+          });
+      assertThat(orders).hasSize(entries.size() - 1).doesNotHaveDuplicates();
+      assertThat(entries).containsAllEntriesOf(acknowledged);
+      assertThat(journal.size()).isEqualTo(entries.size());
+      long last = journal.size() - 1;
+      assertThat(Receipts.flaw(journal.receipt(last).orElseThrow(), journal.key())).isEmpty();
+      StringBuilder export = new StringBuilder();
+      journal.export(export);
+      Report report =
+          Verifier.log(
+              new ByteArrayInputStream(export.toString().getBytes(StandardCharsets.UTF_8)),
+              List.of(),
+              Optional.of(journal.key().toString()));
+      assertThat(report.holds()).as(report.text(java.util.Locale.ENGLISH)).isTrue();
+    }
+  }
+}
