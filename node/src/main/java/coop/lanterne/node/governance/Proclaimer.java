@@ -240,8 +240,7 @@ final class Proclaimer {
 
   /** A body's reason is its vote. */
   private static String reason(Meeting m, AgendaItem item) {
-    Vote.Counts counts =
-        m.assembly().findResult(item.number()).orElseThrow().result().counts();
+    Vote.Counts counts = m.assembly().findResult(item.number()).orElseThrow().result().counts();
     return Prose.in(Language.FRENCH)
         .say(
             Message.of("governance.reason")

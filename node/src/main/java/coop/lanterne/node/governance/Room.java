@@ -121,7 +121,7 @@ record Room(
         new Ask.Use(
             held,
             act,
-            List.of(by),
+            new Decider.Persons(List.of(by)),
             store.now(),
             Optional.empty(),
             Optional.empty(),
