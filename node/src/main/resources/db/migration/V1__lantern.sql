@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: the Lanterne contributors
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+--
 -- The first tables of a node. Portable SQL: whole numbers, text and bytes alone; instants are ISO 8601
 -- text in UTC, days are ISO dates, digests are 64 hexadecimal digits, money is cents, quantities are
 -- thousandths.
@@ -82,6 +85,8 @@ create table document (
   canonical blob not null
 );
 
+-- No column repeats another: an entry is sequenced when it has its leaf hash, published when a
+-- checkpoint covers it; the root and origin of a checkpoint are in its signed note.
 create table journal_entry (
   number bigint not null primary key,
   at varchar(40) not null,
@@ -97,8 +102,7 @@ create table journal_entry (
   charter varchar(64) not null,
   model varchar(200),
   data varchar(64),
-  leaf_hash varchar(64),
-  state varchar(12) not null
+  leaf_hash varchar(64)
 );
 
 -- Roots of complete subtrees of 256^level leaves, so that a proof does not read the whole log.
@@ -111,9 +115,7 @@ create table journal_hash (
 
 create table journal_checkpoint (
   size bigint not null primary key,
-  root varchar(64) not null,
-  note varchar(4000) not null,
-  published_at varchar(40) not null
+  note varchar(4000) not null
 );
 
 -- Advice: what was proposed, and all that is needed to compute it again.

@@ -55,6 +55,7 @@ public final class Main {
   static CommandLine commandLine(Settings settings, Output output, PropertyResourceBundle help) {
     CommandLine line = new CommandLine(settings);
     line.addSubcommand(new ForecastCommands(output));
+    line.addSubcommand(new OrderCommands(output));
     line.registerConverter(Language.class, Main::language);
     line.setResourceBundle(help);
     line.setOut(output.answers());

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Fills a demonstration with the invented Épicerie du Canal, by the very doors that people use. */
@@ -44,7 +43,7 @@ final class DemoData {
   }
 
   /** Founds the sample co-op and lets each room take its part; does nothing the second time. */
-  void fill(NodeOptions options, Map<String, List<String>> bodyActs, List<Seed> seeds) {
+  void fill(NodeOptions options, List<Seed> seeds) {
     if (founder.find().isPresent()) {
       return;
     }
@@ -57,7 +56,7 @@ final class DemoData {
           entrants(Files.readAllLines(sample.resolve("members.csv"))),
           ShippedRules.charter(),
           ShippedRules.charterYaml(),
-          bodyActs);
+          Founder.STANDING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

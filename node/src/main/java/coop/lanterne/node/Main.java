@@ -43,6 +43,13 @@ public final class Main {
     }
   }
 
+  private static void announce(Node node) {
+    node.announce(
+        System.out,
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        Prose.in(language()));
+  }
+
   private static Language language() {
     return Language.preferred(Locale.getDefault().toLanguageTag());
   }
@@ -68,7 +75,7 @@ public final class Main {
 
     @Override
     public Integer call() {
-      Node.start(NodeOptions.local(true, data, place.port)).announce(System.out);
+      announce(Node.start(NodeOptions.local(true, data, place.port)));
       return 0;
     }
   }
@@ -99,7 +106,8 @@ public final class Main {
       if (!InetAddress.getByName(listen).isLoopbackAddress() && files.isEmpty() && !behindProxy) {
         throw Trouble.of(Trouble.Cause.USE, "listen-without-tls", "--listen", listen);
       }
-      Node.start(
+      announce(
+          Node.start(
               new NodeOptions(
                   false,
                   java.util.Objects.requireNonNull(data),
@@ -108,8 +116,7 @@ public final class Main {
                   Optional.ofNullable(publicUrl),
                   files,
                   behindProxy,
-                  NodeOptions.PARIS))
-          .announce(System.out);
+                  NodeOptions.PARIS)));
       return 0;
     }
   }

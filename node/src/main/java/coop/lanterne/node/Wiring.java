@@ -4,7 +4,11 @@ package coop.lanterne.node;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
+import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.access.Security;
+import coop.lanterne.node.access.SignIn;
+import coop.lanterne.node.access.web.AccessRoom;
+import coop.lanterne.node.access.web.Source;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -22,8 +26,12 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Preferences;
 import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.transparency.web.TransparencyRoom;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,7 +41,14 @@ import org.springframework.context.annotation.Import;
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Security.class, Errors.class, Preferences.class, GovernanceRoom.class})
+@Import({
+  Security.class,
+  Errors.class,
+  Preferences.class,
+  AccessRoom.class,
+  TransparencyRoom.class,
+  GovernanceRoom.class
+})
 class Wiring {
   private static final List<Page.Room> ROOMS =
       List.of(
@@ -47,6 +62,28 @@ class Wiring {
   Store store(NodeOptions options, Clock clock) {
     DemoData.keepApart(options.data(), options.demo());
     return Store.open(options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
+  }
+
+  @Bean
+  SignIn signIn(NodeOptions options) {
+    return options.demo() ? SignIn.PERSONAS : SignIn.PASSWORDS;
+  }
+
+  @Bean
+  PublicUrl publicUrl(NodeOptions options) {
+    return new PublicUrl(options.publicUrl());
+  }
+
+  @Bean
+  Source source() {
+    return Source.of(
+        Optional.ofNullable(System.getProperty("lanterne.source")),
+        Optional.ofNullable(System.getProperty("lanterne.root")).map(Path::of));
+  }
+
+  @Bean
+  ZoneId zone(NodeOptions options) {
+    return options.zone();
   }
 
   @Bean

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -16,6 +15,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
+import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,7 +32,7 @@ public class GovernanceRoom {
       Mandates mandates,
       People people,
       Advices advices,
-      NodeOptions options) {
+      ZoneId zone) {
     return new Governance(
         store,
         journal,
@@ -42,7 +42,7 @@ public class GovernanceRoom {
         mandates,
         people,
         advices,
-        options.zone(),
+        zone,
         Release.NAME);
   }
 
@@ -73,7 +73,7 @@ public class GovernanceRoom {
   }
 
   @Bean
-  Awaiting assembliesAwaiting(Governance governance, Charters charters, NodeOptions options) {
-    return new MeetingsAwaiting(governance, charters, options.zone());
+  Awaiting assembliesAwaiting(Governance governance, Charters charters, ZoneId zone) {
+    return new MeetingsAwaiting(governance, charters, zone);
   }
 }

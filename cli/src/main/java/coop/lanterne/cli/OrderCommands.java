@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.logistics.files.Grocery;
+import coop.lanterne.logistics.files.GroceryFiles;
+import coop.lanterne.logistics.order.GroceryOrders;
+import coop.lanterne.logistics.order.LineAdvice;
+import coop.lanterne.logistics.order.OrderAdvisor;
+import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.logistics.order.OrderPolicy;
+import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.logistics.order.ShopDemand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands on orders. */
+@Command(name = "order")
+final class OrderCommands {
+  private static final String POLICY = "order-policy.yaml";
+
+  private final Output output;
+
+  OrderCommands(Output output) {
+    this.output = output;
+  }
+
+  @Command(name = "advise")
+  int advise(
+      @Parameters(paramLabel = "DIR") String folder,
+      @Option(names = "--date", paramLabel = "D") @Nullable LocalDate date,
+      @Option(names = "--policy", paramLabel = "FILE") @Nullable String policyFile)
+      throws IOException {
+    LocalDate day = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
+    Path dir = Path.of(folder);
+    if (!Files.isDirectory(dir)) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "missing-folder",
+          Message.of("logistics.order.no_folder"),
+          folder,
+          folder,
+          Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString()));
+    }
+    String yaml = policyFile == null ? shipped() : text(output.read(policyFile));
+    OrderPolicy policy = policy(yaml, policyFile == null ? POLICY : policyFile);
+    List<OrderInputs.Source> sources = new ArrayList<>();
+    Grocery grocery = GroceryFiles.readAll(kind -> open(dir, kind, sources), day);
+    if (grocery.stopped()) {
+      throw new Stop(exit(grocery.findings()), grocery.findings());
+    }
+    output.say(grocery.findings());
+    long seed = output.settings().seed().orElse(GroceryOrders.seedOf(day));
+    output.say(Message.of("logistics.order.seed").with("seed", Long.toString(seed)));
+    List<OrderInputs> orders =
+        GroceryOrders.inputs(
+            grocery,
+            day,
+            policy,
+            seed,
+            sources,
+            policy.digest(),
+            CanonicalBytes.digest("no-charter/1", Value.nil()),
+            release());
+    OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
+    List<Map<String, @Nullable Object>> answer = new ArrayList<>();
+    for (OrderInputs inputs : orders) {
+      OrderAdvisor.Explained explained = advisor.explain(inputs);
+      OrderProposal proposal = explained.advice().result();
+      if (!output.json()) {
+        output.line(output.words().say(heading(proposal)));
+      }
+      for (LineAdvice line : explained.lines()) {
+        if (output.json()) {
+          answer.add(tree(line, proposal));
+        } else {
+          text(line);
+        }
+      }
+    }
+    if (output.json()) {
+      output.line(Json.write(answer));
+    }
+    return Exit.DONE;
+  }
+
+  private static Message heading(OrderProposal proposal) {
+    return Message.of("logistics.order.heading")
+        .with("supplier", proposal.supplierName())
+        .with("day", proposal.day())
+        .with("delivery", proposal.delivery())
+        .with("total", proposal.total());
+  }
+
+  private Optional<InputStream> open(Path dir, FileKind kind, List<OrderInputs.Source> sources)
+      throws IOException {
+    Path file = dir.resolve(kind.fileName());
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    sources.add(new OrderInputs.Source(kind, digest(file)));
+    return Optional.of(Files.newInputStream(file));
+  }
+
+  /** The digest of a file of any size, read piece by piece. */
+  private static Digest digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[1 << 16];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        sha.update(piece, 0, n);
+      }
+      return Digest.ofRaw(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** A column that names members is what the charter refuses, files or node alike. */
+  private static int exit(List<Finding> findings) {
+    return findings.stream().anyMatch(f -> f.code().equals("member-column"))
+        ? Exit.REFUSED
+        : Exit.NOTHING_DONE;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String shipped() throws IOException {
+    try (InputStream in = OrderCommands.class.getResourceAsStream(POLICY)) {
+      if (in == null) {
+        throw new IllegalStateException("no order policy in this jar");
+      }
+      return text(in.readAllBytes());
+    }
+  }
+
+  private static OrderPolicy policy(String yaml, String file) {
+    try {
+      return OrderPolicy.parse(yaml);
+    } catch (IllegalArgumentException e) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "bad-policy",
+          Message.of("logistics.order.bad_policy"),
+          file,
+          String.valueOf(e.getMessage()),
+          Message.of("logistics.order.bad_policy.mend"));
+    }
+  }
+
+  private static String release() {
+    String version = OrderCommands.class.getPackage().getImplementationVersion();
+    return version == null ? "unreleased" : version;
+  }
+
+  private Map<String, @Nullable Object> tree(LineAdvice line, OrderProposal proposal) {
+    return Json.object(
+        "product",
+        line.line().product(),
+        "quantity",
+        line.line().quantity().decimal(),
+        "unit",
+        line.line().quantity().unit().symbol(),
+        "sum",
+        line.sum().parts().stream()
+            .map(
+                p ->
+                    Json.object(
+                        "name", output.words().say(p.name()), "amount", p.amount().decimal()))
+            .toList(),
+        "set_aside",
+        line.setAside().stream()
+            .map(
+                a ->
+                    Json.object(
+                        "what", output.words().say(a.what()), "rule", output.words().say(a.rule())))
+            .toList(),
+        "name",
+        line.line().name(),
+        "supplier",
+        proposal.supplier(),
+        "order_day",
+        proposal.day().toString(),
+        "delivery",
+        proposal.delivery().toString(),
+        "risk",
+        line.effect().risk(),
+        "waste",
+        line.effect().waste().decimal(),
+        "look",
+        line.look().stream().map(m -> output.words().say(m)).toList());
+  }
+
+  private void text(LineAdvice line) {
+    Message name =
+        Message.of("logistics.order.line_amount")
+            .with("name", line.line().name())
+            .with("quantity", line.line().quantity());
+    output.line("  " + output.words().say(name));
+    for (Explanation.Part part : line.sum().parts()) {
+      output.line(
+          "      " + output.words().amount(part.amount()) + "  " + output.words().say(part.name()));
+    }
+    line.look().forEach(m -> output.line("    → " + output.words().say(m)));
+  }
+}

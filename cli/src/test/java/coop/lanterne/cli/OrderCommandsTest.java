@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code order advise} on small folders: one good, and every one that is bad in its own way. */
+class OrderCommandsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Path ERRORS =
+      Path.of(System.getProperty("lanterne.root", "..")).resolve("examples/errors");
+
+  @TempDir Path folder;
+
+  private record Ran(int exit, String out, String err) {
+    JsonNode json() {
+      return JSON.readTree(out);
+    }
+  }
+
+  private static Ran run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            List.of(args),
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Locale.FRANCE);
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String advised() {
+    return ERRORS.resolve("unknown-product").toString();
+  }
+
+  @Test
+  void eachLineAddsUpToItsQuantity() {
+    Ran ran = run("order", "advise", advised(), "--date", "2026-11-24", "--json");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.json().size()).isEqualTo(2);
+    for (JsonNode line : ran.json()) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (JsonNode part : line.get("sum")) {
+        assertThat(part.get("name").asString()).isNotBlank();
+        sum = sum.add(part.get("amount").decimalValue());
+      }
+      assertThat(sum).isEqualByComparingTo(line.get("quantity").decimalValue());
+      assertThat(line.get("unit").asString()).isIn("piece", "kg");
+      assertThat(line.get("set_aside").size()).isPositive();
+    }
+    assertThat(ran.err()).contains("Batvia pce").contains("20261124");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameText() {
+    String[] command = {"order", "advise", advised(), "--date", "2026-11-24", "--seed", "7"};
+    Ran once = run(command);
+    assertThat(once.exit()).isZero();
+    assertThat(once.out()).contains("Batavia").contains("en rayon");
+    assertThat(run(command)).isEqualTo(once);
+    assertThat(once.err()).contains("Graine des tirages\u00a0: 7");
+  }
+
+  @Test
+  void aPolicyCanBeGivenAndABadOneIsSaid() throws IOException {
+    Path policy = folder.resolve("policy.yaml");
+    Files.writeString(policy, "policy: order\nversion: one\n");
+    Ran ran =
+        run("order", "advise", advised(), "--date", "2026-11-24", "--policy", policy.toString());
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("service").doesNotContain("Exception");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsSaid() {
+    Ran ran = run("order", "advise", folder.resolve("nowhere").toString());
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.err()).contains("nowhere");
+  }
+
+  static Stream<Path> examples() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> all = Files.list(ERRORS)) {
+      for (Path dir : all.sorted().toList()) {
+        Path expected = dir.resolve("expected.json");
+        if (Files.exists(expected)
+            && JSON.readTree(Files.readString(expected))
+                .path("command")
+                .path(0)
+                .asString("")
+                .equals("order")) {
+          found.add(dir);
+        }
+      }
+    }
+    return found.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyBadFolderEndsAsItsPageSays(Path dir) throws IOException {
+    JsonNode expected = JSON.readTree(Files.readString(dir.resolve("expected.json")));
+    Ran ran =
+        run(
+            "order",
+            "advise",
+            dir.toString(),
+            "--date",
+            expected.get("today").asString(),
+            "--json");
+    assertThat(ran.exit()).isEqualTo(expected.get("exit").asInt());
+    assertThat(ran.err()).doesNotContain("Exception").doesNotContain("\tat ");
+    if (ran.exit() != 0) {
+      assertThat(ran.json().get("findings").get(0).get("code").asString())
+          .isEqualTo(expected.get("findings").get(0).get("code").asString());
+    }
+  }
+
+  @Test
+  void aFileThatNamesMembersIsRefusedByTheCharter() throws IOException {
+    for (String name : List.of("products.csv", "suppliers.csv", "stock.csv")) {
+      Files.copy(ERRORS.resolve("unknown-product").resolve(name), folder.resolve(name));
+    }
+    Files.copy(ERRORS.resolve("member-column/sales.csv"), folder.resolve("sales.csv"));
+    Ran ran = run("order", "advise", folder.toString(), "--date", "2026-11-24");
+    assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(ran.err()).contains("article 11");
+  }
+}

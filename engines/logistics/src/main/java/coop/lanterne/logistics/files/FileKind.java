@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.files;
+
+import static coop.lanterne.tables.Column.day;
+import static coop.lanterne.tables.Column.number;
+import static coop.lanterne.tables.Column.text;
+import static coop.lanterne.tables.Column.yesNo;
+
+import coop.lanterne.tables.Column;
+import coop.lanterne.tables.Schema;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The files of a grocery, in the order in which they are read. */
+public enum FileKind {
+  /** Who delivers, and when. */
+  SUPPLIERS(true),
+  /** What is sold. */
+  PRODUCTS(true),
+  /** What was counted, lot by lot. */
+  STOCK(true),
+  /** What was ordered and what came; what is still to come has nothing in {@code delivered}. */
+  DELIVERIES(false),
+  /** What was sold, day by day. */
+  SALES(true),
+  /** What was thrown, given or broken. */
+  LOSSES(false),
+  /** When the shop is open, and what is known in advance of each day. */
+  DAYS(false);
+
+  /** Columns that tell who bought what (charter, article 11). */
+  private static final String[] PERSONAL = {
+    "member",
+    "membre",
+    "adhérent",
+    "adhérente",
+    "coopérateur",
+    "coopératrice",
+    "sociétaire",
+    "client",
+    "cliente",
+    "customer",
+    "member id",
+    "numéro d'adhérent",
+    "nom du membre",
+    "e-mail",
+    "email",
+    "courriel",
+    "téléphone",
+    "phone",
+    "carte de fidélité",
+    "loyalty card"
+  };
+
+  private final boolean required;
+
+  FileKind(boolean required) {
+    this.required = required;
+  }
+
+  /** The name that the file bears in a folder: {@code sales.csv}. */
+  public String fileName() {
+    return name().toLowerCase(Locale.ROOT) + ".csv";
+  }
+
+  /** Whether no order can be advised without it. */
+  public boolean required() {
+    return required;
+  }
+
+  /** Its columns. */
+  public Schema schema() {
+    return switch (this) {
+      case SUPPLIERS ->
+          columns(
+              text("supplier", "fournisseur", "code fournisseur"),
+              text("name", "nom", "libellé"),
+              text("order_days", "jours de commande"),
+              text("delivery_days", "jours de livraison"),
+              number("lead_days", "délai", "délai jours", "jours de délai"),
+              text("cut_off", "heure limite").optional(),
+              number("minimum", "minimum de commande", "mini").optional(),
+              number("free_from", "franco", "franco de port").optional());
+      case PRODUCTS ->
+          columns(
+              text("product", "produit", "code", "code produit", "référence", "article"),
+              text("name", "nom", "libellé", "désignation"),
+              text("family", "famille", "rayon"),
+              text("unit", "unité"),
+              text("supplier", "fournisseur"),
+              number("pack", "colis", "colisage"),
+              number("shelf_life_days", "durée de vie", "dlc jours", "durée de vie jours"),
+              number("price", "prix", "prix d'achat").optional(),
+              yesNo("cold", "froid", "frais").optional());
+      case STOCK ->
+          columns(
+              text("product", "produit", "code", "code produit", "article"),
+              day("date", "jour"),
+              number("quantity", "quantité", "qté", "stock").ifNegative("negative-stock"),
+              day("best_before", "dlc", "ddm", "date limite", "à consommer avant").optional());
+      case DELIVERIES ->
+          columns(
+              day("date", "jour", "date de livraison"),
+              text("product", "produit", "code", "code produit", "article"),
+              number("ordered", "commandé", "quantité commandée"),
+              number("delivered", "livré", "quantité livrée", "reçu")
+                  .emptyAllowed()
+                  .ifNegative("delivered-negative"),
+              number("refused", "refusé").optional(),
+              day("best_before", "dlc", "ddm", "date limite").optional());
+      case SALES ->
+          columns(
+              day("date", "jour"),
+              text("product", "produit", "code", "code produit", "article"),
+              number("quantity", "quantité", "qté", "vendu").ifNegative("negative-sale"));
+      case LOSSES ->
+          columns(
+              day("date", "jour"),
+              text("product", "produit", "code", "code produit", "article"),
+              number("quantity", "quantité", "qté").ifNegative("negative-loss"),
+              text("cause", "motif", "raison").emptyAllowed());
+      case DAYS -> columns(day("date", "jour"), yesNo("open", "ouvert")).withMoreNumbers();
+    };
+  }
+
+  private static Schema columns(Column... columns) {
+    return Schema.of(columns).saidBy("logistics.files").refusing("member-column", PERSONAL);
+  }
+
+  /** The kind of file that bears that name, folders and capitals aside. */
+  public static Optional<FileKind> find(String fileName) {
+    String last = fileName.substring(fileName.lastIndexOf('/') + 1);
+    for (FileKind kind : values()) {
+      if (kind.fileName().equalsIgnoreCase(last)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.files;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Place;
+import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.files.Facts.Count;
+import coop.lanterne.logistics.files.Facts.Day;
+import coop.lanterne.logistics.files.Facts.Delivery;
+import coop.lanterne.logistics.files.Facts.Loss;
+import coop.lanterne.logistics.files.Facts.Sale;
+import coop.lanterne.tables.Reading;
+import coop.lanterne.tables.Row;
+import coop.lanterne.tables.Schema;
+import coop.lanterne.tables.Shape.DecimalMark;
+import coop.lanterne.tables.Tables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads the files of a grocery. Good rows are kept beside bad ones; each bad row gets a finding. A
+ * file that says who bought what is refused whole.
+ */
+public final class GroceryFiles {
+  private final FileKind kind;
+  private final String source;
+  private final Known known;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Object> seen = new HashSet<>();
+
+  private GroceryFiles(FileKind kind, String source, Known known) {
+    this.kind = kind;
+    this.source = source;
+    this.known = known;
+  }
+
+  /** Where the bytes of a file come from. */
+  @FunctionalInterface
+  public interface Opener {
+    /** The bytes of the file of that kind, where there is one; closed by the reader. */
+    Optional<InputStream> open(FileKind kind) throws IOException;
+  }
+
+  /**
+   * Reads every file of a folder, suppliers first, each checked against those before it.
+   *
+   * @throws IOException when a stream fails
+   */
+  public static Grocery readAll(Opener opener, LocalDate today) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    Map<FileKind, Imported> read = new EnumMap<>(FileKind.class);
+    Known known = Known.nothing(today);
+    for (FileKind kind : FileKind.values()) {
+      Optional<InputStream> opened = opener.open(kind);
+      if (opened.isEmpty()) {
+        missing(kind).ifPresent(findings::add);
+        continue;
+      }
+      try (InputStream in = opened.get()) {
+        Imported imported = read(kind, kind.fileName(), in, known);
+        findings.addAll(imported.findings());
+        read.put(kind, imported);
+      }
+      if (kind == FileKind.SUPPLIERS || kind == FileKind.PRODUCTS) {
+        known = Known.of(all(read, Supplier.class), all(read, Product.class), today);
+      }
+    }
+    Map<FileKind, Integer> kept = new EnumMap<>(FileKind.class);
+    read.forEach((kind, imported) -> kept.put(kind, imported.rows().size()));
+    return new Grocery(
+        all(read, Supplier.class),
+        all(read, Product.class),
+        all(read, Count.class),
+        all(read, Delivery.class),
+        all(read, Sale.class),
+        all(read, Loss.class),
+        all(read, Day.class),
+        findings,
+        kept);
+  }
+
+  private static <R extends GroceryRow> List<R> all(Map<FileKind, Imported> read, Class<R> shape) {
+    return read.values().stream().flatMap(i -> i.values(shape).stream()).toList();
+  }
+
+  private static Optional<Finding> missing(FileKind kind) {
+    if (kind == FileKind.DAYS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            "missing-file",
+            kind.required() ? Severity.STOPPED : Severity.WARNING,
+            new Place(kind.fileName(), 0, ""),
+            "",
+            Message.of("logistics.files.missing_file.why").with("file", kind.fileName()),
+            Message.of("logistics.files.missing_file.maybe")));
+  }
+
+  /**
+   * Reads a file of that kind.
+   *
+   * @param source the name under which findings show it
+   */
+  public static Imported read(FileKind kind, String source, InputStream in, Known known)
+      throws IOException {
+    return read(kind, source, in, known, Optional.empty());
+  }
+
+  /** Reads a file of that kind, whose decimal mark is known where it is given. */
+  public static Imported read(
+      FileKind kind, String source, InputStream in, Known known, Optional<DecimalMark> decimals)
+      throws IOException {
+    GroceryFiles reader = new GroceryFiles(kind, source, known);
+    Schema schema = decimals.map(kind.schema()::withDecimals).orElse(kind.schema());
+    return switch (kind) {
+      case SUPPLIERS -> reader.rows(in, schema, reader::supplier);
+      case PRODUCTS -> reader.rows(in, schema, reader::product);
+      case STOCK -> reader.rows(in, schema, reader::count);
+      case DELIVERIES -> reader.rows(in, schema, reader::delivery);
+      case SALES -> reader.rows(in, schema, reader::sale);
+      case LOSSES -> reader.rows(in, schema, reader::loss);
+      case DAYS -> reader.rows(in, schema, reader::day);
+    };
+  }
+
+  private interface Reader {
+    Optional<? extends GroceryRow> read(Row row);
+  }
+
+  private Imported rows(InputStream in, Schema schema, Reader reader) throws IOException {
+    List<Imported.Line> rows = new ArrayList<>();
+    Reading reading =
+        Tables.read(
+            source,
+            in,
+            schema,
+            row -> reader.read(row).ifPresent(r -> rows.add(new Imported.Line(row.line(), r))));
+    List<Finding> all = new ArrayList<>(reading.findings());
+    all.addAll(findings);
+    all.sort(Comparator.comparingLong(f -> f.place().line()));
+    return new Imported(
+        kind,
+        reading.shape(),
+        reading.stopped() ? List.of() : rows,
+        reading.kept() - rows.size() + reading.setAside(),
+        all);
+  }
+
+  // --- one row of each kind ---
+
+  private Optional<Supplier> supplier(Row row) {
+    Optional<SortedSet<DayOfWeek>> order = weekdays(row, "order_days");
+    Optional<SortedSet<DayOfWeek>> delivery = weekdays(row, "delivery_days");
+    OptionalInt lead = whole(row, "lead_days", 0);
+    Optional<LocalTime> cutOff = Optional.empty();
+    if (row.findText("cut_off").isPresent()) {
+      cutOff = time(row.text("cut_off"));
+      if (cutOff.isEmpty()) {
+        setAside("not-a-time", row, "cut_off");
+        return Optional.empty();
+      }
+    }
+    if (order.isEmpty() || delivery.isEmpty() || lead.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!seen.add(row.text("supplier"))) {
+      return setAside("duplicate-supplier", row, "supplier");
+    }
+    return Optional.of(
+        new Supplier(
+            row.text("supplier"),
+            row.text("name"),
+            order.get(),
+            delivery.get(),
+            lead.getAsInt(),
+            cutOff,
+            row.findNumber("minimum").map(GroceryFiles::euros),
+            row.findNumber("free_from").map(GroceryFiles::euros)));
+  }
+
+  private Optional<Product> product(Row row) {
+    Optional<Unit> unit = unit(row.text("unit"));
+    if (unit.isEmpty()) {
+      return setAside("unknown-unit", row, "unit");
+    }
+    if (known.findSupplier(row.text("supplier")).isEmpty()) {
+      return setAside(
+          "unknown-supplier", row, "supplier", known.nearestSupplier(row.text("supplier")));
+    }
+    Quantity pack = Quantity.of(row.number("pack"), unit.get());
+    if (pack.thousandths() <= 0) {
+      return setAside("pack-not-positive", row, "pack");
+    }
+    OptionalInt life = whole(row, "shelf_life_days", 1);
+    if (life.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!seen.add(row.text("product"))) {
+      return setAside("duplicate-product", row, "product");
+    }
+    return Optional.of(
+        new Product(
+            row.text("product"),
+            row.text("name"),
+            row.text("family"),
+            unit.get(),
+            row.text("supplier"),
+            pack,
+            life.getAsInt(),
+            row.findNumber("price").map(GroceryFiles::euros),
+            row.findYes("cold").orElse(false)));
+  }
+
+  private Optional<Count> count(Row row) {
+    Optional<Product> product = pastRowOfProduct(row);
+    if (product.isEmpty()) {
+      return Optional.empty();
+    }
+    Count count =
+        new Count(
+            row.day("date"),
+            product.get().id(),
+            Quantity.of(row.number("quantity"), product.get().unit()),
+            row.findDay("best_before"));
+    if (!seen.add(List.of(count.date(), count.product(), count.bestBefore()))) {
+      return setAside("duplicate-lot", row, "");
+    }
+    return Optional.of(count);
+  }
+
+  private Optional<Delivery> delivery(Row row) {
+    Optional<BigDecimal> delivered = row.findNumber("delivered");
+    Optional<Product> product = delivered.isPresent() ? pastRowOfProduct(row) : rowOfProduct(row);
+    if (product.isEmpty()) {
+      return Optional.empty();
+    }
+    Unit unit = product.get().unit();
+    return once(
+        row,
+        new Delivery(
+            row.day("date"),
+            product.get().id(),
+            Quantity.of(row.number("ordered"), unit),
+            delivered.map(d -> Quantity.of(d, unit)),
+            row.findNumber("refused").map(d -> Quantity.of(d, unit)),
+            row.findDay("best_before")));
+  }
+
+  private Optional<Sale> sale(Row row) {
+    return pastRowOfProduct(row)
+        .flatMap(
+            p ->
+                once(
+                    row,
+                    new Sale(
+                        row.day("date"), p.id(), Quantity.of(row.number("quantity"), p.unit()))));
+  }
+
+  private Optional<Loss> loss(Row row) {
+    return pastRowOfProduct(row)
+        .flatMap(
+            p ->
+                once(
+                    row,
+                    new Loss(
+                        row.day("date"),
+                        p.id(),
+                        Quantity.of(row.number("quantity"), p.unit()),
+                        row.findText("cause").orElse(""))));
+  }
+
+  private Optional<Day> day(Row row) {
+    if (!seen.add(row.day("date"))) {
+      return setAside("duplicate-day", row, "date");
+    }
+    return Optional.of(new Day(row.day("date"), row.yes("open"), row.more()));
+  }
+
+  // --- checks ---
+
+  private Optional<Product> rowOfProduct(Row row) {
+    String code = row.text("product");
+    Optional<Product> product = known.findProduct(code);
+    if (product.isEmpty()) {
+      return setAside("unknown-product", row, "product", known.nearestProduct(code));
+    }
+    return product;
+  }
+
+  private Optional<Product> pastRowOfProduct(Row row) {
+    if (row.day("date").isAfter(known.today())) {
+      return setAside("date-in-the-future", row, "date");
+    }
+    return rowOfProduct(row);
+  }
+
+  private <R> Optional<R> once(Row row, R value) {
+    return seen.add(value) ? Optional.of(value) : setAside("duplicate-row", row, "");
+  }
+
+  private OptionalInt whole(Row row, String column, int least) {
+    BigDecimal number = row.number(column);
+    if (number.stripTrailingZeros().scale() > 0
+        || number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(36_500)) > 0) {
+      setAside("not-a-number-of-days", row, column);
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(number.intValueExact());
+  }
+
+  private Optional<SortedSet<DayOfWeek>> weekdays(Row row, String column) {
+    Optional<SortedSet<DayOfWeek>> days = weekdays(row.text(column));
+    if (days.isEmpty()) {
+      setAside("not-a-weekday", row, column);
+    }
+    return days;
+  }
+
+  /** Days of the week: "mon thu", "lundi, jeudi", "1/4", "lun-sam", "tous". */
+  static Optional<SortedSet<DayOfWeek>> weekdays(String text) {
+    SortedSet<DayOfWeek> days = new TreeSet<>();
+    for (String word : Known.plain(text).replaceAll("\\s*-\\s*", "-").split("[ ,;/+]+")) {
+      if (word.equals("tous") || word.equals("daily") || word.equals("all")) {
+        days.addAll(List.of(DayOfWeek.values()));
+        continue;
+      }
+      String[] ends = word.split("-", 2);
+      Optional<DayOfWeek> first = weekday(ends[0]);
+      Optional<DayOfWeek> last = weekday(ends[ends.length - 1]);
+      if (first.isEmpty() || last.isEmpty()) {
+        return Optional.empty();
+      }
+      for (DayOfWeek d = first.get(); ; d = d.plus(1)) {
+        days.add(d);
+        if (d == last.get()) {
+          break;
+        }
+      }
+    }
+    return Optional.of(days);
+  }
+
+  private static Optional<DayOfWeek> weekday(String word) {
+    return switch (word.replaceAll("\\.$", "")) {
+      case "1", "mon", "monday", "lun", "lundi" -> Optional.of(DayOfWeek.MONDAY);
+      case "2", "tue", "tuesday", "mar", "mardi" -> Optional.of(DayOfWeek.TUESDAY);
+      case "3", "wed", "wednesday", "mer", "mercredi" -> Optional.of(DayOfWeek.WEDNESDAY);
+      case "4", "thu", "thursday", "jeu", "jeudi" -> Optional.of(DayOfWeek.THURSDAY);
+      case "5", "fri", "friday", "ven", "vendredi" -> Optional.of(DayOfWeek.FRIDAY);
+      case "6", "sat", "saturday", "sam", "samedi" -> Optional.of(DayOfWeek.SATURDAY);
+      case "7", "sun", "sunday", "dim", "dimanche" -> Optional.of(DayOfWeek.SUNDAY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** An hour: 9:30, 09:30, 9 h 30, 9h. */
+  static Optional<LocalTime> time(String text) {
+    String plain = text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0\\u202F]", "");
+    if (!plain.matches("\\d{1,2}[:h](\\d{2})?")) {
+      return Optional.empty();
+    }
+    String[] parts = plain.split("[:h]");
+    int hour = Integer.parseInt(parts[0]);
+    int minute = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return hour < 24 && minute < 60 ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
+  }
+
+  /** The unit of that name in French, in English or by its symbol. */
+  static Optional<Unit> unit(String text) {
+    return switch (Known.plain(text).replaceAll("\\.$", "")) {
+      case "piece", "pieces", "pce", "pc", "p", "u", "unite", "unit", "each" ->
+          Optional.of(Unit.PIECE);
+      case "kg", "kilo", "kilos", "kilogramme", "kilogram" -> Optional.of(Unit.KILOGRAM);
+      case "l", "litre", "litres", "liter" -> Optional.of(Unit.LITRE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Money euros(BigDecimal amount) {
+    return Money.eur(amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
+  }
+
+  private <R> Optional<R> setAside(String code, Row row, String column) {
+    return setAside(code, row, column, Optional.empty());
+  }
+
+  private <R> Optional<R> setAside(String code, Row row, String column, Optional<String> near) {
+    String key = "logistics.files." + code.replace('-', '_');
+    Message maybe =
+        near.map(n -> Message.of(key + ".near").with("near", n))
+            .orElseGet(() -> Message.of(key + ".maybe"));
+    if (findings.size() < Tables.MAX_FINDINGS) {
+      findings.add(
+          new Finding(
+              code,
+              Severity.SET_ASIDE,
+              new Place(source, row.line(), column),
+              column.isEmpty() ? row.raw() : row.seen(column),
+              Message.of(key + ".why"),
+              maybe));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.files;
+
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import java.util.Optional;
+
+/**
+ * What is sold.
+ *
+ * @param id its code
+ * @param unit what its quantities are counted in
+ * @param supplier the code of who delivers it
+ * @param pack how much is in one pack, above 0
+ * @param shelfLifeDays days on which it can be sold, that of its delivery included
+ * @param price what a unit is bought at
+ * @param cold whether it is kept cold
+ */
+public record Product(
+    String id,
+    String name,
+    String family,
+    Unit unit,
+    String supplier,
+    Quantity pack,
+    int shelfLifeDays,
+    Optional<Money> price,
+    boolean cold)
+    implements GroceryRow {
+  public Product {
+    if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
+      throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);
+    }
+  }
+}

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.order;
+
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.logistics.files.Facts.Count;
+import coop.lanterne.logistics.files.Facts.Day;
+import coop.lanterne.logistics.files.Facts.Delivery;
+import coop.lanterne.logistics.files.Facts.Loss;
+import coop.lanterne.logistics.files.Facts.Sale;
+import coop.lanterne.logistics.files.Grocery;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.files.Supplier;
+import coop.lanterne.logistics.order.OrderInputs.Due;
+import coop.lanterne.logistics.order.OrderInputs.Item;
+import coop.lanterne.logistics.order.OrderInputs.Lot;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Makes the inputs of an order's advice from what a grocery's files say.
+ *
+ * <ul>
+ *   <li>Stock is the last count, brought to the morning of the advice: deliveries since are added,
+ *       sales and losses since are taken from what expires first.
+ *   <li>A lot without a date is supposed to come from the latest deliveries.
+ *   <li>A day is open when the days say so; where they say nothing, when anything was sold. A day
+ *       to come of which nothing is said is closed when its weekday always was in eight weeks.
+ *   <li>A product ran out on a day when its evening count is zero.
+ * </ul>
+ */
+public final class GroceryOrders {
+  private static final int YEARS = 3;
+  private static final int HABIT_WEEKS = 8;
+  private static final int AHEAD = 150;
+  private static final int LATE = 14;
+  private static final int USUAL = 4;
+
+  private final LocalDate date;
+  private final Map<String, List<Count>> counts = new HashMap<>();
+  private final Map<String, List<Delivery>> deliveries = new HashMap<>();
+  private final Map<String, SortedSet<LocalDate>> deliveryDates = new HashMap<>(); // by supplier
+  private final Map<String, Map<LocalDate, Long>> sales = new HashMap<>();
+  private final Map<String, Map<LocalDate, Long>> losses = new HashMap<>();
+  private final Map<LocalDate, Boolean> said = new TreeMap<>();
+  private final Set<LocalDate> sold = new HashSet<>();
+
+  private GroceryOrders(Grocery grocery, LocalDate date) {
+    this.date = date;
+    Map<String, String> supplierOf = new HashMap<>();
+    grocery.products().forEach(p -> supplierOf.put(p.id(), p.supplier()));
+    for (Count c : grocery.stock()) {
+      if (!c.date().isAfter(date)) {
+        counts.computeIfAbsent(c.product(), _ -> new ArrayList<>()).add(c);
+      }
+    }
+    for (Delivery d : grocery.deliveries()) {
+      deliveries.computeIfAbsent(d.product(), _ -> new ArrayList<>()).add(d);
+      deliveryDates
+          .computeIfAbsent(supplierOf.getOrDefault(d.product(), ""), _ -> new TreeSet<>())
+          .add(d.date());
+    }
+    for (Sale s : grocery.sales()) {
+      if (s.date().isBefore(date)) {
+        add(sales, s.product(), s.date(), s.quantity());
+        sold.add(s.date());
+      }
+    }
+    for (Loss l : grocery.losses()) {
+      if (l.date().isBefore(date)) {
+        add(losses, l.product(), l.date(), l.quantity());
+      }
+    }
+    for (Day d : grocery.days()) {
+      said.put(d.date(), d.open());
+    }
+    deliveries.values().forEach(l -> l.sort(Comparator.comparing(Delivery::date)));
+  }
+
+  private static void add(
+      Map<String, Map<LocalDate, Long>> map, String product, LocalDate day, Quantity q) {
+    map.computeIfAbsent(product, _ -> new HashMap<>()).merge(day, q.thousandths(), Long::sum);
+  }
+
+  /**
+   * What the advices of that day depend on, a supplier each; suppliers of no product are absent.
+   *
+   * @param date the day on which advice is asked, before opening
+   * @param seed seed of every draw
+   * @param rules digest of the rules applied
+   */
+  public static List<OrderInputs> inputs(
+      Grocery grocery,
+      LocalDate date,
+      OrderPolicy policy,
+      long seed,
+      List<OrderInputs.Source> sources,
+      Digest rules,
+      Digest charter,
+      String release) {
+    GroceryOrders orders = new GroceryOrders(grocery, date);
+    SortedSet<LocalDate> closed = orders.closed();
+    List<OrderInputs> all = new ArrayList<>();
+    for (Supplier supplier : grocery.suppliers()) {
+      LocalDate delivery = DeliveryPlan.from(date, supplier, closed).delivery();
+      List<Item> items =
+          grocery.products().stream()
+              .filter(p -> p.supplier().equals(supplier.id()))
+              .map(p -> orders.item(p, delivery))
+              .toList();
+      if (!items.isEmpty()) {
+        all.add(
+            new OrderInputs(
+                date, supplier, items, closed, policy, seed, sources, rules, charter, release));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** A seed for that day where nobody gives one: 20261124 on 24 November 2026. */
+  public static long seedOf(LocalDate date) {
+    return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
+  }
+
+  private SortedSet<LocalDate> closed() {
+    SortedSet<LocalDate> closed = new TreeSet<>();
+    boolean habits = sold.stream().anyMatch(d -> d.isBefore(date.minusWeeks(2)));
+    for (int i = 0; i < AHEAD; i++) {
+      LocalDate day = date.plusDays(i);
+      Boolean open = said.get(day);
+      if (open == null ? habits && neverOpen(day) : !open) {
+        closed.add(day);
+      }
+    }
+    return closed;
+  }
+
+  private boolean neverOpen(LocalDate day) {
+    for (int week = 1; week <= HABIT_WEEKS + AHEAD / 7; week++) {
+      LocalDate before = day.minusWeeks(week);
+      if (before.isBefore(date.minusWeeks(HABIT_WEEKS))) {
+        break;
+      }
+      if (before.isBefore(date) && open(before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean open(LocalDate day) {
+    return sold.contains(day) || said.getOrDefault(day, false);
+  }
+
+  private Item item(Product product, LocalDate delivery) {
+    Optional<LocalDate> counted =
+        counts.getOrDefault(product.id(), List.of()).stream()
+            .map(Count::date)
+            .max(Comparator.naturalOrder());
+    return new Item(
+        product,
+        counted.map(c -> lots(product, c)).orElse(List.of()),
+        counted,
+        due(product),
+        history(product),
+        usual(product, delivery.getDayOfWeek()));
+  }
+
+  private static LocalDate lastDay(Product product, LocalDate delivered) {
+    return delivered.plusDays(product.shelfLifeDays() - 1L);
+  }
+
+  private List<Lot> lots(Product product, LocalDate counted) {
+    List<Lot> lots = new ArrayList<>();
+    long undated = 0;
+    for (Count c : counts.getOrDefault(product.id(), List.of())) {
+      if (c.date().equals(counted)) {
+        if (c.bestBefore().isPresent()) {
+          lots.add(new Lot(c.quantity(), c.bestBefore().get(), true));
+        } else {
+          undated += c.quantity().thousandths();
+        }
+      }
+    }
+    lots.addAll(supposed(product, counted, undated));
+    if (counted.isBefore(date)) {
+      for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+        if (d.date().isAfter(counted) && !d.date().isAfter(date) && d.delivered().isPresent()) {
+          lots.add(
+              new Lot(
+                  new Quantity(came(d), product.unit()),
+                  d.bestBefore().orElseGet(() -> lastDay(product, d.date())),
+                  d.bestBefore().isPresent()));
+        }
+      }
+    }
+    lots.sort(Comparator.comparing(Lot::lastDay));
+    return withoutWhatLeft(product, lots, counted);
+  }
+
+  private static long came(Delivery d) {
+    long delivered = d.delivered().map(Quantity::thousandths).orElse(0L);
+    return Math.max(0, delivered - d.refused().map(Quantity::thousandths).orElse(0L));
+  }
+
+  private List<Lot> supposed(Product product, LocalDate counted, long undated) {
+    List<Lot> lots = new ArrayList<>();
+    long left = undated;
+    List<Delivery> past = deliveries.getOrDefault(product.id(), List.of());
+    for (int i = past.size() - 1; i >= 0 && left > 0; i--) {
+      Delivery d = past.get(i);
+      if (!d.date().isAfter(counted) && came(d) > 0) {
+        long of = Math.min(left, came(d));
+        lots.add(new Lot(new Quantity(of, product.unit()), lastDay(product, d.date()), false));
+        left -= of;
+      }
+    }
+    if (left > 0) {
+      lots.add(new Lot(new Quantity(left, product.unit()), lastDay(product, counted), false));
+    }
+    return lots;
+  }
+
+  /** Takes what was sold and lost since the count from what expires first. */
+  private List<Lot> withoutWhatLeft(Product product, List<Lot> lots, LocalDate counted) {
+    long gone = 0;
+    for (LocalDate d = counted.plusDays(1); d.isBefore(date); d = d.plusDays(1)) {
+      gone += sales.getOrDefault(product.id(), Map.of()).getOrDefault(d, 0L);
+      gone += losses.getOrDefault(product.id(), Map.of()).getOrDefault(d, 0L);
+    }
+    List<Lot> left = new ArrayList<>();
+    for (Lot lot : lots) {
+      long taken = Math.min(gone, lot.quantity().thousandths());
+      gone -= taken;
+      if (lot.quantity().thousandths() > taken) {
+        left.add(
+            new Lot(
+                new Quantity(lot.quantity().thousandths() - taken, product.unit()),
+                lot.lastDay(),
+                lot.dateKnown()));
+      }
+    }
+    return left;
+  }
+
+  private List<Due> due(Product product) {
+    List<Due> due = new ArrayList<>();
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      if (d.delivered().isEmpty() && !d.date().isBefore(date.minusDays(LATE))) {
+        due.add(
+            new Due(
+                d.date(), d.ordered(), d.bestBefore().orElseGet(() -> lastDay(product, d.date()))));
+      }
+    }
+    return due;
+  }
+
+  private History history(Product product) {
+    Map<LocalDate, Long> own = sales.getOrDefault(product.id(), Map.of());
+    LocalDate first = own.keySet().stream().min(Comparator.naturalOrder()).orElse(date);
+    if (first.isBefore(date.minusYears(YEARS))) {
+      first = date.minusYears(YEARS);
+    }
+    Set<LocalDate> empty = emptyEvenings(product);
+    List<History.Day> days = new ArrayList<>();
+    for (LocalDate d = first; d.isBefore(date); d = d.plusDays(1)) {
+      boolean open = open(d);
+      days.add(
+          new History.Day(open ? own.getOrDefault(d, 0L) : 0, open, open && empty.contains(d)));
+    }
+    return new History(first, days);
+  }
+
+  private Set<LocalDate> emptyEvenings(Product product) {
+    Map<LocalDate, Long> byDay = new HashMap<>();
+    for (Count c : counts.getOrDefault(product.id(), List.of())) {
+      byDay.merge(c.date(), c.quantity().thousandths(), Long::sum);
+    }
+    Set<LocalDate> empty = new HashSet<>();
+    byDay.forEach(
+        (day, quantity) -> {
+          if (quantity == 0) {
+            empty.add(day);
+          }
+        });
+    return empty;
+  }
+
+  /** The middle of the last four orders delivered on the same day of the week, if not nothing. */
+  private Optional<Quantity> usual(Product product, DayOfWeek weekday) {
+    List<LocalDate> dates =
+        deliveryDates.getOrDefault(product.supplier(), new TreeSet<>()).stream()
+            .filter(d -> d.isBefore(date) && d.getDayOfWeek() == weekday)
+            .toList();
+    if (dates.size() < USUAL) {
+      return Optional.empty();
+    }
+    Map<LocalDate, Long> ordered = new HashMap<>();
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      ordered.merge(d.date(), d.ordered().thousandths(), Long::sum);
+    }
+    List<Long> last =
+        dates.subList(dates.size() - USUAL, dates.size()).stream()
+            .map(d -> ordered.getOrDefault(d, 0L))
+            .sorted()
+            .toList();
+    long middle = last.get((USUAL - 1) / 2);
+    return middle == 0 ? Optional.empty() : Optional.of(new Quantity(middle, product.unit()));
+  }
+}

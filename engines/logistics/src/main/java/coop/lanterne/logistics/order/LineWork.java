@@ -1,0 +1,473 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.order;
+
+import coop.lanterne.kernel.Advice.SetAside;
+import coop.lanterne.kernel.Advice.Uncertainty;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Explanation.Part;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Message.Share;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.order.LineAdvice.Effect;
+import coop.lanterne.logistics.order.OrderInputs.Due;
+import coop.lanterne.logistics.order.OrderInputs.Item;
+import coop.lanterne.logistics.order.OrderInputs.Lot;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * One product's order, worked out. All quantities are thousandths of its unit.
+ *
+ * <p>Level: the service goal's quantile of the demand summed from the day of the advice to the eve
+ * of the next delivery, less what lacks before the delivery comes: that is lost, future by future,
+ * and is not ordered. Usable position: on hand + due − what is expected to expire too soon. The
+ * order is the difference in whole packs, one pack fewer when the last pack's expected waste
+ * exceeds its expected saved shortage.
+ *
+ * <p>After S. Nahmias, "Perishable inventory theory: a review", Operations Research 30 (1982), and
+ * the estimated withdrawal and aging policy of R. Broekmeulen and K. van Donselaar, "A heuristic to
+ * manage perishable inventory with batch ordering, positive lead-times, and time-varying demand",
+ * Computers &amp; Operations Research 36 (2009).
+ */
+final class LineWork {
+  private static final int RECENT = 28;
+  private static final int LONGEST = 21;
+  private static final int LAST_DAYS = 14;
+  private static final int OFTEN_OUT = 2;
+
+  private final OrderInputs inputs;
+  private final Item item;
+  private final Product product;
+  private final DeliveryPlan plan;
+  private final List<DayDemand> days;
+  private final long step;
+  private final long pack;
+  private final long[][] futures;
+  private final Shelf shelf;
+  private final Map<Long, Shelf.Result> played = new HashMap<>();
+
+  private final long expected;
+  private final long onHand;
+  private final long due;
+  private final long outdating;
+  private final long lostBefore;
+  private final long level;
+  private final long need;
+  private final long toPacks;
+  private final boolean oneFewer;
+  private long forMinimum;
+
+  /** How many days a forecast must cover for that product. */
+  static int horizon(DeliveryPlan plan, Product product) {
+    int life = plan.before() + product.shelfLifeDays();
+    return Math.min(Math.max(plan.days(), life), plan.days() + LONGEST);
+  }
+
+  LineWork(OrderInputs inputs, Item item, DeliveryPlan plan, List<DayDemand> days) {
+    this.inputs = inputs;
+    this.item = item;
+    this.product = item.product();
+    this.plan = plan;
+    this.days = days;
+    this.step = product.unit() == Unit.PIECE ? 1000 : 100;
+    this.pack = product.pack().thousandths();
+    OrderPolicy policy = inputs.policy();
+    futures = Futures.draw(days, policy.draws(), Futures.seed(inputs.seed(), product.id()), step);
+    shelf = new Shelf(item, plan, futures, policy.oldestFirst().doubleValue());
+    double mean = 0;
+    for (DayDemand d : days.subList(0, plan.days())) {
+      mean += d.mean();
+    }
+    expected = StrictMath.round(mean * 1000 / step) * step;
+    onHand = usable().stream().mapToLong(l -> l.quantity().thousandths()).sum();
+    due =
+        item.due().stream()
+            .filter(d -> d.day().isBefore(plan.next()) && !d.day().isBefore(plan.asked()))
+            .mapToLong(d -> d.quantity().thousandths())
+            .sum();
+    Shelf.Result nothing = play(0);
+    outdating = toStep(nothing.wasteBeforeLast(), nothing.futures());
+    lostBefore = toStep(nothing.lostBefore(), nothing.futures());
+    level =
+        Futures.quantile(
+            futures,
+            plan.days(),
+            policy.service(product.family()).doubleValue(),
+            shelf.missedBefore());
+    need = level - onHand - due + outdating;
+    toPacks = need <= 0 ? 0 : Math.ceilDiv(need, pack) * pack;
+    oneFewer = toPacks > 0 && lastPackWastesMore(toPacks);
+  }
+
+  private boolean lastPackWastesMore(long order) {
+    Shelf.Result with = play(order);
+    Shelf.Result without = play(order - pack);
+    return with.waste() - without.waste() > without.lost() - with.lost();
+  }
+
+  private Shelf.Result play(long order) {
+    return played.computeIfAbsent(order, shelf::play);
+  }
+
+  private long toStep(long sum, int futures) {
+    return Math.floorDiv(2 * sum + futures * step, 2L * futures * step) * step;
+  }
+
+  private List<Lot> usable() {
+    return item.lots().stream().filter(l -> !l.lastDay().isBefore(plan.asked())).toList();
+  }
+
+  Product product() {
+    return product;
+  }
+
+  /** The order in thousandths. */
+  long order() {
+    return toPacks - (oneFewer ? pack : 0) + forMinimum;
+  }
+
+  /** What one more pack is expected to waste, in thousandths; and to save. */
+  double[] onePackMore() {
+    Shelf.Result now = play(order());
+    Shelf.Result more = play(order() + pack);
+    double futures = now.futures();
+    return new double[] {
+      (more.waste() - now.waste()) / futures, (now.lost() - more.lost()) / futures
+    };
+  }
+
+  void addPackForMinimum() {
+    forMinimum += pack;
+  }
+
+  void takeBackMinimum() {
+    forMinimum = 0;
+  }
+
+  Effect effect(long order) {
+    Shelf.Result r = play(order);
+    return new Effect(
+        quantity(order),
+        BigDecimal.valueOf(r.short_())
+            .divide(BigDecimal.valueOf(r.futures()), 2, RoundingMode.HALF_UP),
+        quantity(tenth(r.lost(), r.futures())),
+        quantity(tenth(r.waste(), r.futures())));
+  }
+
+  /** The mean to the tenth of a unit. */
+  private static long tenth(long sum, int futures) {
+    return Math.floorDiv(2 * sum + futures * 100L, 2L * futures * 100L) * 100;
+  }
+
+  private Quantity quantity(long thousandths) {
+    return new Quantity(thousandths, product.unit());
+  }
+
+  private static Message say(String key) {
+    return Message.of("logistics.order." + key);
+  }
+
+  OrderProposal.Line line() {
+    return new OrderProposal.Line(
+        product.id(), product.name(), quantity(order()), product.pack(), product.price());
+  }
+
+  LineAdvice advice() {
+    return new LineAdvice(
+        line(),
+        sum(),
+        options(),
+        interval(),
+        effect(order()),
+        look(),
+        setAside(),
+        unknown(),
+        days.subList(0, plan.days()));
+  }
+
+  // --- why this much ---
+
+  private Explanation.Sum sum() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part(
+            say("expected").with("until", plan.until()).with("days", plan.days()),
+            quantity(expected),
+            Optional.of(byDay())));
+    parts.add(new Part(onHandName(), quantity(-onHand)));
+    if (due > 0) {
+      parts.add(new Part(say("due"), quantity(-due)));
+    }
+    if (outdating != 0) {
+      parts.add(new Part(outdatingName(), quantity(outdating)));
+    }
+    if (lostBefore != 0) {
+      parts.add(
+          new Part(say("lost_before").with("delivery", plan.delivery()), quantity(-lostBefore)));
+    }
+    Share goal = new Share(inputs.policy().service(product.family()));
+    parts.add(new Part(say("safety").with("goal", goal), quantity(level - expected + lostBefore)));
+    if (need <= 0) {
+      if (need < 0) {
+        parts.add(new Part(say("enough"), quantity(-need)));
+      }
+    } else if (toPacks != need) {
+      parts.add(new Part(say("to_packs").with("pack", product.pack()), quantity(toPacks - need)));
+    }
+    if (oneFewer) {
+      parts.add(new Part(say("one_pack_fewer"), quantity(-pack)));
+    }
+    if (forMinimum > 0) {
+      parts.add(new Part(say("for_minimum"), quantity(forMinimum)));
+    }
+    return new Explanation.Sum(say("line").with("name", product.name()), parts, quantity(order()));
+  }
+
+  private Message onHandName() {
+    return item.counted()
+        .map(d -> say("on_hand").with("counted", d))
+        .orElseGet(() -> say("on_hand_unknown"));
+  }
+
+  private Message outdatingName() {
+    TreeSet<LocalDate> lastDays = new TreeSet<>();
+    long expiring = 0;
+    for (Lot lot : usable()) {
+      if (lot.lastDay().isBefore(plan.until()) && lot.quantity().thousandths() > 0) {
+        lastDays.add(lot.lastDay());
+        expiring += lot.quantity().thousandths();
+      }
+    }
+    if (lastDays.isEmpty()) {
+      return say("outdating_due");
+    }
+    return say("outdating").with("quantity", quantity(expiring)).with("day", lastDays.getFirst());
+  }
+
+  /** Each day's expectation to the tenth, then what rounding changes. */
+  private Explanation.Sum byDay() {
+    List<Part> parts = new ArrayList<>();
+    long sum = 0;
+    for (DayDemand d : days.subList(0, plan.days())) {
+      long mean = StrictMath.round(d.mean() * 10) * 100;
+      sum += mean;
+      Message name =
+          inputs.closed().contains(d.day())
+              ? say("closed_day").with("day", d.day())
+              : say("day").with("day", d.day());
+      parts.add(new Part(name, quantity(mean), d.because()));
+    }
+    if (sum != expected) {
+      parts.add(new Part(say("rounded"), quantity(expected - sum)));
+    }
+    return new Explanation.Sum(
+        say("by_day").with("name", product.name()), parts, quantity(expected));
+  }
+
+  // --- what else could be ordered ---
+
+  /** The rule of French co-operative supermarkets: days × mean daily outflow − stock, in packs. */
+  long todaysRule() {
+    List<History.Day> recent = item.history().days();
+    recent = recent.subList(Math.max(0, recent.size() - RECENT), recent.size());
+    long open = recent.stream().filter(History.Day::open).count();
+    if (open == 0) {
+      return 0;
+    }
+    long sold = recent.stream().mapToLong(History.Day::sold).sum();
+    long openDays =
+        days.subList(0, plan.days()).stream()
+            .filter(d -> !inputs.closed().contains(d.day()))
+            .count();
+    long want = StrictMath.round((double) sold * openDays / open) - onHand - due;
+    return want <= 0 ? 0 : Math.ceilDiv(want, pack) * pack;
+  }
+
+  private Explanation.Comparison options() {
+    long kept = order();
+    long rule = todaysRule();
+    TreeSet<Long> quantities = new TreeSet<>(List.of(kept, kept + pack, rule));
+    if (kept >= pack) {
+      quantities.add(kept - pack);
+    }
+    if (oneFewer) {
+      quantities.add(toPacks);
+    }
+    List<Explanation.Option> options = new ArrayList<>();
+    for (long q : quantities) {
+      options.add(
+          new Explanation.Option(
+              optionName(q, kept, rule), effects(q), q == kept, why(q, kept, rule)));
+    }
+    return new Explanation.Comparison(say("options").with("name", product.name()), options);
+  }
+
+  private Message optionName(long q, long kept, long rule) {
+    String key = q == rule && q != kept ? "option_rule" : "option";
+    return say(key).with("quantity", quantity(q));
+  }
+
+  List<Message> effects(long q) {
+    Effect effect = effect(q);
+    List<Message> effects = new ArrayList<>();
+    effects.add(say("effect_risk").with("risk", new Share(effect.risk())));
+    effects.add(say("effect_missing").with("quantity", effect.missing()));
+    effects.add(say("effect_waste").with("quantity", effect.waste()));
+    product
+        .price()
+        .ifPresent(p -> effects.add(say("effect_cost").with("amount", p.times(effect.waste()))));
+    return effects;
+  }
+
+  private Message why(long q, long kept, long rule) {
+    if (q == kept) {
+      return whyKept();
+    }
+    Effect effect = effect(q);
+    if (q == rule) {
+      return say("why_rule");
+    }
+    Share goal = new Share(inputs.policy().service(product.family()));
+    if (q < kept) {
+      Quantity saved = effect.missing().plus(effect(kept).missing().negated());
+      return say("why_fewer").with("goal", goal).with("missing", saved);
+    }
+    Shelf.Result more = play(q);
+    Shelf.Result less = play(q - pack);
+    return say("why_more")
+        .with("waste", quantity(tenth(more.waste() - less.waste(), more.futures())))
+        .with("saved", quantity(tenth(less.lost() - more.lost(), more.futures())));
+  }
+
+  private Message whyKept() {
+    if (forMinimum > 0) {
+      return say("why_kept_minimum");
+    }
+    if (oneFewer) {
+      return say("why_kept_one_fewer");
+    }
+    if (need <= 0) {
+      return say("why_kept_enough");
+    }
+    BigDecimal goal = inputs.policy().service(product.family());
+    BigDecimal risk = effect(order()).risk();
+    return risk.compareTo(BigDecimal.ONE.subtract(goal)) <= 0
+        ? say("why_kept").with("goal", new Share(goal))
+        : say("why_kept_near").with("goal", new Share(goal)).with("risk", new Share(risk));
+  }
+
+  // --- what is not sure, what to look at ---
+
+  private Uncertainty.Interval interval() {
+    BigDecimal at = inputs.policy().interval();
+    double tail = (1 - at.doubleValue()) / 2;
+    return new Uncertainty.Interval(
+        say("sales").with("name", product.name()).with("until", plan.until()),
+        at,
+        quantity(Futures.quantile(futures, plan.days(), tail)),
+        quantity(Futures.quantile(futures, plan.days(), 1 - tail)));
+  }
+
+  private List<Message> look() {
+    OrderPolicy policy = inputs.policy();
+    List<Message> look = new ArrayList<>();
+    if (item.usual().isPresent()) {
+      long usual = item.usual().get().thousandths();
+      long apart = Math.abs(order() - usual);
+      if (apart > pack && apart >= policy.change().doubleValue() * usual) {
+        look.add(say("look_change").with("usual", item.usual().get()));
+      }
+    }
+    long open = item.history().openDays();
+    if (open < policy.newDays()) {
+      look.add(say("look_new").with("days", open));
+    }
+    Uncertainty.Interval sales = interval();
+    double width = sales.high().decimal().subtract(sales.low().decimal()).doubleValue() * 1000;
+    if (order() > 0 && width >= policy.unsure().doubleValue() * expected) {
+      look.add(say("look_unsure").with("low", sales.low()).with("high", sales.high()));
+    }
+    long expiring =
+        usable().stream()
+            .filter(l -> l.lastDay().isBefore(plan.delivery()))
+            .mapToLong(l -> l.quantity().thousandths())
+            .sum();
+    if (expiring > 0 && expiring >= policy.expiring().doubleValue() * onHand) {
+      look.add(
+          say("look_expiring")
+              .with("quantity", quantity(expiring))
+              .with("on_hand", quantity(onHand))
+              .with("delivery", plan.delivery()));
+    }
+    long out = item.history().outOfStock(LAST_DAYS);
+    if (out >= OFTEN_OUT) {
+      look.add(say("look_out").with("days", out).with("last", LAST_DAYS));
+    }
+    return look;
+  }
+
+  private List<SetAside> setAside() {
+    List<SetAside> aside = new ArrayList<>();
+    long expired =
+        item.lots().stream()
+            .filter(l -> l.lastDay().isBefore(plan.asked()))
+            .mapToLong(l -> l.quantity().thousandths())
+            .sum();
+    if (expired > 0) {
+      aside.add(
+          new SetAside(
+              say("aside_expired").with("name", product.name()).with("quantity", quantity(expired)),
+              say("rule_expired")));
+    }
+    long out = item.history().outOfStock(Integer.MAX_VALUE);
+    if (out > 0) {
+      aside.add(
+          new SetAside(
+              say("aside_out").with("name", product.name()).with("days", out), say("rule_out")));
+    }
+    for (Explanation.Option option : options().options()) {
+      if (!option.kept()) {
+        aside.add(
+            new SetAside(
+                say("aside_option").with("name", product.name()).with("option", option.name()),
+                option.why()));
+      }
+    }
+    return aside;
+  }
+
+  private List<Message> unknown() {
+    List<Message> unknown = new ArrayList<>();
+    if (item.counted().isEmpty()) {
+      unknown.add(say("unknown_stock").with("name", product.name()));
+    } else if (item.counted().get().isBefore(plan.asked().minusDays(1))) {
+      unknown.add(
+          say("unknown_since").with("name", product.name()).with("counted", item.counted().get()));
+    }
+    if (usable().stream().anyMatch(l -> !l.dateKnown() && l.quantity().thousandths() > 0)) {
+      unknown.add(say("unknown_dates").with("name", product.name()));
+    }
+    if (product.price().isEmpty()) {
+      unknown.add(say("unknown_price").with("name", product.name()));
+    }
+    if (item.history().openDays() == 0) {
+      unknown.add(say("unknown_sales").with("name", product.name()));
+    }
+    for (Due d : item.due()) {
+      if (d.day().isBefore(plan.asked())) {
+        unknown.add(say("unknown_late").with("name", product.name()).with("day", d.day()));
+      }
+    }
+    return unknown;
+  }
+}

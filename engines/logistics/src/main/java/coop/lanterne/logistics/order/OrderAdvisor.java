@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.order;
+
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Advice.Parameter;
+import coop.lanterne.kernel.Advice.Provenance;
+import coop.lanterne.kernel.Advice.SetAside;
+import coop.lanterne.kernel.Advice.Uncertainty;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Explanation.Part;
+import coop.lanterne.kernel.Explanation.Step;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Message.Figure;
+import coop.lanterne.kernel.Message.Measured;
+import coop.lanterne.kernel.Message.Share;
+import coop.lanterne.kernel.MethodClass;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.order.LineAdvice.Effect;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Advises an order to one supplier. A pure function of its inputs: the same inputs give the same
+ * bytes, on any machine and any number of threads.
+ */
+public final class OrderAdvisor {
+  /** Name and version of the method, as in the register. */
+  public static final String METHOD = "order-perishables/1";
+
+  /** What a decision about this advice does. */
+  public static final String ACT = "order.adopt";
+
+  private final DemandModel model;
+
+  /** An advisor that asks this model what may be sold. */
+  public OrderAdvisor(DemandModel model) {
+    this.model = model;
+  }
+
+  /**
+   * An advice, and the same line by line as pages show it.
+   *
+   * @param advice what is stored, decided upon and replayed
+   * @param lines in the order of the inputs' items
+   */
+  public record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
+    public Explained {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The order proposed, with its reasons. */
+  public Advice<OrderProposal> advise(OrderInputs inputs) {
+    return explain(inputs).advice();
+  }
+
+  /** The order proposed, with what its page shows of each line. */
+  public Explained explain(OrderInputs inputs) {
+    Work work = work(inputs);
+    List<LineAdvice> lines = work.lines.stream().map(LineWork::advice).toList();
+    return new Explained(assemble(inputs, work, lines), lines);
+  }
+
+  /** The same advice, for one product. */
+  public LineAdvice line(OrderInputs inputs, String product) {
+    return find(inputs, product).advice();
+  }
+
+  /**
+   * What would come of that quantity of that product, in the very futures that the advice was drawn
+   * from. Nothing is recorded.
+   *
+   * @throws IllegalArgumentException when the product is not in these inputs, or the quantity is
+   *     below zero or in another unit
+   */
+  public Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
+    if (quantity.thousandths() < 0 || quantity.unit() != inputs.item(product).product().unit()) {
+      throw new IllegalArgumentException("cannot order " + quantity + " of \"" + product + "\"");
+    }
+    DeliveryPlan plan = plan(inputs);
+    return work(inputs, plan, inputs.item(product), forecasts(inputs, plan))
+        .effect(quantity.thousandths());
+  }
+
+  private LineWork find(OrderInputs inputs, String product) {
+    inputs.item(product);
+    return work(inputs).lines.stream()
+        .filter(l -> l.product().id().equals(product))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // --- the work ---
+
+  private record Work(DeliveryPlan plan, List<LineWork> lines, Minimum minimum) {}
+
+  /** What the supplier's minimum asked for. */
+  private enum Minimum {
+    NONE,
+    MET,
+    REACHED,
+    NOT_REACHED
+  }
+
+  private static DeliveryPlan plan(OrderInputs inputs) {
+    return DeliveryPlan.from(inputs.date(), inputs.supplier(), inputs.closed());
+  }
+
+  private Map<String, List<DayDemand>> forecasts(OrderInputs inputs, DeliveryPlan plan) {
+    int longest =
+        inputs.items().stream()
+            .mapToInt(i -> LineWork.horizon(plan, i.product()))
+            .max()
+            .orElse(plan.days());
+    return model.forecast(inputs, longest);
+  }
+
+  private static LineWork work(
+      OrderInputs inputs,
+      DeliveryPlan plan,
+      OrderInputs.Item item,
+      Map<String, List<DayDemand>> forecasts) {
+    int horizon = LineWork.horizon(plan, item.product());
+    List<DayDemand> days =
+        forecasts.getOrDefault(item.product().id(), nothing(inputs.date(), horizon));
+    return new LineWork(inputs, item, plan, days.subList(0, horizon));
+  }
+
+  private Work work(OrderInputs inputs) {
+    DeliveryPlan plan = plan(inputs);
+    Map<String, List<DayDemand>> forecasts = forecasts(inputs, plan);
+    List<LineWork> lines =
+        inputs.items().stream().map(item -> work(inputs, plan, item, forecasts)).toList();
+    return new Work(plan, lines, reachMinimum(inputs, lines));
+  }
+
+  private static List<DayDemand> nothing(LocalDate from, int days) {
+    List<DayDemand> none = new ArrayList<>();
+    for (int i = 0; i < days; i++) {
+      none.add(DayDemand.none(from.plusDays(i)));
+    }
+    return none;
+  }
+
+  private static Money total(List<LineWork> lines) {
+    Money total = Money.eur(0);
+    for (LineWork line : lines) {
+      total = total.plus(line.line().amount());
+    }
+    return total;
+  }
+
+  /**
+   * Adds packs until the supplier's minimum is reached, each time where a euro more wastes least,
+   * and keeps longest. When that would waste more than the policy allows, nothing is added and
+   * people decide.
+   */
+  private static Minimum reachMinimum(OrderInputs inputs, List<LineWork> lines) {
+    Optional<Money> minimum = inputs.supplier().minimum();
+    Money start = total(lines);
+    if (minimum.isEmpty() || start.cents() == 0) {
+      return Minimum.NONE;
+    }
+    if (start.compareTo(minimum.get()) >= 0) {
+      return Minimum.MET;
+    }
+    double most = inputs.policy().wasteForMinimum().doubleValue() * minimum.get().cents();
+    double wasted = 0;
+    while (total(lines).compareTo(minimum.get()) < 0) {
+      Optional<Candidate> best =
+          lines.stream()
+              .filter(l -> l.product().price().filter(p -> p.cents() > 0).isPresent())
+              .map(OrderAdvisor::candidate)
+              .min(
+                  Comparator.comparingDouble(Candidate::wastePerEuro)
+                      .thenComparingInt(c -> -c.line().product().shelfLifeDays())
+                      .thenComparing(c -> c.line().product().id()));
+      if (best.isEmpty() || wasted + best.get().waste() > most) {
+        lines.forEach(LineWork::takeBackMinimum);
+        return Minimum.NOT_REACHED;
+      }
+      wasted += best.get().waste();
+      best.get().line().addPackForMinimum();
+    }
+    return Minimum.REACHED;
+  }
+
+  /** One more pack of a product: what it would waste, in cents, in all and by cent spent. */
+  private record Candidate(LineWork line, double waste, double wastePerEuro) {}
+
+  private static Candidate candidate(LineWork line) {
+    Product product = line.product();
+    double price = product.price().orElseThrow().cents();
+    double[] more = line.onePackMore();
+    double waste = StrictMath.max(0, more[0] - more[1]) / 1000 * price;
+    double cost = product.pack().thousandths() / 1000.0 * price;
+    return new Candidate(line, waste, waste / cost);
+  }
+
+  // --- the advice ---
+
+  private static Message say(String key) {
+    return Message.of("logistics.order." + key);
+  }
+
+  private Advice<OrderProposal> assemble(OrderInputs inputs, Work work, List<LineAdvice> lines) {
+    OrderProposal proposal =
+        new OrderProposal(
+            inputs.supplier().id(),
+            inputs.supplier().name(),
+            work.plan.order(),
+            work.plan.delivery(),
+            lines.stream().map(LineAdvice::line).toList());
+    List<Part> parts = new ArrayList<>();
+    List<SetAside> aside = new ArrayList<>();
+    List<Uncertainty> unsure = new ArrayList<>();
+    for (LineAdvice line : lines) {
+      parts.add(
+          new Part(
+              say("line_amount")
+                  .with("name", line.line().name())
+                  .with("quantity", line.line().quantity()),
+              line.line().amount(),
+              Optional.of(reasons(line))));
+      aside.addAll(line.setAside());
+      unsure.add(line.sales());
+      line.unknown().forEach(m -> unsure.add(new Uncertainty.NotKnown(m)));
+    }
+    minimumAside(inputs, work, proposal).ifPresent(aside::add);
+    return new Advice<>(
+        ACT,
+        Advice.Subject.THINGS,
+        proposal,
+        new Explanation.Sum(
+            say("order").with("supplier", inputs.supplier().name()), parts, proposal.total()),
+        aside,
+        unsure,
+        sources(inputs),
+        parameters(inputs, work),
+        operations(inputs, work),
+        new Provenance(
+            inputs.digest(),
+            inputs.rules(),
+            inputs.charter(),
+            METHOD + "+" + model.method(),
+            model.methodClass().compareTo(MethodClass.OPTIMISATION) > 0
+                ? model.methodClass()
+                : MethodClass.OPTIMISATION,
+            Optional.empty(),
+            inputs.release(),
+            inputs.seed()));
+  }
+
+  /** Why a line is what it is: its sum, its options, and why it deserves a look. */
+  private static Explanation.Trace reasons(LineAdvice line) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(say("step_sum"), say("source_method"), Optional.of(line.sum())));
+    steps.add(new Step(say("step_options"), say("source_method"), Optional.of(line.options())));
+    line.look().forEach(m -> steps.add(new Step(m, say("source_look"))));
+    return new Explanation.Trace(say("line").with("name", line.line().name()), steps);
+  }
+
+  private static Optional<SetAside> minimumAside(
+      OrderInputs inputs, Work work, OrderProposal proposal) {
+    if (work.minimum != Minimum.NOT_REACHED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SetAside(
+            say("aside_minimum")
+                .with("minimum", inputs.supplier().minimum().orElseThrow())
+                .with("total", proposal.total()),
+            say("rule_minimum").with("most", new Share(inputs.policy().wasteForMinimum()))));
+  }
+
+  private static List<Advice.Source> sources(OrderInputs inputs) {
+    return inputs.sources().stream()
+        .map(s -> new Advice.Source(say("source_" + name(s.kind())), s.digest()))
+        .toList();
+  }
+
+  private static String name(FileKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Parameter> parameters(OrderInputs inputs, Work work) {
+    OrderPolicy policy = inputs.policy();
+    Message voted =
+        policy
+            .adopted()
+            .map(d -> say("source_policy_adopted").with("version", policy.version()).with("day", d))
+            .orElseGet(() -> say("source_policy_proposal").with("version", policy.version()));
+    Message supplier = say("source_suppliers");
+    Message sheet = say("source_products");
+    List<Parameter> all = new ArrayList<>();
+    all.add(number("param_lead", inputs.supplier().leadDays(), supplier));
+    all.add(number("param_days", work.plan.days(), supplier));
+    inputs
+        .supplier()
+        .minimum()
+        .ifPresent(m -> all.add(new Parameter(say("param_minimum"), new Measured(m), supplier)));
+    all.add(share("param_oldest_first", policy.oldestFirst(), voted));
+    all.add(share("param_interval", policy.interval(), voted));
+    all.add(number("param_draws", policy.draws(), voted));
+    all.add(
+        new Parameter(say("param_model"), new Message.Words(model.method()), say("source_method")));
+    for (LineWork line : work.lines) {
+      Product product = line.product();
+      all.add(
+          new Parameter(
+              say("param_goal").with("name", product.name()),
+              new Share(policy.service(product.family())),
+              voted));
+      all.add(
+          new Parameter(
+              say("param_pack").with("name", product.name()), new Measured(product.pack()), sheet));
+      all.add(
+          new Parameter(
+              say("param_life").with("name", product.name()),
+              new Figure(BigDecimal.valueOf(product.shelfLifeDays())),
+              sheet));
+    }
+    return all;
+  }
+
+  private static Parameter number(String key, long value, Message source) {
+    return new Parameter(say(key), new Figure(BigDecimal.valueOf(value)), source);
+  }
+
+  private static Parameter share(String key, BigDecimal value, Message source) {
+    return new Parameter(say(key), new Share(value), source);
+  }
+
+  private static Explanation.Trace operations(OrderInputs inputs, Work work) {
+    DeliveryPlan plan = work.plan;
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step(
+            say("op_cover")
+                .with("delivery", plan.delivery())
+                .with("next", plan.next())
+                .with("days", plan.days()),
+            say("source_suppliers")));
+    steps.add(new Step(say("op_forecast").with("days", plan.days()), say("source_sales")));
+    steps.add(
+        new Step(
+            say("op_draw")
+                .with("draws", inputs.policy().draws())
+                .with("seed", Long.toString(inputs.seed())),
+            say("source_method")));
+    steps.add(new Step(say("op_stock"), say("source_stock")));
+    steps.add(new Step(say("op_packs"), say("source_products")));
+    inputs
+        .supplier()
+        .minimum()
+        .ifPresent(
+            m ->
+                steps.add(
+                    new Step(
+                        say("op_minimum_" + work.minimum.name().toLowerCase(Locale.ROOT))
+                            .with("minimum", m)
+                            .with("total", total(work.lines)),
+                        say("source_suppliers"))));
+    return new Explanation.Trace(say("operations"), steps);
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.logistics.order;
+
+import coop.lanterne.kernel.MethodClass;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.forecast.Forecasts;
+import coop.lanterne.logistics.forecast.Method;
+import coop.lanterne.logistics.forecast.Observation;
+import coop.lanterne.logistics.forecast.Outlook;
+import coop.lanterne.logistics.forecast.Panel;
+import coop.lanterne.logistics.order.OrderInputs.Item;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Asks the shop's forecast: all products of the supplier read together, each day's spread being the
+ * forecast moved by its past errors. A shop too young to be read so, and a product with too few
+ * errors to tell its spread, are forecast by {@link WeekdayMean}.
+ */
+public final class ShopDemand implements DemandModel {
+  private final WeekdayMean simple = new WeekdayMean();
+
+  @Override
+  public String method() {
+    return "shop/1";
+  }
+
+  @Override
+  public MethodClass methodClass() {
+    return MethodClass.STATISTICS;
+  }
+
+  @Override
+  public Map<String, List<DayDemand>> forecast(OrderInputs inputs, int days) {
+    Map<String, List<DayDemand>> all = new TreeMap<>(simple.forecast(inputs, days));
+    List<Observation> observations = observations(inputs, days);
+    if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
+      return all;
+    }
+    Panel panel = Panel.days(observations);
+    if (!Method.suitsShop(panel)) {
+      return all;
+    }
+    int known = panel.known();
+    long first = inputs.date().toEpochDay();
+    int horizon = (int) (first + days - panel.at(known));
+    for (Outlook outlook :
+        Forecasts.run(panel, Method.SHOP, Forecasts.season(panel), horizon, unit(inputs))) {
+      Optional<List<DayDemand>> read = read(outlook, inputs, days);
+      read.ifPresent(demands -> all.put(outlook.series(), demands));
+    }
+    return all;
+  }
+
+  private static Unit unit(OrderInputs inputs) {
+    return inputs.items().getFirst().product().unit();
+  }
+
+  private static List<Observation> observations(OrderInputs inputs, int days) {
+    List<Observation> observations = new ArrayList<>();
+    for (Item item : inputs.items()) {
+      History history = item.history();
+      if (history.openDays() == 0) {
+        continue;
+      }
+      String id = item.product().id();
+      for (int i = 0; i < history.days().size(); i++) {
+        History.Day day = history.days().get(i);
+        observations.add(
+            new Observation(
+                id,
+                history.date(i).toEpochDay(),
+                day.open() ? day.sold() / 1000.0 : Double.NaN,
+                day.open(),
+                day.outOfStock()));
+      }
+      for (int i = 0; i < days; i++) {
+        LocalDate day = inputs.date().plusDays(i);
+        observations.add(
+            new Observation(
+                id, day.toEpochDay(), Double.NaN, !inputs.closed().contains(day), false));
+      }
+    }
+    return observations;
+  }
+
+  /** The days asked for; empty when the spread of an open one is not known. */
+  private static Optional<List<DayDemand>> read(Outlook outlook, OrderInputs inputs, int days) {
+    Map<Long, Outlook.Expected> byDay = new HashMap<>();
+    outlook.times().forEach(t -> t.expected().ifPresent(e -> byDay.put(t.at(), e)));
+    List<DayDemand> demands = new ArrayList<>();
+    for (int i = 0; i < days; i++) {
+      LocalDate day = inputs.date().plusDays(i);
+      Outlook.Expected expected = byDay.get(day.toEpochDay());
+      if (expected == null) {
+        demands.add(DayDemand.none(day));
+      } else if (!expected.spread().known()) {
+        return Optional.empty();
+      } else {
+        demands.add(
+            new DayDemand(
+                day,
+                StrictMath.max(0, expected.mean()),
+                expected.spread().values(),
+                Optional.of(expected.because())));
+      }
+    }
+    return Optional.of(demands);
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.tables;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Compares names as people write them: accents, capitals, spaces and hyphens do not count. */
+final class Names {
+  private Names() {}
+
+  /** The name in small letters without accents, words joined by underscores. */
+  static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .replace("œ", "oe")
+        .replaceAll("[\\s\\u00A0\\u202F_’'-]+", " ")
+        .strip()
+        .replace(' ', '_');
+  }
+}

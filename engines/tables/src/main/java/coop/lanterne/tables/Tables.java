@@ -1,0 +1,494 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.tables;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Place;
+import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.tables.Shape.DecimalMark;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table as people have it: delimiter, encoding, decimal mark and forms of days are found,
+ * good rows are given to the caller, each bad row becomes a {@link Finding}. A row is never lost in
+ * silence: the header apart, every row is either kept or set aside.
+ *
+ * <p>Memory is bounded whatever the file: a line has at most 200,000 characters, a cell that runs
+ * over several lines a million. CSV as RFC 4180 describes it, quotes being doubled inside quotes.
+ */
+public final class Tables {
+  /** The most findings listed for one table; rows set aside are always counted. */
+  public static final int MAX_FINDINGS = 1000;
+
+  private static final int SNIFFED_CHARS = 1 << 15;
+  private static final int SNIFFED_ROWS = 1000;
+  private static final int MAX_RECORD = 1 << 20;
+
+  private final String source;
+  private final Schema schema;
+  private final Consumer<Row> rows;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> dateForms = new LinkedHashSet<>();
+  private long lastLine;
+  private long kept;
+  private long setAside;
+  private DecimalMark decimalMark = DecimalMark.NOT_SEEN;
+  private char delimiter = ';';
+  private List<String> header = List.of();
+  private int[] places = new int[0]; // of each cell in the schema; -1 set aside, -2 kept as number
+  private int[] cellOf = new int[0]; // the contrary
+  private Map<Long, String> tooLong = Map.of();
+
+  private Tables(String source, Schema schema, Consumer<Row> rows) {
+    this.source = source;
+    this.schema = schema;
+    this.rows = rows;
+  }
+
+  /**
+   * Reads a table to its end, one row at a time.
+   *
+   * @param source the name under which findings show it
+   * @param in its bytes; left open
+   * @param rows takes each good row, in order
+   * @throws IOException when the stream fails; never for what the stream holds
+   */
+  public static Reading read(String source, InputStream in, Schema schema, Consumer<Row> rows)
+      throws IOException {
+    return new Tables(source, schema, rows).read(in);
+  }
+
+  /** Reads a table that is in memory. */
+  public static Reading read(String source, byte[] bytes, Schema schema, Consumer<Row> rows) {
+    try {
+      return read(source, new ByteArrayInputStream(bytes), schema, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+  }
+
+  private Reading read(InputStream in) throws IOException {
+    LineReader lines = new LineReader(in);
+    tooLong = lines.tooLong();
+    Optional<String> binary = Binary.kind(lines.head(), lines.byteOrderMark());
+    if (binary.isPresent()) {
+      stop("not-a-text-file", 0, "", binary.get());
+      return new Reading(Optional.empty(), 0, 0, findings);
+    }
+    BufferedReader reader = new BufferedReader(lines, 2 * SNIFFED_CHARS);
+    String sample = sample(reader);
+    if (sample.isBlank()) {
+      stop("empty-file", 0, "", "");
+      return new Reading(Optional.empty(), 0, 0, findings);
+    }
+    Sniffer.Found found = Sniffer.delimiter(sample, schema);
+    delimiter = found.delimiter();
+    try {
+      readRecords(reader, found);
+    } catch (CsvParseException e) {
+      stop("broken-quotes", lastLine + 1, "", "");
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Shape shape =
+        new Shape(
+            delimiter,
+            lines.encoding(),
+            lines.byteOrderMark(),
+            decimalMark,
+            List.copyOf(dateForms),
+            header);
+    if (findings.size() == MAX_FINDINGS) {
+      findings.add(finding("more-findings", Severity.WARNING, 0, "", Long.toString(setAside)));
+    }
+    return new Reading(Optional.of(shape), kept, setAside, findings);
+  }
+
+  private static String sample(BufferedReader reader) throws IOException {
+    reader.mark(SNIFFED_CHARS);
+    char[] chars = new char[SNIFFED_CHARS];
+    int n = 0;
+    while (n < chars.length) {
+      int more = reader.read(chars, n, chars.length - n);
+      if (more < 0) {
+        break;
+      }
+      n += more;
+    }
+    reader.reset();
+    return new String(chars, 0, n);
+  }
+
+  private void readRecords(BufferedReader reader, Sniffer.Found found) throws IOException {
+    CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .trimWhitespacesAroundQuotes(true)
+            .allowUnclosedQuote(false)
+            .maxBufferSize(MAX_RECORD)
+            .ofCsvRecord(reader);
+    Iterator<CsvRecord> records = csv.iterator();
+    CsvRecord first = records.next();
+    for (int i = 0; i < found.skip() && records.hasNext(); i++) {
+      first = records.next();
+    }
+    lastLine = first.getStartingLineNumber();
+    if (!readHeader(first, found)) {
+      return;
+    }
+    List<CsvRecord> head = new ArrayList<>();
+    long chars = 0;
+    while (head.size() < SNIFFED_ROWS && chars < MAX_RECORD && records.hasNext()) {
+      CsvRecord record = records.next();
+      lastLine = record.getStartingLineNumber();
+      head.add(record);
+      for (int i = 0; i < record.getFieldCount(); i++) {
+        chars += record.getField(i).length();
+      }
+    }
+    sniffDecimalMark(head);
+    head.forEach(this::readRow);
+    while (records.hasNext()) {
+      readRow(records.next());
+    }
+    if (kept + setAside == 0) {
+      report(finding("no-rows", Severity.WARNING, first.getStartingLineNumber(), "", ""));
+    }
+  }
+
+  private boolean readHeader(CsvRecord record, Sniffer.Found found) {
+    long line = record.getStartingLineNumber();
+    header = record.getFields().stream().map(Cells::trim).toList();
+    while (header.size() > 1 && header.getLast().isEmpty()) {
+      header = header.subList(0, header.size() - 1); // a delimiter too many at the line's end
+    }
+    if (!usableText(record, line)) {
+      return false;
+    }
+    places = new int[header.size()];
+    cellOf = new int[schema.columns().size()];
+    Arrays.fill(cellOf, -1);
+    @Nullable String[] byPlace = new String[schema.columns().size()];
+    boolean good = true;
+    for (int i = 0; i < places.length; i++) {
+      String name = header.get(i);
+      Optional<Integer> place = schema.find(name);
+      Optional<Schema.Refused> refused =
+          schema.refused().stream()
+              .filter(
+                  r -> r.names().stream().anyMatch(n -> Names.plain(n).equals(Names.plain(name))))
+              .findFirst();
+      if (refused.isPresent()) {
+        stop(refused.get().code(), line, name, raw(record));
+        good = false;
+      } else if (place.isPresent()) {
+        places[i] = place.get();
+        String before = byPlace[places[i]];
+        if (before != null) {
+          stop("duplicate-header", line, name, raw(record));
+          good = false;
+        }
+        byPlace[places[i]] = name;
+        cellOf[places[i]] = i;
+      } else {
+        places[i] = schema.moreNumbers() && !name.isEmpty() ? -2 : -1;
+      }
+    }
+    List<Column> missing = new ArrayList<>();
+    for (int i = 0; i < byPlace.length; i++) {
+      if (byPlace[i] == null && schema.columns().get(i).required()) {
+        missing.add(schema.columns().get(i));
+      }
+    }
+    if (found.other().isPresent() && (!missing.isEmpty() || header.size() > 1)) {
+      stop("wrong-delimiter", line, "", raw(record));
+      return false;
+    }
+    for (Column column : missing) {
+      report(
+          new Finding(
+              "missing-column",
+              Severity.STOPPED,
+              new Place(source, line, column.name()),
+              Seen.of(raw(record)),
+              why("missing-column").with("column", column.name()),
+              maybe("missing-column").with("names", names(column))));
+      good = false;
+    }
+    if (good) {
+      for (int i = 0; i < places.length; i++) {
+        if (places[i] == -1) {
+          String name = header.get(i).isEmpty() ? Integer.toString(i + 1) : header.get(i);
+          report(finding("unknown-column", Severity.SET_ASIDE, line, name, name));
+        }
+      }
+    }
+    return good;
+  }
+
+  /** The record as it stands in the file, quotes that nothing asks for left out. */
+  private String raw(CsvRecord record) {
+    return Row.raw(record.getFields(), delimiter);
+  }
+
+  private static String names(Column column) {
+    List<String> names = new ArrayList<>();
+    names.add(column.name());
+    names.addAll(column.aliases());
+    return String.join(", ", names);
+  }
+
+  /** Whether every byte of this record had a meaning and no line of it was too long. */
+  private boolean usableText(CsvRecord record, long line) {
+    for (int i = 0; i < record.getFieldCount(); i++) {
+      String cell = record.getField(i);
+      if (cell.indexOf(LineReader.TOO_LONG) >= 0) {
+        long at = line;
+        for (long l : new TreeMap<>(tooLong).keySet()) {
+          if (l >= line) {
+            at = l;
+            break;
+          }
+        }
+        report(
+            new Finding(
+                "line-too-long",
+                Severity.SET_ASIDE,
+                new Place(source, at, ""),
+                tooLong.getOrDefault(at, ""),
+                why("line-too-long").with("most", LineReader.MAX_LINE),
+                maybe("line-too-long")));
+        return false;
+      }
+      if (Seen.hasStrayBytes(cell)) {
+        String column = i < header.size() ? header.get(i) : "";
+        report(finding("invalid-utf8", Severity.SET_ASIDE, line, column, cell));
+        return false;
+      }
+      if (cell.indexOf('\0') >= 0) {
+        String column = i < header.size() ? header.get(i) : "";
+        report(finding("control-character", Severity.SET_ASIDE, line, column, cell));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void sniffDecimalMark(List<CsvRecord> head) {
+    if (schema.decimalMark().isPresent()) {
+      decimalMark = schema.decimalMark().get();
+      return;
+    }
+    boolean comma = false;
+    boolean point = false;
+    for (CsvRecord record : head) {
+      for (int i = 0; i < Math.min(places.length, record.getFieldCount()); i++) {
+        boolean number =
+            places[i] == -2
+                || (places[i] >= 0 && schema.columns().get(places[i]).kind() == Column.Kind.NUMBER);
+        if (number) {
+          DecimalMark mark = Cells.markOf(Cells.trim(record.getField(i)));
+          comma |= mark == DecimalMark.COMMA;
+          point |= mark == DecimalMark.POINT;
+        }
+      }
+    }
+    if (comma || point) {
+      decimalMark = DecimalMark.of(comma, point);
+    } else {
+      assumeDecimalMark(head);
+    }
+  }
+
+  /**
+   * Where no number says beyond doubt how decimals are written, "1,250" alone is read as one and a
+   * quarter, and a warning says so once; "1,250" beside "1.250" stays ambiguous.
+   */
+  private void assumeDecimalMark(List<CsvRecord> head) {
+    boolean comma = false;
+    boolean point = false;
+    Optional<Finding> first = Optional.empty();
+    for (CsvRecord record : head) {
+      for (int i = 0; i < Math.min(places.length, record.getFieldCount()); i++) {
+        String cell = Cells.trim(record.getField(i));
+        if (isNumber(i) && Cells.isAmbiguous(cell)) {
+          comma |= cell.indexOf(',') >= 0;
+          point |= cell.indexOf('.') >= 0;
+          if (first.isEmpty()) {
+            long line = record.getStartingLineNumber();
+            String column = places[i] >= 0 ? schema.columns().get(places[i]).name() : header.get(i);
+            first = Optional.of(finding("decimal-ambiguous", Severity.WARNING, line, column, cell));
+          }
+        }
+      }
+    }
+    if (comma != point) {
+      decimalMark = DecimalMark.of(comma, point);
+      first.ifPresent(this::report);
+    }
+  }
+
+  private boolean isNumber(int cell) {
+    return places[cell] == -2
+        || (places[cell] >= 0 && schema.columns().get(places[cell]).kind() == Column.Kind.NUMBER);
+  }
+
+  private void readRow(CsvRecord record) {
+    lastLine = record.getStartingLineNumber();
+    if (blank(record)) {
+      return;
+    }
+    Optional<Row> row = toRow(record);
+    if (row.isPresent()) {
+      kept++;
+      rows.accept(row.get());
+    } else {
+      setAside++;
+    }
+  }
+
+  private static boolean blank(CsvRecord record) {
+    for (int i = 0; i < record.getFieldCount(); i++) {
+      if (!record.getField(i).isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Row> toRow(CsvRecord record) {
+    long line = record.getStartingLineNumber();
+    if (!usableText(record, line)) {
+      return Optional.empty();
+    }
+    int cells = record.getFieldCount();
+    while (cells > places.length && record.getField(cells - 1).isBlank()) {
+      cells--;
+    }
+    if (cells != places.length) {
+      report(
+          new Finding(
+              "ragged-row",
+              Severity.SET_ASIDE,
+              new Place(source, line, ""),
+              Seen.of(raw(record)),
+              why("ragged-row").with("cells", cells).with("columns", places.length),
+              maybe("ragged-row")));
+      return Optional.empty();
+    }
+    @Nullable Object[] values = new Object[schema.columns().size()];
+    Map<String, BigDecimal> more = schema.moreNumbers() ? new TreeMap<>() : Map.of();
+    boolean good = true;
+    for (int i = 0; i < places.length; i++) {
+      String cell = Cells.trim(record.getField(i));
+      if (places[i] >= 0) {
+        Column column = schema.columns().get(places[i]);
+        if (cell.isEmpty()) {
+          if (column.cellRequired()) {
+            report(finding("missing-value", Severity.SET_ASIDE, line, column.name(), ""));
+            good = false;
+          }
+        } else {
+          Object value = toValue(column.kind(), column.name(), column.negative(), cell, line);
+          good &= value != null;
+          values[places[i]] = value;
+        }
+      } else if (places[i] == -2 && !cell.isEmpty()) {
+        Object value = toValue(Column.Kind.NUMBER, header.get(i), Optional.empty(), cell, line);
+        if (value instanceof BigDecimal number) {
+          more.put(header.get(i), number);
+        } else {
+          good = false;
+        }
+      }
+    }
+    return good
+        ? Optional.of(new Row(schema, line, values, more, record.getFields(), delimiter, cellOf))
+        : Optional.empty();
+  }
+
+  private @Nullable Object toValue(
+      Column.Kind kind, String column, Optional<String> negative, String cell, long line) {
+    return switch (kind) {
+      case TEXT -> cell;
+      case YES_NO -> {
+        Boolean yes = Cells.yesNo(cell);
+        if (yes == null) {
+          report(finding("not-yes-or-no", Severity.SET_ASIDE, line, column, cell));
+        }
+        yield yes;
+      }
+      case DAY -> {
+        Cells.Day day = Cells.day(cell);
+        if (day == null) {
+          report(finding("not-a-date", Severity.SET_ASIDE, line, column, cell));
+          yield null;
+        }
+        dateForms.add(day.form());
+        yield day.date();
+      }
+      case NUMBER -> toNumber(column, negative, cell, line);
+    };
+  }
+
+  private @Nullable BigDecimal toNumber(
+      String column, Optional<String> negative, String cell, long line) {
+    Object number = Cells.number(cell, decimalMark, schema.decimalMark().isPresent());
+    if (!(number instanceof BigDecimal value)) {
+      String code = number == null ? "not-a-number" : "decimal-ambiguous";
+      report(finding(code, Severity.SET_ASIDE, line, column, cell));
+      return null;
+    }
+    if (value.signum() < 0 && negative.isPresent()) {
+      report(finding(negative.get(), Severity.SET_ASIDE, line, column, cell));
+      return null;
+    }
+    return value;
+  }
+
+  private void stop(String code, long line, String column, String seen) {
+    report(finding(code, Severity.STOPPED, line, column, seen));
+  }
+
+  private void report(Finding finding) {
+    if (findings.size() < MAX_FINDINGS) {
+      findings.add(finding);
+    }
+  }
+
+  private Finding finding(String code, Severity severity, long line, String column, String seen) {
+    return new Finding(
+        code, severity, new Place(source, line, column), Seen.of(seen), why(code), maybe(code));
+  }
+
+  private Message why(String code) {
+    return Message.of(schema.voice(code) + '.' + code.replace('-', '_') + ".why");
+  }
+
+  private Message maybe(String code) {
+    return Message.of(schema.voice(code) + '.' + code.replace('-', '_') + ".maybe");
+  }
+}
