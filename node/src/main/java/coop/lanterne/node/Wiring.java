@@ -15,6 +15,7 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.logistics.GroceryRoom;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Page;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Import;
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Security.class, Errors.class, Preferences.class})
+@Import({Security.class, Errors.class, Preferences.class, GroceryRoom.class})
 class Wiring {
   private static final List<Page.Room> ROOMS =
       List.of(
