@@ -106,8 +106,7 @@ final class Uses {
         .toList();
   }
 
-  private static List<DecisionRecord> rows(
-      DSLContext sql, Mandate mandate, Condition condition) {
+  private static List<DecisionRecord> rows(DSLContext sql, Mandate mandate, Condition condition) {
     return sql.selectFrom(DECISION)
         .where(DECISION.MANDATE.eq(mandate.id().toString()).and(condition))
         .orderBy(DECISION.AT)

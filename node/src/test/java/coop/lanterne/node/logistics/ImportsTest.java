@@ -221,7 +221,7 @@ final class ImportsTest {
     go.countDown();
     hold.join();
     assertThat(job.await(java.time.Duration.ofSeconds(20))).isTrue();
-    assertThat(job.batch()).isPresent();
+    assertThat(job.result().orElseThrow().batch()).isPresent();
     assertThat(imports.commit(second, "member").batch()).isPresent();
   }
 

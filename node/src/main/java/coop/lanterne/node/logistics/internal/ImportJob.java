@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.logistics.internal;
 
-import coop.lanterne.kernel.Id;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,18 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class ImportJob {
   private final String token;
   private final String fileName;
-  private volatile long total;
+  private volatile long total = 1;
   private final long startedNanos = System.nanoTime();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile long done;
   private volatile boolean stopped;
-  private volatile @Nullable Id batch;
+  private volatile Imports.@Nullable Result result;
   private volatile @Nullable RuntimeException failure;
 
-  ImportJob(String token, String fileName, long total) {
+  ImportJob(String token, String fileName) {
     this.token = token;
     this.fileName = fileName;
-    this.total = Math.max(1, total);
   }
 
   /** Someone asked to stop; nothing is kept. */
@@ -47,8 +45,8 @@ public final class ImportJob {
     }
   }
 
-  void imported(Id id) {
-    batch = id;
+  void ended(Imports.Result came) {
+    result = came;
     over.countDown();
   }
 
@@ -107,9 +105,9 @@ public final class ImportJob {
                 (long) ((System.nanoTime() - startedNanos) / (double) rows * (total - rows))));
   }
 
-  /** The import, once it is done. */
-  public Optional<Id> batch() {
-    return Optional.ofNullable(batch);
+  /** What came of it, once it ended by itself. */
+  public Optional<Imports.Result> result() {
+    return Optional.ofNullable(result);
   }
 
   /** Why nothing was imported, where it failed; empty too when it was stopped. */

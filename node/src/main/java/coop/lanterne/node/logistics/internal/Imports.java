@@ -301,29 +301,19 @@ public final class Imports {
    */
   public Result commit(String token, String role) {
     Waiting file = pending.get(token);
-    ImportJob job = begin(file, 1);
-    try {
-      return run(job, file, role);
-    } finally {
-      running.set(null);
-    }
+    return run(begin(file), file, role);
   }
 
   /** Begins the import of that file, which goes on by itself. */
   public ImportJob start(String token, String role) {
     Waiting file = pending.get(token);
-    ImportJob job = begin(file, 1);
-    Thread.ofPlatform()
-        .daemon()
-        .name("import")
-        .start(
+    ImportJob job = begin(file);
+    Thread.ofPlatform().daemon().name("import").start(
             () -> {
               try {
                 run(job, file, role);
               } catch (RuntimeException e) {
-                job.failed(e);
-              } finally {
-                running.set(null);
+                // kept by the job, which says it to whoever looks
               }
             });
     return job;
@@ -334,8 +324,8 @@ public final class Imports {
     return Optional.ofNullable(last.get()).filter(j -> j.token().equals(token));
   }
 
-  private ImportJob begin(Waiting file, long total) {
-    ImportJob job = new ImportJob(file.token(), file.fileName(), total);
+  private ImportJob begin(Waiting file) {
+    ImportJob job = new ImportJob(file.token(), file.fileName());
     ImportJob other = running.compareAndExchange(null, job);
     if (other != null) {
       throw Says.input("two-imports-at-once", file.fileName(), other.fileName());
@@ -344,10 +334,24 @@ public final class Imports {
     return job;
   }
 
+  /** Imports, lets the next import begin, then says that this one is over. */
   private Result run(ImportJob job, Waiting file, String role) {
+    Result result;
+    try {
+      result = take(job, file, role);
+    } catch (RuntimeException e) {
+      running.set(null);
+      job.failed(e);
+      throw e;
+    }
+    running.set(null);
+    job.ended(result);
+    return result;
+  }
+
+  private Result take(ImportJob job, Waiting file, String role) {
     Read read = read(file, role);
     if (!read.preview().usable()) {
-      job.failed(Says.input("nothing-to-import", file.fileName(), file.fileName()));
       return new Result(read.preview(), Optional.empty());
     }
     Imported imported = read.imported().orElseThrow();
@@ -365,7 +369,6 @@ public final class Imports {
             });
     journal.advance();
     pending.drop(file.token());
-    job.imported(batch);
     return new Result(read.preview(), Optional.of(batch));
   }
 

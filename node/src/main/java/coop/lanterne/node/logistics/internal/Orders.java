@@ -282,7 +282,8 @@ public final class Orders {
     return sources;
   }
 
-  private void advise(OrderInputs inputs, List<Batch> batches, LocalDate day) {
+  private void advise(OrderInputs gathered, List<Batch> batches, LocalDate day) {
+    OrderInputs inputs = OrderInputs.fromValue(gathered.canonical()); // as a replay reads them
     FreshOrders.Explained made = method.explain(inputs);
     String subject = subject(inputs.supplier().id(), day);
     Digest digest = made.advice().provenance().inputs();
@@ -528,8 +529,7 @@ public final class Orders {
     return cosigned.isPresent() ? cosigned : held.reversed().stream().findFirst();
   }
 
-  private List<Mandate.Breach> breaches(
-      Mandate mandate, Id person, Money amount, String supplier) {
+  private List<Mandate.Breach> breaches(Mandate mandate, Id person, Money amount, String supplier) {
     return gates.breaches(
         mandate, ACT, new Decider.Persons(List.of(person)), amount, Optional.of(supplier));
   }
@@ -782,7 +782,7 @@ public final class Orders {
                 mandateFor(person, Money.eur(0), order.supplier()),
                 List.of(advice),
                 Optional.of(reason),
-                Optional.empty(),
+                Optional.of(Money.eur(0)),
                 Optional.of(order.supplier()),
                 Optional.empty(),
                 false,
@@ -824,7 +824,7 @@ public final class Orders {
                 mandateFor(person, Money.eur(0), order.supplier()),
                 List.of(),
                 Optional.of(reason),
-                Optional.empty(),
+                Optional.of(Money.eur(0)),
                 Optional.of(order.supplier()),
                 Optional.empty(),
                 false,
