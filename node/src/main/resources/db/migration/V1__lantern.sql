@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: the Lanterne contributors
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+--
 -- The first tables of a node. Portable SQL: whole numbers, text and bytes alone; instants are ISO 8601
 -- text in UTC, days are ISO dates, digests are 64 hexadecimal digits, money is cents, quantities are
 -- thousandths.
