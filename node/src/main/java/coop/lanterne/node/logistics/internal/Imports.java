@@ -308,7 +308,10 @@ public final class Imports {
   public ImportJob start(String token, String role) {
     Waiting file = pending.get(token);
     ImportJob job = begin(file);
-    Thread.ofPlatform().daemon().name("import").start(
+    Thread.ofPlatform()
+        .daemon()
+        .name("import")
+        .start(
             () -> {
               try {
                 run(job, file, role);
