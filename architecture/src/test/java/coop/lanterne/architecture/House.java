@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -42,17 +44,20 @@ final class House {
         "cli",
         "kernel prose tables logistics verifier",
         "picocli tools.jackson com.fasterxml.jackson.annotation");
-    room(
-        "node.storage", "kernel db", "org.jooq org.flywaydb org.sqlite");
+    room("node.storage", "kernel db", "org.jooq org.flywaydb org.sqlite");
     room("node.decision", "kernel journal charter db node.storage", "org.jooq");
     room(
         "node.access",
-        "kernel db node.storage node.decision",
+        "kernel charter db node.storage node.decision",
         "org.jooq org.springframework jakarta.servlet");
     room(
         "node.shell",
         "kernel prose charter node.storage node.decision node.access",
         "gg.jte org.springframework jakarta.servlet");
+    room(
+        "node.access.web",
+        "kernel prose charter node.storage node.decision node.access node.shell",
+        "org.springframework jakarta.servlet");
     String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
     room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
@@ -61,7 +66,7 @@ final class House {
     room(
         "node",
         everyRoom
-            + " charter journal examples node.logistics node.governance node.transparency",
+            + " charter journal examples node.access.web node.logistics node.governance node.transparency",
         web + " picocli");
     room("db", "", "org.jooq jakarta.xml.bind");
   }

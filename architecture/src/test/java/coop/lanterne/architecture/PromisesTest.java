@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,18 +17,34 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** An advice has no effect; only a decision within its mandate has: read in the compiled classes. */
+/**
+ * An advice has no effect; only a decision within its mandate has: read in the compiled classes.
+ */
 final class PromisesTest {
   /** The tables that hold orders, money, rules and rights. */
   static final Set<String> DECIDED =
-      Set.of(
-          "PURCHASE_ORDER", "PURCHASE_ORDER_LINE", "CHARTER_IN_FORCE", "MANDATE", "ROLE_GRANT");
+      Set.of("PURCHASE_ORDER", "PURCHASE_ORDER_LINE", "CHARTER_IN_FORCE", "MANDATE", "ROLE_GRANT");
 
   private static final Set<String> WRITES =
       Set.of(
-          "insertInto", "update", "deleteFrom", "delete", "mergeInto", "truncate", "store",
-          "insert", "executeInsert", "executeUpdate", "executeDelete", "batchInsert",
-          "batchUpdate", "batchStore", "batchDelete", "batchMerge", "loadInto", "newRecord");
+          "insertInto",
+          "update",
+          "deleteFrom",
+          "delete",
+          "mergeInto",
+          "truncate",
+          "store",
+          "insert",
+          "executeInsert",
+          "executeUpdate",
+          "executeDelete",
+          "batchInsert",
+          "batchUpdate",
+          "batchStore",
+          "batchDelete",
+          "batchMerge",
+          "loadInto",
+          "newRecord");
 
   @Test
   void onlyTheNodesDeskMakesDecisions() {

@@ -3,6 +3,7 @@
 package coop.lanterne.node;
 
 import coop.lanterne.examples.SampleCoop;
+import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Fills a demonstration with the invented Épicerie du Canal, by the very doors that people use. */
@@ -44,7 +44,7 @@ final class DemoData {
   }
 
   /** Founds the sample co-op and lets each room take its part; does nothing the second time. */
-  void fill(NodeOptions options, Map<String, List<String>> bodyActs, List<Seed> seeds) {
+  void fill(NodeOptions options, List<Seed> seeds) {
     if (founder.find().isPresent()) {
       return;
     }
@@ -57,7 +57,7 @@ final class DemoData {
           entrants(Files.readAllLines(sample.resolve("members.csv"))),
           ShippedRules.charter(),
           ShippedRules.charterYaml(),
-          bodyActs);
+          Founder.STANDING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +86,17 @@ final class DemoData {
     }
     entrants.sort(Comparator.comparingInt(DemoData::rank)); // stable: the rest keep their order
     return entrants;
+  }
+
+  /** Who plays which part, read when it is asked: the sample is written after the start. */
+  static Cast cast(Path data) {
+    return () -> {
+      try {
+        return Cast.of(Files.readAllLines(data.resolve("sample").resolve("members.csv"))).parts();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static int rank(Founder.Entrant entrant) {

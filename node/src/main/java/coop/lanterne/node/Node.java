@@ -2,18 +2,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.prose.Prose;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A node that runs. */
@@ -37,6 +47,11 @@ public final class Node implements AutoCloseable {
    * @throws Trouble when the folder is locked, the disk full, the port taken
    */
   public static Node start(NodeOptions options, Clock clock) {
+    return start(options, clock, List.of());
+  }
+
+  /** Starts a node with a few parts more, for tests. */
+  static Node start(NodeOptions options, Clock clock, List<Class<?>> more) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.address", options.address());
     settings.put("server.port", options.port());
@@ -54,6 +69,7 @@ public final class Node implements AutoCloseable {
     try {
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(Wiring.class)
+              .sources(more.toArray(Class<?>[]::new))
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(true)
               .properties(settings)
@@ -67,13 +83,36 @@ public final class Node implements AutoCloseable {
       if (options.demo()) {
         context
             .getBean(DemoData.class)
-            .fill(
-                options, Map.of(), context.getBeanProvider(DemoData.Seed.class).stream().toList());
+            .fill(options, context.getBeanProvider(DemoData.Seed.class).stream().toList());
       }
-      return new Node(context, options);
+      Node node = new Node(context, options);
+      node.sayWhere();
+      return node;
     } catch (RuntimeException failure) {
       throw troubleOf(failure);
     }
+  }
+
+  /** Tells commands on this machine where the node answers, as long as it does. */
+  private void sayWhere() {
+    Path file = options.data().resolve("node.json");
+    try {
+      Path draft = Files.createTempFile(options.data(), "node", ".json");
+      Files.writeString(
+          draft,
+          "{\"url\":\"" + localUrl() + "\",\"pid\":" + ProcessHandle.current().pid() + "}\n");
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context.addApplicationListener(
+        (ContextClosedEvent closed) -> {
+          try {
+            Files.deleteIfExists(file);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** The trouble behind a failure; a failure that has none is thrown as it is. */
@@ -102,15 +141,15 @@ public final class Node implements AutoCloseable {
 
   /** The address of its first page. */
   public String url() {
-    return options
-        .publicUrl()
-        .orElseGet(
-            () ->
-                (options.tls().isPresent() ? "https" : "http")
-                    + "://"
-                    + (options.address().equals("127.0.0.1") ? "localhost" : options.address())
-                    + ":"
-                    + context.getEnvironment().getProperty("local.server.port"));
+    return options.publicUrl().orElseGet(this::localUrl);
+  }
+
+  private String localUrl() {
+    return (options.tls().isPresent() ? "https" : "http")
+        + "://"
+        + (options.address().equals("127.0.0.1") ? "localhost" : options.address())
+        + ":"
+        + context.getEnvironment().getProperty("local.server.port");
   }
 
   /** That part of it, for tests and for whoever embeds a node. */
@@ -118,9 +157,18 @@ public final class Node implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Says where it is, once it answers. */
-  void announce(PrintStream out) {
+  /** Says where it is, once it answers, and how to found it where it is not founded yet. */
+  void announce(PrintStream out, PrintStream people, Prose prose) {
     out.println(url());
+    context
+        .getBean(FoundingLink.class)
+        .find()
+        .filter(token -> !options.demo())
+        .ifPresent(
+            token -> {
+              people.println(prose.say(Message.of("node.founding_link")));
+              out.println(url() + "/founding/" + token);
+            });
     out.flush();
   }
 

@@ -4,7 +4,12 @@ package coop.lanterne.node;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
+import coop.lanterne.node.access.Cast;
+import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.access.Security;
+import coop.lanterne.node.access.SignIn;
+import coop.lanterne.node.access.web.AccessRoom;
+import coop.lanterne.node.access.web.Source;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -15,6 +20,8 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.governance.web.GovernanceRoom;
+import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.GroceryRoom;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
@@ -22,8 +29,12 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Preferences;
 import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.transparency.web.TransparencyRoom;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,7 +44,15 @@ import org.springframework.context.annotation.Import;
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Security.class, Errors.class, Preferences.class, GroceryRoom.class})
+@Import({
+  Security.class,
+  Errors.class,
+  Preferences.class,
+  AccessRoom.class,
+  TransparencyRoom.class,
+  GovernanceRoom.class,
+  GroceryRoom.class
+})
 class Wiring {
   private static final List<Page.Room> ROOMS =
       List.of(
@@ -47,6 +66,33 @@ class Wiring {
   Store store(NodeOptions options, Clock clock) {
     DemoData.keepApart(options.data(), options.demo());
     return Store.open(options.data(), options.demo() ? "epicerie-du-canal" : "lanterne", clock);
+  }
+
+  @Bean
+  SignIn signIn(NodeOptions options) {
+    return options.demo() ? SignIn.PERSONAS : SignIn.PASSWORDS;
+  }
+
+  @Bean
+  Cast cast(NodeOptions options) {
+    return options.demo() ? DemoData.cast(options.data()) : Cast.none();
+  }
+
+  @Bean
+  PublicUrl publicUrl(NodeOptions options) {
+    return new PublicUrl(options.publicUrl());
+  }
+
+  @Bean
+  Source source() {
+    return Source.of(
+        Optional.ofNullable(System.getProperty("lanterne.source")),
+        Optional.ofNullable(System.getProperty("lanterne.root")).map(Path::of));
+  }
+
+  @Bean
+  ZoneId zone(NodeOptions options) {
+    return options.zone();
   }
 
   @Bean
@@ -122,6 +168,14 @@ class Wiring {
                         people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))
         .map(List::of)
         .orElse(List.of());
+  }
+
+  @Bean
+  DemoData.Seed grocerySeed(Grocery grocery) {
+    return sample -> {
+      grocery.seed(sample);
+      grocery.orders().prepare();
+    };
   }
 
   @Bean

@@ -45,6 +45,11 @@ public final class Accounts {
     LOGIN
   }
 
+  /** Whether a password is shorter than what is asked of one. */
+  public static boolean isTooShort(String password) {
+    return password.codePointCount(0, password.length()) < SHORTEST_PASSWORD;
+  }
+
   /** A one-time link for that person: the token to show once. */
   public String invite(Tx tx, Id person) {
     byte[] token = new byte[24];
@@ -76,7 +81,7 @@ public final class Accounts {
 
   /** Uses a one-time link to choose a login and a password; empty when it is done. */
   public Optional<Refusal> accept(String token, String login, String password) {
-    if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
+    if (isTooShort(password)) {
       return Optional.of(Refusal.PASSWORD);
     }
     Optional<Id> person = invited(token);

@@ -3,7 +3,6 @@
 package coop.lanterne.node.access;
 
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.decision.People;
 import java.text.Normalizer;
 import java.util.List;
@@ -34,12 +33,12 @@ public class Security {
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  AuthenticationManager people(Accounts accounts, People people, NodeOptions options) {
+  AuthenticationManager authentication(Accounts accounts, People people, SignIn signIn) {
     return authentication -> {
       String login = authentication.getName();
       String password = String.valueOf(authentication.getCredentials());
       Optional<Id> person =
-          options.demo()
+          signIn == SignIn.PERSONAS
               ? people.list().stream()
                   .filter(p -> p.id().local().equals(login) || plain(p.name()).equals(plain(login)))
                   .map(People.Person::id)
@@ -69,7 +68,7 @@ public class Security {
 
   @Bean
   @org.springframework.core.annotation.Order(1)
-  SecurityFilterChain api(HttpSecurity http) {
+  SecurityFilterChain apiChain(HttpSecurity http) {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable()) // no cookie is read here: each call carries its credentials
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -88,7 +87,7 @@ public class Security {
 
   @Bean
   @org.springframework.core.annotation.Order(2)
-  SecurityFilterChain pages(HttpSecurity http) {
+  SecurityFilterChain pageChain(HttpSecurity http) {
     return http.authorizeHttpRequests(r -> r.anyRequest().permitAll())
         .formLogin(f -> f.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
         .logout(l -> l.logoutUrl("/logout").logoutSuccessUrl("/"))

@@ -25,6 +25,20 @@ public final class Founder {
   /** A body holds its standing mandate as long as the charter says so. */
   private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
+  /** What the charter lets each body decide by itself, with no other mandate (article 20). */
+  public static final Map<String, List<String>> STANDING =
+      Map.of(
+          "ag",
+          List.of(
+              "charter.adopt",
+              "founding.confirm",
+              "mandate.grant",
+              "mandate.end",
+              "urgency.ratify",
+              "method.stop"),
+          "conseil",
+          List.of("mandate.grant", "mandate.end", "urgency.ratify", "method.stop"));
+
   private final Desk desk;
   private final People people;
   private final Charters charters;
@@ -57,9 +71,10 @@ public final class Founder {
     return charters.founding();
   }
 
-  /** Whether an assembly has adopted a charter since, and so confirmed or ended the founding. */
+  /** Whether an assembly has confirmed the founding since, or adopted a charter, which does so. */
   public boolean confirmed() {
-    return charters.find().map(Charters.InForce::adopted).orElse(false);
+    return charters.find().map(Charters.InForce::adopted).orElse(false)
+        || charters.isFoundingConfirmed();
   }
 
   /**
@@ -76,12 +91,30 @@ public final class Founder {
       Charter charter,
       byte[] yaml,
       Map<String, List<String>> bodyActs) {
+    return found(organisation, entrants, charter, yaml, bodyActs, (tx, enacted) -> {});
+  }
+
+  /**
+   * Founds the node, and does something more in the same write.
+   *
+   * @param also what follows the founding, such as opening the first account
+   */
+  public Decision<Founding> found(
+      String organisation,
+      List<Entrant> entrants,
+      Charter charter,
+      byte[] yaml,
+      Map<String, List<String>> bodyActs,
+      Desk.Application<Founding> also) {
     if (find().isPresent()) {
       throw new IllegalStateException("a node is founded once");
     }
     Desk.Done<Founding> done =
         desk.decide(
             tx -> {
+              if (find().isPresent()) { // someone was quicker
+                throw new IllegalStateException("a node is founded once");
+              }
               Founding founding = prepare(tx, organisation, entrants, charter, bodyActs);
               charters.keep(tx, charter, yaml);
               return Desk.Proposal.plain(
@@ -96,6 +129,7 @@ public final class Founder {
             (tx, enacted) -> {
               Rights.found(tx, enacted);
               charters.putInForce(tx, enacted);
+              also.apply(tx, enacted);
             });
     return done.decision();
   }

@@ -8,10 +8,12 @@ import static coop.lanterne.db.Tables.JOURNAL_HASH;
 
 import coop.lanterne.db.tables.records.JournalEntryRecord;
 import coop.lanterne.journal.Checkpoint;
+import coop.lanterne.journal.ConsistencyProof;
 import coop.lanterne.journal.Entry;
 import coop.lanterne.journal.Export;
 import coop.lanterne.journal.Frontier;
 import coop.lanterne.journal.HashSource;
+import coop.lanterne.journal.Merkle;
 import coop.lanterne.journal.Receipts;
 import coop.lanterne.journal.SignedNote;
 import coop.lanterne.journal.SignerKey;
@@ -31,11 +33,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +153,6 @@ public final class Journal {
     line.reverses().ifPresent(d -> row.setReverses(d.toString()));
     row.setCharter(charter.hex());
     line.data().ifPresent(d -> row.setData(d.hex()));
-    row.setState(State.RECORDED.name());
     Entry.of(columns(row)); // refused here rather than found unreadable later
     row.insert();
     return number;
@@ -165,7 +167,7 @@ public final class Journal {
         });
     store.write(
         tx -> {
-          publish(tx.sql(), tx.now());
+          publish(tx.sql());
           return true;
         });
   }
@@ -173,7 +175,8 @@ public final class Journal {
   private void sequence(DSLContext sql) {
     List<JournalEntryRecord> recorded =
         sql.selectFrom(JOURNAL_ENTRY)
-            .where(JOURNAL_ENTRY.STATE.eq(State.RECORDED.name()))
+            .where(
+                JOURNAL_ENTRY.LEAF_HASH.isNull().and(JOURNAL_ENTRY.NUMBER.ge(publishedSize(sql))))
             .orderBy(JOURNAL_ENTRY.NUMBER)
             .fetch();
     if (recorded.isEmpty()) {
@@ -186,7 +189,6 @@ public final class Journal {
       if (kept.level() == 0) {
         sql.update(JOURNAL_ENTRY)
             .set(JOURNAL_ENTRY.LEAF_HASH, kept.hash().hex())
-            .set(JOURNAL_ENTRY.STATE, State.SEQUENCED.name())
             .where(JOURNAL_ENTRY.NUMBER.eq(kept.number()))
             .execute();
       } else {
@@ -199,22 +201,21 @@ public final class Journal {
     }
   }
 
-  private void publish(DSLContext sql, Instant now) {
-    long size = sql.fetchCount(JOURNAL_ENTRY, JOURNAL_ENTRY.STATE.ne(State.RECORDED.name()));
-    if (size == 0 || sql.fetchExists(JOURNAL_CHECKPOINT, JOURNAL_CHECKPOINT.SIZE.eq(size))) {
+  private void publish(DSLContext sql) {
+    long published = publishedSize(sql);
+    long size =
+        published
+            + sql.fetchCount(
+                JOURNAL_ENTRY,
+                JOURNAL_ENTRY.NUMBER.ge(published).and(JOURNAL_ENTRY.LEAF_HASH.isNotNull()));
+    if (size == published) {
       return;
     }
     Frontier tree = Frontier.at(size, hashes(sql));
     SignedNote note = Checkpoint.of(key.verifierKey(), tree).sign(key);
     sql.insertInto(JOURNAL_CHECKPOINT)
         .set(JOURNAL_CHECKPOINT.SIZE, size)
-        .set(JOURNAL_CHECKPOINT.ROOT, tree.root().hex())
         .set(JOURNAL_CHECKPOINT.NOTE, note.toString())
-        .set(JOURNAL_CHECKPOINT.PUBLISHED_AT, now.toString())
-        .execute();
-    sql.update(JOURNAL_ENTRY)
-        .set(JOURNAL_ENTRY.STATE, State.PUBLISHED.name())
-        .where(JOURNAL_ENTRY.STATE.eq(State.SEQUENCED.name()))
         .execute();
   }
 
@@ -276,6 +277,31 @@ public final class Journal {
                 .map(r -> r.getNote()));
   }
 
+  /** The checkpoint of that size, as a signed note, where one was published. */
+  public Optional<String> checkpoint(long size) {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_CHECKPOINT)
+                .where(JOURNAL_CHECKPOINT.SIZE.eq(size))
+                .fetchOptional()
+                .map(r -> r.getNote()));
+  }
+
+  /** Why the log of that many entries continues that of fewer, as a file. */
+  public String consistency(long older, long newer) {
+    return ConsistencyProof.write(Merkle.consistency(older, newer, hashes()));
+  }
+
+  /** The canonical bytes of published entries, in order, to serve as a bundle. */
+  public List<byte[]> bytes(long from, int count) {
+    return store.read(
+        sql ->
+            sql.selectFrom(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.NUMBER.between(from, from + count - 1))
+                .orderBy(JOURNAL_ENTRY.NUMBER)
+                .fetch(r -> read(r, 0).entry().bytes()));
+  }
+
   /** The receipt of an entry, once it is published. */
   public Optional<Receipt> receipt(long number) {
     return store.read(
@@ -291,8 +317,12 @@ public final class Journal {
                   .where(JOURNAL_CHECKPOINT.SIZE.eq(size))
                   .fetchSingle()
                   .getNote();
-          return Optional.of(
-              Receipts.make(number, Entry.of(columns(row)).bytes(), note, hashes(sql)));
+          try {
+            return Optional.of(
+                Receipts.make(number, read(row, size).entry().bytes(), note, hashes(sql)));
+          } catch (IllegalStateException e) {
+            throw altered(number); // what is stored no longer leads to what was signed
+          }
         });
   }
 
@@ -315,7 +345,7 @@ public final class Journal {
             sql.selectFrom(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.NUMBER.eq(number))
                 .fetchOptional()
-                .map(r -> new Item(Entry.of(columns(r)), State.valueOf(r.getState())))
+                .map(r -> read(r, publishedSize(sql)))
                 .orElseThrow(
                     () ->
                         Trouble.of(
@@ -325,15 +355,55 @@ public final class Journal {
                             Long.toString(number))));
   }
 
-  /** Entries from the newest, {@code skip} of them left out. */
-  public List<Item> list(long skip, int most) {
+  /**
+   * Entries from the newest, {@code skip} of them left out; of one action alone where it is given.
+   */
+  public List<Item> list(Optional<String> action, long skip, int most) {
+    return store.read(
+        sql -> {
+          long published = publishedSize(sql);
+          return sql.selectFrom(JOURNAL_ENTRY)
+              .where(of(action))
+              .orderBy(JOURNAL_ENTRY.NUMBER.desc())
+              .limit(most)
+              .offset(skip)
+              .fetch(r -> read(r, published));
+        });
+  }
+
+  /** How many entries are recorded; of one action alone where it is given. */
+  public long count(Optional<String> action) {
+    return store.read(sql -> (long) sql.fetchCount(JOURNAL_ENTRY, of(action)));
+  }
+
+  /** Every action that the log knows, by name. */
+  public List<String> actions() {
     return store.read(
         sql ->
-            sql.selectFrom(JOURNAL_ENTRY)
-                .orderBy(JOURNAL_ENTRY.NUMBER.desc())
-                .limit(most)
-                .offset(skip)
-                .fetch(r -> new Item(Entry.of(columns(r)), State.valueOf(r.getState()))));
+            sql.selectDistinct(JOURNAL_ENTRY.ACTION)
+                .from(JOURNAL_ENTRY)
+                .orderBy(JOURNAL_ENTRY.ACTION)
+                .fetch(r -> r.into(JOURNAL_ENTRY).getAction()));
+  }
+
+  private static Condition of(Optional<String> action) {
+    return action.<Condition>map(JOURNAL_ENTRY.ACTION::eq).orElseGet(DSL::noCondition);
+  }
+
+  /** An entry and how far it went, which its hash and the last checkpoint say. */
+  private static Item read(JournalEntryRecord row, long published) {
+    Optional<Long> sequenced =
+        row.getLeafHash() == null ? Optional.empty() : Optional.of(row.getNumber());
+    try {
+      return new Item(Entry.of(columns(row)), State.of(sequenced, published));
+    } catch (IllegalArgumentException e) {
+      throw altered(row.getNumber());
+    }
+  }
+
+  /** The log was changed outside of Lanterne: said to whoever reads, with the entry. */
+  private static Trouble altered(long number) {
+    return Trouble.of(Trouble.Cause.ENVIRONMENT, "log-altered", "journal", Long.toString(number));
   }
 
   /** Writes the whole log as it stands in the tables; the verifier judges it. */

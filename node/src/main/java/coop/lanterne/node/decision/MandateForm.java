@@ -39,7 +39,7 @@ final class MandateForm {
     };
   }
 
-  private static Decider holder(Value.Rec h) {
+  static Decider holder(Value.Rec h) {
     return h.fields().containsKey("body")
         ? new Decider.Body(h.text("body"))
         : new Decider.Persons(

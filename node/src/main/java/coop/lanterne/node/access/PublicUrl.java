@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.access;
+
+import java.util.Optional;
+
+/** What links given to people begin with, where the keeper has said so. */
+public record PublicUrl(Optional<String> address) {}

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.transparency.web;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.journal.State;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.shell.Slip;
+import coop.lanterne.node.transparency.Transparency;
+import coop.lanterne.prose.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What things of the journal are called. */
+final class Titles {
+  private static final Set<String> ACTS =
+      Set.of(
+          "node.found",
+          "order.adopt",
+          "charter.adopt",
+          "mandate.grant",
+          "mandate.end",
+          "assembly.convene",
+          "assembly.record",
+          "assembly.proclaim",
+          "urgency.ratify",
+          "method.stop");
+
+  /** Kinds of entries that have a name of their own; any other is shown as it is written. */
+  private static final Set<String> ACTIONS =
+      Set.of("decision", "advice", "charter.refused", "fact.import", "fact.import.undone");
+
+  private static final Set<String> ROLES =
+      Set.of("visitor", "member", "facilitator", "auditor", "keeper");
+
+  private Titles() {}
+
+  static Message act(String act) {
+    return ACTS.contains(act)
+        ? Message.of("transparency.act." + act.replace('.', '_'))
+        : Message.of("transparency.act.other").with("act", act);
+  }
+
+  static Message action(String action) {
+    return ACTIONS.contains(action)
+        ? Message.of("transparency.action." + action.replace('.', '_'))
+        : Message.of("transparency.action.other").with("action", action);
+  }
+
+  static Message role(String role) {
+    return ROLES.contains(role)
+        ? Message.of("shell.role." + role)
+        : Message.of("transparency.role.other").with("role", role);
+  }
+
+  static Message line(Transparency.Line line) {
+    if (line.decided().isPresent()) {
+      return about("decision", line.decided().get().act(), line.decided().get().subject());
+    }
+    if (line.advice().isPresent()) {
+      return about("advice", line.advice().get().act(), line.advice().get().subject());
+    }
+    if (line.article().isPresent()) {
+      return Message.of("transparency.title.refused")
+          .with("article", Charter.spoken(line.article().get()).substring(1));
+    }
+    return action(line.entry().action());
+  }
+
+  static Message about(String what, String act, String subject) {
+    return Message.of("transparency.title." + what).with("act", act(act)).with("subject", subject);
+  }
+
+  static Message outcome(String outcome) {
+    return Message.of("transparency.outcome." + outcome);
+  }
+
+  /** Class of the outcome in the stylesheet. */
+  static String outcomeClass(String outcome) {
+    return switch (outcome) {
+      case "adopted" -> "yes";
+      case "amended" -> "changed";
+      case "refused" -> "no";
+      default -> "none";
+    };
+  }
+
+  static Message state(State state) {
+    return switch (state) {
+      case RECORDED -> Message.of("shell.receipt.recorded");
+      case SEQUENCED -> Message.of("shell.receipt.sequenced");
+      case PUBLISHED -> Message.of("shell.receipt.published");
+    };
+  }
+
+  static String stateClass(State state) {
+    return state == State.PUBLISHED ? "yes" : "wait";
+  }
+
+  static Slip.Stage stage(State state) {
+    return switch (state) {
+      case RECORDED -> Slip.Stage.RECORDED;
+      case SEQUENCED -> Slip.Stage.SEQUENCED;
+      case PUBLISHED -> Slip.Stage.PUBLISHED;
+    };
+  }
+
+  /** Whose mandate it is, in the words of the charter where it names the kind. */
+  static Message kind(Charter charter, Language language, Mandate mandate) {
+    if (mandate.grantor() instanceof Mandate.Grantor.ByFounding
+        && mandate.kind().equals("founding")) {
+      return Message.of("transparency.mandate.to_found");
+    }
+    return charter
+        .findMandateKind(mandate.kind())
+        .map(k -> language == Language.FRENCH ? k.title().fr() : k.title().en())
+        .map(words -> Message.of("transparency.mandate.kind").with("kind", words))
+        .orElseGet(
+            () ->
+                mandate.holder() instanceof Decider.Body(String body)
+                    ? body(body)
+                    : Message.of("transparency.mandate.kind").with("kind", mandate.kind()));
+  }
+
+  static Message body(String name) {
+    return switch (name) {
+      case "ag" -> Message.of("transparency.body.ag");
+      case "conseil" -> Message.of("transparency.body.conseil");
+      default -> Message.of("transparency.body.other").with("name", name);
+    };
+  }
+
+  static Message grantor(Mandate.Grantor grantor) {
+    return switch (grantor) {
+      case Mandate.Grantor.ByDecision(Id decision) ->
+          Message.of("transparency.mandate.by_decision").with("decision", decision.local());
+      case Mandate.Grantor.ByArticle(String article) ->
+          Message.of("transparency.mandate.by_article")
+              .with("article", Charter.spoken(article).substring(1));
+      case Mandate.Grantor.ByFounding() -> Message.of("transparency.mandate.by_founding");
+    };
+  }
+
+  /** Up to how much and until when, one sentence each. */
+  static List<Message> limits(Mandate mandate) {
+    List<Message> limits = new ArrayList<>();
+    mandate
+        .limits()
+        .perAct()
+        .ifPresent(m -> limits.add(Message.of("transparency.mandate.per_act").with("most", m)));
+    mandate
+        .limits()
+        .perPeriod()
+        .ifPresent(
+            m ->
+                limits.add(
+                    Message.of("transparency.mandate.per_period")
+                        .with("most", m)
+                        .with("days", mandate.limits().period().orElseThrow().toDays())));
+    mandate
+        .limits()
+        .cosignAbove()
+        .ifPresent(m -> limits.add(Message.of("transparency.mandate.cosign").with("above", m)));
+    if (mandate.until().toString().startsWith("9999")) {
+      limits.add(Message.of("transparency.mandate.no_end"));
+    } else {
+      limits.add(Message.of("transparency.mandate.until").with("until", mandate.until()));
+    }
+    return limits;
+  }
+}

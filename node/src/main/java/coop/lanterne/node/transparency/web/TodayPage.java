@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.transparency.web;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.transparency.Transparency;
+import coop.lanterne.prose.Prose;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Today: what awaits whoever reads, and what was decided lately. */
+@Controller
+public class TodayPage {
+  private static final int LATELY = 8;
+  private static final int IN_WORDS = 9;
+
+  private final Transparency room;
+  private final Pages pages;
+  private final People people;
+  private final ZoneId zone;
+  private final List<Awaiting> rooms;
+
+  TodayPage(Transparency room, Pages pages, People people, ZoneId zone, List<Awaiting> rooms) {
+    this.room = room;
+    this.pages = pages;
+    this.people = people;
+    this.zone = zone;
+    this.rooms = rooms;
+  }
+
+  /** Something that awaits, and by when in words. */
+  public record Due(Awaiting.Item item, String when) {}
+
+  @GetMapping("/")
+  ResponseEntity<String> today(HttpServletRequest request) {
+    Optional<People.Person> who = Reader.person(people);
+    List<Awaiting.Item> items =
+        rooms.stream()
+            .flatMap(r -> r.awaiting(who).stream())
+            .sorted(
+                Comparator.comparing((Awaiting.Item i) -> !i.mine())
+                    .thenComparing(i -> i.until().orElse(Instant.MAX)))
+            .toList();
+    long mine = items.stream().filter(Awaiting.Item::mine).count();
+    Page page = pages.page(request, Message.of("shell.room.today"));
+    return pages.show(
+        "transparency/today.jte",
+        page,
+        Map.of(
+            "now", room.now(),
+            "kicker", kicker(page.prose()),
+            "greeting", greeting(who.map(People.Person::name), mine, page.prose()),
+            "mine", due(items.stream().filter(Awaiting.Item::mine).toList(), page.prose()),
+            "others", due(items.stream().filter(i -> !i.mine()).toList(), page.prose()),
+            "lately", room.latest(LATELY).stream().map(JournalPages::row).toList()));
+  }
+
+  private String kicker(Prose prose) {
+    LocalDateTime now = LocalDateTime.ofInstant(room.now(), zone);
+    String day = prose.dayOfWeek(now.toLocalDate());
+    return day.substring(0, 1).toUpperCase(prose.language().locale())
+        + day.substring(1)
+        + " "
+        + prose.moment(room.now(), zone);
+  }
+
+  private static String greeting(Optional<String> name, long mine, Prose prose) {
+    if (name.isEmpty()) {
+      return prose.say(Message.of("transparency.today.visitor"));
+    }
+    String first = name.get().strip().replaceFirst("\\s.*", "");
+    if (mine == 0) {
+      return prose.say(Message.of("transparency.today.nothing").with("name", first));
+    }
+    String count =
+        mine <= IN_WORDS
+            ? prose.say(Message.of("transparency.count.n" + mine))
+            : prose.number(mine);
+    return prose.say(
+        Message.of("transparency.today.awaits")
+            .with("name", first)
+            .with("count", mine)
+            .with("number", count));
+  }
+
+  private List<Due> due(List<Awaiting.Item> items, Prose prose) {
+    return items.stream().map(i -> new Due(i, when(i, prose))).toList();
+  }
+
+  private String when(Awaiting.Item item, Prose prose) {
+    if (item.until().isEmpty()) {
+      return prose.say(Message.of("transparency.today.no_deadline"));
+    }
+    LocalDateTime until = LocalDateTime.ofInstant(item.until().get(), zone);
+    boolean today =
+        until.toLocalDate().equals(LocalDateTime.ofInstant(room.now(), zone).toLocalDate());
+    return prose.say(
+        Message.of("transparency.today.before")
+            .with(
+                "when",
+                today ? prose.time(until.toLocalTime()) : prose.moment(item.until().get(), zone)));
+  }
+}
