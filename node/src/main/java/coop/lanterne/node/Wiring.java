@@ -174,6 +174,14 @@ class Wiring {
   }
 
   @Bean
+  DemoData.Seed grocerySeed(Grocery grocery) {
+    return sample -> {
+      grocery.seed(sample);
+      grocery.orders().prepare();
+    };
+  }
+
+  @Bean
   DemoData demoData(Store store, Founder founder) {
     return new DemoData(store, founder);
   }

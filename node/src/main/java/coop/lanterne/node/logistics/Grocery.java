@@ -5,6 +5,7 @@ package coop.lanterne.node.logistics;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +17,12 @@ import java.util.Optional;
 public final class Grocery {
   private final Imports imports;
   private final Orders orders;
+  private final Shelf shelf;
 
-  Grocery(Imports imports, Orders orders) {
+  Grocery(Imports imports, Orders orders, Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
+    this.shelf = shelf;
   }
 
   /** Files that come in. */
@@ -30,6 +33,11 @@ public final class Grocery {
   /** Orders: advised, decided, written. */
   public Orders orders() {
     return orders;
+  }
+
+  /** What is on the shelves, and what came of past orders. */
+  public Shelf shelf() {
+    return shelf;
   }
 
   /**

@@ -19,6 +19,7 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.storage.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ final class Shop implements AutoCloseable {
             people,
             NodeOptions.PARIS,
             RELEASE);
-    grocery = new Grocery(imports, orders);
+    grocery = new Grocery(imports, orders, new Shelf(store, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

@@ -56,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
@@ -92,15 +93,8 @@ public final class Orders {
   private final OrderPolicy policy;
   private final Register register;
   private final ReentrantLock preparing = new ReentrantLock();
-  private final Map<Id, Explained> remembered =
-      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Id, Explained> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Id, Explained> remembered = lastUsed();
+  private final Map<String, Outlook> outlooks = lastUsed();
 
   /** The orders of that node. */
   public Orders(
@@ -129,6 +123,17 @@ public final class Orders {
             new String(ShippedRules.file("order-policy.yaml"), StandardCharsets.UTF_8));
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+  }
+
+  private static <K, V> Map<K, V> lastUsed() {
+    return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
   }
 
   private LocalDate today() {
@@ -165,7 +170,13 @@ public final class Orders {
                   ADVISED_DAY.DAY.eq(day.toString()).and(ADVISED_DAY.DATA.eq(data))))) {
         return;
       }
-      for (OrderInputs inputs : inputs(day, batches, charter)) {
+      DayOfWeek weekday = day.getDayOfWeek();
+      for (OrderInputs inputs :
+          inputs(
+              day,
+              batches,
+              charter,
+              s -> s.orderDays().contains(weekday) && !isSettled(s.id(), day))) {
         advise(inputs, batches, day);
       }
       store.write(
@@ -214,14 +225,10 @@ public final class Orders {
         .hex();
   }
 
-  private List<OrderInputs> inputs(LocalDate day, List<Batch> batches, Digest charter) {
+  private List<OrderInputs> inputs(
+      LocalDate day, List<Batch> batches, Digest charter, Predicate<Supplier> which) {
     var all = store.read(sql -> Stored.all(sql, day));
-    DayOfWeek weekday = day.getDayOfWeek();
-    List<Supplier> suppliers =
-        all.suppliers().stream()
-            .filter(s -> s.orderDays().contains(weekday))
-            .filter(s -> !isSettled(s.id(), day))
-            .toList();
+    List<Supplier> suppliers = all.suppliers().stream().filter(which).toList();
     if (suppliers.isEmpty()) {
       return List.of();
     }
@@ -456,6 +463,41 @@ public final class Orders {
     return cutOff
         .filter(decided::isBefore)
         .orElseGet(() -> day.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /**
+   * What is expected of a supplier's products in the days to come.
+   *
+   * @param lines each product, as an order of today or of the next order day would see it
+   */
+  public record Outlook(OrderInputs inputs, List<LineAdvice> lines) {
+    public Outlook {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What is expected of that supplier's products, from the data of now; nothing is recorded. */
+  public Optional<Outlook> outlook(String supplier) {
+    List<Batch> batches = store.read(sql -> Batches.live(sql));
+    Digest charter = charters.get().digest();
+    String key = supplier + " " + data(today(), batches, charter);
+    synchronized (outlooks) {
+      Outlook known = outlooks.get(key);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    Optional<Outlook> seen =
+        inputs(today(), batches, charter, s -> s.id().equals(supplier)).stream()
+            .findFirst()
+            .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()));
+    seen.ifPresent(
+        outlook -> {
+          synchronized (outlooks) {
+            outlooks.put(key, outlook);
+          }
+        });
+    return seen;
   }
 
   /** What would come of that quantity of a line; nothing is recorded. */
