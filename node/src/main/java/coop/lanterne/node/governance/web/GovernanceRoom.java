@@ -34,16 +34,7 @@ public class GovernanceRoom {
       Advices advices,
       ZoneId zone) {
     return new Governance(
-        store,
-        journal,
-        charters,
-        gates,
-        desk,
-        mandates,
-        people,
-        advices,
-        zone,
-        Release.NAME);
+        store, journal, charters, gates, desk, mandates, people, advices, zone, Release.NAME);
   }
 
   @Bean
