@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
 import coop.lanterne.node.decision.Journal;

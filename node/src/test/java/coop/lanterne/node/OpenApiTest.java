@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** The document of the API says what the node answers, no less and no more. */
 final class OpenApiTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-  private static final Pattern REGEX = Pattern.compile("\\{(\\w+):[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}");
+  private static final Pattern REGEX =
+      Pattern.compile("\\{(\\w+):[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}");
 
   @TempDir Path folder;
 
@@ -54,11 +57,11 @@ final class OpenApiTest {
                 map(item).keySet().stream()
                     .map(String::valueOf)
                     .filter(METHODS::contains)
-                    .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+                    .forEach(
+                        method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
     TreeSet<String> answered = new TreeSet<>();
     try (Node node =
-        Node.start(
-            NodeOptions.local(false, folder, 0), new TestClock("2026-11-24T05:12:00Z"))) {
+        Node.start(NodeOptions.local(false, folder, 0), new TestClock("2026-11-24T05:12:00Z"))) {
       for (RequestMappingInfo info :
           node.part(RequestMappingHandlerMapping.class).getHandlerMethods().keySet()) {
         for (String path : info.getPatternValues()) {
