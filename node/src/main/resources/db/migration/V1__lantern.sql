@@ -288,45 +288,62 @@ create table purchase_order_line (
   primary key (purchase_order, line)
 );
 
--- Assemblies.
+-- Meetings of the assembly and of the other bodies.
 create table assembly (
   id varchar(120) not null primary key,
   body varchar(60) not null,
-  title varchar(300) not null,
   call_number bigint not null,
-  first_call varchar(120),
-  called_at varchar(40) not null,
+  first_call varchar(120) references assembly (id),
+  called_on varchar(10) not null,
   held_on varchar(10) not null,
+  held_at varchar(5) not null,
   place varchar(300) not null,
+  -- The rules as they were on the day of the call.
+  rules_name varchar(60) not null,
+  rules blob not null,
   state varchar(20) not null
+);
+
+-- Who may vote: the members on the day of the call.
+create table assembly_member (
+  assembly varchar(120) not null references assembly (id),
+  person varchar(120) not null,
+  primary key (assembly, person)
 );
 
 create table agenda_item (
   assembly varchar(120) not null references assembly (id),
   item bigint not null,
   kind varchar(40) not null,
-  title varchar(300) not null,
+  words varchar(2000) not null,
+  -- What is voted on, as the call carried it.
+  proposal varchar(64) not null,
   text_digest varchar(64),
-  outcome varchar(40),
+  advice varchar(120),
+  person varchar(120),
+  mandate_kind varchar(60),
+  until_on varchar(10),
+  mandate varchar(120),
+  outcome varchar(20),
+  reading bigint,
   decision varchar(120),
+  entry bigint,
   primary key (assembly, item)
 );
 
-create table attendance (
+-- What happened, in order: arrivals, departures, proxies, opening, items put, recounts, results said.
+create table meeting_step (
   assembly varchar(120) not null references assembly (id),
-  person varchar(120) not null,
-  left_before_item bigint,
-  primary key (assembly, person)
+  number bigint not null,
+  at varchar(40) not null,
+  kind varchar(20) not null,
+  item bigint,
+  person varchar(120),
+  other varchar(120),
+  primary key (assembly, number)
 );
 
-create table proxy (
-  assembly varchar(120) not null references assembly (id),
-  registered bigint not null,
-  giver varchar(120) not null,
-  holder varchar(120) not null,
-  primary key (assembly, registered)
-);
-
+-- Votes by show of hands, by name where they were taken so; the counts outlive the names.
 create table hand_vote (
   assembly varchar(120) not null,
   item bigint not null,
@@ -338,19 +355,10 @@ create table hand_vote (
 create table hand_count (
   assembly varchar(120) not null,
   item bigint not null,
-  college varchar(60) not null,
   votes_for bigint not null,
   votes_against bigint not null,
   abstain bigint not null,
   blank bigint not null,
   spoilt bigint not null,
-  primary key (assembly, item, college)
-);
-
-create table charter_reading (
-  assembly varchar(120) not null references assembly (id),
-  digest varchar(64) not null,
-  reading bigint not null,
-  held_on varchar(10) not null,
-  primary key (assembly, digest)
+  primary key (assembly, item)
 );

@@ -20,6 +20,7 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Page;
@@ -41,7 +42,14 @@ import org.springframework.context.annotation.Import;
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Security.class, Errors.class, Preferences.class, AccessRoom.class, TransparencyRoom.class})
+@Import({
+  Security.class,
+  Errors.class,
+  Preferences.class,
+  AccessRoom.class,
+  TransparencyRoom.class,
+  GovernanceRoom.class
+})
 class Wiring {
   private static final List<Page.Room> ROOMS =
       List.of(

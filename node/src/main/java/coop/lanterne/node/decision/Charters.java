@@ -4,6 +4,7 @@ package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.CHARTER_IN_FORCE;
 import static coop.lanterne.db.Tables.CHARTER_TEXT;
+import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.DOCUMENT;
 
 import coop.lanterne.charter.Charter;
@@ -77,6 +78,14 @@ public final class Charters {
                     }));
   }
 
+  /** Whether an assembly decided that the founding stands. */
+  boolean isFoundingConfirmed() {
+    return store.read(
+        sql ->
+            sql.fetchExists(
+                DECISION, DECISION.ACT.eq(Founding.CONFIRM).and(DECISION.OUTCOME.ne("refused"))));
+  }
+
   /** The charter in force; none before the founding. */
   public Optional<InForce> find() {
     return store.read(sql -> find(sql));
@@ -88,16 +97,17 @@ public final class Charters {
   }
 
   private Optional<InForce> find(DSLContext sql) {
-    return row(sql)
-        .map(
-            r ->
-                new InForce(
-                    r.getNumber(),
-                    text(sql, new Digest(r.getDigest())),
-                    new Digest(r.getDigest()),
-                    r.getState().equals("adopted"),
-                    Instant.parse(r.getSince()),
-                    Id.parse(r.getDecision())));
+    return row(sql).map(r -> inForce(sql, r));
+  }
+
+  private InForce inForce(DSLContext sql, CharterInForceRecord r) {
+    return new InForce(
+        r.getNumber(),
+        text(sql, new Digest(r.getDigest())),
+        new Digest(r.getDigest()),
+        r.getState().equals("adopted"),
+        Instant.parse(r.getSince()),
+        Id.parse(r.getDecision()));
   }
 
   private static Optional<CharterInForceRecord> row(DSLContext sql) {
@@ -146,6 +156,15 @@ public final class Charters {
                 .where(CHARTER_TEXT.DIGEST.eq(digest.hex()))
                 .fetchSingle()
                 .getYaml());
+  }
+
+  /** Every text that came into force, the first one first. */
+  public List<InForce> history() {
+    return store.read(
+        sql ->
+            sql.selectFrom(CHARTER_IN_FORCE)
+                .orderBy(CHARTER_IN_FORCE.NUMBER)
+                .fetch(r -> inForce(sql, r)));
   }
 
   /** Every text known, the newest first. */

@@ -158,8 +158,11 @@ public final class Desk extends DecisionDesk {
     return decide(tx -> proposal, application);
   }
 
-  /** Decides what is made ready within the same write. */
-  <T extends Canonical> Done<T> decide(
+  /**
+   * Decides what is made ready within the same write, where the identifier that the decision will
+   * have is already known by {@link Tx#peekId}.
+   */
+  public <T extends Canonical> Done<T> decide(
       Function<Tx, Proposal<T>> prepare, Application<T> application) {
     AtomicReference<Proposal<T>> prepared = new AtomicReference<>();
     Done<T> done;

@@ -71,9 +71,10 @@ public final class Founder {
     return charters.founding();
   }
 
-  /** Whether an assembly has adopted a charter since, and so confirmed or ended the founding. */
+  /** Whether an assembly has confirmed the founding since, or adopted a charter, which does so. */
   public boolean confirmed() {
-    return charters.find().map(Charters.InForce::adopted).orElse(false);
+    return charters.find().map(Charters.InForce::adopted).orElse(false)
+        || charters.isFoundingConfirmed();
   }
 
   /**

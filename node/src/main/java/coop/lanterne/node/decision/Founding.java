@@ -34,6 +34,9 @@ public record Founding(
   /** The act of founding. */
   public static final String ACT = "node.found";
 
+  /** The act by which an assembly lets the founding stand. */
+  public static final String CONFIRM = "founding.confirm";
+
   /** What every page says of the founding. */
   public record Read(String organisation, Id keeper, Id second, Id decision) {}
 

@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -22,16 +23,24 @@ import org.jooq.DSLContext;
  */
 public record Tx(DSLContext sql, String node, Instant now) {
 
+  /** The identifier that {@link #newId} gives next. */
+  public Id peekId(String kind) {
+    return Id.of(kind, next("next." + kind).orElse(1L), node);
+  }
+
+  private Optional<Long> next(String name) {
+    return sql.selectFrom(SETTING)
+        .where(SETTING.NAME.eq(name))
+        .fetchOptional()
+        .map(r -> Long.parseLong(r.getValue()));
+  }
+
   /** A new identifier of that kind, numbered from 1 within the node. */
   public Id newId(String kind) {
     String name = "next." + kind;
-    String seen =
-        sql.select(SETTING.VALUE)
-            .from(SETTING)
-            .where(SETTING.NAME.eq(name))
-            .fetchOne(SETTING.VALUE);
-    long number = seen == null ? 1 : Long.parseLong(seen);
-    if (seen == null) {
+    Optional<Long> seen = next(name);
+    long number = seen.orElse(1L);
+    if (seen.isEmpty()) {
       sql.insertInto(SETTING, SETTING.NAME, SETTING.VALUE)
           .values(name, Long.toString(number + 1))
           .execute();

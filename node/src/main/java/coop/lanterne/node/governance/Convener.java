@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.deliberation.Assembly;
+import coop.lanterne.deliberation.Checked;
+import coop.lanterne.deliberation.Roster;
+import coop.lanterne.deliberation.VotingRules;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Asked;
+import coop.lanterne.node.governance.Governance.Call;
+import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.governance.Governance.Meeting;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls meetings: the agenda, its texts and their comparisons go out together. */
+final class Convener {
+  private static final String ACT = "assembly.convene";
+  private static final int LONGEST = 2000;
+
+  private final Room room;
+  private final Comparisons comparisons;
+
+  Convener(Room room, Comparisons comparisons) {
+    this.room = room;
+    this.comparisons = comparisons;
+  }
+
+  Checked<Id> convene(Id by, Call call, LocalDate called) {
+    room.mandate(by, ACT, Optional.empty());
+    room.read(by, "C3", "members.person", "members.name");
+    Charter charter = room.charters().get().charter();
+    List<Finding> findings = new ArrayList<>();
+    if (charter.findBody(call.body()).isEmpty()) {
+      findings.add(Room.finding("no_body", "body", call.body()));
+      return new Checked.Stopped<>(findings);
+    }
+    boolean forCharter = call.agenda().stream().anyMatch(a -> a.kind() == Kind.CHARTER);
+    check(charter, call, forCharter, findings);
+    place(call.at(), call.place(), findings);
+    String rulesName = room.rulesName(call.body(), forCharter);
+    VotingRules rules = room.rules(rulesName);
+    Roster roster = roster(rules, call.members(), findings);
+    List<AgendaItem> agenda = new ArrayList<>();
+    for (Asked asked : call.agenda()) {
+      agenda.add(item(agenda.size() + 1, asked, Optional.empty()));
+    }
+    Checked<Assembly> tried =
+        Assembly.call(
+            rules,
+            roster,
+            Id.of("assembly", 0, room.store().node()),
+            call.body(),
+            called,
+            call.held(),
+            agenda.stream().map(AgendaItem::asPut).toList());
+    findings.addAll(tried.findings());
+    if (!findings.isEmpty()) {
+      return new Checked.Stopped<>(findings);
+    }
+    List<AgendaItem> complete = new ArrayList<>();
+    for (Asked asked : call.agenda()) {
+      complete.add(item(complete.size() + 1, asked, asked.text().map(comparisons::of)));
+    }
+    return new Checked.Done<>(keep(by, tried.get(), complete, call.at(), call.place(), rulesName));
+  }
+
+  Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
+    room.mandate(by, ACT, Optional.empty());
+    room.read(by, "C3", "members.person", "members.name");
+    Meeting before = room.meeting(first);
+    List<Finding> findings = new ArrayList<>();
+    place(at, place, findings);
+    if (room.store().read(Meetings::list).stream()
+        .anyMatch(m -> m.assembly().convocation().first().equals(Optional.of(first)))) {
+      findings.add(Room.finding("called_twice", "", Long.toString(first.number())));
+    }
+    Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
+    List<AgendaItem> agenda = before.withoutQuorum().stream().map(i -> again(i)).toList();
+    Checked<Assembly> called =
+        before
+            .assembly()
+            .secondCall(
+                roster,
+                Id.of("assembly", 0, room.store().node()),
+                room.today(),
+                held,
+                agenda.stream().map(AgendaItem::asPut).toList());
+    findings.addAll(called.findings());
+    if (!findings.isEmpty()) {
+      return new Checked.Stopped<>(findings);
+    }
+    return new Checked.Done<>(
+        keep(by, called.get(), agenda, at, place, before.assembly().rules().id()));
+  }
+
+  private static List<Id> ids(Roster roster) {
+    return roster.members().stream().map(Roster.Member::id).toList();
+  }
+
+  private static AgendaItem item(int number, Asked asked, Optional<Id> advice) {
+    return new AgendaItem(
+        number,
+        asked.kind(),
+        asked.words(),
+        asked.proposal(),
+        asked.text(),
+        advice,
+        asked.person(),
+        asked.mandateKind(),
+        asked.until(),
+        asked.mandate(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private AgendaItem again(AgendaItem i) {
+    return new AgendaItem(
+        i.number(),
+        i.kind(),
+        i.words(),
+        i.proposal(),
+        i.text(),
+        i.text().map(comparisons::of),
+        i.person(),
+        i.mandateKind(),
+        i.until(),
+        i.mandate(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  // --- what can be wrong
+
+  private void check(Charter charter, Call call, boolean forCharter, List<Finding> findings) {
+    boolean assembly = call.body().equals(charter.assembly());
+    for (int i = 0; i < call.agenda().size(); i++) {
+      Asked asked = call.agenda().get(i);
+      String field = "item" + (i + 1);
+      if (forCharter && asked.kind() != Kind.CHARTER) {
+        findings.add(Room.finding("charter_alone", field, asked.kind().text()));
+      }
+      if (!assembly && (asked.kind() == Kind.CHARTER || asked.kind() == Kind.FOUNDING)) {
+        findings.add(Room.finding("assembly_alone", field, call.body()));
+      }
+      switch (asked.kind()) {
+        case CHARTER -> {
+          Digest text = asked.text().orElseThrow();
+          if (!room.charters().list().contains(text)) {
+            findings.add(Room.finding("no_text", field, text.brief()));
+          } else if (room.charters().get().adopted()
+              && text.equals(room.charters().get().digest())) {
+            findings.add(Room.finding("in_force", field, text.brief()));
+          }
+        }
+        case FOUNDING -> {}
+        case MANDATE -> grant(charter, call.body(), asked, field, findings);
+        case MANDATE_END -> {
+          Id mandate = asked.mandate().orElseThrow();
+          if (room.mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
+            findings.add(Room.finding("no_such_mandate", field, mandate.local()));
+          }
+        }
+        case MOTION -> {
+          if (asked.words().isEmpty() || asked.words().length() > LONGEST) {
+            findings.add(Room.finding("motion_words", field, "" + asked.words().length()));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isGiven(Mandate m, Id id) {
+    return m.id().equals(id) && m.holder() instanceof coop.lanterne.kernel.Decider.Persons;
+  }
+
+  private void grant(
+      Charter charter, String body, Asked asked, String field, List<Finding> findings) {
+    Optional<Charter.MandateKind> kind = charter.findMandateKind(asked.mandateKind().orElseThrow());
+    if (kind.isEmpty() || !kind.get().givenBy().equals(body)) {
+      findings.add(Room.finding("given_by_another", field, asked.mandateKind().orElseThrow()));
+    }
+    if (room.people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+      findings.add(Room.finding("not_member", field, asked.person().orElseThrow().local()));
+    }
+  }
+
+  private static void place(String at, String place, List<Finding> findings) {
+    if (!at.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+      findings.add(Room.finding("hour", "at", at));
+    }
+    if (place.isBlank() || place.length() > 300) {
+      findings.add(Room.finding("place", "place", place));
+    }
+  }
+
+  private Roster roster(VotingRules rules, List<Id> chosen, List<Finding> findings) {
+    if (rules.weights() != VotingRules.Weights.EQUAL || rules.colleges().isPresent()) {
+      findings.add(Room.finding("rules_not_in_service", "body", rules.id()));
+    }
+    Set<Id> members =
+        room.people().list().stream()
+            .filter(p -> p.is(Role.MEMBER))
+            .map(People.Person::id)
+            .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
+    if (rules.entitled() == VotingRules.Entitled.MEMBERS) {
+      return Roster.of(List.copyOf(members));
+    }
+    List<Id> body = chosen.stream().filter(members::contains).distinct().toList();
+    if (body.isEmpty()) {
+      findings.add(Room.finding("no_members", "members", ""));
+    }
+    return Roster.of(body);
+  }
+
+  // --- writing
+
+  private Id keep(
+      Id by, Assembly called, List<AgendaItem> agenda, String at, String place, String rulesName) {
+    Digest inForce = room.charters().get().digest();
+    String role = Room.role(room.person(by));
+    byte[] rules = ShippedRules.file("assembly/" + rulesName + ".yaml");
+    Id id =
+        room.store()
+            .write(
+                tx -> {
+                  Assembly.Convocation c = called.convocation();
+                  Assembly.Convocation numbered =
+                      new Assembly.Convocation(
+                          tx.newId("assembly"),
+                          c.body(),
+                          c.call(),
+                          c.first(),
+                          c.called(),
+                          c.held(),
+                          c.agenda());
+                  Assembly assembly =
+                      new Assembly(
+                          called.rules(),
+                          called.roster(),
+                          numbered,
+                          called.stage(),
+                          Optional.empty(),
+                          Set.of(),
+                          List.of(),
+                          List.of(),
+                          List.of());
+                  Meeting meeting =
+                      new Meeting(
+                          at,
+                          place.strip(),
+                          agenda,
+                          assembly,
+                          Set.of(),
+                          List.of(),
+                          Optional.empty(),
+                          Map.of());
+                  Meetings.insert(tx, meeting, rulesName, rules);
+                  room.fact(
+                      tx,
+                      role,
+                      "convocation",
+                      Value.rec(
+                          "convocation", withoutWords(numbered),
+                          "rules", called.rules().digest(),
+                          "entitled", called.roster().size()),
+                      inForce);
+                  return numbered.id();
+                });
+    room.journal().advance();
+    return id;
+  }
+
+  /** The call with the digests of what is proposed, never the words of a motion. */
+  private static Assembly.Convocation withoutWords(Assembly.Convocation c) {
+    return new Assembly.Convocation(
+        c.id(),
+        c.body(),
+        c.call(),
+        c.first(),
+        c.called(),
+        c.held(),
+        c.agenda().stream().map(i -> new Assembly.Item(i.number(), "", i.text())).toList());
+  }
+}

@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import static coop.lanterne.db.Tables.AGENDA_ITEM;
+import static coop.lanterne.db.Tables.ASSEMBLY;
+import static coop.lanterne.db.Tables.ASSEMBLY_MEMBER;
+import static coop.lanterne.db.Tables.HAND_COUNT;
+import static coop.lanterne.db.Tables.HAND_VOTE;
+import static coop.lanterne.db.Tables.MEETING_STEP;
+
+import coop.lanterne.db.tables.records.AgendaItemRecord;
+import coop.lanterne.db.tables.records.AssemblyRecord;
+import coop.lanterne.db.tables.records.HandCountRecord;
+import coop.lanterne.db.tables.records.MeetingStepRecord;
+import coop.lanterne.deliberation.Assembly;
+import coop.lanterne.deliberation.Proxy;
+import coop.lanterne.deliberation.Roster;
+import coop.lanterne.deliberation.Vote;
+import coop.lanterne.deliberation.VotingRules;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of meetings. What happened is kept step by step; the state of a meeting is what the
+ * engine makes of its steps, each time it is read.
+ */
+final class Meetings {
+  private Meetings() {}
+
+  /** One thing that can happen in a meeting. */
+  enum Step {
+    ARRIVE,
+    LEAVE,
+    PROXY,
+    CHAIR,
+    OPEN,
+    RECUSE,
+    PUT,
+    RECOUNT,
+    CAST,
+    SAID,
+    CLOSE;
+
+    String text() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  // --- writing
+
+  static void insert(Tx tx, Meeting meeting, String rulesName, byte[] rules) {
+    Assembly.Convocation call = meeting.assembly().convocation();
+    tx.sql()
+        .insertInto(ASSEMBLY)
+        .set(ASSEMBLY.ID, call.id().toString())
+        .set(ASSEMBLY.BODY, call.body())
+        .set(ASSEMBLY.CALL_NUMBER, (long) call.call())
+        .set(ASSEMBLY.FIRST_CALL, call.first().map(Id::toString).orElse(null))
+        .set(ASSEMBLY.CALLED_ON, call.called().toString())
+        .set(ASSEMBLY.HELD_ON, call.held().toString())
+        .set(ASSEMBLY.HELD_AT, meeting.at())
+        .set(ASSEMBLY.PLACE, meeting.place())
+        .set(ASSEMBLY.RULES_NAME, rulesName)
+        .set(ASSEMBLY.RULES, rules)
+        .set(ASSEMBLY.STATE, "called")
+        .execute();
+    for (Roster.Member member : meeting.assembly().roster().members()) {
+      tx.sql()
+          .insertInto(ASSEMBLY_MEMBER)
+          .set(ASSEMBLY_MEMBER.ASSEMBLY, call.id().toString())
+          .set(ASSEMBLY_MEMBER.PERSON, member.id().toString())
+          .execute();
+    }
+    for (AgendaItem item : meeting.agenda()) {
+      AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
+      row.setAssembly(call.id().toString());
+      row.setItem((long) item.number());
+      row.setKind(item.kind().text());
+      row.setWords(item.words());
+      row.setProposal(item.proposal().hex());
+      item.text().ifPresent(t -> row.setTextDigest(t.hex()));
+      item.advice().ifPresent(a -> row.setAdvice(a.toString()));
+      item.person().ifPresent(p -> row.setPerson(p.toString()));
+      item.mandateKind().ifPresent(row::setMandateKind);
+      item.until().ifPresent(u -> row.setUntilOn(u.toString()));
+      item.mandate().ifPresent(m -> row.setMandate(m.toString()));
+      row.insert();
+    }
+  }
+
+  static void step(Tx tx, Id meeting, Step step) {
+    step(tx, meeting, step, null, null, null);
+  }
+
+  static void step(
+      Tx tx,
+      Id meeting,
+      Step step,
+      @Nullable Integer item,
+      @Nullable Id person,
+      @Nullable String other) {
+    MeetingStepRecord row = tx.sql().newRecord(MEETING_STEP);
+    row.setAssembly(meeting.toString());
+    row.setNumber(
+        (long) tx.sql().fetchCount(MEETING_STEP, MEETING_STEP.ASSEMBLY.eq(meeting.toString())));
+    row.setAt(tx.now().toString());
+    row.setKind(step.text());
+    if (item != null) {
+      row.setItem((long) item);
+    }
+    if (person != null) {
+      row.setPerson(person.toString());
+    }
+    if (other != null) {
+      row.setOther(other);
+    }
+    row.insert();
+  }
+
+  static void state(Tx tx, Id meeting, String state) {
+    tx.sql()
+        .update(ASSEMBLY)
+        .set(ASSEMBLY.STATE, state)
+        .where(ASSEMBLY.ID.eq(meeting.toString()))
+        .execute();
+  }
+
+  /** Keeps the votes of an item in place of those counted before; names only where given. */
+  static void votes(Tx tx, Id meeting, int item, Vote.Counts counts, Map<Id, Vote.Choice> named) {
+    forgetVotes(tx, meeting, item);
+    named.forEach(
+        (person, choice) ->
+            tx.sql()
+                .insertInto(HAND_VOTE)
+                .set(HAND_VOTE.ASSEMBLY, meeting.toString())
+                .set(HAND_VOTE.ITEM, (long) item)
+                .set(HAND_VOTE.PERSON, person.toString())
+                .set(HAND_VOTE.CHOICE, choice.name())
+                .execute());
+    tx.sql()
+        .insertInto(HAND_COUNT)
+        .set(HAND_COUNT.ASSEMBLY, meeting.toString())
+        .set(HAND_COUNT.ITEM, (long) item)
+        .set(HAND_COUNT.VOTES_FOR, counts.favour())
+        .set(HAND_COUNT.VOTES_AGAINST, counts.against())
+        .set(HAND_COUNT.ABSTAIN, counts.abstain())
+        .set(HAND_COUNT.BLANK, counts.blank())
+        .set(HAND_COUNT.SPOILT, counts.spoilt())
+        .execute();
+  }
+
+  static void forgetVotes(Tx tx, Id meeting, int item) {
+    tx.sql()
+        .deleteFrom(HAND_VOTE)
+        .where(HAND_VOTE.ASSEMBLY.eq(meeting.toString()).and(HAND_VOTE.ITEM.eq((long) item)))
+        .execute();
+    tx.sql()
+        .deleteFrom(HAND_COUNT)
+        .where(HAND_COUNT.ASSEMBLY.eq(meeting.toString()).and(HAND_COUNT.ITEM.eq((long) item)))
+        .execute();
+  }
+
+  /** Notes what came of an item. */
+  static void outcome(
+      Tx tx,
+      Id meeting,
+      int item,
+      Governance.Came outcome,
+      Optional<Integer> reading,
+      Optional<Id> decision) {
+    tx.sql()
+        .update(AGENDA_ITEM)
+        .set(AGENDA_ITEM.OUTCOME, outcome.text())
+        .set(AGENDA_ITEM.READING, reading.map(Integer::longValue).orElse(null))
+        .set(AGENDA_ITEM.DECISION, decision.map(Id::toString).orElse(null))
+        .where(AGENDA_ITEM.ASSEMBLY.eq(meeting.toString()).and(AGENDA_ITEM.ITEM.eq((long) item)))
+        .execute();
+  }
+
+  // --- reading
+
+  /** Every meeting, the first one first. */
+  static List<Meeting> list(DSLContext sql) {
+    return sql.selectFrom(ASSEMBLY)
+        .orderBy(ASSEMBLY.HELD_ON, ASSEMBLY.CALLED_ON, ASSEMBLY.ID)
+        .fetch(row -> meeting(sql, row));
+  }
+
+  static Optional<Meeting> find(DSLContext sql, Id id) {
+    return sql.selectFrom(ASSEMBLY)
+        .where(ASSEMBLY.ID.eq(id.toString()))
+        .fetchOptional()
+        .map(row -> meeting(sql, row));
+  }
+
+  private static Meeting meeting(DSLContext sql, AssemblyRecord row) {
+    List<AgendaItem> agenda =
+        sql.selectFrom(AGENDA_ITEM)
+            .where(AGENDA_ITEM.ASSEMBLY.eq(row.getId()))
+            .orderBy(AGENDA_ITEM.ITEM)
+            .fetch(Meetings::item);
+    List<Id> members =
+        sql.selectFrom(ASSEMBLY_MEMBER)
+            .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(row.getId()))
+            .orderBy(ASSEMBLY_MEMBER.PERSON)
+            .fetch(m -> Id.parse(m.getPerson()));
+    VotingRules rules = VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get();
+    Assembly called =
+        new Assembly(
+            rules,
+            Roster.of(members),
+            new Assembly.Convocation(
+                Id.parse(row.getId()),
+                row.getBody(),
+                Math.toIntExact(row.getCallNumber()),
+                Optional.ofNullable(row.getFirstCall()).map(Id::parse),
+                LocalDate.parse(row.getCalledOn()),
+                LocalDate.parse(row.getHeldOn()),
+                agenda.stream().map(AgendaItem::asPut).toList()),
+            Assembly.Stage.CALLED,
+            Optional.empty(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    return new Fold(sql, row, agenda, called).run();
+  }
+
+  private static AgendaItem item(AgendaItemRecord r) {
+    return new AgendaItem(
+        Math.toIntExact(r.getItem()),
+        Kind.parse(r.getKind()),
+        r.getWords(),
+        new Digest(r.getProposal()),
+        Optional.ofNullable(r.getTextDigest()).map(Digest::new),
+        Optional.ofNullable(r.getAdvice()).map(Id::parse),
+        Optional.ofNullable(r.getPerson()).map(Id::parse),
+        Optional.ofNullable(r.getMandateKind()),
+        Optional.ofNullable(r.getUntilOn()).map(LocalDate::parse),
+        Optional.ofNullable(r.getMandate()).map(Id::parse),
+        Optional.ofNullable(r.getOutcome()).map(Governance.Came::parse),
+        Optional.ofNullable(r.getReading()).map(Math::toIntExact),
+        Optional.ofNullable(r.getDecision()).map(Id::parse));
+  }
+
+  /** Makes the state of a meeting from its steps. */
+  private static final class Fold {
+    private final DSLContext sql;
+    private final AssemblyRecord row;
+    private final List<AgendaItem> agenda;
+    private Assembly assembly;
+    private final Set<Id> present = new LinkedHashSet<>();
+    private final List<Proxy> proxies = new ArrayList<>();
+    private Optional<Id> chair = Optional.empty();
+    private final Map<Integer, Set<Id>> recused = new TreeMap<>();
+
+    private Fold(DSLContext sql, AssemblyRecord row, List<AgendaItem> agenda, Assembly called) {
+      this.sql = sql;
+      this.row = row;
+      this.agenda = agenda;
+      this.assembly = called;
+    }
+
+    Meeting run() {
+      List<MeetingStepRecord> steps =
+          sql.selectFrom(MEETING_STEP)
+              .where(MEETING_STEP.ASSEMBLY.eq(row.getId()))
+              .orderBy(MEETING_STEP.NUMBER)
+              .fetch();
+      Map<Long, Long> recounted = new HashMap<>();
+      for (MeetingStepRecord step : steps) {
+        if (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT)) == Step.RECOUNT) {
+          recounted.put(step.getItem(), step.getNumber());
+        }
+      }
+      for (MeetingStepRecord step : steps) {
+        boolean stands =
+            step.getItem() == null
+                || recounted.getOrDefault(step.getItem(), -1L) < step.getNumber();
+        if (stands) {
+          take(step);
+        }
+      }
+      boolean open = assembly.stage() != Assembly.Stage.CALLED;
+      return new Meeting(
+          row.getHeldAt(),
+          row.getPlace(),
+          agenda,
+          assembly,
+          open ? assembly.present() : present,
+          open ? assembly.proxies() : proxies,
+          open ? assembly.chair() : chair,
+          recused);
+    }
+
+    private void take(MeetingStepRecord step) {
+      boolean open = assembly.stage() == Assembly.Stage.OPEN;
+      Optional<Id> person = Optional.ofNullable(step.getPerson()).map(Id::parse);
+      switch (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT))) {
+        case ARRIVE -> {
+          present.add(person.orElseThrow());
+          assembly = open ? assembly.arrive(person.get()).get() : assembly;
+        }
+        case LEAVE -> {
+          present.remove(person.orElseThrow());
+          assembly = open ? assembly.leave(person.get()).get() : assembly;
+        }
+        case PROXY -> {
+          Proxy proxy = new Proxy(person.orElseThrow(), Id.parse(step.getOther()));
+          proxies.add(proxy);
+          assembly = open ? assembly.register(proxy).get() : assembly;
+        }
+        case CHAIR -> {
+          chair = person;
+          assembly = open ? assembly.chairedBy(person.orElseThrow()).get() : assembly;
+        }
+        case OPEN ->
+            assembly = assembly.open(assembly.convocation().held(), chair, present, proxies).get();
+        case RECUSE ->
+            recused
+                .computeIfAbsent(Math.toIntExact(step.getItem()), i -> new LinkedHashSet<>())
+                .add(person.orElseThrow());
+        case PUT -> put(Math.toIntExact(step.getItem()));
+        case RECOUNT -> {}
+        case CAST ->
+            assembly =
+                assembly
+                    .cast(Math.toIntExact(step.getItem()), Vote.Choice.valueOf(step.getOther()))
+                    .get();
+        case SAID -> assembly = assembly.proclaim(Math.toIntExact(step.getItem())).get();
+        case CLOSE -> assembly = assembly.close().get();
+      }
+    }
+
+    private void put(int item) {
+      Set<Id> aside = recused.getOrDefault(item, Set.of());
+      assembly =
+          vote(item)
+              .map(vote -> assembly.put(item, aside, vote).get())
+              .orElseGet(() -> assembly.putWithoutQuorum(item, aside).get());
+    }
+
+    private Optional<Vote> vote(int item) {
+      Map<Id, Vote.Choice> named = new HashMap<>();
+      sql.selectFrom(HAND_VOTE)
+          .where(HAND_VOTE.ASSEMBLY.eq(row.getId()).and(HAND_VOTE.ITEM.eq((long) item)))
+          .forEach(v -> named.put(Id.parse(v.getPerson()), Vote.Choice.valueOf(v.getChoice())));
+      if (!named.isEmpty()) {
+        return Optional.of(Vote.byName(named));
+      }
+      return sql.selectFrom(HAND_COUNT)
+          .where(HAND_COUNT.ASSEMBLY.eq(row.getId()).and(HAND_COUNT.ITEM.eq((long) item)))
+          .fetchOptional()
+          .map(c -> Vote.byHand(counts(c)));
+    }
+
+    private static Vote.Counts counts(HandCountRecord c) {
+      return new Vote.Counts(
+          c.getVotesFor(), c.getVotesAgainst(), c.getAbstain(), c.getBlank(), c.getSpoilt());
+    }
+  }
+}

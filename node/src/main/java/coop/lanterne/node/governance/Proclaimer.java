@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Charter;
+import coop.lanterne.deliberation.Assembly;
+import coop.lanterne.deliberation.Readings;
+import coop.lanterne.deliberation.Vote;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Outcome;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.AdoptedText;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Founding;
+import coop.lanterne.node.decision.MandateGrant;
+import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.decision.Rights;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Came;
+import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meetings.Step;
+import coop.lanterne.node.storage.Tx;
+import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** Says what came of an item; what a body adopted becomes its decision, and by that alone. */
+final class Proclaimer {
+  private static final String ACT = "assembly.proclaim";
+  private static final String ROLE = "assembly";
+
+  private final Room room;
+
+  Proclaimer(Room room) {
+    this.room = room;
+  }
+
+  /** That the founding stands: its digest, as journalled. */
+  private record Confirmed(Id founding) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("founding", founding);
+    }
+  }
+
+  /** A motion, by its digest: its words stay beside the meeting. */
+  private record Motion(Digest words) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("words", words);
+    }
+  }
+
+  Meeting proclaim(Id by, Id id, int number) {
+    room.mandate(by, ACT, Optional.empty());
+    Meeting m = room.meeting(id);
+    Assembly said = Room.done(m.assembly().proclaim(number));
+    AgendaItem item = m.item(number);
+    switch (said.findResult(number).orElseThrow().result().outcome()) {
+      case NOT_PUT -> note(id, number, Came.NOT_PUT, Optional.empty(), tx -> {});
+      case ADJOURNED -> note(id, number, Came.ADJOURNED, Optional.empty(), tx -> {});
+      case REJECTED, ADOPTED -> voted(m, said, item);
+      case TIE_CASTING -> throw new IllegalStateException("a tie is broken before it is said");
+    }
+    room.journal().advance();
+    return room.meeting(id);
+  }
+
+  private void note(
+      Id meeting, int item, Came came, Optional<Integer> reading, Consumer<Tx> facts) {
+    room.store()
+        .write(
+            tx -> {
+              Meetings.step(tx, meeting, Step.SAID, item, null, null);
+              Meetings.outcome(tx, meeting, item, came, reading, Optional.empty());
+              facts.accept(tx);
+              return true;
+            });
+  }
+
+  private void voted(Meeting m, Assembly said, AgendaItem item) {
+    boolean adopted =
+        said.findResult(item.number()).orElseThrow().result().outcome()
+            == coop.lanterne.deliberation.Outcome.ADOPTED;
+    switch (item.kind()) {
+      case CHARTER -> charter(m, said, item, adopted);
+      case FOUNDING ->
+          decide(
+              m,
+              item,
+              Founding.CONFIRM,
+              "founding",
+              adopted,
+              decision -> new Confirmed(room.charters().history().getFirst().decision()),
+              (tx, enacted) -> {});
+      case MOTION ->
+          decide(
+              m,
+              item,
+              Kind.ADOPT_MOTION,
+              "assembly-" + m.number() + "-" + item.number(),
+              adopted,
+              decision -> new Motion(item.proposal()),
+              (tx, enacted) -> {});
+      case MANDATE -> mandate(m, item, adopted);
+      case MANDATE_END ->
+          decide(
+              m,
+              item,
+              Kind.END,
+              item.mandate().orElseThrow().local(),
+              adopted,
+              decision -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
+              Rights::apply);
+    }
+  }
+
+  private void mandate(Meeting m, AgendaItem item, boolean adopted) {
+    String body = m.assembly().convocation().body();
+    Charter.MandateKind kind =
+        room.charters()
+            .get()
+            .charter()
+            .findMandateKind(item.mandateKind().orElseThrow())
+            .orElseThrow(() -> Room.trouble("no_kind", item.mandateKind().orElseThrow()));
+    Id holder = item.person().orElseThrow();
+    java.time.Instant from = room.store().now();
+    java.time.Instant until = Grants.end(item.until().orElseThrow(), room.zone());
+    if (adopted) {
+      room.gates()
+          .require(
+              ROLE,
+              new Ask.Act(
+                  MandateGrant.ACT,
+                  body,
+                  List.of(),
+                  List.of(MandateGrant.ACT),
+                  Optional.of(holder.toString()),
+                  Optional.empty(),
+                  Optional.empty()),
+              new Ask.Grant(kind.name(), body, from, until));
+    }
+    Id mandate = room.store().write(tx -> tx.newId("mandate"));
+    decide(
+        m,
+        item,
+        MandateGrant.ACT,
+        kind.name(),
+        adopted,
+        decision ->
+            new MandateGrant(
+                List.of(
+                    kind.grant(
+                        mandate,
+                        new Mandate.Grantor.ByDecision(decision),
+                        new Decider.Persons(List.of(holder)),
+                        from,
+                        until,
+                        room.zone())),
+                List.of()),
+        Rights::apply);
+  }
+
+  /** A decision of the body with no advice, or its refusal. */
+  private <T extends Canonical> void decide(
+      Meeting m,
+      AgendaItem item,
+      String act,
+      String subject,
+      boolean adopted,
+      Function<Id, T> value,
+      Desk.Application<T> application) {
+    decide(
+        m,
+        item,
+        act,
+        subject,
+        adopted ? Came.ADOPTED : Came.REJECTED,
+        Optional.empty(),
+        decision ->
+            adopted ? new Outcome.WithoutAdvice<>(value.apply(decision)) : new Outcome.Refused<T>(),
+        tx -> {},
+        application);
+  }
+
+  private <T extends Canonical> void decide(
+      Meeting m,
+      AgendaItem item,
+      String act,
+      String subject,
+      Came came,
+      Optional<Integer> reading,
+      Function<Id, Outcome<T>> outcome,
+      Consumer<Tx> facts,
+      Desk.Application<T> application) {
+    String body = m.assembly().convocation().body();
+    Mandate standing =
+        room.mandates()
+            .ofBody(body, act)
+            .orElseThrow(() -> Room.trouble("body_has_no_mandate", body + ", " + act));
+    List<Id> advices = item.advice().map(List::of).orElse(List.of());
+    room.desk()
+        .decide(
+            tx -> {
+              Id decision = tx.peekId("decision");
+              Meetings.step(tx, m.id(), Step.SAID, item.number(), null, null);
+              Meetings.outcome(tx, m.id(), item.number(), came, reading, Optional.of(decision));
+              facts.accept(tx);
+              return new Desk.Proposal<>(
+                  act,
+                  subject,
+                  outcome.apply(decision),
+                  new Decider.Body(body),
+                  ROLE,
+                  standing,
+                  advices,
+                  Optional.of(reason(m, item)),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  false,
+                  Optional.empty(),
+                  Desk.Lines.NONE);
+            },
+            application);
+  }
+
+  /** A body's reason is its vote. */
+  private static String reason(Meeting m, AgendaItem item) {
+    Vote.Counts counts = m.assembly().findResult(item.number()).orElseThrow().result().counts();
+    return Prose.in(Language.FRENCH)
+        .say(
+            Message.of("governance.reason")
+                .with("favour", counts.favour())
+                .with("against", counts.against())
+                .with("abstain", counts.abstain()));
+  }
+
+  // --- the charter
+
+  private void charter(Meeting m, Assembly said, AgendaItem item, boolean adopted) {
+    Charters.InForce inForce = room.charters().get();
+    Digest text = item.text().orElseThrow();
+    Readings before = room.store().read(this::readings);
+    Readings after = before.after(said, item.number(), diffSent(m));
+    int number = adopted ? after.inARow(text).size() : before.next(text);
+    Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted, inForce.digest());
+    String act = Comparisons.act(inForce);
+    if (!adopted) {
+      decide(
+          m,
+          item,
+          act,
+          room.text(text).version(),
+          Came.REJECTED,
+          Optional.of(number),
+          decision -> new Outcome.Refused<AdoptedText>(),
+          reading,
+          (tx, enacted) -> {});
+      return;
+    }
+    long needed = inForce.adopted() ? inForce.charter().amendment().readings() : 1;
+    if (number < needed) {
+      note(m.id(), item.number(), Came.READ, Optional.of(number), reading);
+      return;
+    }
+    try {
+      room.gates().require(ROLE, revise(m, item, after, !inForce.adopted()));
+    } catch (RefusedByCharter refused) {
+      // The vote was held and stands as a reading; what it cannot do yet is change the charter.
+      note(m.id(), item.number(), Came.REFUSED, Optional.of(number), reading);
+      room.journal().advance();
+      throw refused;
+    }
+    decide(
+        m,
+        item,
+        act,
+        room.text(text).version(),
+        Came.ADOPTED,
+        Optional.of(number),
+        decision -> new Outcome.Adopted<>(new AdoptedText(text, room.text(text).version())),
+        reading,
+        (tx, enacted) -> room.charters().adopt(tx, enacted));
+  }
+
+  private static Ask.Revise revise(Meeting m, AgendaItem item, Readings readings, boolean first) {
+    Readings.Facts facts = readings.facts(item.text().orElseThrow());
+    return new Ask.Revise(
+        first,
+        facts.text().toString(),
+        facts.readings().stream().map(r -> new Ask.ReadOn(r.text().toString(), r.on())).toList(),
+        facts.diffSent().orElseThrow(),
+        Optional.of(m.id() + ", " + item.number()));
+  }
+
+  private void reading(
+      Tx tx, Meeting m, AgendaItem item, int number, boolean adopted, Digest inForce) {
+    room.fact(
+        tx,
+        ROLE,
+        "reading",
+        Value.rec(
+            "assembly", m.id(),
+            "item", item.number(),
+            "text", item.text().orElseThrow(),
+            "number", number,
+            "on", m.held().toString(),
+            "diff_sent", diffSent(m).toString(),
+            "voted_for", adopted),
+        inForce);
+  }
+
+  /** The differences in words go out with the first call. */
+  private LocalDate diffSent(Meeting m) {
+    return m.assembly()
+        .convocation()
+        .first()
+        .map(first -> room.meeting(first).assembly().convocation().called())
+        .orElse(m.assembly().convocation().called());
+  }
+
+  /** The readings said so far, those held before the text in force excepted. */
+  Readings readings(DSLContext sql) {
+    Charters.InForce inForce = room.charters().get();
+    LocalDate since = inForce.since().atZone(room.zone()).toLocalDate();
+    Readings readings = Readings.of(inForce.charter().id());
+    for (Meeting m : Meetings.list(sql)) {
+      for (AgendaItem item : m.agenda()) {
+        boolean counts =
+            item.kind() == Kind.CHARTER
+                && item.reading().isPresent()
+                && !m.held().isBefore(since)
+                && !(item.outcome().equals(Optional.of(Came.ADOPTED)) && inForce.adopted());
+        if (counts) {
+          readings = readings.after(m.assembly(), item.number(), diffSent(m));
+        }
+      }
+    }
+    return readings;
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.deliberation.Assembly;
+import coop.lanterne.deliberation.Outcome;
+import coop.lanterne.deliberation.Proxy;
+import coop.lanterne.deliberation.Tally;
+import coop.lanterne.deliberation.Vote;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meetings.Step;
+import coop.lanterne.node.storage.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
+final class Recorder {
+  private static final String ACT = "assembly.record";
+
+  private final Room room;
+
+  Recorder(Room room) {
+    this.room = room;
+  }
+
+  private Meeting start(Id by, Id meeting) {
+    room.mandate(by, ACT, Optional.empty());
+    return room.meeting(meeting);
+  }
+
+  private Meeting write(Id meeting, Consumer<Tx> steps) {
+    room.store()
+        .write(
+            tx -> {
+              steps.accept(tx);
+              return true;
+            });
+    room.journal().advance();
+    return room.meeting(meeting);
+  }
+
+  Meeting attend(Id by, Id id, Set<Id> present) {
+    Meeting m = start(by, id);
+    room.read(by, "C3", "attendance.meeting", "attendance.person", "attendance.present");
+    for (Id person : present) {
+      if (!m.mayVote(person)) {
+        throw Room.trouble("not_entitled", person.local());
+      }
+    }
+    Set<Id> come = sorted(present);
+    come.removeAll(m.present());
+    Set<Id> gone = sorted(m.present());
+    gone.removeAll(present);
+    if (m.stage() == Assembly.Stage.CLOSED && !(come.isEmpty() && gone.isEmpty())) {
+      throw Room.trouble("closed", Long.toString(m.number()));
+    }
+    return write(
+        id,
+        tx -> {
+          come.forEach(p -> Meetings.step(tx, id, Step.ARRIVE, null, p, null));
+          gone.forEach(p -> Meetings.step(tx, id, Step.LEAVE, null, p, null));
+        });
+  }
+
+  private static Set<Id> sorted(Set<Id> ids) {
+    Set<Id> sorted = new TreeSet<>(java.util.Comparator.comparing(Id::toString));
+    sorted.addAll(ids);
+    return sorted;
+  }
+
+  /** A member gives their own proxy; whoever keeps the sheet registers those on paper. */
+  Meeting register(Id by, Id id, Proxy proxy) {
+    Meeting m = room.meeting(id);
+    if (proxy.giver().equals(by)) {
+      room.ask(by, "proxy.give", Optional.of(proxy.holder()));
+    } else {
+      room.mandate(by, ACT, Optional.empty());
+    }
+    room.read(by, "C3", "proxies.meeting", "proxies.giver", "proxies.holder");
+    if (m.stage() == Assembly.Stage.CLOSED) {
+      throw Room.trouble("closed", Long.toString(m.number()));
+    }
+    if (proxy.giver().equals(proxy.holder())) {
+      throw Room.trouble("proxy_to_oneself", proxy.giver().local());
+    }
+    if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
+      throw Room.trouble("not_entitled", proxy.giver().local() + ", " + proxy.holder().local());
+    }
+    return write(
+        id,
+        tx -> Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString()));
+  }
+
+  Meeting open(Id by, Id id, Optional<Id> chair) {
+    Meeting m = start(by, id);
+    Room.done(m.assembly().open(room.today(), chair, m.present(), m.proxies()));
+    People.Person person = room.person(by);
+    Digest inForce = room.charters().get().digest();
+    Tally.QuorumCount quorum = m.quorum(Set.of());
+    return write(
+        id,
+        tx -> {
+          chair.ifPresent(c -> Meetings.step(tx, id, Step.CHAIR, null, c, null));
+          Meetings.step(tx, id, Step.OPEN);
+          Meetings.state(tx, id, "open");
+          room.fact(
+              tx,
+              Room.role(person),
+              "attendance",
+              Value.rec(
+                  "assembly",
+                  id,
+                  "present",
+                  m.present().size(),
+                  "proxies",
+                  m.proxies().size(),
+                  "quorum",
+                  quorum),
+              inForce);
+        });
+  }
+
+  Meeting count(Id by, Id id, int number, Set<Id> recused, Optional<Vote> vote) {
+    Meeting m = start(by, id);
+    room.read(by, "C7", "votes.meeting", "votes.item", "votes.choice");
+    AgendaItem item = m.item(number);
+    if (item.kind() == Kind.CHARTER) {
+      compared(item);
+    }
+    Assembly counted =
+        Room.done(
+            vote.map(v -> m.assembly().put(number, recused, v))
+                .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
+    Tally.Result result = counted.findResult(number).orElseThrow().result();
+    Vote.Counts counts = result.counts();
+    People.Person person = room.person(by);
+    room.gates()
+        .require(
+            Room.role(person),
+            new Ask.Ballot(
+                m.assembly().convocation().body(),
+                counts.favour(),
+                counts.against(),
+                counts.abstain()));
+    Digest inForce = room.charters().get().digest();
+    return write(
+        id,
+        tx -> {
+          recused.forEach(p -> Meetings.step(tx, id, Step.RECUSE, number, p, null));
+          if (result.outcome() != Outcome.NOT_PUT) {
+            Meetings.votes(tx, id, number, counts, named(vote.orElseThrow()));
+          }
+          Meetings.step(tx, id, Step.PUT, number, null, null);
+          room.fact(tx, Room.role(person), "tally", tally(m, number, result), inForce);
+        });
+  }
+
+  /** A text is put to the vote beside the text that it would replace, and no other. */
+  private void compared(AgendaItem item) {
+    Digest inForce = room.charters().get().digest();
+    boolean same = item.advice().flatMap(a -> comparedWith(a)).filter(inForce::equals).isPresent();
+    if (!same) {
+      throw Room.trouble("compared_with_another", item.text().orElseThrow().brief());
+    }
+  }
+
+  private Optional<Digest> comparedWith(Id advice) {
+    return room.store()
+        .read(
+            sql ->
+                sql.selectFrom(coop.lanterne.db.Tables.DOCUMENT)
+                    .where(coop.lanterne.db.Tables.DOCUMENT.ID.eq(advice.toString()))
+                    .fetchOptional()
+                    .map(
+                        d ->
+                            (Value.Rec)
+                                coop.lanterne.kernel.CanonicalBytes.decode(d.getCanonical())
+                                    .value())
+                    .map(
+                        a ->
+                            Digest.ofRaw(
+                                ((Value.Bytes) ((Value.Rec) a.get("provenance")).get("charter"))
+                                    .value())));
+  }
+
+  private static Map<Id, Vote.Choice> named(Vote vote) {
+    return vote.ballots() instanceof Vote.ByName(Map<Id, Vote.Choice> choices) ? choices : Map.of();
+  }
+
+  /** The count without anyone's name. */
+  private static Value tally(Meeting m, int number, Tally.Result result) {
+    List<Value> others = new ArrayList<>();
+    result.others().forEach(o -> others.add(o.canonical()));
+    return Value.rec(
+        "assembly", m.id(),
+        "item", number,
+        "proposal", m.item(number).proposal(),
+        "rules", m.assembly().rules().digest(),
+        "call", result.call(),
+        "quorum", result.quorum(),
+        "counts", result.counts(),
+        "outcome", result.outcome().name(),
+        "proxies", result.represented().size(),
+        "proxies_void", result.voids().size(),
+        "others", new Value.Seq(others),
+        "explanation", result.explanation());
+  }
+
+  Meeting recount(Id by, Id id, int number) {
+    Meeting m = start(by, id);
+    Assembly.ItemResult counted =
+        m.assembly()
+            .findResult(number)
+            .filter(r -> !r.proclaimed())
+            .orElseThrow(() -> Room.trouble("nothing_to_recount", Integer.toString(number)));
+    return write(
+        id,
+        tx -> {
+          Meetings.step(tx, id, Step.RECOUNT, counted.item().number(), null, null);
+          Meetings.forgetVotes(tx, id, number);
+        });
+  }
+
+  Meeting cast(Id by, Id id, int number, Vote.Choice choice) {
+    Meeting m = start(by, id);
+    Room.done(m.assembly().cast(number, choice));
+    return write(id, tx -> Meetings.step(tx, id, Step.CAST, number, null, choice.name()));
+  }
+
+  Meeting close(Id by, Id id) {
+    Meeting m = start(by, id);
+    Assembly closed = Room.done(m.assembly().close());
+    People.Person person = room.person(by);
+    Digest inForce = room.charters().get().digest();
+    List<Value> lines = new ArrayList<>();
+    closed.results().forEach(r -> lines.add(tally(m, r.item().number(), r.result())));
+    return write(
+        id,
+        tx -> {
+          Meetings.step(tx, id, Step.CLOSE);
+          Meetings.state(tx, id, "closed");
+          room.fact(
+              tx,
+              Room.role(person),
+              "minutes",
+              Value.rec(
+                  "assembly",
+                  id,
+                  "rules",
+                  closed.rules().digest(),
+                  "entitled",
+                  closed.roster().size(),
+                  "lines",
+                  new Value.Seq(lines),
+                  "left",
+                  closed.convocation().agenda().size() - closed.results().size()),
+              inForce);
+        });
+  }
+}

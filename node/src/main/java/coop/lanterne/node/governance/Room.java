@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Charter;
+import coop.lanterne.deliberation.Checked;
+import coop.lanterne.deliberation.VotingRules;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What every use case of the room stands on: who may do it, what is read, what is journalled. */
+record Room(
+    Store store,
+    Journal journal,
+    Charters charters,
+    Gatekeeper gates,
+    Desk desk,
+    Mandates mandates,
+    People people,
+    ZoneId zone) {
+
+  private static final String NAME = "gouvernance";
+  private static final String PURPOSE = "deliberer";
+
+  LocalDate today() {
+    return store.now().atZone(zone).toLocalDate();
+  }
+
+  Meeting meeting(Id id) {
+    return store
+        .read(sql -> Meetings.find(sql, id))
+        .orElseThrow(() -> trouble("no_meeting", id.local()));
+  }
+
+  Charter text(Digest digest) {
+    if (!charters.list().contains(digest)) {
+      throw trouble("no_text", digest.brief());
+    }
+    return charters.text(digest);
+  }
+
+  // --- the rules of a body
+
+  String rulesName(String body, boolean charter) {
+    Charter c = charters.get().charter();
+    return charter
+        ? c.amendment().rules()
+        : c.findBody(body).orElseThrow(() -> trouble("no_body", body)).rules();
+  }
+
+  VotingRules rules(String name) {
+    return VotingRules.read(name + ".yaml", ShippedRules.file("assembly/" + name + ".yaml")).get();
+  }
+
+  // --- who may
+
+  People.Person person(Id id) {
+    return people.find(id).orElseThrow(() -> right("no_person", id.local()));
+  }
+
+  /** The role under which that person acts, for the journal. */
+  static String role(People.Person person) {
+    for (Role role : List.of(Role.FACILITATOR, Role.KEEPER, Role.MEMBER)) {
+      if (person.is(role)) {
+        return role.text();
+      }
+    }
+    return Role.VISITOR.text();
+  }
+
+  private List<String> acts(Id person) {
+    return mandates.list().stream()
+        .filter(m -> m.holder() instanceof Decider.Persons p && p.ids().contains(person))
+        .flatMap(m -> m.acts().stream())
+        .toList();
+  }
+
+  /** Asks articles 10 about an act of that person, towards someone or no one. */
+  void ask(Id by, String act, Optional<Id> to) {
+    People.Person person = person(by);
+    gates.require(
+        role(person),
+        new Ask.Act(
+            act,
+            by.toString(),
+            person.roles().stream().map(Role::text).sorted().toList(),
+            acts(by),
+            to.map(Id::toString),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The mandate under which that person does that act; refused where there is none. */
+  Mandate mandate(Id by, String act, Optional<Id> to) {
+    ask(by, act, to);
+    Mandate held = mandates.find(by, act).orElseThrow(() -> right("no_mandate", act));
+    gates.require(
+        role(person(by)),
+        new Ask.Use(
+            held,
+            act,
+            new Decider.Persons(List.of(by)),
+            store.now(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            Optional.empty(),
+            false,
+            List.of()));
+    return held;
+  }
+
+  /** Asks article 11 before these fields are read. */
+  void read(Id by, String category, String... fields) {
+    gates.require(
+        role(person(by)),
+        List.of(fields).stream()
+            .map(f -> new Ask.ReadField(NAME, PURPOSE, category, f))
+            .toArray(Ask[]::new));
+  }
+
+  // --- facts
+
+  /** Keeps and journals a fact, in the write of what it tells. */
+  Id fact(Tx tx, String role, String kind, Value document, Digest charter) {
+    Id id = tx.newId(kind);
+    Digest digest = tx.keep(id, kind + "/1", document);
+    journal.record(tx, Journal.Line.fact(role, "fact." + kind, id, digest), charter);
+    return id;
+  }
+
+  // --- what cannot be done
+
+  /** What was checked, or the trouble that its first finding is. */
+  static <T> T done(Checked<T> checked) {
+    return switch (checked) {
+      case Checked.Done<T>(T value) -> value;
+      case Checked.Stopped<T>(List<Finding> findings) ->
+          throw new Trouble(Trouble.Cause.INPUT, findings.getFirst());
+    };
+  }
+
+  static Finding finding(String code, String field, String seen) {
+    return new Finding(
+        "governance." + code,
+        Finding.Severity.STOPPED,
+        new Finding.Place("", 0, field),
+        seen,
+        Message.of("governance.finding." + code + ".why"),
+        Message.of("governance.finding." + code + ".maybe"));
+  }
+
+  static Trouble trouble(String code, String seen) {
+    return new Trouble(Trouble.Cause.INPUT, finding(code, "", seen));
+  }
+
+  private static Trouble right(String code, String seen) {
+    return new Trouble(Trouble.Cause.RIGHT, finding(code, "", seen));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance.web;
+
+import coop.lanterne.deliberation.Vote;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.storage.Trouble;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What forms and addresses send, read strictly: a wrong value is a Finding, never a failure. */
+final class Forms {
+  private Forms() {}
+
+  /** Who has signed in; nobody does anything otherwise. */
+  static Id signed() {
+    return Reader.id().orElseThrow(() -> trouble(Trouble.Cause.RIGHT, "signed_out", "", ""));
+  }
+
+  static Digest digest(String hex) {
+    try {
+      return new Digest(hex.startsWith("sha256:") ? hex.substring(7) : hex);
+    } catch (IllegalArgumentException e) {
+      throw trouble(Trouble.Cause.INPUT, "digest", "", hex);
+    }
+  }
+
+  static Id id(String text) {
+    try {
+      return Id.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw trouble(Trouble.Cause.INPUT, "identifier", "", text);
+    }
+  }
+
+  static LocalDate day(String field, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw trouble(Trouble.Cause.INPUT, "day", field, text);
+    }
+  }
+
+  static long count(String field, String text) {
+    String digits = text.strip();
+    if (!digits.matches("[0-9]{0,7}")) {
+      throw trouble(Trouble.Cause.INPUT, "count", field, text);
+    }
+    return digits.isEmpty() ? 0 : Long.parseLong(digits);
+  }
+
+  static Vote.Choice choice(String text) {
+    return Arrays.stream(Vote.Choice.values())
+        .filter(c -> c.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> trouble(Trouble.Cause.INPUT, "choice", "choice", text));
+  }
+
+  static Optional<String> given(String text) {
+    return Optional.of(text.strip()).filter(t -> !t.isEmpty());
+  }
+
+  static Trouble trouble(Trouble.Cause cause, String code, String field, String seen) {
+    return new Trouble(
+        cause,
+        new Finding(
+            "governance." + code,
+            Finding.Severity.STOPPED,
+            new Finding.Place("", 0, field),
+            seen,
+            Message.of("governance.finding." + code + ".why"),
+            Message.of("governance.finding." + code + ".maybe")));
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance.web;
+
+import coop.lanterne.charter.Charter;
+import coop.lanterne.deliberation.Tally;
+import coop.lanterne.deliberation.VotingRules;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.Governance;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.prose.Language;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A meeting as its pages and papers say it. */
+public final class MeetingWords {
+  private final Governance governance;
+  private final Charters charters;
+  private final People people;
+  private final Language language;
+
+  MeetingWords(Governance governance, Charters charters, People people, Language language) {
+    this.governance = governance;
+    this.charters = charters;
+    this.people = people;
+    this.language = language;
+  }
+
+  /** The name of a person, or what remains of someone who was erased. */
+  public String name(Id person) {
+    return people.find(person).map(People.Person::name).orElse(person.local());
+  }
+
+  /** The title of an item. */
+  public Message title(AgendaItem item) {
+    String key = "governance.item." + item.kind().text();
+    return switch (item.kind()) {
+      case CHARTER ->
+          Message.of(
+                  charters.get().adopted() && !charters.get().digest().equals(item.text().get())
+                      ? "governance.item.charter_change"
+                      : "governance.item.charter")
+              .with("version", governance.text(item.text().orElseThrow()).version());
+      case FOUNDING -> Message.of(key);
+      case MANDATE ->
+          Message.of(key)
+              .with("kind", mandateKind(item.mandateKind().orElseThrow()))
+              .with("name", name(item.person().orElseThrow()))
+              .with("until", item.until().orElseThrow());
+      case MANDATE_END -> Message.of(key).with("mandate", item.mandate().orElseThrow().local());
+      case MOTION -> Message.of(key).with("words", item.words());
+    };
+  }
+
+  /** The name of a kind of mandate, in words. */
+  public String mandateKind(String kind) {
+    return charters
+        .get()
+        .charter()
+        .findMandateKind(kind)
+        .map(k -> CharterWords.in(language, k.title()))
+        .orElse(kind);
+  }
+
+  /** Which body meets. */
+  public Message body(Meeting meeting) {
+    return body(meeting.assembly().convocation().body());
+  }
+
+  /** That body, in words. */
+  public Message body(String name) {
+    String kind = charters.get().charter().findBody(name).map(Charter.Body::kind).orElse("");
+    return switch (kind) {
+      case "general_assembly" -> Message.of("governance.body.assembly");
+      case "board" -> Message.of("governance.body.board");
+      default -> Message.of("governance.body.other").with("name", name);
+    };
+  }
+
+  /** Where and when, in one line. */
+  public Message where(Meeting meeting, coop.lanterne.prose.Prose prose) {
+    return Message.of("governance.meeting.where")
+        .with("weekday", prose.dayOfWeek(meeting.held()))
+        .with("day", meeting.held())
+        .with("time", prose.time(LocalTime.parse(meeting.at())))
+        .with("place", meeting.place());
+  }
+
+  /** The title of its rules. */
+  public String rules(Meeting meeting) {
+    return meeting
+        .assembly()
+        .rules()
+        .title()
+        .getOrDefault(language.tag(), meeting.assembly().rules().id());
+  }
+
+  /** How it decides, one sentence each. */
+  public List<Message> howItDecides(Meeting meeting) {
+    VotingRules rules = meeting.assembly().rules();
+    int call = meeting.assembly().convocation().call();
+    long entitled = meeting.assembly().roster().size();
+    List<Message> said = new ArrayList<>();
+    said.add(Message.of("governance.rules.entitled").with("count", entitled));
+    rules
+        .quorumAt(call)
+        .ifPresentOrElse(
+            q ->
+                said.add(
+                    Message.of(
+                            q.counts() == VotingRules.Counts.PRESENT
+                                ? "governance.rules.quorum_present"
+                                : "governance.rules.quorum")
+                        .with("need", q.need(entitled))
+                        .with("fraction", q.fraction().toString())
+                        .with("of", entitled)),
+            () -> said.add(Message.of("governance.rules.no_quorum")));
+    VotingRules.Majority majority = rules.majority();
+    String kind =
+        majority.kind().name().toLowerCase(Locale.ROOT)
+            + (majority.kind() == VotingRules.Kind.SHARE && majority.strictly() ? "_more" : "");
+    said.add(
+        Message.of("governance.rules.majority_" + kind)
+            .with("fraction", majority.share().toString())
+            .with(
+                "base",
+                Message.of("governance.base." + majority.base().name().toLowerCase(Locale.ROOT))));
+    switch (rules.proxies()) {
+      case VotingRules.Limit.PerHolder(int most) ->
+          said.add(Message.of("governance.rules.proxies").with("most", (long) most));
+      case VotingRules.Limit.OnePer _, VotingRules.Limit.Votes _ ->
+          said.add(Message.of("governance.rules.proxies_by_law"));
+    }
+    rules
+        .secondCall()
+        .filter(s -> call == 1)
+        .ifPresent(
+            s ->
+                said.add(Message.of("governance.rules.second").with("days", (long) s.afterDays())));
+    return said;
+  }
+
+  /** Which reading a vote on that text would be, and what it could do. */
+  public List<Message> readings(Meeting meeting, AgendaItem item) {
+    List<Message> said = new ArrayList<>();
+    Charter.Amendment amendment = charters.get().charter().amendment();
+    if (!charters.get().adopted()) {
+      said.add(Message.of("governance.readings.first_adoption"));
+      return said;
+    }
+    var readings = governance.readings();
+    said.add(readings.standing(item.text().orElseThrow()));
+    int next = readings.next(item.text().get());
+    if (next < amendment.readings()) {
+      said.add(
+          Message.of("governance.readings.not_last")
+              .with("needed", amendment.readings())
+              .with("from", meeting.held().plus(amendment.apart())));
+      return said;
+    }
+    var earliest = readings.inARow(item.text().get()).getFirst().on().plus(amendment.apart());
+    if (meeting.held().isBefore(earliest)) {
+      said.add(Message.of("governance.readings.too_soon").with("from", earliest));
+    }
+    return said;
+  }
+
+  /** The quorum, as a count; never more than there are. */
+  public static Explanation.Count count(Tally.QuorumCount quorum) {
+    return new Explanation.Count(
+        Message.of("governance.quorum.who"), Math.min(quorum.seen(), quorum.of()), quorum.of());
+  }
+
+  /** Whether the quorum is met, in a sentence. */
+  public static Message said(Tally.QuorumCount quorum) {
+    if (!quorum.asked()) {
+      return Message.of("governance.quorum.none_asked").with("seen", quorum.seen());
+    }
+    return Message.of(quorum.met() ? "governance.quorum.met" : "governance.quorum.not_met")
+        .with("seen", quorum.seen())
+        .with("need", quorum.need())
+        .with("of", quorum.of());
+  }
+
+  /** What came of an item. */
+  public static Message outcome(AgendaItem item) {
+    return item.outcome()
+        .map(o -> Message.of("governance.outcome." + o.text()))
+        .orElseGet(() -> Message.of("governance.outcome.none"));
+  }
+
+  /** The sign of an outcome in the stylesheet. */
+  public static String sign(AgendaItem item) {
+    return switch (item.outcome().orElse(Governance.Came.ADJOURNED)) {
+      case ADOPTED -> "yes";
+      case REJECTED, REFUSED -> "no";
+      case NOT_PUT, ADJOURNED, READ -> "wait";
+    };
+  }
+
+  /** The votes, as a sentence. */
+  public static Message votes(Tally.Result result) {
+    var c = result.counts();
+    return Message.of("deliberation.minutes.votes")
+        .with("favour", c.favour())
+        .with("against", c.against())
+        .with("abstain", c.abstain())
+        .with("blank", c.blank())
+        .with("spoilt", c.spoilt());
+  }
+}
