@@ -174,6 +174,7 @@ class Wiring {
   }
 
   @Bean
+  @Order(1)
   DemoData.Seed grocerySeed(Grocery grocery) {
     return sample -> {
       grocery.seed(sample);
@@ -184,12 +185,6 @@ class Wiring {
   @Bean
   DemoData demoData(Store store, Founder founder) {
     return new DemoData(store, founder);
-  }
-
-  @Bean
-  @Order(1)
-  DemoData.Seed year(Grocery grocery) {
-    return grocery::seed;
   }
 
   @Bean
