@@ -106,21 +106,23 @@ public class SignInPages {
             "others", all.stream().filter(p -> !isFirst(parts, p)).toList()));
   }
 
-  /** Those who have a part first, then those who are more than members, then the others. */
+  /** Those who have a part, in their order; then the others. */
   private static int place(List<String> order, Persona persona) {
     int part = order.indexOf(persona.local());
-    return part >= 0 ? part : order.size() - Math.min(2, persona.what().size()) + 2;
+    return part >= 0 ? part : order.size();
   }
 
+  /** Those who have a part, and those who are more than members. */
   private static boolean isFirst(Map<String, String> parts, Persona persona) {
-    return parts.containsKey(persona.local()) || persona.what().size() > 1;
+    return parts.containsKey(persona.local())
+        || !persona.what().equals(List.of(Message.of("shell.role.member")));
   }
 
   private List<Message> what(People.Person person, Language language, Optional<String> part) {
     List<Message> what = new ArrayList<>();
     part.filter(PARTS::contains).ifPresent(p -> what.add(Message.of("access.personas." + p)));
-    for (Role role : List.of(Role.MEMBER, Role.FACILITATOR, Role.AUDITOR, Role.KEEPER)) {
-      if (person.is(role)) {
+    for (Role role : List.of(Role.FACILITATOR, Role.AUDITOR, Role.KEEPER)) {
+      if (person.is(role) && what.isEmpty()) {
         what.add(Message.of("shell.role." + role.text()));
       }
     }
@@ -134,6 +136,9 @@ public class SignInPages {
             .ifPresent(
                 words -> what.add(Message.of("access.personas.mandate").with("mandate", words)));
       }
+    }
+    if (what.isEmpty()) {
+      what.add(Message.of("shell.role.member"));
     }
     return what;
   }
