@@ -19,6 +19,7 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
@@ -159,6 +160,17 @@ class Wiring {
                         people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))
         .map(List::of)
         .orElse(List.of());
+  }
+
+  /** The sample's assembly on the charter, called by whoever presides. */
+  @Bean
+  DemoData.Seed assembly(Governance governance, People people) {
+    return sample ->
+        people.list().stream()
+            .map(People.Person::id)
+            .filter(p -> governance.may(Optional.of(p), "assembly.convene"))
+            .findFirst()
+            .ifPresent(governance::seed);
   }
 
   @Bean

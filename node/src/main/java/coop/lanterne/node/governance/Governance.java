@@ -62,7 +62,7 @@ public final class Governance {
       String release) {
     this.room = new Room(store, journal, charters, gates, desk, mandates, people, zone);
     this.convener = new Convener(room, new Comparisons(room, advices, release));
-    this.recorder = new Recorder(room);
+    this.recorder = new Recorder(room, advices);
     this.proclaimer = new Proclaimer(room);
     this.grants = new Grants(room);
   }
@@ -390,7 +390,7 @@ public final class Governance {
 
   /** Calls a meeting; refused whole, with every problem found. */
   public Checked<Id> convene(Id by, Call call) {
-    return convener.convene(by, call, room.today());
+    return convener.convene(by, call);
   }
 
   /** Calls again, for what found no quorum. */
@@ -526,27 +526,6 @@ public final class Governance {
                 "Salle du Bief",
                 List.of(Asked.charter(shipped)),
                 List.of()))
-        .get();
-  }
-
-  /**
-   * The same, called so long ago that the meeting is today: for a demonstration of invented data.
-   */
-  public Id seedForToday(Id facilitator) {
-    LocalDate today = room.today();
-    String body = room.charters().get().charter().assembly();
-    int notice = room.rules(room.rulesName(body, true)).noticeDays();
-    return convener
-        .convene(
-            facilitator,
-            new Call(
-                body,
-                today,
-                "14:30",
-                "Salle du Bief",
-                List.of(Asked.charter(room.charters().get().digest())),
-                List.of()),
-            today.minusDays(notice))
         .get();
   }
 }
