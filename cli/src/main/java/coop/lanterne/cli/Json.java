@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the commands write it: one document on one line, fields in the order given. */
@@ -20,6 +21,11 @@ final class Json {
   /** The text of a tree of maps, lists, texts, numbers, truth values and nulls. */
   static String write(@Nullable Object tree) {
     return MAPPER.writeValueAsString(tree);
+  }
+
+  /** The tree of a JSON text. */
+  static JsonNode read(String text) {
+    return MAPPER.readTree(text);
   }
 
   /** A map that keeps its order, given as name, value, name, value… */

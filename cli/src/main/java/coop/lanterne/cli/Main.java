@@ -56,6 +56,9 @@ public final class Main {
     CommandLine line = new CommandLine(settings);
     line.addSubcommand(new ForecastCommands(output));
     line.addSubcommand(new OrderCommands(output));
+    line.addSubcommand(new LogCommands(output));
+    line.addSubcommand(new ReceiptCommands(output));
+    NodeCommands.addTo(line, output);
     line.registerConverter(Language.class, Main::language);
     line.setResourceBundle(help);
     line.setOut(output.answers());

@@ -71,6 +71,27 @@ final class Output {
     err.print('\n');
   }
 
+  /** Lines already in words, to whoever runs the command. */
+  void people(String lines) {
+    err.print(lines);
+    err.flush();
+  }
+
+  /**
+   * A file to read as it comes, or standard input for {@code -}.
+   *
+   * @throws Stop when there is no such file
+   */
+  InputStream open(String file) throws IOException {
+    if (file.equals("-")) {
+      return in;
+    }
+    if (!Files.isRegularFile(Path.of(file))) {
+      read(file); // says what is wrong with it
+    }
+    return Files.newInputStream(Path.of(file));
+  }
+
   /** Where help that was asked for goes. */
   PrintWriter answers() {
     return writer(out);

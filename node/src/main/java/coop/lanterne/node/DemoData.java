@@ -3,6 +3,7 @@
 package coop.lanterne.node;
 
 import coop.lanterne.examples.SampleCoop;
+import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
@@ -85,6 +86,17 @@ final class DemoData {
     }
     entrants.sort(Comparator.comparingInt(DemoData::rank)); // stable: the rest keep their order
     return entrants;
+  }
+
+  /** Who plays which part, read when it is asked: the sample is written after the start. */
+  static Cast cast(Path data) {
+    return () -> {
+      try {
+        return Cast.of(Files.readAllLines(data.resolve("sample").resolve("members.csv"))).parts();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static int rank(Founder.Entrant entrant) {

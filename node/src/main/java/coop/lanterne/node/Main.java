@@ -5,6 +5,8 @@ package coop.lanterne.node;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,11 +45,25 @@ public final class Main {
     }
   }
 
-  private static void announce(Node node) {
+  private static void announce(Node node, boolean headless) {
     node.announce(
         System.out,
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         Prose.in(language()));
+    if (headless) {
+      Thread.ofPlatform().start(() -> endWithItsCaller(node));
+    }
+  }
+
+  /** Nobody speaks any more on standard input: the command that this node served is over. */
+  private static void endWithItsCaller(Node node) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // the same: whoever called has gone
+    }
+    node.close();
+    System.exit(0);
   }
 
   private static Language language() {
@@ -75,7 +91,7 @@ public final class Main {
 
     @Override
     public Integer call() {
-      announce(Node.start(NodeOptions.local(true, data, place.port)));
+      announce(Node.start(NodeOptions.local(true, data, place.port)), place.headless);
       return 0;
     }
   }
@@ -116,7 +132,8 @@ public final class Main {
                   Optional.ofNullable(publicUrl),
                   files,
                   behindProxy,
-                  NodeOptions.PARIS)));
+                  NodeOptions.PARIS)),
+          place.headless);
       return 0;
     }
   }

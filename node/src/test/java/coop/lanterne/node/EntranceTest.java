@@ -129,7 +129,6 @@ final class EntranceTest {
   void theSourceThatIsOfferedHoldsNoData() throws Exception {
     TestClock clock = new TestClock("2026-11-24T05:12:00Z");
     try (Node node = Node.start(NodeOptions.local(true, folder, 0), clock)) {
-      Sample.found(node);
       Sample.Browser browser = new Sample.Browser(node, "fr");
       String archive =
           Jsoup.parse(browser.get("/source").body()).select("a[href^=/source/]").attr("href");

@@ -17,12 +17,10 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.io.IOException;
@@ -43,12 +41,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A node with four people and the simplest advice that there is, and a browser to read it. */
+/** The simplest advice that there is, and a browser to read it. */
 final class Sample {
-  static final Id MIREILLE = Id.parse("person-mireille@epicerie-du-canal");
+  static final Id MIREILLE = Id.parse("person-m4k7p@epicerie-du-canal");
 
   private Sample() {}
 
@@ -65,7 +64,7 @@ final class Sample {
   static final class Doubling implements Method<Pieces> {
     @Override
     public String name() {
-      return "commande-frais/1";
+      return "doublement/1";
     }
 
     @Override
@@ -117,26 +116,6 @@ final class Sample {
                   new Page.Link(Message.of("gallery.today"), "/journal"),
                   person.filter(p -> p.id().equals(MIREILLE)).isPresent()));
     }
-  }
-
-  static void found(Node node) {
-    node.part(Founder.class)
-        .found(
-            "Épicerie du Canal",
-            List.of(
-                entrant("aurelien", "Aurélien", List.of(Role.KEEPER), List.of()),
-                entrant("mireille", "Mireille", List.of(Role.MEMBER), List.of("commander")),
-                entrant(
-                    "odile", "Odile", List.of(Role.MEMBER, Role.FACILITATOR), List.of("presider")),
-                entrant("karim", "Karim", List.of(Role.MEMBER), List.of())),
-            ShippedRules.charter(),
-            ShippedRules.charterYaml(),
-            Founder.STANDING);
-  }
-
-  private static Founder.Entrant entrant(
-      String local, String name, List<Role> roles, List<String> mandates) {
-    return new Founder.Entrant(Optional.of(local), name, roles, mandates);
   }
 
   static Id advise(Node node, long pieces) {
@@ -256,8 +235,12 @@ final class Sample {
     }
 
     Browser as(String persona) {
-      get("/personas");
-      HttpResponse<String> chosen = post("/personas", Map.of("person", persona));
+      String local =
+          Jsoup.parse(get("/personas").body())
+              .select("li:has(.when:contains(" + persona + "))")
+              .select("input[name=person]")
+              .attr("value");
+      HttpResponse<String> chosen = post("/personas", Map.of("person", local));
       if (chosen.statusCode() != 303) {
         throw new AssertionError(chosen.statusCode() + " " + chosen.body());
       }

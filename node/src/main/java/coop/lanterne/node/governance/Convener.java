@@ -40,7 +40,7 @@ final class Convener {
     this.comparisons = comparisons;
   }
 
-  Checked<Id> convene(Id by, Call call) {
+  Checked<Id> convene(Id by, Call call, LocalDate called) {
     room.mandate(by, ACT, Optional.empty());
     room.read(by, "C3", "members.person", "members.name");
     Charter charter = room.charters().get().charter();
@@ -65,7 +65,7 @@ final class Convener {
             roster,
             Id.of("assembly", 0, room.store().node()),
             call.body(),
-            room.today(),
+            called,
             call.held(),
             agenda.stream().map(AgendaItem::asPut).toList());
     findings.addAll(tried.findings());

@@ -390,7 +390,7 @@ public final class Governance {
 
   /** Calls a meeting; refused whole, with every problem found. */
   public Checked<Id> convene(Id by, Call call) {
-    return convener.convene(by, call);
+    return convener.convene(by, call, room.today());
   }
 
   /** Calls again, for what found no quorum. */
@@ -526,6 +526,27 @@ public final class Governance {
                 "Salle du Bief",
                 List.of(Asked.charter(shipped)),
                 List.of()))
+        .get();
+  }
+
+  /**
+   * The same, called so long ago that the meeting is today: for a demonstration of invented data.
+   */
+  public Id seedForToday(Id facilitator) {
+    LocalDate today = room.today();
+    String body = room.charters().get().charter().assembly();
+    int notice = room.rules(room.rulesName(body, true)).noticeDays();
+    return convener
+        .convene(
+            facilitator,
+            new Call(
+                body,
+                today,
+                "14:30",
+                "Salle du Bief",
+                List.of(Asked.charter(room.charters().get().digest())),
+                List.of()),
+            today.minusDays(notice))
         .get();
   }
 }

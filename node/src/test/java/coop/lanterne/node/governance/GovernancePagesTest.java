@@ -173,7 +173,7 @@ final class GovernancePagesTest {
     Browser awa = as("m3f8v");
     assertThat(awa.get("/assembly/1").body())
         .as("the sample begins with an assembly on the charter")
-        .contains("samedi 12");
+        .contains("mardi 24");
     shot("convene-fr", awa.get("/assembly/new"));
     HttpResponse<String> early =
         awa.post(

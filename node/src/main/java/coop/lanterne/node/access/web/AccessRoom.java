@@ -4,6 +4,7 @@ package coop.lanterne.node.access.web;
 
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.access.Beginning;
+import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.access.SignIn;
@@ -36,8 +37,8 @@ public class AccessRoom {
 
   @Bean
   SignInPages signInPages(
-      Pages pages, People people, Mandates mandates, Charters charters, SignIn signIn) {
-    return new SignInPages(pages, people, mandates, charters, signIn);
+      Pages pages, People people, Mandates mandates, Charters charters, SignIn signIn, Cast cast) {
+    return new SignInPages(pages, people, mandates, charters, signIn, cast);
   }
 
   @Bean

@@ -5,6 +5,7 @@ package coop.lanterne.node.access.web;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.access.Security;
 import coop.lanterne.node.access.SignIn;
 import coop.lanterne.node.decision.Charters;
@@ -20,9 +21,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -35,20 +38,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Coming in: by a login and a password, or, in the demo, by choosing someone of the sample. */
 @Controller
 public class SignInPages {
+  private static final Set<String> PARTS = Set.of("orderer", "facilitator", "member", "doubting");
+
   private final Pages pages;
   private final People people;
   private final Mandates mandates;
   private final Charters charters;
   private final SignIn signIn;
+  private final Cast cast;
   private final HttpSessionSecurityContextRepository sessions =
       new HttpSessionSecurityContextRepository();
 
-  SignInPages(Pages pages, People people, Mandates mandates, Charters charters, SignIn signIn) {
+  SignInPages(
+      Pages pages, People people, Mandates mandates, Charters charters, SignIn signIn, Cast cast) {
     this.pages = pages;
     this.people = people;
     this.mandates = mandates;
     this.charters = charters;
     this.signIn = signIn;
+    this.cast = cast;
   }
 
   /**
@@ -77,26 +85,44 @@ public class SignInPages {
     Optional<String> me = Reader.person(people).map(p -> p.id().local());
     Page page = pages.page(request, Message.of("access.personas.title"));
     Language language = page.prose().language();
+    Map<String, String> parts = cast.parts();
+    List<String> order = List.copyOf(parts.keySet());
+    List<Persona> all =
+        people.list().stream()
+            .map(
+                p ->
+                    new Persona(
+                        p.id().local(),
+                        p.name(),
+                        what(p, language, Optional.ofNullable(parts.get(p.id().local()))),
+                        me.equals(Optional.of(p.id().local()))))
+            .sorted(Comparator.comparingInt(p -> place(order, p)))
+            .toList();
     return pages.show(
         "access/personas.jte",
         page,
         Map.of(
-            "personas",
-            people.list().stream()
-                .map(
-                    p ->
-                        new Persona(
-                            p.id().local(),
-                            p.name(),
-                            what(p, language),
-                            me.equals(Optional.of(p.id().local()))))
-                .toList()));
+            "first", all.stream().filter(p -> isFirst(parts, p)).toList(),
+            "others", all.stream().filter(p -> !isFirst(parts, p)).toList()));
   }
 
-  private List<Message> what(People.Person person, Language language) {
+  /** Those who have a part, in their order; then the others. */
+  private static int place(List<String> order, Persona persona) {
+    int part = order.indexOf(persona.local());
+    return part >= 0 ? part : order.size();
+  }
+
+  /** Those who have a part, and those who are more than members. */
+  private static boolean isFirst(Map<String, String> parts, Persona persona) {
+    return parts.containsKey(persona.local())
+        || !persona.what().equals(List.of(Message.of("shell.role.member")));
+  }
+
+  private List<Message> what(People.Person person, Language language, Optional<String> part) {
     List<Message> what = new ArrayList<>();
-    for (Role role : List.of(Role.MEMBER, Role.FACILITATOR, Role.AUDITOR, Role.KEEPER)) {
-      if (person.is(role)) {
+    part.filter(PARTS::contains).ifPresent(p -> what.add(Message.of("access.personas." + p)));
+    for (Role role : List.of(Role.FACILITATOR, Role.AUDITOR, Role.KEEPER)) {
+      if (person.is(role) && what.isEmpty()) {
         what.add(Message.of("shell.role." + role.text()));
       }
     }
@@ -110,6 +136,9 @@ public class SignInPages {
             .ifPresent(
                 words -> what.add(Message.of("access.personas.mandate").with("mandate", words)));
       }
+    }
+    if (what.isEmpty()) {
+      what.add(Message.of("shell.role.member"));
     }
     return what;
   }

@@ -37,6 +37,8 @@ final class Titles {
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
 
+  private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program");
+
   private Titles() {}
 
   static Message act(String act) {
@@ -54,6 +56,8 @@ final class Titles {
   static Message role(String role) {
     return ROLES.contains(role)
         ? Message.of("shell.role." + role)
+        : OTHER_ROLES.contains(role)
+        ? Message.of("transparency.role." + role)
         : Message.of("transparency.role.other").with("role", role);
   }
 

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A node, spoken to over its REST API: the one that runs on a data folder, or one started for this
+ * command alone, under its lock on the folder, and stopped after.
+ */
+final class NodeClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String MARK_OF_A_DEMO = "demo.mark";
+
+  private final Path data;
+  private final Output output;
+  private final URI url;
+  private final @Nullable Process own;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private @Nullable String credentials;
+
+  private NodeClient(Path data, Output output, URI url, @Nullable Process own) {
+    this.data = data;
+    this.output = output;
+    this.url = url;
+    this.own = own;
+  }
+
+  /** The node that runs on that folder, else one started for this command. */
+  static NodeClient open(Path data, Output output) throws IOException {
+    Optional<NodeClient> running = running(data, output);
+    return running.isPresent() ? running.get() : start(data, output);
+  }
+
+  /** The node that runs on that folder now. */
+  static Optional<NodeClient> running(Path data, Output output) throws IOException {
+    Path file = data.resolve("node.json");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode said = Json.read(Files.readString(file));
+    if (ProcessHandle.of(said.path("pid").asLong(-1)).filter(ProcessHandle::isAlive).isEmpty()) {
+      return Optional.empty(); // it was killed, and could not take its card away
+    }
+    NodeClient client = new NodeClient(data, output, URI.create(said.path("url").asString()), null);
+    try {
+      client.get("/api/v1/version");
+      return Optional.of(client);
+    } catch (ConnectException e) {
+      return Optional.empty(); // that number is now another process's
+    }
+  }
+
+  private static NodeClient start(Path data, Output output) throws IOException {
+    String jar = System.getProperty("lanterne.node.jar", "");
+    if (jar.isEmpty() || !Files.exists(Path.of(jar))) {
+      throw Stop.because(
+          Exit.ENVIRONMENT,
+          "no-node",
+          Message.of("cli.node.none"),
+          data.toString(),
+          jar,
+          Message.of("cli.node.none.mend"));
+    }
+    boolean demo =
+        Files.exists(data.resolve(MARK_OF_A_DEMO))
+            || (data.endsWith(NodeFlags.DEMO) && !Files.exists(data));
+    if (!demo && !Files.exists(data.resolve("lanterne.db"))) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "no-data",
+          Message.of("cli.node.no_data"),
+          data.toString(),
+          data.toString(),
+          Message.of("cli.node.no_data.mend"));
+    }
+    output.say(Message.of("cli.node.starting"));
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-Xmx192m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dstdout.encoding=UTF-8",
+                    "-Dstderr.encoding=UTF-8",
+                    "-Duser.language=" + output.settings().lang().tag(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Dlanterne.root=" + System.getProperty("lanterne.root", ""),
+                    "-jar",
+                    jar,
+                    demo ? "demo" : "serve",
+                    "--headless",
+                    "--data",
+                    data.toString(),
+                    "--port",
+                    "0"))
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+    Thread words =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+                    said.lines().forEach(line -> output.people(line + "\n"));
+                  } catch (IOException e) {
+                    output.say(Message.of("cli.said").with("text", String.valueOf(e.getMessage())));
+                  }
+                });
+    String url = null;
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+      if (line.matches("https?://[^ ]+")) {
+        url = line;
+        break;
+      }
+    }
+    if (url == null) { // it has said why, in words
+      int exit = ended(process);
+      join(words);
+      throw new Stop(exit == 0 ? Exit.ENVIRONMENT : exit, List.of());
+    }
+    // what it prints from now on is nobody's answer
+    Thread.ofVirtual().start(() -> answers.lines().forEach(line -> {}));
+    return new NodeClient(data, output, URI.create(url), process);
+  }
+
+  private static int ended(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exit.ENVIRONMENT;
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether this node was started for this command. */
+  boolean isOwn() {
+    return own != null;
+  }
+
+  /** Says who asks, for the calls that follow. */
+  NodeClient as(NodeFlags flags) {
+    String login = flags.as();
+    if (login == null) {
+      throw new WrongUse(Message.of("cli.use.missing").with("what", "--as"));
+    }
+    credentials =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((login + ":" + password()).getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  private String password() {
+    if (Files.exists(data.resolve(MARK_OF_A_DEMO))) {
+      return ""; // nothing there is real
+    }
+    String given = System.getenv("LANTERNE_PASSWORD");
+    if (given != null) {
+      return given;
+    }
+    Console console = Objects.requireNonNull(System.console());
+    char @Nullable [] typed =
+        console.isTerminal()
+            ? console.readPassword("%s ", output.words().say(Message.of("cli.node.password")))
+            : null;
+    if (typed == null) {
+      throw new WrongUse(Message.of("cli.node.no_password"));
+    }
+    return new String(typed);
+  }
+
+  /** What stands at that address, as text. */
+  String get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  /** Sends JSON, or bytes as they are. */
+  String post(String path, String type, byte[] body) throws IOException {
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .timeout(PATIENCE)
+            .header("Accept-Language", output.settings().lang().tag());
+    return credentials == null ? request : request.header("Authorization", credentials);
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> response;
+    try {
+      response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    int status = response.statusCode();
+    if (status < 300) {
+      return response.body();
+    }
+    if (status == 401) {
+      throw Stop.because(
+          Exit.REFUSED,
+          "not-signed-in",
+          Message.of("cli.node.not_signed_in"),
+          "--as",
+          "",
+          Message.of("cli.node.not_signed_in.mend"));
+    }
+    throw new Stop(exit(status), List.of(finding(response.body(), status)));
+  }
+
+  private static int exit(int status) {
+    return switch (status) {
+      case 403 -> Exit.REFUSED;
+      case 400 -> Exit.WRONG_USE;
+      case 500, 503 -> Exit.ENVIRONMENT;
+      default -> Exit.NOTHING_DONE;
+    };
+  }
+
+  /** The Finding inside a problem detail (RFC 9457), in the words of the node. */
+  private static Finding finding(String body, int status) {
+    JsonNode problem = body.startsWith("{") ? Json.read(body) : Json.read("{}");
+    JsonNode finding = problem.path("finding");
+    return new Finding(
+        finding.path("code").asString("node-answers-" + status),
+        Finding.Severity.STOPPED,
+        new Finding.Place(
+            finding.path("source").asString(""),
+            finding.path("line").asLong(0),
+            finding.path("column").asString("")),
+        finding.path("seen").asString(Integer.toString(status)),
+        said(finding.path("why").asString(problem.path("detail").asString("–"))),
+        said(finding.path("maybe").asString("–")));
+  }
+
+  private static Message said(String words) {
+    return Message.of("cli.said").with("text", words);
+  }
+
+  /** Stops the node, where it was started for this command. */
+  @Override
+  public void close() throws IOException {
+    http.close();
+    if (own != null) {
+      own.getOutputStream().close(); // it ends when nobody speaks to it any more
+      try {
+        if (!own.waitFor(20, TimeUnit.SECONDS)) {
+          own.destroy();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        own.destroy();
+      }
+    }
+  }
+}

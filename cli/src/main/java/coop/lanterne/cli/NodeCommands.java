@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Commands on a node: the same use cases as its pages, under the same charter and mandates. */
+final class NodeCommands {
+  private NodeCommands() {}
+
+  /** Adds them all. */
+  static void addTo(CommandLine line, Output output) {
+    line.addSubcommand(new Replay(output));
+    line.addSubcommand(new Import(output));
+    line.addSubcommand(new Decide(output));
+    line.addSubcommand(new Version(output));
+    line.addSubcommand(new Doctor(output));
+  }
+
+  private static String inPath(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%40", "@");
+  }
+
+  @Command(name = "replay")
+  static final class Replay implements Callable<Integer> {
+    private final Output output;
+    @Mixin NodeFlags flags = new NodeFlags();
+
+    @Parameters(paramLabel = "ADVICE")
+    String advice = "";
+
+    Replay(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+        String answer =
+            node.post(
+                "/api/v1/advices/" + inPath(advice) + "/replay", "application/json", new byte[0]);
+        JsonNode replayed = Json.read(answer);
+        if (output.json()) {
+          output.line(answer);
+        } else {
+          output.line(output.words().say(said(replayed)));
+        }
+        return replayed.path("answer").asString("").equals("differs")
+            ? Exit.NOTHING_DONE
+            : Exit.DONE;
+      }
+    }
+
+    private static Message said(JsonNode replayed) {
+      return switch (replayed.path("answer").asString("")) {
+        case "same_bytes" -> Message.of("cli.replay.same").with("digest", text(replayed, "digest"));
+        case "differs" ->
+            Message.of("cli.replay.differs")
+                .with("where", text(replayed, "where"))
+                .with("before", text(replayed, "before"))
+                .with("now", text(replayed, "now"));
+        case "erased" ->
+            Message.of("cli.replay.erased")
+                .with("article", text(replayed, "article").replaceFirst("^A0?", ""))
+                .with("digest", text(replayed, "digest"));
+        default ->
+            Message.of("cli.replay.other_release").with("release", text(replayed, "release"));
+      };
+    }
+
+    private static String text(JsonNode node, String field) {
+      return node.path(field).asString("–");
+    }
+  }
+
+  @Command(name = "import")
+  static final class Import implements Callable<Integer> {
+    private final Output output;
+    @Mixin NodeFlags flags = new NodeFlags();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*")
+    List<String> files = new ArrayList<>();
+
+    Import(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Map<String, byte[]> contents = new LinkedHashMap<>();
+      for (String file : files) { // a missing file stops before anything is sent
+        contents.put(file, output.read(file));
+      }
+      boolean usable = false;
+      List<Finding> refused = new ArrayList<>();
+      int worst = Exit.NOTHING_DONE;
+      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+          String name = Path.of(file.getKey()).getFileName().toString();
+          try {
+            String answer =
+                node.post(
+                    "/api/v1/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                    "text/csv",
+                    file.getValue());
+            usable = true;
+            said(name, answer);
+          } catch (Stop stop) { // the other files may still be good
+            worst = Math.max(worst, stop.exit());
+            refused.addAll(stop.findings());
+          }
+        }
+      }
+      if (!usable) {
+        throw new Stop(worst, refused);
+      }
+      output.say(refused);
+      return Exit.DONE;
+    }
+
+    private void said(String name, String answer) {
+      JsonNode imported = Json.read(answer);
+      if (output.json()) {
+        output.line(answer);
+        return;
+      }
+      output.line(
+          output
+              .words()
+              .say(
+                  Message.of("cli.import.kept")
+                      .with("file", name)
+                      .with("kept", imported.path("rows_kept").asLong(0))
+                      .with("aside", imported.path("rows_set_aside").asLong(0))));
+      for (JsonNode finding : imported.path("findings")) {
+        output.people(
+            "  " + finding.path("line").asLong(0) + " " + finding.path("why").asString("") + "\n");
+      }
+    }
+  }
+
+  @Command(name = "decide")
+  static final class Decide implements Callable<Integer> {
+    private final Output output;
+    @Mixin NodeFlags flags = new NodeFlags();
+
+    @Parameters(paramLabel = "ADVICE")
+    String advice = "";
+
+    @Option(names = "--adopt")
+    boolean adopt;
+
+    @Option(names = "--refuse")
+    boolean refuse;
+
+    @Option(names = "--set", paramLabel = "PRODUCT=QUANTITY")
+    Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--reason", paramLabel = "WORDS")
+    @Nullable String reason;
+
+    Decide(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      int answers = (adopt ? 1 : 0) + (refuse ? 1 : 0) + (changes.isEmpty() ? 0 : 1);
+      if (answers != 1) {
+        throw new WrongUse(Message.of("cli.decide.one"));
+      }
+      if (!adopt && (reason == null || reason.isBlank())) {
+        throw new WrongUse(Message.of("cli.decide.reason"));
+      }
+      Map<String, @Nullable Object> body =
+          Json.object(
+              "choice", adopt ? "adopt" : refuse ? "refuse" : "amend",
+              "quantities", changes,
+              "reason", reason == null ? "" : reason);
+      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+        String answer =
+            node.post(
+                "/api/v1/orders/" + inPath(advice) + "/decision",
+                "application/json",
+                Json.write(body).getBytes(StandardCharsets.UTF_8));
+        if (output.json()) {
+          output.line(answer);
+        } else {
+          JsonNode decided = Json.read(answer);
+          output.line(
+              output
+                  .words()
+                  .say(
+                      Message.of("cli.decide.done")
+                          .with("decision", decided.path("decision").asString("–"))
+                          .with("receipt", decided.path("entry").asLong(0))));
+        }
+      }
+      return Exit.DONE;
+    }
+  }
+
+  @Command(name = "version")
+  static final class Version implements Callable<Integer> {
+    private final Output output;
+    @Mixin NodeFlags flags = new NodeFlags();
+
+    Version(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      String release = release();
+      String java = Runtime.version().toString();
+      Optional<String> node = Optional.empty();
+      Optional<NodeClient> running = NodeClient.running(flags.data(), output);
+      if (running.isPresent()) {
+        try (NodeClient client = running.get()) {
+          node = Optional.of(client.get("/api/v1/version"));
+        }
+      }
+      if (output.json()) {
+        output.json(
+            Json.object(
+                "release", release,
+                "java", java,
+                "node", node.map(Json::read).orElse(null)));
+      } else {
+        output.line("lanterne " + release);
+        output.line("java " + java);
+        node.map(Json::read)
+            .ifPresent(
+                n ->
+                    output.line(
+                        output
+                            .words()
+                            .say(
+                                Message.of("cli.version.node")
+                                    .with("node", n.path("node").asString("–"))
+                                    .with("release", n.path("release").asString("–")))));
+      }
+      return Exit.DONE;
+    }
+
+    private static String release() {
+      String version = Version.class.getPackage().getImplementationVersion();
+      return version == null ? "dev" : version;
+    }
+  }
+
+  @Command(name = "doctor")
+  static final class Doctor implements Callable<Integer> {
+    private final Output output;
+    @Mixin NodeFlags flags = new NodeFlags();
+
+    Doctor(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      return new Checkup(output, flags.data()).run();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node;
+
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.storage.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A demonstration that runs, for tests of the command line. */
+public final class NodeForCommands implements AutoCloseable {
+  private final Node node;
+
+  public NodeForCommands(Path folder) {
+    node =
+        Node.start(
+            NodeOptions.local(true, folder, 0), Clock.systemUTC(), List.of(Sample.Room.class));
+  }
+
+  public String advise() {
+    return Sample.advise(node, 15).toString();
+  }
+
+  public String key() {
+    return node.part(Journal.class).key().toString();
+  }
+
+  /** Adds a person to whom no decision has given a role. */
+  public String someoneWhoIsNoMember() {
+    return node.part(Store.class)
+        .write(tx -> node.part(People.class).add(tx, "Passante", ""))
+        .local();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
