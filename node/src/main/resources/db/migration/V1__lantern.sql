@@ -185,8 +185,20 @@ create table import_batch (
   rows_set_aside bigint not null,
   findings blob not null,
   imported_at varchar(40) not null,
-  undone_at varchar(40),
-  used_by varchar(120)
+  undone_at varchar(40)
+);
+
+-- The imports that an advice read: none of them is undone once a decision used the advice.
+create table advice_import (
+  advice varchar(120) not null references advice (id),
+  batch varchar(120) not null references import_batch (id),
+  primary key (advice, batch)
+);
+
+-- The days for which orders were advised, and from which data, so that nothing is computed twice.
+create table advised_day (
+  day varchar(10) not null primary key,
+  data varchar(64) not null
 );
 
 create table product (
@@ -232,8 +244,8 @@ create table delivery (
   day varchar(10) not null,
   product varchar(80) not null,
   ordered_thousandths bigint not null,
-  delivered_thousandths bigint not null,
-  refused_thousandths bigint not null,
+  delivered_thousandths bigint,
+  refused_thousandths bigint,
   best_before varchar(10),
   primary key (batch, line)
 );
@@ -274,16 +286,30 @@ create table purchase_order (
   delivery_day varchar(10) not null,
   total_cents bigint not null,
   decision varchar(120) not null references decision (id),
-  written_at varchar(40) not null
+  written_at varchar(40) not null,
+  reversed_by varchar(120)
+);
+
+-- Orders that one person has signed and that wait for a second signature: nothing is decided yet.
+create table order_to_cosign (
+  advice varchar(120) not null primary key references advice (id),
+  first_signer varchar(120) not null,
+  proposal blob not null,
+  changed bigint not null,
+  opened varchar(4000) not null,
+  reason varchar(4000) not null,
+  signed_at varchar(40) not null
 );
 
 create table purchase_order_line (
   purchase_order varchar(120) not null references purchase_order (id),
   line bigint not null,
   product varchar(80) not null,
+  name varchar(300) not null,
   thousandths bigint not null,
   unit varchar(12) not null,
-  price_cents bigint not null,
+  pack_thousandths bigint not null,
+  price_cents bigint,
   total_cents bigint not null,
   primary key (purchase_order, line)
 );

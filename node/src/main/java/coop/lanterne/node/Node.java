@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
       if (options.demo()) {
         context
             .getBean(DemoData.class)
-            .fill(options, context.getBeanProvider(DemoData.Seed.class).stream().toList());
+            .fill(options, context.getBeanProvider(DemoData.Seed.class).orderedStream().toList());
       }
       Node node = new Node(context, options);
       node.sayWhere();

@@ -20,7 +20,11 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
+import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.GroceryRoom;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Page;
@@ -38,6 +42,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -48,7 +53,8 @@ import org.springframework.context.annotation.Import;
   Preferences.class,
   AccessRoom.class,
   TransparencyRoom.class,
-  GovernanceRoom.class
+  GovernanceRoom.class,
+  GroceryRoom.class
 })
 class Wiring {
   private static final List<Page.Room> ROOMS =
@@ -168,7 +174,31 @@ class Wiring {
   }
 
   @Bean
+  DemoData.Seed grocerySeed(Grocery grocery) {
+    return sample -> {
+      grocery.seed(sample);
+      grocery.orders().prepare();
+    };
+  }
+
+  @Bean
   DemoData demoData(Store store, Founder founder) {
     return new DemoData(store, founder);
+  }
+
+  @Bean
+  @Order(1)
+  DemoData.Seed year(Grocery grocery) {
+    return grocery::seed;
+  }
+
+  @Bean
+  @Order(2)
+  DemoData.Seed assembly(Governance governance, People people) {
+    return sample ->
+        people.list().stream()
+            .filter(p -> p.is(Role.FACILITATOR))
+            .findFirst()
+            .ifPresent(p -> governance.seedForToday(p.id()));
   }
 }

@@ -87,8 +87,8 @@ public record Schema(
     return own && !code.equals(Column.NEGATIVE) ? voice : "tables";
   }
 
-  /** The place of the column of that name or alias. */
-  Optional<Integer> find(String header) {
+  /** The place of the column of that name or alias, accents and capitals aside. */
+  public Optional<Integer> find(String header) {
     return Optional.ofNullable(byName().get(Names.plain(header)));
   }
 

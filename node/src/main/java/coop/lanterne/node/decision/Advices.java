@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
@@ -75,6 +76,16 @@ public final class Advices {
    * decided on is marked as superseded.
    */
   public Id keep(Advice<?> advice, Canonical inputs, String subject, LocalDate asOf) {
+    return keep(advice, inputs, subject, asOf, (tx, id) -> {});
+  }
+
+  /** Keeps an advice, and in the same transaction whatever a room notes beside it. */
+  public Id keep(
+      Advice<?> advice,
+      Canonical inputs,
+      String subject,
+      LocalDate asOf,
+      BiConsumer<Tx, Id> beside) {
     Value.Rec in = (Value.Rec) inputs.canonical();
     byte[] inputBytes = CanonicalBytes.encode(INPUTS, in);
     if (!Digest.of(inputBytes).equals(advice.provenance().inputs())) {
@@ -108,6 +119,7 @@ public final class Advices {
               row.setInputs(deflate(inputBytes));
               row.setOutline(CanonicalBytes.encode("outline/1", Outline.of(in)));
               row.insert();
+              beside.accept(tx, given);
               journal.record(
                   tx,
                   Journal.Line.fact("node", "advice", given, digest)
@@ -140,6 +152,12 @@ public final class Advices {
   public List<Given> awaiting(String act) {
     return list(
         ADVICE.ACT.eq(act).and(ADVICE.DECIDED_BY.isNull()).and(ADVICE.SUPERSEDED_BY.isNull()), 200);
+  }
+
+  /** The newest advice about that subject, decided or not. */
+  public Optional<Given> latest(String act, String subject) {
+    List<Given> all = list(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)), 1_000);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
   /** The last advices of that act, decided or not, the newest first. */

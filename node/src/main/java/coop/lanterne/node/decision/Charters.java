@@ -117,8 +117,8 @@ public final class Charters {
         .fetchOptional();
   }
 
-  /** The digest to write beside an entry of the journal. */
-  Digest digest(DSLContext sql) {
+  /** The digest to write beside an entry of the journal, within its transaction. */
+  public Digest digest(DSLContext sql) {
     return row(sql).map(r -> new Digest(r.getDigest())).orElse(NONE);
   }
 

@@ -31,13 +31,15 @@ public final class Founder {
           "ag",
           List.of(
               "charter.adopt",
-              "founding.confirm",
+              "charter.amend",
+              Founding.CONFIRM,
+              "motion.adopt",
               "mandate.grant",
               "mandate.end",
               "urgency.ratify",
               "method.stop"),
           "conseil",
-          List.of("mandate.grant", "mandate.end", "urgency.ratify", "method.stop"));
+          List.of("motion.adopt", "mandate.grant", "mandate.end", "urgency.ratify", "method.stop"));
 
   private final Desk desk;
   private final People people;

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
 import coop.lanterne.charter.Refusal;
+import coop.lanterne.charter.Register;
 import coop.lanterne.charter.Verdict;
+import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +52,49 @@ public final class Gatekeeper {
       return pass(gates, asks);
     } catch (RefusedByCharter refused) {
       journal(refused, role, Optional.empty());
+      throw refused;
+    }
+  }
+
+  /** Every limit that such a use of a mandate would exceed now; nothing is decided by asking. */
+  public List<Mandate.Breach> breaches(
+      Mandate mandate, String act, Decider by, Money amount, Optional<String> party) {
+    return store.read(
+        sql ->
+            mandate.breaches(
+                charters
+                    .gates(sql)
+                    .reckon(Uses.ask(sql, mandate, act, by, store.now(), amount, party))));
+  }
+
+  /**
+   * What an import may keep of a table's columns, and what it leaves out under which article.
+   *
+   * @param table the table that the file fills, such as {@code sales}
+   */
+  public Admission importing(
+      String room, String purpose, String table, List<Admission.Column> columns, LocalDate on) {
+    return store.<Gates>read(charters::gates).importing(room, purpose, table, columns, on);
+  }
+
+  /**
+   * Asks whether an advice may be kept and shown.
+   *
+   * @param degree its place in the decision, in words
+   * @param inputs the results that it read, each with its class
+   * @throws RefusedByCharter when it may not; the refusal is journalled
+   */
+  public void showing(
+      Advice<?> advice,
+      String degree,
+      List<Ask.Input> inputs,
+      Gates.Showing showing,
+      Register register) {
+    Gates gates = store.read(charters::gates);
+    if (gates.advice(advice, degree, inputs, showing, register)
+        instanceof Verdict.Refused(List<Refusal> refusals)) {
+      RefusedByCharter refused = new RefusedByCharter(refusals);
+      journal(refused, "node", Optional.empty());
       throw refused;
     }
   }

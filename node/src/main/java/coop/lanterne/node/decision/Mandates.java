@@ -8,8 +8,10 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Money;
 import coop.lanterne.node.storage.Store;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -33,6 +35,11 @@ public final class Mandates {
     return store.read(sql -> find(sql, person, act, store.now()));
   }
 
+  /** Every mandate under which that person may do that act now, the lowest ceiling first. */
+  public List<Mandate> list(Id person, String act) {
+    return store.read(sql -> held(sql, person, act, store.now()));
+  }
+
   /** The standing mandate of that body for that act. */
   public Optional<Mandate> ofBody(String body, String act) {
     return list().stream()
@@ -41,10 +48,17 @@ public final class Mandates {
   }
 
   static Optional<Mandate> find(DSLContext sql, Id person, String act, Instant at) {
+    return held(sql, person, act, at).stream().findFirst();
+  }
+
+  private static List<Mandate> held(DSLContext sql, Id person, String act, Instant at) {
     return inForce(sql, at).stream()
         .filter(m -> m.acts().contains(act))
         .filter(m -> m.holder() instanceof Decider.Persons p && p.ids().contains(person))
-        .findFirst();
+        .sorted(
+            Comparator.comparingLong(
+                m -> m.limits().perAct().map(Money::cents).orElse(Long.MAX_VALUE)))
+        .toList();
   }
 
   private static List<Mandate> inForce(DSLContext sql, Instant at) {

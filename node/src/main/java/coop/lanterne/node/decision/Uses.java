@@ -5,6 +5,7 @@ package coop.lanterne.node.decision;
 import static coop.lanterne.db.Tables.DECISION;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.DecisionRecord;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The facts of a decision, as the charter asks for them. */
 final class Uses {
@@ -33,27 +36,51 @@ final class Uses {
         tx.now(),
         p.amount(),
         p.party(),
-        earlier(tx, mandate, p.amount()),
+        earlier(tx.sql(), mandate, p.amount(), tx.now()),
         p.recused(),
         p.urgent(),
         p.reason().isPresent(),
-        urgencies(tx, mandate));
+        urgencies(tx.sql(), mandate));
   }
 
-  private static List<Ask.Earlier> earlier(Tx tx, Mandate mandate, Optional<Money> amount) {
+  /** A use of a mandate that nobody has asked for yet. */
+  static Ask.Use ask(
+      DSLContext sql,
+      Mandate mandate,
+      String act,
+      Decider by,
+      Instant at,
+      Money amount,
+      Optional<String> party) {
+    return new Ask.Use(
+        mandate,
+        act,
+        by,
+        at,
+        Optional.of(amount),
+        party,
+        earlier(sql, mandate, Optional.of(amount), at),
+        false,
+        Optional.empty(),
+        false,
+        urgencies(sql, mandate));
+  }
+
+  private static List<Ask.Earlier> earlier(
+      DSLContext sql, Mandate mandate, Optional<Money> amount, Instant at) {
     if (amount.isEmpty()) {
       return List.of();
     }
     String currency = amount.get().currency();
     Duration period = mandate.limits().period().orElse(LONGEST_PERIOD);
     return rows(
-            tx,
+            sql,
             mandate,
             DECISION
                 .AMOUNT_CENTS
                 .isNotNull()
-                .and(DECISION.OUTCOME.ne("refused"))
-                .and(DECISION.AT.ge(tx.now().minus(period).toString())))
+                .and(stands())
+                .and(DECISION.AT.ge(at.minus(period).toString())))
         .stream()
         .map(
             r ->
@@ -64,15 +91,23 @@ final class Uses {
         .toList();
   }
 
-  private static List<Ask.Urgent> urgencies(Tx tx, Mandate mandate) {
-    return rows(tx, mandate, DECISION.URGENT.isNotNull()).stream()
+  /** A decision that commits something: not refused, and not taken back since. */
+  private static Condition stands() {
+    Decision later = DECISION.as("later");
+    return DECISION
+        .OUTCOME
+        .ne("refused")
+        .and(DSL.notExists(DSL.selectOne().from(later).where(later.REVERSES.eq(DECISION.ID))));
+  }
+
+  private static List<Ask.Urgent> urgencies(DSLContext sql, Mandate mandate) {
+    return rows(sql, mandate, DECISION.URGENT.isNotNull()).stream()
         .map(r -> new Ask.Urgent(Instant.parse(r.getAt()), r.getRatifiedBy() != null))
         .toList();
   }
 
-  private static List<DecisionRecord> rows(Tx tx, Mandate mandate, Condition condition) {
-    return tx.sql()
-        .selectFrom(DECISION)
+  private static List<DecisionRecord> rows(DSLContext sql, Mandate mandate, Condition condition) {
+    return sql.selectFrom(DECISION)
         .where(DECISION.MANDATE.eq(mandate.id().toString()).and(condition))
         .orderBy(DECISION.AT)
         .fetch();

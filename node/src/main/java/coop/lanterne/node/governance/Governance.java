@@ -18,7 +18,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.MandateGrant;
@@ -31,8 +30,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,41 +70,6 @@ public final class Governance {
   /** The way in which the machine compares two texts, to be run again by a replay. */
   public static Method<?> comparison(String release) {
     return new TextComparison(release);
-  }
-
-  /** The acts of each body of that charter, which it holds by its article 20. */
-  public static Map<String, List<String>> bodyActs(Charter charter) {
-    Map<String, List<String>> acts = new LinkedHashMap<>();
-    charter
-        .bodies()
-        .forEach(
-            (name, body) -> {
-              switch (body.kind()) {
-                case "general_assembly" ->
-                    acts.put(
-                        name,
-                        List.of(
-                            Kind.ADOPT,
-                            Kind.AMEND,
-                            Founding.CONFIRM,
-                            MandateGrant.ACT,
-                            Kind.END,
-                            Kind.ADOPT_MOTION,
-                            "urgency.ratify",
-                            "method.stop"));
-                case "board" ->
-                    acts.put(
-                        name,
-                        List.of(
-                            MandateGrant.ACT,
-                            Kind.END,
-                            Kind.ADOPT_MOTION,
-                            "urgency.ratify",
-                            "method.stop"));
-                default -> {} // a commission prepares
-              }
-            });
-    return Collections.unmodifiableMap(acts);
   }
 
   /** What can be put to the vote. */

@@ -8,8 +8,6 @@ import coop.lanterne.node.Node;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same story by the pages, as a browser without script sends it, and by the interface. */
 final class GovernancePagesTest {
-  private static final int MEMBERS = 20;
-
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
   private Node node;
@@ -47,31 +42,6 @@ final class GovernancePagesTest {
   void start() {
     node = Node.start(NodeOptions.local(true, folder.resolve("data"), 0), clock);
     root = node.url();
-    if (node.part(Founder.class).find().isEmpty()) {
-      node.part(Founder.class)
-          .found(
-              "Épicerie du Canal",
-              entrants(),
-              ShippedRules.charter(),
-              ShippedRules.charterYaml(),
-              Governance.bodyActs(ShippedRules.charter()));
-    }
-  }
-
-  private static List<Founder.Entrant> entrants() {
-    List<Founder.Entrant> all = new ArrayList<>();
-    all.add(entrant("aurelien", "Aurélien P.", List.of(Role.KEEPER, Role.MEMBER), List.of()));
-    all.add(entrant("mireille", "Mireille T.", List.of(Role.MEMBER), List.of("commander")));
-    all.add(entrant("awa", "Awa D.", List.of(Role.FACILITATOR, Role.MEMBER), List.of("presider")));
-    for (int i = all.size(); i < MEMBERS; i++) {
-      all.add(entrant("m" + i, "Membre " + i, List.of(Role.MEMBER), List.of()));
-    }
-    return all;
-  }
-
-  private static Founder.Entrant entrant(
-      String id, String name, List<Role> roles, List<String> mandates) {
-    return new Founder.Entrant(Optional.of(id), name, roles, mandates);
   }
 
   @AfterEach
@@ -200,7 +170,7 @@ final class GovernancePagesTest {
 
   @Test
   void anAssemblyFailsItsQuorumAndAdoptsOnSecondCallByThePages() {
-    Browser awa = as("awa");
+    Browser awa = as("m3f8v");
     shot("convene-fr", awa.get("/assembly/new"));
     HttpResponse<String> early =
         awa.post(
@@ -234,9 +204,9 @@ final class GovernancePagesTest {
     assertThat(meeting).isEqualTo("/assembly/1?done=called");
     assertThat(shot("assembly-fr", awa.get(meeting)))
         .contains("Adopter la charte, version 1.0.0", "Première adoption");
-    Browser member = as("m9");
+    Browser member = as("m1d8z");
     shot("assembly-member-fr", member.get("/assembly/1"));
-    where(member.post("/assembly/1/proxies", "holder", person("mireille")));
+    where(member.post("/assembly/1/proxies", "holder", person("m4k7p")));
     assertThat(member.get("/assembly/1/attendance").statusCode())
         .as("names are for those who keep the sheet")
         .isEqualTo(403);
@@ -244,19 +214,19 @@ final class GovernancePagesTest {
     assertThat(convocation).contains("Article 20.", "Aucun changement", "Empreinte du texte");
 
     clock.forward(Duration.ofDays(15));
-    awa = as("awa");
+    awa = as("m3f8v");
     where(
         awa.post(
             "/assembly/1/attendance",
             "present",
-            person("awa"),
+            person("m3f8v"),
             "present",
-            person("mireille"),
+            person("m4k7p"),
             "present",
-            person("m5")));
+            person("m6t5n")));
     assertThat(shot("attendance-fr", awa.get("/assembly/1/attendance")).replace('\u00a0', ' '))
-        .contains("4 sur 20, il en faut 5", "Membre 9, représenté par Mireille T.");
-    where(awa.post("/assembly/1/open", "chair", person("awa")));
+        .contains("4 sur 24, il en faut 6", "Théo", "représenté par Mireille");
+    where(awa.post("/assembly/1/open", "chair", person("m3f8v")));
     assertThat(shot("no-quorum-fr", awa.get("/assembly/1/items/1")))
         .contains("Constater l’absence de quorum");
     where(awa.post("/assembly/1/items/1/count", "way", "none"));
@@ -276,31 +246,31 @@ final class GovernancePagesTest {
     assertThat(second).isEqualTo("/assembly/2?done=called");
 
     clock.forward(Duration.ofDays(7));
-    awa = as("awa");
+    awa = as("m3f8v");
     where(
         awa.post(
             "/assembly/2/attendance",
             "present",
-            person("awa"),
+            person("m3f8v"),
             "present",
-            person("mireille"),
+            person("m4k7p"),
             "present",
-            person("m5")));
-    where(awa.post("/assembly/2/proxies", "giver", person("m9"), "holder", person("mireille")));
-    where(awa.post("/assembly/2/open", "chair", person("awa")));
+            person("m6t5n")));
+    where(awa.post("/assembly/2/proxies", "giver", person("m1d8z"), "holder", person("m4k7p")));
+    where(awa.post("/assembly/2/open", "chair", person("m3f8v")));
     shot("vote-fr", awa.get("/assembly/2/items/1"));
     where(
         awa.post(
             "/assembly/2/items/1/count",
             "way",
             "names",
-            "vote-" + person("awa"),
+            "vote-" + person("m3f8v"),
             "FOR",
-            "vote-" + person("mireille"),
+            "vote-" + person("m4k7p"),
             "FOR",
-            "vote-" + person("m9"),
+            "vote-" + person("m1d8z"),
             "FOR",
-            "vote-" + person("m5"),
+            "vote-" + person("m6t5n"),
             "AGAINST"));
     assertThat(shot("counted-fr", awa.get("/assembly/2/items/1"))).contains("Charte provisoire");
     where(awa.post("/assembly/2/items/1/proclaim"));
@@ -316,8 +286,8 @@ final class GovernancePagesTest {
         awa.get("/assembly/2/minutes.md").body().replace('\u00a0', ' ').replace('\u202f', ' ');
     shot("minutes-fr", awa.get("/assembly/2/minutes"));
     assertThat(minutes)
-        .contains("3 présents, 1 représenté", "Pour : 3 ; contre : 1", "4 sur 20, il en fallait 4")
-        .contains("Présidence : Awa D.", "Décision decision-");
+        .contains("4 présents, 1 représenté", "Pour : 4 ; contre : 1", "5 sur 24, il en fallait 5")
+        .contains("Présidence : Odile", "Décision decision-");
     Browser english = new Browser("en");
     assertThat(english.get("/assembly/2/minutes.md").body()).contains("Minutes: General assembly");
     HttpResponse<String> pdf = english.get("/assembly/2/minutes.pdf");
@@ -327,7 +297,7 @@ final class GovernancePagesTest {
 
   @Test
   void aMemberProposesATextAndWhatIsWrongIsToldByLine() {
-    Browser mireille = as("mireille");
+    Browser mireille = as("m4k7p");
     shot("propose-fr", mireille.get("/charter/propose"));
     String yaml = new String(ShippedRules.charterYaml(), StandardCharsets.UTF_8);
     HttpResponse<String> low = mireille.upload("/charter/propose", yaml.replace("k: 11", "k: 3"));
@@ -348,13 +318,13 @@ final class GovernancePagesTest {
 
   @Test
   void theKeeperIsRefusedOnThePageWithTheArticle() {
-    Browser keeper = as("aurelien");
+    Browser keeper = as("m2b9x");
     shot("mandates-fr", keeper.get("/mandates"));
     HttpResponse<String> refused =
         keeper.post(
             "/mandates",
             "person",
-            person("aurelien"),
+            person("m2b9x"),
             "kind",
             "commander",
             "until",
@@ -373,38 +343,37 @@ final class GovernancePagesTest {
     String call =
         "{\"body\":\"ag\",\"held\":\"%s\",\"at\":\"18:00\",\"place\":\"Salle\",\"agenda\":[{\"kind\":\"motion\",\"words\":\"Un banc\"}]}"
             .formatted(in(15));
-    assertThat(api(http, "mireille", "POST", "/api/v1/assemblies", call).statusCode())
-        .isEqualTo(403);
-    HttpResponse<String> made = api(http, "awa", "POST", "/api/v1/assemblies", call);
+    assertThat(api(http, "m4k7p", "POST", "/api/v1/assemblies", call).statusCode()).isEqualTo(403);
+    HttpResponse<String> made = api(http, "m3f8v", "POST", "/api/v1/assemblies", call);
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     assertThat(
-            api(http, "awa", "POST", "/api/v1/assemblies", call.replace("18:00", "25:00")).body())
+            api(http, "m3f8v", "POST", "/api/v1/assemblies", call.replace("18:00", "25:00")).body())
         .contains("governance.hour");
     assertThat(
             api(
                     http,
-                    "mireille",
+                    "m4k7p",
                     "POST",
                     "/api/v1/assemblies/1/proxies",
-                    "{\"holder\":\"" + person("awa") + "\"}")
+                    "{\"holder\":\"" + person("m3f8v") + "\"}")
                 .statusCode())
         .isEqualTo(201);
     clock.forward(Duration.ofDays(15));
     String five =
-        List.of("awa", "m4", "m5", "m6", "m7").stream()
+        List.of("m3f8v", "m9r2d", "m6t5n", "m9p3k", "m4v6r", "m2x7h").stream()
             .map(p -> "\"" + person(p) + "\"")
             .collect(Collectors.joining(","));
-    api(http, "awa", "PUT", "/api/v1/assemblies/1/attendance", "{\"present\":[" + five + "]}");
-    api(http, "awa", "POST", "/api/v1/assemblies/1/open", "{}");
+    api(http, "m3f8v", "PUT", "/api/v1/assemblies/1/attendance", "{\"present\":[" + five + "]}");
+    api(http, "m3f8v", "POST", "/api/v1/assemblies/1/open", "{}");
     api(
         http,
-        "awa",
+        "m3f8v",
         "POST",
         "/api/v1/assemblies/1/items/1/votes",
         "{\"counts\":{\"favour\":4,\"against\":1,\"abstain\":1,\"blank\":0,\"spoilt\":0}}");
-    assertThat(api(http, "awa", "POST", "/api/v1/assemblies/1/items/1/proclaim", "{}").body())
+    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/1/items/1/proclaim", "{}").body())
         .contains("\"outcome\":\"adopted\"", "\"decision\":\"decision-");
-    assertThat(api(http, "awa", "POST", "/api/v1/assemblies/1/close", "").body())
+    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/1/close", "").body())
         .contains("\"stage\":\"closed\"");
   }
 

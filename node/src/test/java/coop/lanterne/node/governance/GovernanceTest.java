@@ -79,7 +79,7 @@ final class GovernanceTest {
         entrants(),
         ShippedRules.charter(),
         ShippedRules.charterYaml(),
-        Governance.bodyActs(ShippedRules.charter()));
+        Founder.STANDING);
     advices = new Advices(store, journal, charters, "test", List.of(Governance.comparison("test")));
     governance =
         new Governance(
@@ -198,7 +198,7 @@ final class GovernanceTest {
     Meeting meeting = governance.get(id);
     assertThat(meeting.assembly().rules().id()).isEqualTo("ag-extra");
     assertThat(meeting.assembly().roster().size()).isEqualTo(MEMBERS);
-    assertThat(journal.list(0, 2))
+    assertThat(journal.list(Optional.empty(), 0, 2))
         .extracting(i -> i.entry().action())
         .containsExactly("fact.convocation", "advice");
     assertThat(journal.size()).isEqualTo(before + 2);
@@ -364,7 +364,7 @@ final class GovernanceTest {
             });
     assertThat(governance.get(two).item(1).outcome()).contains(Came.REFUSED);
     assertThat(charters.get().digest()).isNotEqualTo(stricter);
-    assertThat(journal.list(0, 4))
+    assertThat(journal.list(Optional.empty(), 0, 4))
         .extracting(i -> i.entry().action())
         .contains("charter.refused", "fact.reading");
 

@@ -1,0 +1,167 @@
+package coop.lanterne.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import coop.lanterne.verifier.Report;
+import coop.lanterne.verifier.Verifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A morning of Mireille, who orders the vegetables, and of Jeanne, who doubts. */
+final class OrdererTest {
+  @TempDir Path folder;
+
+  @Test
+  void theOrdererChangesAnOrderAndItsReceiptVerifiesWithTheNodeStopped() throws Exception {
+    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    String receipt;
+    String key;
+    try (Stage stage = Stage.open(folder, clock)) {
+      Page page = stage.as("Mireille");
+      page.navigate("/");
+      Locator first = page.locator("a[href^='/grocery/orders/']").first();
+      first.click();
+      String order = page.url();
+
+      // what she reads: each line with its quantity and its reason
+      assertThat(page.locator(".lines li").count()).isPositive();
+      Locator quantities = page.locator("input[name^='quantity.']");
+      int lines = quantities.count();
+      assertThat(lines).isEqualTo(page.locator(".lines li").count());
+
+      // she looks at the lines to look at, halves one quantity and says why
+      for (Locator looked : page.locator("input[name='opened']").all()) {
+        looked.check();
+      }
+      Locator changed = quantities.first();
+      String before = changed.inputValue();
+      changed.fill(before.equals("0") ? "1" : "0");
+      page.locator("#reason").fill("Le marché est annulé.");
+      page.locator("button[name='step'][value='order']").click();
+      assertThat(page.url()).isEqualTo(order);
+      assertThat(page.locator(".receipt").first().isVisible()).isTrue();
+
+      // the order for the supplier
+      Download csv = page.waitForDownload(() -> page.locator("a[href$='/order.csv']").click());
+      assertThat(Files.readAllLines(csv.path())).hasSizeGreaterThan(1);
+      Download pdf = page.waitForDownload(() -> page.locator("a[href$='/order.pdf']").click());
+      assertThat(new String(Files.readAllBytes(pdf.path()), 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1))
+          .isEqualTo("%PDF-");
+
+      Download proof =
+          page.waitForDownload(
+              () -> page.locator(".receipt a[href$='/receipt']").first().click());
+      receipt = Files.readString(proof.path());
+      key = page.request().get("/journal/key").text().strip();
+      assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
+      assertThat(stage.complaints()).isEmpty();
+    }
+    Report report = Verifier.receipt(receipt, key);
+    assertThat(report.holds()).as(report.text(Locale.FRENCH)).isTrue();
+    Report tampered = Verifier.receipt(receipt.replaceFirst("index \\d+", "index 0"), key);
+    assertThat(tampered.holds()).isFalse();
+  }
+
+  @Test
+  void aDoubtingMemberRecomputesYesterdaysAdvice() {
+    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    try (Stage stage = Stage.open(folder, clock)) {
+      Page orderer = stage.as("Mireille");
+      orderer.navigate("/grocery");
+      String order =
+          orderer.locator("a[href^='/grocery/orders/']").first().getAttribute("href");
+      orderer.navigate(order);
+      String advice = orderer.locator("a[href^='/advice/']").first().getAttribute("href");
+      clock.forward(Duration.ofDays(1));
+      Page jeanne = stage.as("Jeanne");
+      jeanne.navigate(advice);
+      // the four items of article R. 311-3-1-2 of the CRPA, under its own words
+      assertThat(jeanne.locator("dl.law dt").allInnerTexts()).hasSize(4);
+      jeanne.locator("form[action$='/replay'] button").first().click();
+      assertThat(jeanne.locator("main").innerText()).contains("mêmes octets");
+    }
+  }
+
+  @Test
+  void anOrderAboveTheMandateIsRefusedWithTheArticle() {
+    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    try (Stage stage = Stage.open(folder, clock)) {
+      Page page = stage.as("Mireille");
+      page.navigate("/");
+      page.locator("a[href^='/grocery/orders/']").first().click();
+      for (Locator looked : page.locator("input[name='opened']").all()) {
+        looked.check();
+      }
+      page.locator("input[name^='quantity.']").first().fill("60000");
+      page.locator("#reason").fill("Pour voir.");
+      page.locator("button[name='step'][value='order']").click();
+      assertThat(page.locator("main").innerText()).contains("16");
+      assertThat(page.locator("a[href='/charter#A16']").count()).isPositive();
+      page.navigate("/journal");
+      assertThat(page.locator("main").innerText()).containsIgnoringCase("refus");
+    }
+  }
+
+  @Test
+  void thePathIsDoneWithTheKeyboardAloneAndWithoutScript() {
+    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    try (Stage stage = Stage.open(folder, clock)) {
+      Page page = stage.visitor("fr", ColorScheme.LIGHT, 1200, false);
+      page.navigate("/personas");
+      tabTo(page, "Mireille");
+      page.keyboard().press("Enter");
+      page.navigate("/");
+      tabToHref(page, "/grocery/orders/");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/grocery/orders/**");
+      // every box to tick and every field is reached by Tab, in the order of the page
+      int boxes = page.locator("input[name='opened']").count();
+      for (int i = 0; i < boxes; i++) {
+        tabTo(page, e -> "opened".equals(e));
+        page.keyboard().press("Space");
+      }
+      tabTo(page, e -> "step".equals(e));
+      page.keyboard().press("Enter");
+      page.waitForSelector(".receipt");
+      assertThat(page.locator(".receipt").first().isVisible()).isTrue();
+    }
+  }
+
+  private static final int MOST_TABS = 400;
+
+  private static void tabTo(Page page, String text) {
+    press(page, () -> focused(page, "e => (e.closest('li') ?? e).innerText").contains(text)
+        && focused(page, "e => e.tagName").equals("BUTTON"));
+  }
+
+  private static void tabToHref(Page page, String start) {
+    press(page, () -> focused(page, "e => e.getAttribute('href') ?? ''").startsWith(start));
+  }
+
+  private static void tabTo(Page page, java.util.function.Predicate<String> name) {
+    press(page, () -> name.test(focused(page, "e => e.getAttribute('name') ?? ''")));
+  }
+
+  private static String focused(Page page, String script) {
+    return String.valueOf(page.evaluate("() => (" + script + ")(document.activeElement)"));
+  }
+
+  private static void press(Page page, java.util.function.BooleanSupplier there) {
+    for (int i = 0; i < MOST_TABS; i++) {
+      page.keyboard().press("Tab");
+      if (there.getAsBoolean()) {
+        return;
+      }
+    }
+    throw new AssertionError("not reached by Tab on " + page.url());
+  }
+
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.browser;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test sets. */
+final class TestClock extends Clock {
+  private Instant now;
+
+  /** A clock that stands at that instant. */
+  TestClock(String instant) {
+    this.now = Instant.parse(instant);
+  }
+
+  /** Moves it forward. */
+  synchronized void forward(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics;
+
+import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Shelf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The grocery's door: what people, pages, commands and the demonstration may ask of this room. */
+public final class Grocery {
+  private final Imports imports;
+  private final Orders orders;
+  private final Shelf shelf;
+
+  Grocery(Imports imports, Orders orders, Shelf shelf) {
+    this.imports = imports;
+    this.orders = orders;
+    this.shelf = shelf;
+  }
+
+  /** Files that come in. */
+  public Imports imports() {
+    return imports;
+  }
+
+  /** Orders: advised, decided, written. */
+  public Orders orders() {
+    return orders;
+  }
+
+  /** What is on the shelves, and what came of past orders. */
+  public Shelf shelf() {
+    return shelf;
+  }
+
+  /**
+   * Imports the files of a folder, by the very path that people use.
+   *
+   * @param folder files named as {@link FileKind#fileName}
+   */
+  public void seed(Path folder) {
+    for (FileKind kind : FileKind.values()) {
+      Path file = folder.resolve(kind.fileName());
+      if (Files.exists(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          imports.commit(imports.receive(kind.fileName(), in, Optional.of(kind)).token(), "node");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+}

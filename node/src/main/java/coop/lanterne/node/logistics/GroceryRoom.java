@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics;
+
+import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.logistics.internal.FreshOrders;
+import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Pending;
+import coop.lanterne.node.logistics.internal.Shelf;
+import coop.lanterne.node.logistics.web.GroceryApi;
+import coop.lanterne.node.logistics.web.GroceryPages;
+import coop.lanterne.node.logistics.web.ImportPages;
+import coop.lanterne.node.logistics.web.OrderPages;
+import coop.lanterne.node.logistics.web.OrdersAwaiting;
+import coop.lanterne.node.logistics.web.Screens;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.storage.Store;
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the grocery's room. */
+@Configuration(proxyBeanMethods = false)
+public class GroceryRoom {
+
+  @Bean
+  FreshOrders freshOrders() {
+    return new FreshOrders();
+  }
+
+  @Bean
+  Imports imports(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, NodeOptions options) {
+    return new Imports(store, journal, charters, gatekeeper, options.zone());
+  }
+
+  @Bean
+  Orders orders(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gatekeeper,
+      Desk desk,
+      Advices advices,
+      Mandates mandates,
+      People people,
+      NodeOptions options) {
+    return new Orders(
+        store,
+        journal,
+        charters,
+        gatekeeper,
+        desk,
+        advices,
+        mandates,
+        people,
+        options.zone(),
+        Release.NAME);
+  }
+
+  @Bean
+  Grocery grocery(Imports imports, Orders orders, Store store, NodeOptions options) {
+    return new Grocery(imports, orders, new Shelf(store, options.zone()));
+  }
+
+  /** Files as large as an import takes, kept on disk while they come in. */
+  @Bean
+  MultipartConfigElement multipart() {
+    return new MultipartConfigElement("", Pending.LARGEST, Pending.LARGEST + (1 << 20), 1 << 16);
+  }
+
+  @Bean
+  OrdersAwaiting ordersAwaiting(Grocery grocery) {
+    return new OrdersAwaiting(grocery);
+  }
+
+  @Bean
+  Screens groceryScreens(Pages pages, People people, Grocery grocery, Advices advices) {
+    return new Screens(pages, people, grocery, advices);
+  }
+
+  @Bean
+  GroceryPages groceryPages(Screens screens) {
+    return new GroceryPages(screens);
+  }
+
+  @Bean
+  OrderPages orderPages(Screens screens, Founder founder) {
+    return new OrderPages(screens, founder);
+  }
+
+  @Bean
+  ImportPages importPages(Screens screens) {
+    return new ImportPages(screens);
+  }
+
+  @Bean
+  GroceryApi groceryApi(Screens screens, Founder founder) {
+    return new GroceryApi(screens, founder);
+  }
+}

@@ -1,0 +1,884 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics.internal;
+
+import static coop.lanterne.db.Tables.ADVICE_IMPORT;
+import static coop.lanterne.db.Tables.ADVISED_DAY;
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.IMPORT_BATCH;
+import static coop.lanterne.db.Tables.ORDER_TO_COSIGN;
+import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.REASON;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Gates;
+import coop.lanterne.charter.Register;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.MethodClass;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Outcome;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.logistics.files.Supplier;
+import coop.lanterne.logistics.order.GroceryOrders;
+import coop.lanterne.logistics.order.LineAdvice;
+import coop.lanterne.logistics.order.OrderAdvisor;
+import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.logistics.order.OrderPolicy;
+import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.logistics.internal.SupplierOrder.State;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/**
+ * The orders of each day: advised once for each supplier that takes an order that day, decided by
+ * people under a mandate, line by line, and written only then.
+ */
+public final class Orders {
+  /** What a decision about an order does. */
+  public static final String ACT = OrderAdvisor.ACT;
+
+  private static final String ROLE = Role.MEMBER.text();
+  private static final int REMEMBERED = 16;
+
+  /** What an advice of this room does in a decision. */
+  private static final String DEGREE = "grocery.law.contribution";
+
+  private static final List<Ask.Input> READS =
+      List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty()));
+  private static final Gates.Showing SHOWING =
+      new Gates.Showing(Imports.ROOM, Imports.PURPOSE, "order", "planner");
+
+  private final Store store;
+  private final Journal journal;
+  private final Charters charters;
+  private final Gatekeeper gates;
+  private final Desk desk;
+  private final Advices advices;
+  private final Mandates mandates;
+  private final People people;
+  private final ZoneId zone;
+  private final String release;
+  private final FreshOrders method = new FreshOrders();
+  private final OrderPolicy policy;
+  private final Register register;
+  private final ReentrantLock preparing = new ReentrantLock();
+  private final Map<Id, Explained> remembered = lastUsed();
+  private final Map<String, Outlook> outlooks = lastUsed();
+
+  /** The orders of that node. */
+  public Orders(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gates,
+      Desk desk,
+      Advices advices,
+      Mandates mandates,
+      People people,
+      ZoneId zone,
+      String release) {
+    this.store = store;
+    this.journal = journal;
+    this.charters = charters;
+    this.gates = gates;
+    this.desk = desk;
+    this.advices = advices;
+    this.mandates = mandates;
+    this.people = people;
+    this.zone = zone;
+    this.release = release;
+    this.policy =
+        OrderPolicy.parse(
+            new String(ShippedRules.file("order-policy.yaml"), StandardCharsets.UTF_8));
+    this.register =
+        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+  }
+
+  private static <K, V> Map<K, V> lastUsed() {
+    return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(store.now(), zone);
+  }
+
+  /** What an order's advice is about: the supplier and the day. */
+  static String subject(String supplier, LocalDate day) {
+    return supplier + "/" + day;
+  }
+
+  // --- advice ---
+
+  /** Makes today's advices where they are missing or their data changed. */
+  public void prepare() {
+    prepare(today());
+  }
+
+  /**
+   * Makes the advices of that day, for each supplier that takes an order on it. The same data give
+   * the same bytes; an advice that someone decided on is not made again unless the decision was
+   * taken back.
+   */
+  public void prepare(LocalDate day) {
+    preparing.lock();
+    try {
+      List<Batch> batches = store.read(sql -> Batches.live(sql));
+      Digest charter = charters.get().digest();
+      String data = data(day, batches, charter);
+      if (store.read(
+          sql ->
+              sql.fetchExists(
+                  ADVISED_DAY,
+                  ADVISED_DAY.DAY.eq(day.toString()).and(ADVISED_DAY.DATA.eq(data))))) {
+        return;
+      }
+      DayOfWeek weekday = day.getDayOfWeek();
+      for (OrderInputs inputs :
+          inputs(
+              day,
+              batches,
+              charter,
+              s -> s.orderDays().contains(weekday) && !isSettled(s.id(), day))) {
+        advise(inputs, batches, day);
+      }
+      store.write(
+          tx ->
+              tx.sql()
+                  .insertInto(ADVISED_DAY, ADVISED_DAY.DAY, ADVISED_DAY.DATA)
+                  .values(day.toString(), data)
+                  .onConflict(ADVISED_DAY.DAY)
+                  .doUpdate()
+                  .set(ADVISED_DAY.DATA, data)
+                  .execute());
+    } finally {
+      preparing.unlock();
+    }
+  }
+
+  /** All that the advices of a day depend on, in one digest. */
+  private String data(LocalDate day, List<Batch> batches, Digest charter) {
+    List<Value> orders =
+        store.read(
+            sql ->
+                sql.select(PURCHASE_ORDER.ID)
+                    .from(PURCHASE_ORDER)
+                    .where(
+                        PURCHASE_ORDER
+                            .ORDER_DAY
+                            .lt(day.toString())
+                            .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
+                    .orderBy(PURCHASE_ORDER.ID)
+                    .fetch(r -> Value.of(r.value1())));
+    return CanonicalBytes.digest(
+            "advised-day/1",
+            Value.rec(
+                "day",
+                day.toString(),
+                "imports",
+                new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
+                "orders",
+                new Value.Seq(orders),
+                "policy",
+                policy.digest(),
+                "charter",
+                charter,
+                "release",
+                release))
+        .hex();
+  }
+
+  private List<OrderInputs> inputs(
+      LocalDate day, List<Batch> batches, Digest charter, Predicate<Supplier> which) {
+    var all = store.read(sql -> Stored.all(sql, day));
+    List<Supplier> suppliers = all.suppliers().stream().filter(which).toList();
+    if (suppliers.isEmpty()) {
+      return List.of();
+    }
+    var due =
+        new coop.lanterne.logistics.files.Grocery(
+            suppliers,
+            all.products(),
+            all.stock(),
+            all.deliveries(),
+            all.sales(),
+            all.losses(),
+            all.days(),
+            List.of(),
+            Map.of());
+    return GroceryOrders.inputs(
+        due,
+        day,
+        policy,
+        GroceryOrders.seedOf(day),
+        sources(batches),
+        policy.digest(),
+        charter,
+        release);
+  }
+
+  /** Whether people decided on that order, and did not take it back. */
+  private boolean isSettled(String supplier, LocalDate day) {
+    return advices
+        .latest(ACT, subject(supplier, day))
+        .flatMap(Advices.Given::decision)
+        .filter(decision -> takenBack(decision).isEmpty())
+        .isPresent();
+  }
+
+  private Optional<Id> takenBack(Id decision) {
+    return store.read(
+        sql ->
+            sql.selectFrom(DECISION)
+                .where(DECISION.REVERSES.eq(decision.toString()))
+                .fetchOptional()
+                .map(r -> Id.parse(r.getId())));
+  }
+
+  /** A source for each kind of file: the digest of its file, or of all of them in order. */
+  private static List<OrderInputs.Source> sources(List<Batch> batches) {
+    List<OrderInputs.Source> sources = new ArrayList<>();
+    for (FileKind kind : FileKind.values()) {
+      List<Digest> files =
+          batches.stream().filter(b -> b.kind() == kind).map(Batch::digest).toList();
+      if (!files.isEmpty()) {
+        Digest digest =
+            files.size() == 1
+                ? files.getFirst()
+                : CanonicalBytes.digest("files/1", Value.list(files));
+        sources.add(new OrderInputs.Source(kind, digest));
+      }
+    }
+    return sources;
+  }
+
+  private void advise(OrderInputs gathered, List<Batch> batches, LocalDate day) {
+    OrderInputs inputs = OrderInputs.fromValue(gathered.canonical()); // as a replay reads them
+    FreshOrders.Explained made = method.explain(inputs);
+    String subject = subject(inputs.supplier().id(), day);
+    Digest digest = made.advice().provenance().inputs();
+    Optional<Advices.Given> before =
+        advices.latest(ACT, subject).filter(g -> g.decision().isEmpty() && !g.superseded());
+    if (before.filter(g -> inputsOf(g.id()).equals(digest)).isPresent()) {
+      return;
+    }
+    gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
+    Id id =
+        advices.keep(
+            made.advice(),
+            inputs,
+            subject,
+            day,
+            (tx, given) -> {
+              for (Batch batch : batches) {
+                tx.sql()
+                    .insertInto(ADVICE_IMPORT, ADVICE_IMPORT.ADVICE, ADVICE_IMPORT.BATCH)
+                    .values(given.toString(), batch.id().toString())
+                    .execute();
+              }
+            });
+    remember(id, new Explained(inputs, made));
+  }
+
+  private Digest inputsOf(Id advice) {
+    Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
+    return Digest.ofRaw(((Value.Bytes) provenance.get("inputs")).value());
+  }
+
+  private record Explained(OrderInputs inputs, FreshOrders.Explained made) {}
+
+  private void remember(Id advice, Explained explained) {
+    synchronized (remembered) {
+      remembered.put(advice, explained);
+    }
+  }
+
+  private Explained explain(Id advice) {
+    synchronized (remembered) {
+      Explained known = remembered.get(advice);
+      if (known != null) {
+        return known;
+      }
+    }
+    Value.Rec stored =
+        advices
+            .inputs(advice)
+            .orElseThrow(() -> Says.input("advice-erased", "advice", advice.toString()));
+    OrderInputs inputs = OrderInputs.fromValue(stored);
+    Explained explained = new Explained(inputs, method.explain(inputs));
+    remember(advice, explained);
+    return explained;
+  }
+
+  // --- reading ---
+
+  /** Today's orders: those that await a decision, those decided, each with its lines. */
+  public List<SupplierOrder> ofToday() {
+    return of(today());
+  }
+
+  /** The orders of that day, the first to be sent first. */
+  public List<SupplierOrder> of(LocalDate day) {
+    List<String> suppliers =
+        store.read(sql -> Stored.suppliers(sql)).stream().map(Supplier::id).toList();
+    return suppliers.stream()
+        .flatMap(s -> find(s, day).stream())
+        .sorted(
+            java.util.Comparator.comparing((SupplierOrder o) -> o.cutOff().orElse(Instant.MAX))
+                .thenComparing(SupplierOrder::supplier))
+        .toList();
+  }
+
+  /** The order of that day to that supplier, where it was advised. */
+  public Optional<SupplierOrder> find(String supplier, LocalDate day) {
+    return advices.latest(ACT, subject(supplier, day)).map(this::read);
+  }
+
+  /** The order of that day to that supplier. */
+  public SupplierOrder get(String supplier, LocalDate day) {
+    return find(supplier, day)
+        .orElseThrow(() -> Says.input("order-unknown", "order", subject(supplier, day)));
+  }
+
+  /** The order that this advice is about. */
+  public SupplierOrder get(Id advice) {
+    Advices.Given given = advices.get(advice);
+    if (!given.act().equals(ACT)) {
+      throw Says.input("order-unknown", "order", advice.toString());
+    }
+    return read(given);
+  }
+
+  /** An order that was written. */
+  public PurchaseOrder written(Id order) {
+    return store
+        .read(sql -> PurchaseOrders.find(sql, order))
+        .orElseThrow(() -> Says.input("order-unknown", "order", order.toString()));
+  }
+
+  private SupplierOrder read(Advices.Given given) {
+    Explained explained = explain(given.id());
+    OrderProposal proposal = OrderProposal.fromValue(advices.value(given.id()).get("result"));
+    Optional<Instant> cutOff =
+        explained
+            .inputs()
+            .supplier()
+            .cutOff()
+            .map(time -> given.asOf().atTime(time).atZone(zone).toInstant());
+    return new SupplierOrder(
+        given,
+        proposal,
+        explained.inputs(),
+        explained.made().advice(),
+        explained.made().lines(),
+        cutOff,
+        state(given, cutOff));
+  }
+
+  private State state(Advices.Given given, Optional<Instant> cutOff) {
+    if (given.decision().isPresent()) {
+      return store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
+    }
+    return store
+        .read(
+            sql ->
+                sql.selectFrom(ORDER_TO_COSIGN)
+                    .where(ORDER_TO_COSIGN.ADVICE.eq(given.id().toString()))
+                    .fetchOptional())
+        .<State>map(
+            r ->
+                new State.ToCosign(
+                    Id.parse(r.getFirstSigner()),
+                    OrderProposal.fromValue(CanonicalBytes.decode(r.getProposal()).value()),
+                    Math.toIntExact(r.getChanged()),
+                    r.getReason(),
+                    Instant.parse(r.getSignedAt())))
+        .orElseGet(State.Open::new);
+  }
+
+  private State.Decided decided(
+      DSLContext sql, Advices.Given given, Id decision, Optional<Instant> cutOff) {
+    var row = sql.selectFrom(DECISION).where(DECISION.ID.eq(decision.toString())).fetchSingle();
+    Instant at = Instant.parse(row.getAt());
+    Optional<String> reason =
+        sql.selectFrom(REASON)
+            .where(REASON.DECISION.eq(decision.toString()))
+            .fetchOptional()
+            .map(r -> r.getWords());
+    Optional<Id> takenBack =
+        sql.selectFrom(DECISION)
+            .where(DECISION.REVERSES.eq(decision.toString()))
+            .fetchOptional()
+            .map(r -> Id.parse(r.getId()));
+    return new State.Decided(
+        decision,
+        row.getOutcome(),
+        at,
+        PurchaseOrders.of(sql, decision),
+        reason,
+        journal.numberOf(decision).orElse(0L),
+        takenBack,
+        reversibleUntil(given.asOf(), at, cutOff));
+  }
+
+  /** Until the supplier's hour; until the day's end where there is none, or it was over already. */
+  private Instant reversibleUntil(LocalDate day, Instant decided, Optional<Instant> cutOff) {
+    return cutOff
+        .filter(decided::isBefore)
+        .orElseGet(() -> day.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /**
+   * What is expected of a supplier's products in the days to come.
+   *
+   * @param lines each product, as an order of today or of the next order day would see it
+   */
+  public record Outlook(OrderInputs inputs, List<LineAdvice> lines) {
+    public Outlook {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What is expected of that supplier's products, from the data of now; nothing is recorded. */
+  public Optional<Outlook> outlook(String supplier) {
+    List<Batch> batches = store.read(sql -> Batches.live(sql));
+    Digest charter = charters.get().digest();
+    String key = supplier + " " + data(today(), batches, charter);
+    synchronized (outlooks) {
+      Outlook known = outlooks.get(key);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    Optional<Outlook> seen =
+        inputs(today(), batches, charter, s -> s.id().equals(supplier)).stream()
+            .findFirst()
+            .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()));
+    seen.ifPresent(
+        outlook -> {
+          synchronized (outlooks) {
+            outlooks.put(key, outlook);
+          }
+        });
+    return seen;
+  }
+
+  /** What would come of that quantity of a line; nothing is recorded. */
+  public LineAdvice.Effect whatIf(SupplierOrder order, String product, Quantity quantity) {
+    return method.whatIf(order.inputs(), product, quantity);
+  }
+
+  // --- deciding ---
+
+  /** What came of a signature. */
+  public sealed interface Signed {
+    /** Decided; its entry in the journal. */
+    record Done(Id decision, long entry) implements Signed {}
+
+    /** A second person must sign. */
+    record WaitsForSecond() implements Signed {}
+  }
+
+  /**
+   * What a person sends about an order.
+   *
+   * @param quantities what stood on the form, by product
+   * @param opened the lines to look at that were looked at
+   * @param reason why lines were changed
+   */
+  public record Answer(Map<String, Quantity> quantities, Set<String> opened, String reason) {
+    public Answer {
+      quantities = Map.copyOf(quantities);
+      opened = Set.copyOf(opened);
+      reason = reason.strip();
+    }
+  }
+
+  /** The order with the quantities of an answer; lines that it does not name are as advised. */
+  public OrderProposal changed(SupplierOrder order, Answer answer) {
+    OrderProposal proposal = order.proposal();
+    for (OrderProposal.Line line : order.proposal().lines()) {
+      Quantity wanted = answer.quantities().getOrDefault(line.product(), line.quantity());
+      if (!wanted.equals(line.quantity())) {
+        proposal = proposal.with(line.product(), wanted);
+      }
+    }
+    return proposal;
+  }
+
+  /** How many lines an answer changes. */
+  public int changes(SupplierOrder order, Answer answer) {
+    int changes = 0;
+    for (OrderProposal.Line line : order.proposal().lines()) {
+      Quantity wanted = answer.quantities().getOrDefault(line.product(), line.quantity());
+      changes += wanted.equals(line.quantity()) ? 0 : 1;
+    }
+    return changes;
+  }
+
+  /**
+   * The mandate under which that person would sign that amount; someone else's if they have none.
+   */
+  public Optional<Mandate> mandate(Id person, Money amount, String supplier) {
+    List<Mandate> held = mandates.list(person, ACT);
+    Optional<Mandate> cosigned = Optional.empty();
+    for (Mandate mandate : held) {
+      List<Mandate.Breach> breaches = breaches(mandate, person, amount, supplier);
+      if (breaches.isEmpty()) {
+        return Optional.of(mandate);
+      }
+      if (cosigned.isEmpty() && onlyCosign(breaches)) {
+        cosigned = Optional.of(mandate);
+      }
+    }
+    return cosigned.isPresent() ? cosigned : held.reversed().stream().findFirst();
+  }
+
+  private List<Mandate.Breach> breaches(Mandate mandate, Id person, Money amount, String supplier) {
+    return gates.breaches(
+        mandate, ACT, new Decider.Persons(List.of(person)), amount, Optional.of(supplier));
+  }
+
+  private static boolean onlyCosign(List<Mandate.Breach> breaches) {
+    return !breaches.isEmpty()
+        && breaches.stream().allMatch(b -> b.limit() == Mandate.Limit.COSIGN);
+  }
+
+  /** Whether a second person must sign that amount under that mandate. */
+  public boolean needsSecond(Mandate mandate, Id person, Money amount, String supplier) {
+    return onlyCosign(breaches(mandate, person, amount, supplier));
+  }
+
+  /** Whether that person may decide on orders at all. */
+  public boolean mayDecide(Id person) {
+    return !mandates.list(person, ACT).isEmpty();
+  }
+
+  private Mandate mandateFor(Id person, Money amount, String supplier) {
+    Optional<Mandate> own = mandate(person, amount, supplier);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    Set<String> roles =
+        people.find(person).map(People.Person::roles).orElse(Set.of()).stream()
+            .map(Role::text)
+            .collect(Collectors.toSet());
+    gates.require(
+        ROLE,
+        new Ask.Act(
+            ACT,
+            person.toString(),
+            roles.stream().sorted().toList(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    // the desk then says, under article 16, that the mandate is someone else's
+    return mandates.list().stream()
+        .filter(m -> m.acts().contains(ACT))
+        .findFirst()
+        .orElseThrow(() -> Says.right("no-mandate", "order", ACT));
+  }
+
+  /**
+   * Adopts an order, with the quantities of the answer.
+   *
+   * @throws coop.lanterne.node.decision.RefusedByCharter when lines were not seen or not opened, or
+   *     the mandate does not cover it
+   */
+  public Signed adopt(Id person, Id advice, Answer answer) {
+    SupplierOrder order = get(advice);
+    OrderProposal proposal = changed(order, answer);
+    int changes = changes(order, answer);
+    if (changes > 0 && answer.reason().isEmpty()) {
+      throw Says.input("reason-missing", "reason", "");
+    }
+    Mandate mandate = mandateFor(person, proposal.total(), order.supplier());
+    Desk.Lines lines = lines(order, answer, changes);
+    if (needsSecond(mandate, person, proposal.total(), order.supplier())) {
+      gates.require(ROLE, adopting(person, lines));
+      keepForSecond(person, order, proposal, changes, answer);
+      return new Signed.WaitsForSecond();
+    }
+    return decide(
+        order,
+        proposal,
+        changes,
+        new Decider.Persons(List.of(person)),
+        mandate,
+        Optional.of(answer.reason()),
+        lines);
+  }
+
+  private static Desk.Lines lines(SupplierOrder order, Answer answer, int changes) {
+    List<String> proposed =
+        order.proposal().lines().stream().map(OrderProposal.Line::product).toList();
+    return new Desk.Lines(
+        proposed,
+        answer.quantities().keySet().stream().sorted().toList(),
+        order.toLookAt().stream().map(l -> l.line().product()).toList(),
+        answer.opened().stream().sorted().toList(),
+        changes);
+  }
+
+  private static Ask.Adopt adopting(Id person, Desk.Lines lines) {
+    return new Ask.Adopt(
+        new Ask.By(Optional.of(person.toString()), Optional.empty()),
+        Optional.of(lines.proposed()),
+        lines.seen(),
+        lines.toLookAt(),
+        lines.opened());
+  }
+
+  private void keepForSecond(
+      Id person, SupplierOrder order, OrderProposal proposal, int changes, Answer answer) {
+    store.write(
+        tx -> {
+          forget(tx, order.given().id());
+          tx.sql()
+              .insertInto(ORDER_TO_COSIGN)
+              .set(ORDER_TO_COSIGN.ADVICE, order.given().id().toString())
+              .set(ORDER_TO_COSIGN.FIRST_SIGNER, person.toString())
+              .set(
+                  ORDER_TO_COSIGN.PROPOSAL,
+                  CanonicalBytes.encode(OrderProposal.TYPE, proposal.canonical()))
+              .set(ORDER_TO_COSIGN.CHANGED, (long) changes)
+              .set(ORDER_TO_COSIGN.OPENED, String.join("\n", new TreeSet<>(answer.opened())))
+              .set(ORDER_TO_COSIGN.REASON, answer.reason())
+              .set(ORDER_TO_COSIGN.SIGNED_AT, tx.now().toString())
+              .execute();
+          return true;
+        });
+  }
+
+  private static void forget(Tx tx, Id advice) {
+    tx.sql()
+        .deleteFrom(ORDER_TO_COSIGN)
+        .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
+        .execute();
+  }
+
+  /**
+   * Signs after the first person, who holds the mandate; the order is decided by both.
+   *
+   * @param seen the lines that stood on the form
+   */
+  public Signed cosign(Id second, Id advice, Set<String> seen) {
+    SupplierOrder order = get(advice);
+    if (!(order.state() instanceof State.ToCosign waiting)) {
+      throw Says.input("nothing-to-cosign", "order", advice.toString());
+    }
+    if (waiting.first().equals(second)) {
+      throw Says.right("cosign-oneself", "order", advice.toString());
+    }
+    if (people.find(second).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+      throw Says.right("members-only", "order", advice.toString());
+    }
+    Set<String> opened =
+        store.read(
+            sql ->
+                sql.selectFrom(ORDER_TO_COSIGN)
+                    .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
+                    .fetchOptional()
+                    .map(r -> Set.of(r.getOpened().split("\n")))
+                    .orElse(Set.of()));
+    opened = opened.stream().filter(o -> !o.isEmpty()).collect(Collectors.toSet());
+    List<String> proposed =
+        order.proposal().lines().stream().map(OrderProposal.Line::product).toList();
+    Desk.Lines lines =
+        new Desk.Lines(
+            proposed,
+            seen.stream().sorted().toList(),
+            order.toLookAt().stream().map(l -> l.line().product()).toList(),
+            opened.stream().sorted().toList(),
+            waiting.changed());
+    return decide(
+        order,
+        waiting.proposal(),
+        waiting.changed(),
+        new Decider.Persons(List.of(waiting.first(), second)),
+        mandateFor(waiting.first(), waiting.proposal().total(), order.supplier()),
+        Optional.of(waiting.reason()),
+        lines);
+  }
+
+  /** Takes a first signature back; nothing had been decided. */
+  public void withdraw(Id person, Id advice) {
+    SupplierOrder order = get(advice);
+    if (order.state() instanceof State.ToCosign waiting && waiting.first().equals(person)) {
+      store.write(
+          tx -> {
+            forget(tx, advice);
+            return true;
+          });
+    } else {
+      throw Says.input("nothing-to-cosign", "order", advice.toString());
+    }
+  }
+
+  private Signed decide(
+      SupplierOrder order,
+      OrderProposal proposal,
+      int changes,
+      Decider by,
+      Mandate mandate,
+      Optional<String> reason,
+      Desk.Lines lines) {
+    Id advice = order.given().id();
+    Outcome<OrderProposal> outcome =
+        changes == 0 ? new Outcome.Adopted<>(proposal) : new Outcome.Amended<>(proposal);
+    Desk.Done<OrderProposal> done =
+        desk.decide(
+            new Desk.Proposal<>(
+                ACT,
+                order.given().subject(),
+                outcome,
+                by,
+                ROLE,
+                mandate,
+                List.of(advice),
+                reason,
+                Optional.of(proposal.total()),
+                Optional.of(order.supplier()),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                lines),
+            (tx, enacted) -> {
+              requireDataStand(tx.sql(), advice);
+              forget(tx, advice);
+              PurchaseOrders.write(tx, enacted);
+            });
+    return new Signed.Done(done.decision().id(), done.entry());
+  }
+
+  /** An advice whose data were taken back is not applied. */
+  private static void requireDataStand(DSLContext sql, Id advice) {
+    boolean gone =
+        sql.fetchExists(
+            sql.selectOne()
+                .from(ADVICE_IMPORT)
+                .join(IMPORT_BATCH)
+                .on(IMPORT_BATCH.ID.eq(ADVICE_IMPORT.BATCH))
+                .where(
+                    ADVICE_IMPORT
+                        .ADVICE
+                        .eq(advice.toString())
+                        .and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
+    if (gone) {
+      throw Says.input("advice-outdated", "advice", advice.toString());
+    }
+  }
+
+  /** Refuses an order: nothing is written but the refusal and its reason. */
+  public Signed refuse(Id person, Id advice, String reason) {
+    SupplierOrder order = get(advice);
+    if (reason.isBlank()) {
+      throw Says.input("reason-missing", "reason", "");
+    }
+    Desk.Done<OrderProposal> done =
+        desk.decide(
+            new Desk.Proposal<>(
+                ACT,
+                order.given().subject(),
+                new Outcome.Refused<OrderProposal>(),
+                new Decider.Persons(List.of(person)),
+                ROLE,
+                mandateFor(person, Money.eur(0), order.supplier()),
+                List.of(advice),
+                Optional.of(reason),
+                Optional.of(Money.eur(0)),
+                Optional.of(order.supplier()),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Desk.Lines.NONE),
+            (tx, enacted) -> {
+              throw new IllegalStateException("a refusal applies nothing");
+            });
+    store.write(
+        tx -> {
+          forget(tx, advice);
+          return true;
+        });
+    return new Signed.Done(done.decision().id(), done.entry());
+  }
+
+  /**
+   * Takes a decision back by a new one, until the supplier's hour; the order is then advised again.
+   */
+  public Signed reverse(Id person, Id advice, String reason) {
+    SupplierOrder order = get(advice);
+    if (!(order.state() instanceof State.Decided decided) || decided.takenBack().isPresent()) {
+      throw Says.input("nothing-to-reverse", "order", advice.toString());
+    }
+    if (!store.now().isBefore(decided.until())) {
+      throw Says.input("too-late-to-reverse", "order", order.given().subject());
+    }
+    if (reason.isBlank()) {
+      throw Says.input("reason-missing", "reason", "");
+    }
+    Desk.Done<OrderReversal> done =
+        desk.decide(
+            new Desk.Proposal<>(
+                ACT,
+                order.given().subject(),
+                new Outcome.WithoutAdvice<>(new OrderReversal(decided.decision())),
+                new Decider.Persons(List.of(person)),
+                ROLE,
+                mandateFor(person, Money.eur(0), order.supplier()),
+                List.of(),
+                Optional.of(reason),
+                Optional.of(Money.eur(0)),
+                Optional.of(order.supplier()),
+                Optional.empty(),
+                false,
+                Optional.of(decided.decision()),
+                Desk.Lines.NONE),
+            (tx, enacted) -> {
+              PurchaseOrders.reverse(tx, enacted);
+              tx.sql()
+                  .deleteFrom(ADVISED_DAY)
+                  .where(ADVISED_DAY.DAY.eq(order.day().toString()))
+                  .execute();
+            });
+    return new Signed.Done(done.decision().id(), done.entry());
+  }
+}

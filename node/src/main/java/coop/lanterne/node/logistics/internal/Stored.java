@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics.internal;
+
+import static coop.lanterne.db.Tables.DELIVERY;
+import static coop.lanterne.db.Tables.LOSS;
+import static coop.lanterne.db.Tables.PRODUCT;
+import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.SALE;
+import static coop.lanterne.db.Tables.SHOP_DAY;
+import static coop.lanterne.db.Tables.STOCK_COUNT;
+import static coop.lanterne.db.Tables.SUPPLIER;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.files.Facts;
+import coop.lanterne.logistics.files.Grocery;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.files.Supplier;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * What the tables say now. Where two imports speak of the same product, supplier or day, or of the
+ * same day of a product, the latest import alone is heard.
+ */
+final class Stored {
+  private static final int LATE = 14;
+
+  private Stored() {}
+
+  static List<Supplier> suppliers(DSLContext sql) {
+    return latest(
+        sql.selectFrom(SUPPLIER).orderBy(SUPPLIER.CODE).fetch(),
+        r -> r.getBatch(),
+        r -> r.getCode(),
+        r ->
+            Optional.of(
+                new Supplier(
+                    r.getCode(),
+                    r.getName(),
+                    days(r.getOrderDays()),
+                    days(r.getDeliveryDays()),
+                    Math.toIntExact(r.getLeadDays()),
+                    Optional.ofNullable(r.getCutOff()).map(LocalTime::parse),
+                    Optional.ofNullable(r.getMinimumCents()).map(Money::eur),
+                    Optional.ofNullable(r.getFreeFromCents()).map(Money::eur))));
+  }
+
+  private static java.util.SortedSet<DayOfWeek> days(String text) {
+    return Arrays.stream(text.split(" "))
+        .map(d -> DayOfWeek.of(Integer.parseInt(d)))
+        .collect(Collectors.toCollection(java.util.TreeSet::new));
+  }
+
+  static List<Product> products(DSLContext sql) {
+    return latest(
+        sql.selectFrom(PRODUCT).orderBy(PRODUCT.CODE).fetch(),
+        r -> r.getBatch(),
+        r -> r.getCode(),
+        r -> {
+          Unit unit = Unit.parse(r.getUnit());
+          return Optional.of(
+              new Product(
+                  r.getCode(),
+                  r.getName(),
+                  r.getFamily(),
+                  unit,
+                  r.getSupplier(),
+                  new Quantity(r.getPackThousandths(), unit),
+                  Math.toIntExact(r.getShelfLifeDays()),
+                  Optional.ofNullable(r.getPriceCents()).map(Money::eur),
+                  r.getCold() != null && r.getCold() != 0));
+        });
+  }
+
+  /** The units of all products, by code. */
+  static Map<String, Unit> units(DSLContext sql) {
+    return products(sql).stream().collect(Collectors.toMap(Product::id, Product::unit));
+  }
+
+  /** Which rows to read: of one product, or of all. */
+  record Span(Optional<String> product, LocalDate from, LocalDate to) {
+    static final Span ALL =
+        new Span(Optional.empty(), LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 31));
+
+    static Span of(String product, LocalDate from, LocalDate to) {
+      return new Span(Optional.of(product), from, to);
+    }
+
+    static Span of(LocalDate from, LocalDate to) {
+      return new Span(Optional.empty(), from, to);
+    }
+
+    private Condition on(org.jooq.Field<String> productOf, org.jooq.Field<String> day) {
+      Condition days = day.between(from.toString(), to.toString());
+      return product.map(p -> days.and(productOf.eq(p))).orElse(days);
+    }
+  }
+
+  static List<Facts.Count> stock(DSLContext sql, Map<String, Unit> units, Span span) {
+    return latest(
+        sql.selectFrom(STOCK_COUNT)
+            .where(span.on(STOCK_COUNT.PRODUCT, STOCK_COUNT.DAY))
+            .orderBy(STOCK_COUNT.DAY, STOCK_COUNT.LINE)
+            .fetch(),
+        r -> r.getBatch(),
+        r -> r.getDay() + " " + r.getProduct(),
+        r ->
+            quantity(units, r.getProduct(), r.getThousandths())
+                .map(
+                    q ->
+                        new Facts.Count(
+                            LocalDate.parse(r.getDay()),
+                            r.getProduct(),
+                            q,
+                            Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
+  }
+
+  static List<Facts.Delivery> deliveries(DSLContext sql, Map<String, Unit> units, Span span) {
+    return latest(
+        sql.selectFrom(DELIVERY)
+            .where(span.on(DELIVERY.PRODUCT, DELIVERY.DAY))
+            .orderBy(DELIVERY.DAY, DELIVERY.LINE)
+            .fetch(),
+        r -> r.getBatch(),
+        r -> r.getDay() + " " + r.getProduct(),
+        r ->
+            quantity(units, r.getProduct(), r.getOrderedThousandths())
+                .map(
+                    q ->
+                        new Facts.Delivery(
+                            LocalDate.parse(r.getDay()),
+                            r.getProduct(),
+                            q,
+                            Optional.ofNullable(r.getDeliveredThousandths())
+                                .map(t -> new Quantity(t, q.unit())),
+                            Optional.ofNullable(r.getRefusedThousandths())
+                                .map(t -> new Quantity(t, q.unit())),
+                            Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
+  }
+
+  static List<Facts.Sale> sales(DSLContext sql, Map<String, Unit> units, Span span) {
+    return latest(
+        sql.selectFrom(SALE)
+            .where(span.on(SALE.PRODUCT, SALE.DAY))
+            .orderBy(SALE.DAY, SALE.LINE)
+            .fetch(),
+        r -> r.getBatch(),
+        r -> r.getDay() + " " + r.getProduct(),
+        r ->
+            quantity(units, r.getProduct(), r.getThousandths())
+                .map(q -> new Facts.Sale(LocalDate.parse(r.getDay()), r.getProduct(), q)));
+  }
+
+  static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
+    return latest(
+        sql.selectFrom(LOSS)
+            .where(span.on(LOSS.PRODUCT, LOSS.DAY))
+            .orderBy(LOSS.DAY, LOSS.LINE)
+            .fetch(),
+        r -> r.getBatch(),
+        r -> r.getDay() + " " + r.getProduct(),
+        r ->
+            quantity(units, r.getProduct(), r.getThousandths())
+                .map(
+                    q ->
+                        new Facts.Loss(
+                            LocalDate.parse(r.getDay()), r.getProduct(), q, r.getCause())));
+  }
+
+  static List<Facts.Day> days(DSLContext sql) {
+    return latest(
+        sql.selectFrom(SHOP_DAY).orderBy(SHOP_DAY.DAY).fetch(),
+        r -> r.getBatch(),
+        r -> r.getDay(),
+        r ->
+            Optional.of(
+                new Facts.Day(
+                    LocalDate.parse(r.getDay()), r.getOpen() != 0, known(r.getKnownAhead()))));
+  }
+
+  private static Map<String, BigDecimal> known(String text) {
+    Map<String, BigDecimal> known = new TreeMap<>();
+    for (String pair : text.split(";")) {
+      int at = pair.lastIndexOf('=');
+      if (at > 0) {
+        known.put(pair.substring(0, at), new BigDecimal(pair.substring(at + 1)));
+      }
+    }
+    return known;
+  }
+
+  private static Optional<Quantity> quantity(
+      Map<String, Unit> units, String product, long thousandths) {
+    Unit unit = units.get(product); // a product taken back leaves its facts without a unit
+    return unit == null ? Optional.empty() : Optional.of(new Quantity(thousandths, unit));
+  }
+
+  /**
+   * Everything, as the engines read it on that day: what was ordered before and is not delivered
+   * yet counts among the deliveries to come.
+   */
+  static Grocery all(DSLContext sql, LocalDate day) {
+    Map<String, Unit> units = units(sql);
+    List<Facts.Delivery> deliveries = new ArrayList<>(deliveries(sql, units, Span.ALL));
+    deliveries.addAll(ordered(sql, units, day, deliveries));
+    return new Grocery(
+        suppliers(sql),
+        products(sql),
+        stock(sql, units, Span.ALL),
+        deliveries,
+        sales(sql, units, Span.ALL),
+        losses(sql, units, Span.ALL),
+        days(sql),
+        List.of(),
+        Map.of());
+  }
+
+  /** Lines of orders written before that day of whose delivery no file speaks. */
+  private static List<Facts.Delivery> ordered(
+      DSLContext sql, Map<String, Unit> units, LocalDate day, List<Facts.Delivery> known) {
+    Set<String> said = new HashSet<>();
+    known.forEach(d -> said.add(d.date() + " " + d.product()));
+    List<Facts.Delivery> more = new ArrayList<>();
+    for (PurchaseOrder order :
+        PurchaseOrders.list(
+            sql,
+            PURCHASE_ORDER
+                .ORDER_DAY
+                .lt(day.toString())
+                .and(PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE).toString()))
+                .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
+            1_000)) {
+      for (PurchaseOrder.Line line : order.lines()) {
+        if (line.quantity().unit() == units.get(line.product())
+            && said.add(order.delivery() + " " + line.product())) {
+          more.add(
+              new Facts.Delivery(
+                  order.delivery(),
+                  line.product(),
+                  line.quantity(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()));
+        }
+      }
+    }
+    more.sort(Comparator.comparing(Facts.Delivery::date).thenComparing(Facts.Delivery::product));
+    return more;
+  }
+
+  /** Of the rows that share a key, those of the latest import, in the order in which they came. */
+  private static <R, T> List<T> latest(
+      Collection<R> rows,
+      Function<R, String> batchOf,
+      Function<R, String> keyOf,
+      Function<R, Optional<T>> read) {
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    Map<String, Long> newest = new LinkedHashMap<>();
+    for (R row : rows) {
+      long number = numbers.computeIfAbsent(batchOf.apply(row), b -> Id.parse(b).number());
+      newest.merge(keyOf.apply(row), number, Math::max);
+    }
+    List<T> kept = new ArrayList<>(rows.size());
+    for (R row : rows) {
+      long number = numbers.getOrDefault(batchOf.apply(row), 0L);
+      if (newest.getOrDefault(keyOf.apply(row), number) == number) {
+        read.apply(row).ifPresent(kept::add);
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics.internal;
+
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.logistics.order.LineAdvice;
+import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.node.decision.Advices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The order of one day to one supplier: what is advised, and how far people are with it.
+ *
+ * @param proposal the lines as they were advised
+ * @param advice the same advice, with all its reasons
+ * @param lines each line with its reasons, those to look at first
+ * @param cutOff until when the supplier takes the order
+ */
+public record SupplierOrder(
+    Advices.Given given,
+    OrderProposal proposal,
+    OrderInputs inputs,
+    Advice<OrderProposal> advice,
+    List<LineAdvice> lines,
+    Optional<Instant> cutOff,
+    State state) {
+  public SupplierOrder {
+    lines =
+        lines.stream()
+            .sorted(
+                Comparator.comparing((LineAdvice l) -> l.look().isEmpty())
+                    .thenComparing(l -> l.line().quantity().thousandths() == 0)
+                    .thenComparing(l -> l.line().name()))
+            .toList();
+  }
+
+  /** How far people are with an order. */
+  public sealed interface State {
+    /** Nobody has decided. */
+    record Open() implements State {}
+
+    /**
+     * One person signed, a second one is needed; nothing is decided.
+     *
+     * @param changed how many lines the first person changed
+     */
+    record ToCosign(Id first, OrderProposal proposal, int changed, String reason, Instant signedAt)
+        implements State {}
+
+    /**
+     * Decided.
+     *
+     * @param outcome adopted, amended or refused
+     * @param order the order written; none after a refusal
+     * @param entry its number in the journal
+     * @param takenBack the decision that took it back, if any
+     * @param until until when it can be taken back
+     */
+    record Decided(
+        Id decision,
+        String outcome,
+        Instant at,
+        Optional<PurchaseOrder> order,
+        Optional<String> reason,
+        long entry,
+        Optional<Id> takenBack,
+        Instant until)
+        implements State {}
+  }
+
+  /** The supplier's code. */
+  public String supplier() {
+    return proposal.supplier();
+  }
+
+  /** The day of the order. */
+  public LocalDate day() {
+    return proposal.day();
+  }
+
+  /** The lines to look at first. */
+  public List<LineAdvice> toLookAt() {
+    return lines.stream().filter(l -> !l.look().isEmpty()).toList();
+  }
+
+  /** The lines like any other day's. */
+  public List<LineAdvice> ordinary() {
+    return lines.stream().filter(l -> l.look().isEmpty()).toList();
+  }
+
+  /** The line of that product. */
+  public Optional<LineAdvice> find(String product) {
+    return lines.stream().filter(l -> l.line().product().equals(product)).findFirst();
+  }
+
+  /** Whether nobody has decided yet. */
+  public boolean isOpen() {
+    return state instanceof State.Open;
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics.web;
+
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.order.DayDemand;
+import coop.lanterne.logistics.order.History;
+import coop.lanterne.logistics.order.LineAdvice;
+import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.node.logistics.internal.SupplierOrder;
+import coop.lanterne.node.shell.ForecastChart;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sentences and pictures made from an order's advice. */
+final class OrderWords {
+  private static final int PAST_DAYS = 14;
+
+  private OrderWords() {}
+
+  /**
+   * The one-sentence reason of a line: what is expected, what is there, what is kept in reserve.
+   */
+  static Message why(LineAdvice line) {
+    Quantity zero = line.line().quantity().zero();
+    Quantity expected = zero;
+    Quantity there = zero;
+    Quantity reserve = zero;
+    for (Explanation.Part part : line.sum().parts()) {
+      Quantity amount = (Quantity) part.amount();
+      switch (part.name().key()) {
+        case "logistics.order.expected" -> expected = amount;
+        case "logistics.order.on_hand", "logistics.order.on_hand_unknown", "logistics.order.due" ->
+            there = there.plus(amount.negated());
+        case "logistics.order.safety" -> reserve = amount;
+        default -> {}
+      }
+    }
+    String key =
+        line.line().quantity().thousandths() == 0 ? "grocery.line.enough" : "grocery.line.why";
+    return Message.of(key)
+        .with("expected", expected)
+        .with("until", line.days().getLast().day())
+        .with("there", there)
+        .with("reserve", reserve);
+  }
+
+  /** Packs and price of a line. */
+  static Message packs(OrderProposal.Line line) {
+    Message packs =
+        Message.of("grocery.line.packs").with("packs", line.packs()).with("pack", line.pack());
+    return line.unitPrice().isPresent()
+        ? Message.of("grocery.line.packs_price").with("packs", packs).with("amount", line.amount())
+        : packs;
+  }
+
+  /** What is usually ordered of it. */
+  static Optional<Quantity> usual(OrderInputs inputs, String product) {
+    return inputs.item(product).usual();
+  }
+
+  /** A number to be changed in a field, in the product's unit, with the reader's decimal mark. */
+  static String field(Quantity quantity, coop.lanterne.prose.Language language) {
+    String plain = quantity.decimal().stripTrailingZeros().toPlainString();
+    return language == coop.lanterne.prose.Language.FRENCH ? plain.replace('.', ',') : plain;
+  }
+
+  /** A quantity that someone wrote; empty when it is none. */
+  static Optional<Quantity> read(String written, Unit unit) {
+    String plain = written.strip().replaceAll("[\\s\\u00A0\\u202F]", "").replace(',', '.');
+    if (!plain.matches("\\d{1,7}(\\.\\d{1,3})?")) {
+      return Optional.empty();
+    }
+    Quantity quantity = Quantity.of(new BigDecimal(plain), unit);
+    return unit == Unit.PIECE && quantity.thousandths() % 1000 != 0
+        ? Optional.empty()
+        : Optional.of(quantity);
+  }
+
+  /** What was sold of a product and what is expected, day by day. */
+  static Optional<ForecastChart> chart(OrderInputs inputs, LineAdvice line) {
+    String product = line.line().product();
+    History history = inputs.item(product).history();
+    List<ForecastChart.Day> days = new ArrayList<>();
+    int from = Math.max(0, history.days().size() - PAST_DAYS);
+    for (int i = from; i < history.days().size(); i++) {
+      History.Day day = history.days().get(i);
+      days.add(
+          day.open()
+              ? new ForecastChart.Past(
+                  history.date(i), BigDecimal.valueOf(day.sold(), 3), day.outOfStock())
+              : new ForecastChart.Closed(history.date(i)));
+    }
+    for (DayDemand day : line.days()) {
+      days.add(
+          inputs.closed().contains(day.day())
+              ? new ForecastChart.Closed(day.day())
+              : expected(day));
+    }
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ForecastChart(
+            "forecast",
+            Message.of("grocery.chart.title").with("name", line.line().name()),
+            Message.of("grocery.chart.subtitle")
+                .with("unit", Message.of("grocery.unit." + line.line().quantity().unit().symbol()))
+                .with("from", days.getFirst().date())
+                .with("to", days.getLast().date()),
+            Message.of("grocery.chart.summary")
+                .with("low", line.sales().low())
+                .with("high", line.sales().high())
+                .with("until", line.days().getLast().day()),
+            days));
+  }
+
+  private static ForecastChart.Expected expected(DayDemand day) {
+    BigDecimal mid = tenth(day.mean());
+    BigDecimal low80 = quantile(day, 0.1).min(mid);
+    BigDecimal high80 = quantile(day, 0.9).max(mid);
+    return new ForecastChart.Expected(
+        day.day(),
+        quantile(day, 0.025).min(low80),
+        low80,
+        mid,
+        high80,
+        quantile(day, 0.975).max(high80));
+  }
+
+  private static BigDecimal quantile(DayDemand day, double at) {
+    double[] spread = day.spread();
+    int place = (int) StrictMath.ceil(at * spread.length) - 1;
+    return tenth(spread[Math.max(0, Math.min(spread.length - 1, place))]);
+  }
+
+  private static BigDecimal tenth(double value) {
+    return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** The same advice, with the parameters that this line alone used. */
+  static Advice<OrderProposal> about(SupplierOrder order, LineAdvice line) {
+    Advice<OrderProposal> a = order.advice();
+    String name = line.line().name();
+    List<Advice.Parameter> own =
+        a.parameters().stream()
+            .filter(
+                p ->
+                    !(p.name().args().get("name") instanceof Message.Words(String text))
+                        || text.equals(name))
+            .toList();
+    return new Advice<>(
+        a.act(),
+        a.concerns(),
+        a.result(),
+        a.explanation(),
+        line.setAside(),
+        a.uncertainty(),
+        a.sources(),
+        own,
+        a.operations(),
+        a.provenance());
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.logistics.web;
+
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.internal.Says;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Reader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+
+/** What every page of the room needs. */
+public record Screens(Pages pages, People people, Grocery grocery, Advices advices) {
+
+  /** Who has signed in. */
+  Optional<People.Person> reader() {
+    return Reader.person(people);
+  }
+
+  /** Who acts; whoever has not signed in has no right to. */
+  People.Person actor() {
+    return reader().orElseThrow(() -> Says.right("sign-in-needed", "grocery", ""));
+  }
+
+  /** Whoever has not signed in is asked to, and reads nothing of the grocery before. */
+  static ResponseEntity<String> askWho() {
+    return Pages.seeOther("/login");
+  }
+
+  /** The address of an order. */
+  static String orderHref(String supplier, LocalDate day) {
+    return "/grocery/orders/" + path(supplier) + "/" + day;
+  }
+
+  /** The address of a line of an order. */
+  static String lineHref(String supplier, LocalDate day, String product) {
+    return orderHref(supplier, day) + "/" + path(product);
+  }
+
+  /** The address of a product. */
+  static String productHref(String product) {
+    return "/grocery/products/" + path(product);
+  }
+
+  private static String path(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
