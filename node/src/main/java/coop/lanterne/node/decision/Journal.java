@@ -371,6 +371,11 @@ public final class Journal {
         });
   }
 
+  /** Entries of every kind from the newest. */
+  public List<Item> list(long skip, int most) {
+    return list(Optional.empty(), skip, most);
+  }
+
   /** How many entries are recorded; of one action alone where it is given. */
   public long count(Optional<String> action) {
     return store.read(sql -> (long) sql.fetchCount(JOURNAL_ENTRY, of(action)));
