@@ -78,7 +78,7 @@ public class GroceryPages {
                 l ->
                     marked.add(
                         new Marked(
-                            order, l, OrderWords.usual(order.inputs(), l.line().product()))));
+                            order, l, OrderWords.usualUnsaid(order.inputs(), l))));
       }
     }
     Message title =
