@@ -5,14 +5,17 @@ package coop.lanterne.cli;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -148,8 +151,8 @@ final class NodeCommands {
               .say(
                   Message.of("cli.import.kept")
                       .with("file", name)
-                      .with("kept", imported.path("rows_kept").asLong(0))
-                      .with("aside", imported.path("rows_set_aside").asLong(0))));
+                      .with("kept", imported.path("kept").asLong(0))
+                      .with("aside", imported.path("setAside").asLong(0))));
       for (JsonNode finding : imported.path("findings")) {
         output.people(
             "  " + finding.path("line").asLong(0) + " " + finding.path("why").asString("") + "\n");
@@ -171,8 +174,17 @@ final class NodeCommands {
     @Option(names = "--refuse")
     boolean refuse;
 
+    @Option(names = "--cosign")
+    boolean cosign;
+
+    @Option(names = "--reverse")
+    boolean reverse;
+
     @Option(names = "--set", paramLabel = "PRODUCT=QUANTITY")
-    Map<String, String> changes = new LinkedHashMap<>();
+    Map<String, BigDecimal> changes = new LinkedHashMap<>();
+
+    @Option(names = "--opened", paramLabel = "PRODUCT")
+    List<String> opened = new ArrayList<>();
 
     @Option(names = "--reason", paramLabel = "WORDS")
     @Nullable String reason;
@@ -183,38 +195,116 @@ final class NodeCommands {
 
     @Override
     public Integer call() throws IOException {
-      int answers = (adopt ? 1 : 0) + (refuse ? 1 : 0) + (changes.isEmpty() ? 0 : 1);
-      if (answers != 1) {
+      List<String> choices = new ArrayList<>();
+      if (adopt) {
+        choices.add("adopt");
+      }
+      if (!changes.isEmpty()) {
+        choices.add("amend");
+      }
+      if (refuse) {
+        choices.add("refuse");
+      }
+      if (cosign) {
+        choices.add("cosign");
+      }
+      if (reverse) {
+        choices.add("reverse");
+      }
+      if (choices.size() > 1) {
         throw new WrongUse(Message.of("cli.decide.one"));
       }
-      if (!adopt && (reason == null || reason.isBlank())) {
+      boolean needsReason = refuse || reverse || !changes.isEmpty();
+      if (needsReason && (reason == null || reason.isBlank())) {
         throw new WrongUse(Message.of("cli.decide.reason"));
+      }
+      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+        JsonNode order = order(node);
+        if (choices.isEmpty()) { // a look at the lines, and nothing decided
+          show(order);
+          return Exit.DONE;
+        }
+        decide(node, order, choices.getFirst());
+      }
+      return Exit.DONE;
+    }
+
+    private JsonNode order(NodeClient node) throws IOException {
+      for (JsonNode order : Json.read(node.get("/api/v1/advices?act=order.adopt"))) {
+        if (order.path("id").asString("").equals(advice)) {
+          return order;
+        }
+      }
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "advice-not-open",
+          Message.of("cli.decide.not_today"),
+          "",
+          advice,
+          Message.of("cli.decide.not_today.mend"));
+    }
+
+    private void show(JsonNode order) {
+      if (output.json()) {
+        output.line(Json.write(order));
+        return;
+      }
+      for (JsonNode line : order.path("lines")) {
+        output.line(
+            output
+                .words()
+                .say(
+                    Message.of(
+                            line.path("toLookAt").asBoolean(false)
+                                ? "cli.decide.look"
+                                : "cli.decide.line")
+                        .with("product", line.path("product").asString(""))
+                        .with("name", line.path("name").asString(""))
+                        .with("quantity", line.path("quantity").decimalValue())
+                        .with("unit", line.path("unit").asString(""))
+                        .with("why", line.path("why").asString(""))));
+      }
+    }
+
+    /** Sends every line of the advice, as a form on a page does (article 17). */
+    private void decide(NodeClient node, JsonNode order, String choice) throws IOException {
+      List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+      Set<String> known = new HashSet<>();
+      for (JsonNode line : order.path("lines")) {
+        String product = line.path("product").asString("");
+        known.add(product);
+        lines.add(Json.object("product", product, "quantity", changes.get(product)));
+      }
+      for (String product : changes.keySet()) {
+        if (!known.contains(product)) {
+          throw new WrongUse(Message.of("cli.decide.no_line").with("product", product));
+        }
       }
       Map<String, @Nullable Object> body =
           Json.object(
-              "choice", adopt ? "adopt" : refuse ? "refuse" : "amend",
-              "quantities", changes,
+              "choice", choice,
+              "lines", lines,
+              "opened", opened,
               "reason", reason == null ? "" : reason);
-      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
-        String answer =
-            node.post(
-                "/api/v1/orders/" + inPath(advice) + "/decision",
-                "application/json",
-                Json.write(body).getBytes(StandardCharsets.UTF_8));
-        if (output.json()) {
-          output.line(answer);
-        } else {
-          JsonNode decided = Json.read(answer);
-          output.line(
-              output
-                  .words()
-                  .say(
-                      Message.of("cli.decide.done")
-                          .with("decision", decided.path("decision").asString("–"))
-                          .with("receipt", decided.path("entry").asLong(0))));
-        }
+      String answer =
+          node.post(
+              "/api/v1/orders/" + inPath(advice) + "/decision",
+              "application/json",
+              Json.write(body).getBytes(StandardCharsets.UTF_8));
+      JsonNode decided = Json.read(answer);
+      if (output.json()) {
+        output.line(answer);
+      } else if (decided.path("state").asString("").equals("waits_for_second")) {
+        output.line(output.words().say(Message.of("cli.decide.waits")));
+      } else {
+        output.line(
+            output
+                .words()
+                .say(
+                    Message.of("cli.decide.done")
+                        .with("decision", decided.path("decision").asString("–"))
+                        .with("receipt", decided.path("entry").asLong(0))));
       }
-      return Exit.DONE;
     }
   }
 

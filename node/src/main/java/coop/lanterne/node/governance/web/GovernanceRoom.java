@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -13,9 +14,12 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.Linked;
+import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -61,6 +65,17 @@ public class GovernanceRoom {
   @Bean
   GovernanceApi governanceApi(Governance governance, Charters charters) {
     return new GovernanceApi(governance, charters);
+  }
+
+  @Bean
+  Linked assembliesLinked() {
+    return (object, person) ->
+        object.kind().equals("assembly") && object.local().matches("[0-9]+")
+            ? Optional.of(
+                new Page.Link(
+                    Message.of("governance.link.assembly").with("number", object.number()),
+                    "/assembly/" + object.number()))
+            : Optional.empty();
   }
 
   @Bean

@@ -28,11 +28,27 @@ final class Titles {
           "assembly.record",
           "assembly.proclaim",
           "urgency.ratify",
-          "method.stop");
+          "method.stop",
+          "founding.confirm",
+          "charter.amend",
+          "motion.adopt",
+          "proxy.give");
 
   /** Kinds of entries that have a name of their own; any other is shown as it is written. */
   private static final Set<String> ACTIONS =
-      Set.of("decision", "advice", "charter.refused", "fact.import", "fact.import.undone");
+      Set.of(
+          "decision",
+          "advice",
+          "charter.refused",
+          "fact.import",
+          "fact.import.undone",
+          "fact.convocation",
+          "fact.attendance",
+          "fact.proxy",
+          "fact.tally",
+          "fact.reading",
+          "fact.minutes",
+          "fact.text");
 
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
@@ -57,8 +73,8 @@ final class Titles {
     return ROLES.contains(role)
         ? Message.of("shell.role." + role)
         : OTHER_ROLES.contains(role)
-        ? Message.of("transparency.role." + role)
-        : Message.of("transparency.role.other").with("role", role);
+            ? Message.of("transparency.role." + role)
+            : Message.of("transparency.role.other").with("role", role);
   }
 
   static Message line(Transparency.Line line) {
