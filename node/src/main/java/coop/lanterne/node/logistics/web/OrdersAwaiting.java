@@ -32,7 +32,8 @@ public final class OrdersAwaiting implements Awaiting {
     List<Item> items = new ArrayList<>();
     for (SupplierOrder order : grocery.orders().ofToday()) {
       switch (order.state()) {
-        case State.Open() -> items.add(
+        case State.Open() ->
+            items.add(
                 item(
                     order,
                     order.toLookAt().isEmpty() ? "grocery.home.open_plain" : "grocery.awaiting.why",
