@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +54,10 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node with a few parts more, for tests. */
   static Node start(NodeOptions options, Clock clock, List<Class<?>> more) {
+    if (options.demo() && !isLoopback(options)) {
+      throw Trouble.of(
+          Trouble.Cause.USE, "demo-beyond-this-machine", "--listen", options.address());
+    }
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.address", options.address());
     settings.put("server.port", options.port());
@@ -63,6 +69,12 @@ public final class Node implements AutoCloseable {
               settings.put("server.ssl.certificate-private-key", "file:" + tls.key());
             });
     settings.put("server.servlet.session.cookie.secure", options.secure());
+    settings.put("server.servlet.session.cookie.http-only", true);
+    settings.put("server.servlet.session.cookie.same-site", "lax");
+    settings.put("server.servlet.session.tracking-modes", "cookie");
+    settings.put("spring.servlet.multipart.max-file-size", "256MB");
+    settings.put("spring.servlet.multipart.max-request-size", "256MB");
+    settings.put("server.tomcat.max-parameter-count", 10_000); // an order has several a line
     if (options.behindProxy()) {
       settings.put("server.forward-headers-strategy", "native");
     }
@@ -90,6 +102,17 @@ public final class Node implements AutoCloseable {
       return node;
     } catch (RuntimeException failure) {
       throw troubleOf(failure);
+    }
+  }
+
+  /** Nobody signs in with a password to the demo: it is for this machine alone. */
+  private static boolean isLoopback(NodeOptions options) {
+    try {
+      return InetAddress.getByName(options.address()).isLoopbackAddress()
+          && options.publicUrl().isEmpty()
+          && !options.behindProxy();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 
@@ -125,6 +148,13 @@ public final class Node implements AutoCloseable {
         case PortInUseException port -> {
           return Trouble.of(
               Trouble.Cause.ENVIRONMENT, "port-taken", "--port", Integer.toString(port.getPort()));
+        }
+        case UnknownHostException unknown -> {
+          return Trouble.of(
+              Trouble.Cause.USE,
+              "address-not-available",
+              "--listen",
+              String.valueOf(unknown.getMessage()));
         }
         case BindException bind -> {
           return Trouble.of(

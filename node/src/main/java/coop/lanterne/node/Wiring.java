@@ -5,6 +5,7 @@ package coop.lanterne.node;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.access.Cast;
+import coop.lanterne.node.access.Hosts;
 import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.access.Security;
 import coop.lanterne.node.access.SignIn;
@@ -25,6 +26,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.GroceryRoom;
+import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Page;
@@ -40,9 +42,11 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -79,6 +83,18 @@ class Wiring {
   @Bean
   Cast cast(NodeOptions options) {
     return options.demo() ? DemoData.cast(options.data()) : Cast.none();
+  }
+
+  @Bean
+  Hosts hosts(NodeOptions options) {
+    return new Hosts(options.address(), options.publicUrl());
+  }
+
+  @Bean
+  FilterRegistrationBean<Doorway> doorway(Hosts hosts) {
+    FilterRegistrationBean<Doorway> first = new FilterRegistrationBean<>(new Doorway(hosts));
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
   }
 
   @Bean
@@ -174,6 +190,7 @@ class Wiring {
   }
 
   @Bean
+  @Order(1)
   DemoData.Seed grocerySeed(Grocery grocery) {
     return sample -> {
       grocery.seed(sample);
@@ -184,12 +201,6 @@ class Wiring {
   @Bean
   DemoData demoData(Store store, Founder founder) {
     return new DemoData(store, founder);
-  }
-
-  @Bean
-  @Order(1)
-  DemoData.Seed year(Grocery grocery) {
-    return grocery::seed;
   }
 
   @Bean

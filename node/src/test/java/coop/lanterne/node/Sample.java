@@ -201,6 +201,37 @@ final class Sample {
           "application/x-www-form-urlencoded");
     }
 
+    /** Sends a file by a form. */
+    HttpResponse<String> upload(String path, String field, String name, String text) {
+      String edge = "----edge";
+      String body =
+          "--%s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%s\r\n"
+                  .formatted(edge, token)
+              + "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                  .formatted(edge, field, name)
+              + "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n".formatted(text, edge);
+      return send(
+          HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)),
+          path,
+          "Content-Type",
+          "multipart/form-data; boundary=" + edge);
+    }
+
+    /** A call of a program that sends something, with its credentials. */
+    HttpResponse<String> api(
+        String method, String path, String login, String password, String type, String body) {
+      String basic =
+          Base64.getEncoder()
+              .encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+      return send(
+          HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.ofString(body)),
+          path,
+          "Authorization",
+          "Basic " + basic,
+          "Content-Type",
+          type.isEmpty() ? "text/plain" : type);
+    }
+
     /** A call of a program, with its credentials. */
     HttpResponse<String> api(String method, String path, String login, String password) {
       String basic =

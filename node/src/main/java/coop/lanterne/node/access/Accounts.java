@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
@@ -28,6 +29,8 @@ public final class Accounts {
   private final SecureRandom random = new SecureRandom();
   // 19 MiB, 2 passes, 1 lane: OWASP's least for Argon2id, kind to a small machine.
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+  // Two at a time: a crowd of tries waits instead of filling the memory.
+  private final Semaphore hashing = new Semaphore(2, true);
   private final String unknownLoginHash = argon2.encode("no account has this password");
 
   /** The accounts of that node. */
@@ -89,6 +92,7 @@ public final class Accounts {
       return Optional.of(Refusal.LINK);
     }
     String hash = encode(password);
+    String of = person.get().toString();
     return store.write(
         tx -> {
           if (tx.sql().fetchExists(ACCOUNT, ACCOUNT.LOGIN.eq(login.strip()))) {
@@ -100,7 +104,7 @@ public final class Accounts {
                   .set(INVITATION.USED_AT, tx.now().toString())
                   .where(INVITATION.TOKEN_DIGEST.eq(digest(token)).and(INVITATION.USED_AT.isNull()))
                   .execute();
-          if (used != 1) {
+          if (used != 1 || tx.sql().fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(of))) {
             return Optional.of(Refusal.LINK);
           }
           open(tx, person.get(), login.strip(), hash);
@@ -121,7 +125,12 @@ public final class Accounts {
 
   /** The hash of a password. */
   public String encode(String password) {
-    return java.util.Objects.requireNonNull(argon2.encode(password));
+    hashing.acquireUninterruptibly();
+    try {
+      return java.util.Objects.requireNonNull(argon2.encode(password));
+    } finally {
+      hashing.release();
+    }
   }
 
   /** The person of that login, when the password is theirs. */
@@ -134,7 +143,13 @@ public final class Accounts {
                     .fetchOptional()
                     .map(r -> new String[] {r.getPerson(), r.getPasswordHash()}));
     // An unknown login costs the same time as a wrong password.
-    boolean right = argon2.matches(password, found.map(f -> f[1]).orElse(unknownLoginHash));
+    boolean right;
+    hashing.acquireUninterruptibly();
+    try {
+      right = argon2.matches(password, found.map(f -> f[1]).orElse(unknownLoginHash));
+    } finally {
+      hashing.release();
+    }
     return right ? found.map(f -> Id.parse(f[0])) : Optional.empty();
   }
 

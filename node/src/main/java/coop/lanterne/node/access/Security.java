@@ -5,6 +5,7 @@ package coop.lanterne.node.access;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.People;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,13 +14,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * What the web lets through. Roles and mandates are asked for at each use case, from the tables; a
@@ -33,10 +40,19 @@ public class Security {
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  AuthenticationManager authentication(Accounts accounts, People people, SignIn signIn) {
+  AuthenticationManager authentication(
+      Accounts accounts, People people, SignIn signIn, Clock clock) {
+    Attempts attempts = new Attempts(clock);
     return authentication -> {
       String login = authentication.getName();
       String password = String.valueOf(authentication.getCredentials());
+      String address =
+          authentication.getDetails() instanceof WebAuthenticationDetails details
+              ? String.valueOf(details.getRemoteAddress())
+              : "";
+      if (attempts.wait(login, address).isPresent()) {
+        throw new LockedException("too many tries");
+      }
       Optional<Id> person =
           signIn == SignIn.PERSONAS
               ? people.list().stream()
@@ -44,10 +60,13 @@ public class Security {
                   .map(People.Person::id)
                   .findFirst()
               : accounts.check(login, password);
-      return person
-          .flatMap(people::find)
-          .map(Security::signedIn)
-          .orElseThrow(() -> new BadCredentialsException("unknown login or password"));
+      Optional<Authentication> known = person.flatMap(people::find).map(Security::signedIn);
+      if (known.isEmpty()) {
+        attempts.failed(login, address);
+        throw new BadCredentialsException("unknown login or password");
+      }
+      attempts.succeeded(login);
+      return known.get();
     };
   }
 
@@ -81,7 +100,7 @@ public class Security {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
-        .headers(h -> h.contentSecurityPolicy(csp -> csp.policyDirectives(CSP)))
+        .headers(Security::headers)
         .build();
   }
 
@@ -91,14 +110,18 @@ public class Security {
     return http.authorizeHttpRequests(r -> r.anyRequest().permitAll())
         .formLogin(f -> f.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
         .logout(l -> l.logoutUrl("/logout").logoutSuccessUrl("/"))
-        .headers(
-            h ->
-                h.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
-                    .referrerPolicy(
-                        p ->
-                            p.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+        .headers(Security::headers)
         .build();
+  }
+
+  /** Beside those of Spring Security: no sniffing, no frame, no cache, TLS kept once seen. */
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+        .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN))
+        .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(p -> p.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            p -> p.policy("camera=(), geolocation=(), microphone=(), payment=()"));
   }
 }

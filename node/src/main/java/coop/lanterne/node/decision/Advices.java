@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
 import org.jooq.Condition;
+import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 
 /** Every advice given: kept whole, journalled by its digest, computed again on demand. */
@@ -162,11 +163,14 @@ public final class Advices {
 
   /** The last advices of that act, decided or not, the newest first. */
   public List<Given> latest(String act, int most) {
-    List<Given> all = list(ADVICE.ACT.eq(act), 10_000);
-    return all.reversed().stream().limit(most).toList();
+    return list(ADVICE.ACT.eq(act), most, List.of(ADVICE.MADE_AT.desc(), ADVICE.ID.desc()));
   }
 
   private List<Given> list(Condition condition, int most) {
+    return list(condition, most, List.of(ADVICE.MADE_AT, ADVICE.ID));
+  }
+
+  private List<Given> list(Condition condition, int most, List<OrderField<?>> order) {
     return store.read(
         sql ->
             sql.select(ADVICE.asterisk(), DOCUMENT.DIGEST)
@@ -174,7 +178,7 @@ public final class Advices {
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ADVICE.ID))
                 .where(condition)
-                .orderBy(ADVICE.MADE_AT, ADVICE.ID)
+                .orderBy(order)
                 .limit(most)
                 .fetch(
                     r -> {
@@ -232,23 +236,27 @@ public final class Advices {
     if (method == null || !row.getRelease().equals(release)) {
       return new Replay.OtherRelease(row.getRelease());
     }
-    Value.Rec outline = (Value.Rec) CanonicalBytes.decode(row.getOutline()).value();
-    Value.Rec inputs;
     Advice<?> again;
     try {
+      Value.Rec outline = (Value.Rec) CanonicalBytes.decode(row.getOutline()).value();
       byte[] bytes = inflate(row.getInputs());
-      inputs = (Value.Rec) CanonicalBytes.decode(bytes).value();
+      Value.Rec inputs = (Value.Rec) CanonicalBytes.decode(bytes).value();
       Optional<String> changed = Outline.firstChanged(outline, inputs);
       if (changed.isPresent() || !Digest.of(bytes).equals(kept)) {
         return new Replay.Differs(
             "inputs." + changed.orElse("?"), kept.brief(), Digest.of(bytes).brief());
       }
       again = method.run(inputs);
-    } catch (IllegalArgumentException | ClassCastException e) {
-      return new Replay.Differs("inputs", kept.brief(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // altered so that nothing can be computed from it any more
+      return new Replay.Differs("inputs", kept.brief(), Digest.of(row.getInputs()).brief());
     }
     Digest journalled = journalled(id);
-    Value.Rec given = value(id);
+    Value.Rec given;
+    try {
+      given = value(id);
+    } catch (IllegalArgumentException | ClassCastException e) {
+      return new Replay.Differs("advice", journalled.brief(), Digest.of(document(id)).brief());
+    }
     Digest givenDigest = CanonicalBytes.digest(Advice.TYPE, given);
     if (!givenDigest.equals(journalled)) {
       Optional<Outline.Difference> where = Outline.first(again.canonical(), given);

@@ -117,6 +117,11 @@ public final class Charters {
         .fetchOptional();
   }
 
+  /** Whether no charter was ever in force, that is, before the founding. */
+  static boolean isEmpty(DSLContext sql) {
+    return row(sql).isEmpty();
+  }
+
   /** The digest to write beside an entry of the journal, within its transaction. */
   public Digest digest(DSLContext sql) {
     return row(sql).map(r -> new Digest(r.getDigest())).orElse(NONE);

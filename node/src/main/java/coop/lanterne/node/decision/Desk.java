@@ -7,9 +7,11 @@ import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.DECISION_ADVICE;
 import static coop.lanterne.db.Tables.DECISION_PERSON;
 import static coop.lanterne.db.Tables.DOCUMENT;
+import static coop.lanterne.db.Tables.MANDATE;
 import static coop.lanterne.db.Tables.REASON;
 
 import coop.lanterne.db.tables.records.DecisionRecord;
+import coop.lanterne.db.tables.records.DocumentRecord;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
@@ -26,6 +28,7 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,10 @@ public final class Desk extends DecisionDesk {
     public Proposal {
       advices = List.copyOf(advices);
       reason = reason.map(String::strip).filter(words -> !words.isEmpty());
+      if (outcome instanceof Outcome.Refused<T>) { // spends nothing and claims no urgency
+        amount = Optional.empty();
+        urgent = Optional.empty();
+      }
     }
 
     /** A decision without amount, such as an assembly's. */
@@ -185,11 +192,17 @@ public final class Desk extends DecisionDesk {
 
   private <T extends Canonical> Done<T> write(
       Tx tx, Proposal<T> proposal, Application<T> application) {
-    Mandate.Use use =
-        proposal.act().equals(Founding.ACT) // no charter is in force before the founding
-            ? Mandate.Use.of(proposal.act(), proposal.by(), tx.now())
-            : gates.decision(tx, proposal);
-    List<Decision.Cited> cited = cite(tx, proposal.advices());
+    Mandate.Use use;
+    if (proposal.act().equals(Founding.ACT)) {
+      if (!Charters.isEmpty(tx.sql())) {
+        throw new IllegalStateException("a node is founded once");
+      }
+      use = Mandate.Use.of(proposal.act(), proposal.by(), tx.now()); // no charter, no mandate yet
+    } else {
+      requireGiven(tx.sql(), proposal.mandate());
+      use = gates.decision(tx, proposal);
+    }
+    List<Decision.Cited> cited = cite(tx, proposal);
     Id id = tx.newId("decision");
     byte[] salt = new byte[32];
     random.nextBytes(salt);
@@ -238,31 +251,52 @@ public final class Desk extends DecisionDesk {
     return new Done<>(decision, entry);
   }
 
-  private static List<Decision.Cited> cite(Tx tx, List<Id> advices) {
-    return advices.stream()
-        .map(
-            id -> {
-              int open =
-                  tx.sql()
-                      .fetchCount(
-                          ADVICE,
-                          ADVICE
-                              .ID
-                              .eq(id.toString())
-                              .and(ADVICE.DECIDED_BY.isNull())
-                              .and(ADVICE.SUPERSEDED_BY.isNull()));
-              if (open != 1) {
-                throw Trouble.of(Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
-              }
-              String hex =
-                  tx.sql()
-                      .selectFrom(DOCUMENT)
-                      .where(DOCUMENT.ID.eq(id.toString()))
-                      .fetchSingle()
-                      .getDigest();
-              return new Decision.Cited(id, new Digest(hex));
-            })
-        .toList();
+  /**
+   * A mandate is what a decision gave, as it stands now: not what a caller or an old page holds.
+   */
+  private static void requireGiven(DSLContext sql, Mandate mandate) {
+    boolean given =
+        sql.fetchExists(
+            MANDATE,
+            MANDATE
+                .ID
+                .eq(mandate.id().toString())
+                .and(MANDATE.ENDED_AT.isNull())
+                .and(
+                    MANDATE.CANONICAL.eq(CanonicalBytes.encode("mandate/1", mandate.canonical()))));
+    if (!given) {
+      throw Trouble.of(
+          Trouble.Cause.RIGHT, "mandate-not-in-force", "mandate", mandate.id().toString());
+    }
+  }
+
+  private static List<Decision.Cited> cite(Tx tx, Proposal<?> proposal) {
+    List<Decision.Cited> cited = new ArrayList<>();
+    List<Value> results = new ArrayList<>();
+    for (Id id : proposal.advices()) {
+      int open =
+          tx.sql()
+              .fetchCount(
+                  ADVICE,
+                  ADVICE
+                      .ID
+                      .eq(id.toString())
+                      .and(ADVICE.DECIDED_BY.isNull())
+                      .and(ADVICE.SUPERSEDED_BY.isNull()));
+      if (open != 1) {
+        throw Trouble.of(Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
+      }
+      DocumentRecord document =
+          tx.sql().selectFrom(DOCUMENT).where(DOCUMENT.ID.eq(id.toString())).fetchSingle();
+      cited.add(new Decision.Cited(id, new Digest(document.getDigest())));
+      results.add(
+          ((Value.Rec) CanonicalBytes.decode(document.getCanonical()).value()).get("result"));
+    }
+    if (proposal.outcome() instanceof Outcome.Adopted<?>(Canonical value)
+        && !results.contains(value.canonical())) {
+      throw new IllegalArgumentException("what is adopted is the advice's result, unchanged");
+    }
+    return cited;
   }
 
   private static Digest commitment(byte[] salt, String words) {

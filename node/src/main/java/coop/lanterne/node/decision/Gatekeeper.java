@@ -15,6 +15,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
@@ -134,7 +135,11 @@ public final class Gatekeeper {
    */
   <T extends Canonical> Mandate.Use decision(Tx tx, Desk.Proposal<T> p) {
     Mandate.Limits limits = p.mandate().limits();
-    if (p.amount().isEmpty() && (limits.perAct().isPresent() || limits.perPeriod().isPresent())) {
+    if (!(p.outcome() instanceof Outcome.Refused<T>)
+        && p.amount().isEmpty()
+        && (limits.perAct().isPresent()
+            || limits.perPeriod().isPresent()
+            || limits.cosignAbove().isPresent())) {
       throw new IllegalArgumentException(p.act() + " commits an amount under " + p.mandate().id());
     }
     Ask.Use use = Uses.ask(tx, p);

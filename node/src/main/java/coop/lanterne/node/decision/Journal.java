@@ -36,6 +36,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * up at the next start.
  */
 public final class Journal {
+  private static final Logger LOG = Logger.getLogger(Journal.class.getName());
+
   private final Store store;
   private final SignerKey key;
 
@@ -109,12 +113,16 @@ public final class Journal {
       SignerKey key;
       if (Files.exists(file)) {
         key = SignerKey.parse(Files.readString(file).strip());
+      } else if (store.read(Journal::publishedSize) > 0) {
+        // a new key, made in silence, would break with every receipt that was handed out
+        throw Trouble.of(
+            Trouble.Cause.ENVIRONMENT, "journal-key-missing", "journal.key", file.toString());
       } else {
         key = SignerKey.generate("lanterne/" + store.node(), new SecureRandom());
         writeSecret(file, key.write() + "\n");
       }
       Journal journal = new Journal(store, key);
-      journal.advance();
+      journal.sequenceAndPublish();
       return journal;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -158,8 +166,21 @@ public final class Journal {
     return number;
   }
 
-  /** Sequences what is recorded and publishes a checkpoint that covers it. */
+  /**
+   * Sequences what is recorded and publishes a checkpoint that covers it. What was decided or
+   * received is already on the disk: when this fails, as on a full disk, nobody is told that it was
+   * not kept. The entry stays recorded, and the next call, or the next start, takes it up.
+   */
   public void advance() {
+    try {
+      sequenceAndPublish();
+    } catch (RuntimeException failure) {
+      LOG.log(
+          Level.WARNING, "the journal could not be carried on; it will be tried again", failure);
+    }
+  }
+
+  private void sequenceAndPublish() {
     store.write(
         tx -> {
           sequence(tx.sql());
@@ -429,22 +450,18 @@ public final class Journal {
   }
 
   private void writeAll(DSLContext sql, Appendable out) throws IOException {
-    sql.transaction(
-        configuration -> {
-          DSLContext one = configuration.dsl();
-          int size = one.fetchCount(JOURNAL_ENTRY);
-          Export export = Export.begin(out, key.verifierKey(), size);
-          try (var rows = one.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
-            for (JournalEntryRecord row : rows) {
-              export.entry(bytes(row.getLeafHash()), columns(row));
-            }
-          }
-          for (var checkpoint :
-              one.selectFrom(JOURNAL_CHECKPOINT).orderBy(JOURNAL_CHECKPOINT.SIZE).fetch()) {
-            export.checkpoint(checkpoint.getNote());
-          }
-          export.end();
-        });
+    int size = sql.fetchCount(JOURNAL_ENTRY);
+    Export export = Export.begin(out, key.verifierKey(), size);
+    try (var rows = sql.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
+      for (JournalEntryRecord row : rows) {
+        export.entry(bytes(row.getLeafHash()), columns(row));
+      }
+    }
+    for (var checkpoint :
+        sql.selectFrom(JOURNAL_CHECKPOINT).orderBy(JOURNAL_CHECKPOINT.SIZE).fetch()) {
+      export.checkpoint(checkpoint.getNote());
+    }
+    export.end();
   }
 
   private static byte[] bytes(@Nullable String hex) {

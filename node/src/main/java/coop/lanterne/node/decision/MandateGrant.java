@@ -18,6 +18,9 @@ public record MandateGrant(List<Mandate> given, List<Id> ended) implements Canon
   /** The act of giving and ending mandates. */
   public static final String ACT = "mandate.grant";
 
+  /** The act of ending mandates, giving none. */
+  public static final String END = "mandate.end";
+
   public MandateGrant {
     given = List.copyOf(given);
     ended = List.copyOf(ended);

@@ -25,8 +25,13 @@ public final class Rights {
         .forEach((person, roles) -> roles.forEach(role -> grant(tx, founding, person, role)));
   }
 
-  /** Gives and ends mandates. */
+  /** Gives and ends mandates: by the act that gives, or, where none is given, the one that ends. */
   public static void apply(Tx tx, Enacted<MandateGrant> grant) {
+    String act = grant.decision().act();
+    if (!act.equals(MandateGrant.ACT)
+        && !(act.equals(MandateGrant.END) && grant.value().given().isEmpty())) {
+      throw new IllegalArgumentException(act + " gives no mandate");
+    }
     grant.value().given().forEach(m -> give(tx, grant, m));
     end(tx, grant, grant.value().ended());
   }

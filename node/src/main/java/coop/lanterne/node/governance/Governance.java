@@ -62,7 +62,7 @@ public final class Governance {
       String release) {
     this.room = new Room(store, journal, charters, gates, desk, mandates, people, zone);
     this.convener = new Convener(room, new Comparisons(room, advices, release));
-    this.recorder = new Recorder(room);
+    this.recorder = new Recorder(room, advices);
     this.proclaimer = new Proclaimer(room);
     this.grants = new Grants(room);
   }

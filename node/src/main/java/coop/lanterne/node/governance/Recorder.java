@@ -11,6 +11,7 @@ import coop.lanterne.deliberation.Vote;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Kind;
@@ -30,9 +31,11 @@ final class Recorder {
   private static final String ACT = "assembly.record";
 
   private final Room room;
+  private final Advices advices;
 
-  Recorder(Room room) {
+  Recorder(Room room, Advices advices) {
     this.room = room;
+    this.advices = advices;
   }
 
   private Meeting start(Id by, Id meeting) {
@@ -144,6 +147,9 @@ final class Recorder {
             vote.map(v -> m.assembly().put(number, recused, v))
                 .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
     Tally.Result result = counted.findResult(number).orElseThrow().result();
+    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
+      throw Room.trouble("no_quorum", Long.toString(result.quorum().seen()));
+    }
     Vote.Counts counts = result.counts();
     People.Person person = room.person(by);
     room.gates()
@@ -169,30 +175,15 @@ final class Recorder {
 
   /** A text is put to the vote beside the text that it would replace, and no other. */
   private void compared(AgendaItem item) {
-    Digest inForce = room.charters().get().digest();
-    boolean same = item.advice().flatMap(a -> comparedWith(a)).filter(inForce::equals).isPresent();
-    if (!same) {
+    Id advice = item.advice().orElseThrow();
+    Advices.Given given = advices.get(advice);
+    Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
+    Digest with = Digest.ofRaw(((Value.Bytes) provenance.get("charter")).value());
+    if (given.decision().isPresent()
+        || given.superseded()
+        || !with.equals(room.charters().get().digest())) {
       throw Room.trouble("compared_with_another", item.text().orElseThrow().brief());
     }
-  }
-
-  private Optional<Digest> comparedWith(Id advice) {
-    return room.store()
-        .read(
-            sql ->
-                sql.selectFrom(coop.lanterne.db.Tables.DOCUMENT)
-                    .where(coop.lanterne.db.Tables.DOCUMENT.ID.eq(advice.toString()))
-                    .fetchOptional()
-                    .map(
-                        d ->
-                            (Value.Rec)
-                                coop.lanterne.kernel.CanonicalBytes.decode(d.getCanonical())
-                                    .value())
-                    .map(
-                        a ->
-                            Digest.ofRaw(
-                                ((Value.Bytes) ((Value.Rec) a.get("provenance")).get("charter"))
-                                    .value())));
   }
 
   private static Map<Id, Vote.Choice> named(Vote vote) {

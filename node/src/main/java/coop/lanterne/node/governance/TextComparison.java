@@ -16,6 +16,7 @@ import coop.lanterne.node.decision.Method;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class TextComparison implements Method<AdoptedText> {
         inputs.text("act"),
         Advice.Subject.ORGANISATION,
         new AdoptedText(after.digest(), after.version()),
-        explanation(before, after, diff),
+        explanation(inputs.text("act"), before, after, diff),
         List.of(),
         List.of(),
         List.of(
@@ -103,11 +104,18 @@ final class TextComparison implements Method<AdoptedText> {
     return ChronoUnit.DAYS.between(start, start.plus(period));
   }
 
-  private static Explanation explanation(Charter before, Charter after, CharterDiff diff) {
-    List<Message> changes =
-        diff.changes().isEmpty()
-            ? List.of(Message.of("governance.compare.same"))
-            : diff.changes().stream().map(CharterDiff.Change::words).toList();
+  private static Explanation explanation(
+      String act, Charter before, Charter after, CharterDiff diff) {
+    boolean first = act.equals(Governance.Kind.ADOPT);
+    List<Message> changes = new ArrayList<>();
+    if (first) {
+      changes.add(Message.of("governance.compare.adopts"));
+    }
+    diff.changes().forEach(c -> changes.add(c.words()));
+    Message same = Message.of("governance.compare.same");
+    if (changes.isEmpty()) {
+      changes.add(same);
+    }
     return new Explanation.Comparison(
         Message.of("governance.compare.name"),
         List.of(
@@ -115,10 +123,14 @@ final class TextComparison implements Method<AdoptedText> {
                 Message.of("governance.compare.after").with("version", after.version()),
                 changes,
                 true,
-                diff.summary()),
+                diff.changes().isEmpty() ? same : diff.summary()),
             new Explanation.Option(
                 Message.of("governance.compare.before").with("version", before.version()),
-                List.of(Message.of("governance.compare.stays")),
+                List.of(
+                    Message.of(
+                        first
+                            ? "governance.compare.stays_provisional"
+                            : "governance.compare.stays")),
                 false,
                 Message.of("governance.compare.if_rejected"))));
   }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,24 +35,34 @@ import org.sqlite.SQLiteException;
  */
 public final class Store implements AutoCloseable {
   private static final int READERS = 4;
+  private static final String FILE = "lanterne.db";
 
   private final Path folder;
   private final String node;
   private final Clock clock;
   private final FolderLock lock;
   private final Connection writer;
+
+  @SuppressWarnings("ThreadLocalUsage") // one for each store, which lives as long as the node
+  private final ThreadLocal<DSLContext> reading = new ThreadLocal<>();
+
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private Store(Path folder, String node, Clock clock, FolderLock lock, SQLiteDataSource database)
-      throws SQLException {
+  private Store(Path folder, String node, Clock clock, FolderLock lock) throws SQLException {
     this.folder = folder;
     this.node = node;
     this.clock = clock;
     this.lock = lock;
-    this.writer = database.getConnection();
+    Path file = folder.resolve(FILE);
+    this.writer = database(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
     for (int i = 0; i < READERS; i++) {
-      readers.add(database.getConnection());
+      // deferred: a long reading never takes the writer's place
+      Connection reader = database(file, SQLiteConfig.TransactionMode.DEFERRED).getConnection();
+      try (Statement pragma = reader.createStatement()) {
+        pragma.execute("pragma query_only = on");
+      }
+      readers.add(reader);
     }
   }
 
@@ -63,22 +75,38 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(Path folder, String node, Clock clock) {
     try {
-      Files.createDirectories(folder);
+      create(folder);
       FolderLock lock = FolderLock.take(folder);
       try {
-        SQLiteDataSource database = database(folder.resolve("lanterne.db"));
+        SQLiteDataSource database =
+            database(folder.resolve(FILE), SQLiteConfig.TransactionMode.IMMEDIATE);
         Flyway.configure(Store.class.getClassLoader())
             .dataSource(database)
             .locations("classpath:db/migration")
             .load()
             .migrate();
-        return new Store(folder, nameOf(database, node), clock, lock, database);
+        return new Store(folder, nameOf(database, node), clock, lock);
       } catch (RuntimeException | SQLException e) {
         lock.close();
         throw explain(folder, e);
       }
     } catch (IOException e) {
       throw explain(folder, e);
+    }
+  }
+
+  /** Names, reasons and password hashes are in there: a new folder is its owner's alone. */
+  private static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.createDirectories(folder);
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -93,13 +121,13 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static SQLiteDataSource database(Path file) {
+  private static SQLiteDataSource database(Path file, SQLiteConfig.TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTransactionMode(mode);
     SQLiteDataSource database = new SQLiteDataSource(config);
     database.setUrl("jdbc:sqlite:" + file);
     return database;
@@ -120,12 +148,25 @@ public final class Store implements AutoCloseable {
     return folder;
   }
 
-  /** Reads; sees whole transactions only. */
+  /**
+   * Reads, and cannot write. All that one reading sees is of one instant, also what is read within
+   * it by another call; a reading within a write sees what stood before that write.
+   */
   public <T> T read(Function<DSLContext, T> work) {
+    DSLContext outer = reading.get();
+    if (outer != null) {
+      return work.apply(outer); // a second connection could be waited for in vain
+    }
     Connection connection = takeReader();
     try {
-      return work.apply(sql(connection));
+      return sql(connection)
+          .transactionResult(
+              configuration -> {
+                reading.set(configuration.dsl());
+                return work.apply(configuration.dsl());
+              });
     } finally {
+      reading.remove();
       readers.add(connection);
     }
   }
@@ -143,8 +184,13 @@ public final class Store implements AutoCloseable {
    * Writes, whole or not at all, one writer after the other. When this returns, the disk has it.
    *
    * @throws Trouble when the disk is full
+   * @throws IllegalStateException within another write or within a reading: the first would be kept
+   *     before it is whole
    */
   public <T> T write(Function<Tx, T> work) {
+    if (turn.isHeldByCurrentThread() || reading.get() != null) {
+      throw new IllegalStateException("a write begins neither within another nor within a reading");
+    }
     turn.lock();
     try {
       return sql(writer)

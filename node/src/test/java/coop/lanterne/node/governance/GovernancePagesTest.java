@@ -171,6 +171,9 @@ final class GovernancePagesTest {
   @Test
   void anAssemblyFailsItsQuorumAndAdoptsOnSecondCallByThePages() {
     Browser awa = as("m3f8v");
+    assertThat(awa.get("/assembly/1").body())
+        .as("the sample begins with an assembly on the charter")
+        .contains("mardi 24");
     shot("convene-fr", awa.get("/assembly/new"));
     HttpResponse<String> early =
         awa.post(
@@ -201,51 +204,19 @@ final class GovernancePagesTest {
                 "Salle du Bief",
                 "text",
                 inForce()));
-    assertThat(meeting).isEqualTo("/assembly/1?done=called");
+    assertThat(meeting).isEqualTo("/assembly/2?done=called");
     assertThat(shot("assembly-fr", awa.get(meeting)))
         .contains("Adopter la charte, version 1.0.0", "Première adoption");
     Browser member = as("m1d8z");
-    shot("assembly-member-fr", member.get("/assembly/1"));
-    where(member.post("/assembly/1/proxies", "holder", person("m4k7p")));
-    assertThat(member.get("/assembly/1/attendance").statusCode())
+    shot("assembly-member-fr", member.get("/assembly/2"));
+    where(member.post("/assembly/2/proxies", "holder", person("m4k7p")));
+    assertThat(member.get("/assembly/2/attendance").statusCode())
         .as("names are for those who keep the sheet")
         .isEqualTo(403);
-    String convocation = shot("convocation-fr", new Browser("fr").get("/assembly/1/convocation"));
+    String convocation = shot("convocation-fr", new Browser("fr").get("/assembly/2/convocation"));
     assertThat(convocation).contains("Article 20.", "Aucun changement", "Empreinte du texte");
 
     clock.forward(Duration.ofDays(15));
-    awa = as("m3f8v");
-    where(
-        awa.post(
-            "/assembly/1/attendance",
-            "present",
-            person("m3f8v"),
-            "present",
-            person("m4k7p"),
-            "present",
-            person("m6t5n")));
-    assertThat(shot("attendance-fr", awa.get("/assembly/1/attendance")).replace('\u00a0', ' '))
-        .contains("4 sur 24, il en faut 6", "Théo", "représenté par Mireille");
-    where(awa.post("/assembly/1/open", "chair", person("m3f8v")));
-    assertThat(shot("no-quorum-fr", awa.get("/assembly/1/items/1")))
-        .contains("Constater l’absence de quorum");
-    where(awa.post("/assembly/1/items/1/count", "way", "none"));
-    where(awa.post("/assembly/1/items/1/proclaim"));
-    where(awa.post("/assembly/1/close"));
-    shot("second-call-fr", awa.get("/assembly/1/second-call"));
-    String second =
-        where(
-            awa.post(
-                "/assembly/1/second-call",
-                "held",
-                in(7).toString(),
-                "at",
-                "18:00",
-                "place",
-                "Salle du Bief"));
-    assertThat(second).isEqualTo("/assembly/2?done=called");
-
-    clock.forward(Duration.ofDays(7));
     awa = as("m3f8v");
     where(
         awa.post(
@@ -256,12 +227,46 @@ final class GovernancePagesTest {
             person("m4k7p"),
             "present",
             person("m6t5n")));
-    where(awa.post("/assembly/2/proxies", "giver", person("m1d8z"), "holder", person("m4k7p")));
+    assertThat(shot("attendance-fr", awa.get("/assembly/2/attendance")).replace('\u00a0', ' '))
+        .contains("4 sur 24, il en faut 6", "Théo", "représenté par Mireille");
     where(awa.post("/assembly/2/open", "chair", person("m3f8v")));
-    shot("vote-fr", awa.get("/assembly/2/items/1"));
+    assertThat(shot("no-quorum-fr", awa.get("/assembly/2/items/1")))
+        .contains("Constater l’absence de quorum");
+    where(awa.post("/assembly/2/items/1/count", "way", "none"));
+    where(awa.post("/assembly/2/items/1/proclaim"));
+    where(awa.post("/assembly/2/close"));
+    shot("second-call-fr", awa.get("/assembly/2/second-call"));
+    String second =
+        where(
+            awa.post(
+                "/assembly/2/second-call",
+                "held",
+                in(7).toString(),
+                "at",
+                "18:00",
+                "place",
+                "Salle du Bief"));
+    assertThat(second).isEqualTo("/assembly/3?done=called");
+
+    clock.forward(Duration.ofDays(7));
+    awa = as("m3f8v");
     where(
         awa.post(
-            "/assembly/2/items/1/count",
+            "/assembly/3/attendance",
+            "present",
+            person("m3f8v"),
+            "present",
+            person("m4k7p"),
+            "present",
+            person("m6t5n"),
+            "present",
+            person("m9r2d")));
+    where(awa.post("/assembly/3/proxies", "giver", person("m1d8z"), "holder", person("m4k7p")));
+    where(awa.post("/assembly/3/open", "chair", person("m3f8v")));
+    shot("vote-fr", awa.get("/assembly/3/items/1"));
+    where(
+        awa.post(
+            "/assembly/3/items/1/count",
             "way",
             "names",
             "vote-" + person("m3f8v"),
@@ -270,29 +275,31 @@ final class GovernancePagesTest {
             "FOR",
             "vote-" + person("m1d8z"),
             "FOR",
+            "vote-" + person("m9r2d"),
+            "FOR",
             "vote-" + person("m6t5n"),
             "AGAINST"));
-    assertThat(shot("counted-fr", awa.get("/assembly/2/items/1"))).contains("Charte provisoire");
-    where(awa.post("/assembly/2/items/1/proclaim"));
-    assertThat(shot("adopted-fr", awa.get("/assembly/2/items/1?done=said")))
+    assertThat(shot("counted-fr", awa.get("/assembly/3/items/1"))).contains("Charte provisoire");
+    where(awa.post("/assembly/3/items/1/proclaim"));
+    assertThat(shot("adopted-fr", awa.get("/assembly/3/items/1?done=said")))
         .doesNotContain("Charte provisoire")
         .contains("Décision nº");
     assertThat(shot("charter-adopted-fr", awa.get("/charter")).replace('\u00a0', ' '))
         .contains("La charte, version 1.0.0", "Adoptée");
-    where(awa.post("/assembly/2/close"));
+    where(awa.post("/assembly/3/close"));
     shot("assemblies-fr", awa.get("/assembly"));
 
     String minutes =
-        awa.get("/assembly/2/minutes.md").body().replace('\u00a0', ' ').replace('\u202f', ' ');
-    shot("minutes-fr", awa.get("/assembly/2/minutes"));
+        awa.get("/assembly/3/minutes.md").body().replace('\u00a0', ' ').replace('\u202f', ' ');
+    shot("minutes-fr", awa.get("/assembly/3/minutes"));
     assertThat(minutes)
         .contains("4 présents, 1 représenté", "Pour : 4 ; contre : 1", "5 sur 24, il en fallait 5")
         .contains("Présidence : Odile", "Décision decision-");
     Browser english = new Browser("en");
-    assertThat(english.get("/assembly/2/minutes.md").body()).contains("Minutes: General assembly");
-    HttpResponse<String> pdf = english.get("/assembly/2/minutes.pdf");
+    assertThat(english.get("/assembly/3/minutes.md").body()).contains("Minutes: General assembly");
+    HttpResponse<String> pdf = english.get("/assembly/3/minutes.pdf");
     assertThat(pdf.body()).startsWith("%PDF-");
-    assertThat(english.get("/assembly/2/convocation.pdf").statusCode()).isEqualTo(200);
+    assertThat(english.get("/assembly/3/convocation.pdf").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -354,7 +361,7 @@ final class GovernancePagesTest {
                     http,
                     "m4k7p",
                     "POST",
-                    "/api/v1/assemblies/1/proxies",
+                    "/api/v1/assemblies/2/proxies",
                     "{\"holder\":\"" + person("m3f8v") + "\"}")
                 .statusCode())
         .isEqualTo(201);
@@ -363,17 +370,17 @@ final class GovernancePagesTest {
         List.of("m3f8v", "m9r2d", "m6t5n", "m9p3k", "m4v6r", "m2x7h").stream()
             .map(p -> "\"" + person(p) + "\"")
             .collect(Collectors.joining(","));
-    api(http, "m3f8v", "PUT", "/api/v1/assemblies/1/attendance", "{\"present\":[" + five + "]}");
-    api(http, "m3f8v", "POST", "/api/v1/assemblies/1/open", "{}");
+    api(http, "m3f8v", "PUT", "/api/v1/assemblies/2/attendance", "{\"present\":[" + five + "]}");
+    api(http, "m3f8v", "POST", "/api/v1/assemblies/2/open", "{}");
     api(
         http,
         "m3f8v",
         "POST",
-        "/api/v1/assemblies/1/items/1/votes",
+        "/api/v1/assemblies/2/items/1/votes",
         "{\"counts\":{\"favour\":4,\"against\":1,\"abstain\":1,\"blank\":0,\"spoilt\":0}}");
-    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/1/items/1/proclaim", "{}").body())
+    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/2/items/1/proclaim", "{}").body())
         .contains("\"outcome\":\"adopted\"", "\"decision\":\"decision-");
-    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/1/close", "").body())
+    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies/2/close", "").body())
         .contains("\"stage\":\"closed\"");
   }
 

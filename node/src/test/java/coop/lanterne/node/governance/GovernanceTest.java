@@ -326,6 +326,56 @@ final class GovernanceTest {
   }
 
   @Test
+  void aTextThatCameIntoForceMeanwhileIsNotPutAgain() {
+    Id one = convened(in(15), Asked.charter(charters.get().digest()));
+    Id other = convened(in(16), Asked.charter(charters.get().digest()));
+    daysPass(15);
+    sixVote(one, 6, 0);
+    governance.proclaim(person("awa"), one, 1);
+    daysPass(1);
+    assertThatThrownBy(() -> sixVote(other, 6, 0))
+        .isInstanceOfSatisfying(
+            Trouble.class,
+            t -> assertThat(t.finding().code()).isEqualTo("governance.compared_with_another"));
+    assertThat(governance.close(person("awa"), other).item(1).outcome()).isEmpty();
+  }
+
+  @Test
+  void votesAreNotLostForWantOfAQuorum() {
+    Id meeting = convened(in(15), Asked.motion("Un banc"));
+    daysPass(15);
+    threeAndAProxy(meeting);
+    assertThatThrownBy(
+            () ->
+                governance.count(
+                    person("awa"),
+                    meeting,
+                    1,
+                    Set.of(),
+                    Vote.byHand(new Vote.Counts(4, 0, 0, 0, 0))))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("governance.no_quorum"));
+  }
+
+  @Test
+  void proxiesBeyondTheLimitAreVoid() {
+    Id awa = person("awa");
+    Id meeting = convened(in(15), Asked.motion("Un banc"));
+    for (String giver : List.of("m9", "m10", "m11")) {
+      governance.register(person(giver), meeting, new Proxy(person(giver), awa));
+    }
+    daysPass(15);
+    governance.attend(awa, meeting, Set.of(awa, person("m4"), person("m5")));
+    assertThat(governance.get(meeting).quorum(1).seen()).as("two of three count").isEqualTo(5);
+    governance.open(awa, meeting, Optional.of(awa));
+    Meeting counted =
+        governance.count(awa, meeting, 1, Set.of(), Vote.byHand(new Vote.Counts(5, 0, 0, 0, 0)));
+    assertThat(first(counted).result().voids())
+        .extracting(v -> v.proxy().giver())
+        .containsExactly(person("m11"));
+  }
+
+  @Test
   void aVoteAgainstIsTheAssemblysDecisionToo() {
     Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
     daysPass(15);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -298,8 +299,9 @@ final class ImportsTest {
   @MethodSource("examples")
   void eachExampleGivesTheFindingsThatItsPageShows(Path example) throws IOException {
     Map<?, ?> expected = expected(example);
-    List<?> wanted = (List<?>) expected.get("findings");
-    String about = (String) ((Map<?, ?>) wanted.getFirst()).get("file");
+    List<?> wanted = (List<?>) Objects.requireNonNull(expected.get("findings"));
+    String about =
+        (String) Objects.requireNonNull(((Map<?, ?>) wanted.getFirst()).get("file"));
     for (FileKind kind : FileKind.values()) {
       Path file = example.resolve(kind.fileName());
       if (Files.exists(file) && !kind.fileName().equals(about)) {
@@ -324,12 +326,12 @@ final class ImportsTest {
     List<String> codes = new ArrayList<>();
     for (Object o : wanted) {
       Map<?, ?> f = (Map<?, ?>) o;
-      if (f.get("file").equals(about)) {
+      if (about.equals(f.get("file"))) {
         codes.add(f.get("code") + " " + f.get("line") + " " + f.get("column"));
       }
     }
     assertThat(seen).containsExactlyElementsOf(codes);
-    long kept = ((Number) expected.get("kept_rows")).longValue();
+    long kept = ((Number) Objects.requireNonNull(expected.get("kept_rows"))).longValue();
     assertThat(result.preview().kept()).isEqualTo(kept);
     assertThat(result.batch().isPresent()).isEqualTo(kept > 0);
   }

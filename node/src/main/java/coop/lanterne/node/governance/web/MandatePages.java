@@ -66,6 +66,7 @@ public class MandatePages {
     model.put("mandates", held(governance));
     model.put("words", new MeetingWords(governance, charters, people, page.prose().language()));
     model.put("signed", signed);
+    model.put("ends", governance.may(Reader.id(), "mandate.end"));
     model.put("kinds", List.copyOf(charters.get().charter().mandateKinds().values()));
     model.put("members", signed ? governance.members() : List.of());
     model.put("today", governance.today());

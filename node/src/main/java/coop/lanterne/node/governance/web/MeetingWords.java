@@ -14,6 +14,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +86,17 @@ public final class MeetingWords {
   }
 
   /** Where and when, in one line. */
-  public Message where(Meeting meeting, coop.lanterne.prose.Prose prose) {
+  public Message where(Meeting meeting, Prose prose) {
     return Message.of("governance.meeting.where")
         .with("weekday", prose.dayOfWeek(meeting.held()))
         .with("day", meeting.held())
+        .with("time", prose.time(LocalTime.parse(meeting.at())))
+        .with("place", meeting.place());
+  }
+
+  /** Where and at what time, on a page whose title says the day. */
+  public Message at(Meeting meeting, Prose prose) {
+    return Message.of("governance.meeting.at")
         .with("time", prose.time(LocalTime.parse(meeting.at())))
         .with("place", meeting.place());
   }

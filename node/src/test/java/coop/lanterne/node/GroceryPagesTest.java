@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.lanterne.journal.Receipts;
+import coop.lanterne.kernel.Receipt;
+import coop.lanterne.node.Sample.Browser;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.internal.SupplierOrder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The grocery's pages and interface on a demonstration, as a browser without script meets them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class GroceryPagesTest {
+  @TempDir static Path folder;
+  private static Node node;
+  private static final TestClock CLOCK = new TestClock("2026-11-24T05:12:00Z");
+
+  @BeforeAll
+  static void open() {
+    node = Node.start(NodeOptions.local(true, folder, 0), CLOCK);
+  }
+
+  @AfterAll
+  static void close() {
+    node.close();
+  }
+
+  private static List<SupplierOrder> today() {
+    return node.part(Grocery.class).orders().ofToday();
+  }
+
+  private static Browser mireille(String language) {
+    return new Browser(node, language).as("Mireille");
+  }
+
+  private static Document ok(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    Parser parser = Parser.htmlParser().setTrackErrors(20);
+    Document page = parser.parseInput(response.body(), "");
+    assertThat(parser.getErrors()).isEmpty();
+    assertThat(page.select("style, [style], script:not([src])")).isEmpty();
+    assertThat(page.select("h1")).hasSize(1);
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    for (Element field : page.select("input:not([type=hidden]), textarea, select")) {
+      assertThat(
+              field.closest("label") != null
+                  || !page.select("label[for=" + field.id() + "]").isEmpty())
+          .as(field.outerHtml())
+          .isTrue();
+    }
+    for (String reference : List.of("aria-labelledby", "aria-describedby", "for", "form")) {
+      for (Element element : page.select("[" + reference + "]")) {
+        for (String id : element.attr(reference).split(" ")) {
+          assertThat(page.getElementById(id)).as(element.outerHtml()).isNotNull();
+        }
+      }
+    }
+    assertThat(page.text()).doesNotContain("grocery.").doesNotContain("logistics.");
+    return page;
+  }
+
+  @Test
+  @Order(1)
+  void everyPageReadsInBothLanguages() {
+    SupplierOrder order = today().getFirst();
+    String line = order.lines().getFirst().line().product();
+    String here = "/grocery/orders/" + order.supplier() + "/" + order.day();
+    for (String language : List.of("fr", "en")) {
+      Browser browser = mireille(language);
+      for (String path :
+          List.of(
+              "/grocery",
+              here,
+              here + "/" + line,
+              here + "/" + line + "?quantity=36",
+              "/grocery/products",
+              "/grocery/products?from=50&name=pain",
+              "/grocery/products/" + line,
+              "/grocery/decisions",
+              "/grocery/imports")) {
+        ok(browser.get(path));
+      }
+    }
+    assertThat(new Browser(node, "fr").get("/grocery").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  @Order(2)
+  void anOrderIsChangedDecidedAndItsReceiptVerifies() {
+    Browser browser = mireille("fr");
+    SupplierOrder order = today().getFirst();
+    String here = "/grocery/orders/" + order.supplier() + "/" + order.day();
+    Document page = ok(browser.get(here));
+    Map<String, String> fields = fields(page);
+    String first =
+        fields.keySet().stream().filter(f -> f.startsWith("quantity.")).findFirst().orElseThrow();
+    fields.put(first, "1000000");
+    fields.put("step", "check");
+    Document checked = ok(browser.post(here + "/adopt", fields));
+    assertThat(checked.select("[role=status]").text()).contains("1 ligne changée");
+    fields.put("step", "order");
+    HttpResponse<String> noReason = browser.post(here + "/adopt", fields);
+    assertThat(noReason.statusCode()).isEqualTo(422);
+    fields.put("reason", "Une fête.");
+    HttpResponse<String> tooMuch = browser.post(here + "/adopt", fields);
+    assertThat(tooMuch.statusCode()).isEqualTo(403);
+    assertThat(Jsoup.parse(tooMuch.body()).text()).contains("article 16");
+    fields.put(first, "abc");
+    assertThat(browser.post(here + "/adopt", fields).statusCode()).isEqualTo(422);
+    fields.put(first, "12");
+    HttpResponse<String> done = browser.post(here + "/adopt", fields);
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    Document after = ok(browser.get(here + "?done"));
+    String receipt = after.select("a[href$=/receipt]").attr("href");
+    Receipt read =
+        Receipts.parse(new String(browser.bytes(receipt), StandardCharsets.UTF_8));
+    assertThat(Receipts.flaw(read, node.part(Journal.class).key())).isEmpty();
+    assertThat(new String(browser.bytes(here + "/order.csv"), StandardCharsets.UTF_8))
+        .startsWith("product;name;quantity;unit;packs;price;total\n");
+    assertThat(new String(browser.bytes(here + "/order.pdf"), StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF-");
+    ok(browser.get("/grocery"));
+    ok(browser.get("/grocery/decisions"));
+    HttpResponse<String> back =
+        browser.post(
+            here + "/reverse",
+            Map.of("advice", order.given().id().toString(), "reason", "Finalement non."));
+    assertThat(back.statusCode()).isEqualTo(303);
+    assertThat(ok(browser.get(here)).select("#order-form")).hasSize(1);
+  }
+
+  /** What a browser would send: every field, the marked lines being looked at. */
+  private static Map<String, String> fields(Document page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Element field : page.select("#order-form input[type=hidden], input[form=order-form]")) {
+      if (!field.attr("name").equals("_csrf")) {
+        fields.merge(field.attr("name"), field.attr("value"), (a, b) -> a + "," + b);
+      }
+    }
+    fields.put("reason", "");
+    return fields;
+  }
+
+  @Test
+  @Order(3)
+  void aFileIsSentShownImportedAndTakenBack() {
+    Browser browser = mireille("fr");
+    ok(browser.get("/grocery/imports"));
+    HttpResponse<String> sent =
+        browser.upload(
+            "/grocery/imports",
+            "file",
+            "ventes.csv",
+            "date;product;quantity\n2026-11-23;" + product() + ";3\n2026-11-23;inconnu;1\n");
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+    String pending = sent.headers().firstValue("Location").orElseThrow();
+    Document preview = ok(browser.get(pending));
+    assertThat(preview.select(".finding")).hasSize(1);
+    HttpResponse<String> kept = browser.post(pending, Map.of("choice", "keep"));
+    HttpResponse<String> job = browser.get(kept.headers().firstValue("Location").orElseThrow());
+    String batch = job.headers().firstValue("Location").orElseThrow().replace("?done", "");
+    assertThat(ok(browser.get(batch)).select(".finding")).hasSize(1);
+    assertThat(browser.post(batch + "/undo", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(ok(browser.get(batch)).select("form[action$=undo]")).isEmpty();
+  }
+
+  private static String product() {
+    return today().getLast().lines().getFirst().line().product();
+  }
+
+  @Test
+  @Order(4)
+  void aMemberColumnIsRefusedOnThePageAndByTheInterface() {
+    Browser browser = mireille("fr");
+    ok(browser.get("/grocery/imports"));
+    String file = "date;product;quantity;member\n2026-11-23;" + product() + ";3;m7\n";
+    HttpResponse<String> sent = browser.upload("/grocery/imports", "file", "ventes.csv", file);
+    HttpResponse<String> refused =
+        browser.get(sent.headers().firstValue("Location").orElseThrow());
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(Jsoup.parse(refused.body()).text()).contains("article 11");
+    HttpResponse<String> answer =
+        browser.api("POST", "/api/v1/imports?name=ventes.csv", "Mireille", "", "text/csv", file);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("\"article\":\"A11\"");
+  }
+
+  @Test
+  @Order(5)
+  void theInterfaceImportsAdvisesAndDecides() {
+    Browser program = new Browser(node, "en");
+    HttpResponse<String> taken =
+        program.api(
+            "POST",
+            "/api/v1/imports?name=sales.csv&commit=false",
+            "Mireille",
+            "",
+            "text/csv",
+            "date;product;quantity\n2026-11-23;" + product() + ";3\n");
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.body()).contains("\"kept\":1").contains("\"batch\":null");
+    HttpResponse<String> advices =
+        program.api("GET", "/api/v1/advices?act=order.adopt", "Mireille", "", "", "");
+    assertThat(advices.statusCode()).as(advices.body()).isEqualTo(200);
+    SupplierOrder order =
+        today().stream().filter(SupplierOrder::isOpen).reduce((a, b) -> b).orElseThrow();
+    StringBuilder lines = new StringBuilder();
+    StringBuilder opened = new StringBuilder();
+    order
+        .lines()
+        .forEach(
+            l -> {
+              lines.append(lines.isEmpty() ? "" : ",");
+              lines.append("{\"product\":\"").append(l.line().product()).append("\"}");
+              if (!l.look().isEmpty()) {
+                opened.append(opened.isEmpty() ? "" : ",");
+                opened.append('"').append(l.line().product()).append('"');
+              }
+            });
+    String path = "/api/v1/orders/" + order.given().id() + "/decision";
+    HttpResponse<String> without =
+        program.api("POST", path, "Mireille", "", "application/json", "{\"choice\":\"adopt\"}");
+    assertThat(without.statusCode()).isEqualTo(403);
+    assertThat(without.body()).contains("\"article\":\"A17\"");
+    HttpResponse<String> decided =
+        program.api(
+            "POST",
+            path,
+            "Mireille",
+            "",
+            "application/json",
+            "{\"choice\":\"adopt\",\"lines\":[" + lines + "],\"opened\":[" + opened + "]}");
+    assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    String id =
+        Objects.requireNonNull(decided.body()).replaceAll(".*\"order\":\"([^\"]+)\".*", "$1");
+    assertThat(program.api("GET", "/api/v1/orders/" + id, "Mireille", "", "", "").body())
+        .contains("\"supplier\":\"" + order.supplier() + "\"");
+    assertThat(program.api("GET", "/api/v1/orders/" + id + ".csv", "Mireille", "", "", "").body())
+        .startsWith("product;name");
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.storage;
+
+import static coop.lanterne.db.Tables.SETTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.lanterne.node.TestClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One writer, readers that see one instant and write nothing, and nobody waits for ever. */
+final class StoreTest {
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(folder.resolve("data"), "lanterne", new TestClock("2026-11-24T05:12:00Z"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static int put(DSLContext sql, String name, String value) {
+    return sql.insertInto(SETTING, SETTING.NAME, SETTING.VALUE)
+        .values(name, value)
+        .onConflict(SETTING.NAME)
+        .doUpdate()
+        .set(SETTING.VALUE, value)
+        .execute();
+  }
+
+  private static String get(DSLContext sql, String name) {
+    return sql.selectFrom(SETTING).where(SETTING.NAME.eq(name)).fetchSingle().getValue();
+  }
+
+  @Test
+  void aReadingCannotWrite() {
+    assertThatThrownBy(() -> store.read(sql -> put(sql, "a", "1")))
+        .hasMessageContaining("readonly");
+    assertThat(store.<Integer>write(tx -> put(tx.sql(), "a", "1"))).isEqualTo(1);
+  }
+
+  @Test
+  void aReadingSeesOneInstantAlsoWhenAWriteComesBetween() throws Exception {
+    store.<Integer>write(tx -> put(tx.sql(), "a", "before"));
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      List<String> seen =
+          store.read(
+              sql -> {
+                String first = get(sql, "a");
+                try {
+                  other
+                      .submit(() -> store.<Integer>write(tx -> put(tx.sql(), "a", "after")))
+                      .get(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                  throw new AssertionError("a reading holds no writer back", e);
+                }
+                return List.of(first, get(sql, "a"), store.read(inner -> get(inner, "a")));
+              });
+      assertThat(seen).containsExactly("before", "before", "before");
+    }
+    assertThat(store.<String>read(sql -> get(sql, "a"))).isEqualTo("after");
+  }
+
+  @Test
+  void readingsWithinReadingsNeverWaitForOneAnother() throws Exception {
+    int crowd = 16;
+    CountDownLatch started = new CountDownLatch(4);
+    try (ExecutorService threads = Executors.newFixedThreadPool(crowd)) {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < crowd; i++) {
+        answers.add(
+            threads.submit(
+                () ->
+                    store.read(
+                        sql -> {
+                          started.countDown();
+                          awaitUninterruptibly(started);
+                          return store.read(inner -> get(inner, "node"));
+                        })));
+      }
+      for (Future<String> answer : answers) {
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("lanterne");
+      }
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aWriteWithinAWriteIsRefusedAndTheOuterOneUndone() {
+    assertThatThrownBy(
+            () ->
+                store.write(
+                    tx -> {
+                      put(tx.sql(), "a", "half");
+                      return store.<Integer>write(inner -> put(inner.sql(), "b", "other"));
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(store.<Boolean>read(sql -> sql.fetchExists(SETTING, SETTING.NAME.in("a", "b"))))
+        .isFalse();
+    assertThatThrownBy(() -> store.read(sql -> store.<Integer>write(tx -> put(tx.sql(), "a", "1"))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aNewFolderIsItsOwnersAlone() throws Exception {
+    Path data = folder.resolve("data");
+    if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+    }
+  }
+}
