@@ -133,8 +133,7 @@ final class GroceryPagesTest {
     assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
     Document after = ok(browser.get(here + "?done"));
     String receipt = after.select("a[href$=/receipt]").attr("href");
-    Receipt read =
-        Receipts.parse(new String(browser.bytes(receipt), StandardCharsets.UTF_8));
+    Receipt read = Receipts.parse(new String(browser.bytes(receipt), StandardCharsets.UTF_8));
     assertThat(Receipts.flaw(read, node.part(Journal.class).key())).isEmpty();
     assertThat(new String(browser.bytes(here + "/order.csv"), StandardCharsets.UTF_8))
         .startsWith("product;name;quantity;unit;packs;price;total\n");
@@ -196,8 +195,7 @@ final class GroceryPagesTest {
     ok(browser.get("/grocery/imports"));
     String file = "date;product;quantity;member\n2026-11-23;" + product() + ";3;m7\n";
     HttpResponse<String> sent = browser.upload("/grocery/imports", "file", "ventes.csv", file);
-    HttpResponse<String> refused =
-        browser.get(sent.headers().firstValue("Location").orElseThrow());
+    HttpResponse<String> refused = browser.get(sent.headers().firstValue("Location").orElseThrow());
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(Jsoup.parse(refused.body()).text()).contains("article 11");
     HttpResponse<String> answer =

@@ -17,10 +17,12 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.io.IOException;
@@ -116,6 +118,21 @@ final class Sample {
                   new Page.Link(Message.of("gallery.today"), "/journal"),
                   person.filter(p -> p.id().equals(MIREILLE)).isPresent()));
     }
+  }
+
+  /** Founds a node that is no demonstration, with two people. */
+  static void found(Node node) {
+    node.part(Founder.class)
+        .found(
+            "Le Bief",
+            List.of(
+                new Founder.Entrant(
+                    Optional.of("omar"), "Omar", List.of(Role.KEEPER, Role.MEMBER), List.of()),
+                new Founder.Entrant(
+                    Optional.of("lea"), "Léa", List.of(Role.MEMBER), List.of("commander"))),
+            ShippedRules.charter(),
+            ShippedRules.charterYaml(),
+            Founder.STANDING);
   }
 
   static Id advise(Node node, long pieces) {

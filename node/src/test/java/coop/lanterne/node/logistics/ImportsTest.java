@@ -300,8 +300,7 @@ final class ImportsTest {
   void eachExampleGivesTheFindingsThatItsPageShows(Path example) throws IOException {
     Map<?, ?> expected = expected(example);
     List<?> wanted = (List<?>) Objects.requireNonNull(expected.get("findings"));
-    String about =
-        (String) Objects.requireNonNull(((Map<?, ?>) wanted.getFirst()).get("file"));
+    String about = (String) Objects.requireNonNull(((Map<?, ?>) wanted.getFirst()).get("file"));
     for (FileKind kind : FileKind.values()) {
       Path file = example.resolve(kind.fileName());
       if (Files.exists(file) && !kind.fileName().equals(about)) {
