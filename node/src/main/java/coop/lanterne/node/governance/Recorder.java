@@ -101,9 +101,19 @@ final class Recorder {
     if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
       throw Room.trouble("not_entitled", proxy.giver().local() + ", " + proxy.holder().local());
     }
+    String role = Room.role(room.person(by));
+    Digest inForce = room.charters().get().digest();
     return write(
         id,
-        tx -> Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString()));
+        tx -> {
+          Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString());
+          room.fact(
+              tx,
+              role,
+              "proxy",
+              Value.rec("assembly", id, "registered", m.proxies().size() + 1),
+              inForce);
+        });
   }
 
   Meeting open(Id by, Id id, Optional<Id> chair) {

@@ -303,6 +303,16 @@ final class GovernancePagesTest {
   }
 
   @Test
+  void todaysPageSaysWhatTheAssemblyAwaits() {
+    assertThat(as("m9r2d").get("/").body()).contains("La charte est à l’ordre du jour");
+    clock.forward(Duration.ofDays(1));
+    Browser presides = as("m3f8v");
+    assertThat(presides.get("/").body())
+        .as("a meeting that was never opened awaits nobody")
+        .doesNotContain("La charte est à l’ordre du jour");
+  }
+
+  @Test
   void aMemberProposesATextAndWhatIsWrongIsToldByLine() {
     Browser mireille = as("m4k7p");
     shot("propose-fr", mireille.get("/charter/propose"));
