@@ -42,8 +42,10 @@ final class ImportsTest {
   private static final String SUPPLIERS =
       "supplier,name,order_days,delivery_days,lead_days\nbief,Maraîchage du Bief,mon-sat,mon-sat,1\n";
   private static final String PRODUCTS =
-      "product,name,family,unit,supplier,pack,shelf_life_days\n"
-          + "batavia,Batavia,légumes,piece,bief,6,4\n";
+      """
+      product,name,family,unit,supplier,pack,shelf_life_days
+      batavia,Batavia,légumes,piece,bief,6,4
+      """;
 
   @TempDir Path folder;
   private Shop shop;
