@@ -5,6 +5,9 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +64,20 @@ final class DoorwayTest {
             new TestClock("2026-11-24T05:12:00Z"),
             List.of(Broken.class));
     url = URI.create(node.url());
-    Sample.found(node);
+    node.part(Founder.class)
+        .found(
+            "Épicerie du Canal",
+            List.of(
+                entrant("aurelien", "Aurélien", List.of(Role.KEEPER), List.of()),
+                entrant("mireille", "Mireille", List.of(Role.MEMBER), List.of("commander"))),
+            ShippedRules.charter(),
+            ShippedRules.charterYaml(),
+            Founder.STANDING);
+  }
+
+  private static Founder.Entrant entrant(
+      String local, String name, List<Role> roles, List<String> mandates) {
+    return new Founder.Entrant(Optional.of(local), name, roles, mandates);
   }
 
   @AfterAll

@@ -75,10 +75,7 @@ public class GroceryPages {
         order
             .toLookAt()
             .forEach(
-                l ->
-                    marked.add(
-                        new Marked(
-                            order, l, OrderWords.usual(order.inputs(), l.line().product()))));
+                l -> marked.add(new Marked(order, l, OrderWords.usualUnsaid(order.inputs(), l))));
       }
     }
     Message title =

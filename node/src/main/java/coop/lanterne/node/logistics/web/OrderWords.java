@@ -47,14 +47,29 @@ final class OrderWords {
     String key =
         line.line().quantity().thousandths() == 0 ? "grocery.line.enough" : "grocery.line.why";
     return Message.of(key)
-        .with("expected", expected)
+        .with("expected", tenths(expected))
         .with("until", line.days().getLast().day())
-        .with("there", there)
-        .with("reserve", reserve);
+        .with("there", tenths(there))
+        .with("reserve", tenths(reserve));
+  }
+
+  /** To the tenth of a unit: what one reads in a sentence; the sum has every gram. */
+  private static Quantity tenths(Quantity quantity) {
+    return Quantity.of(quantity.decimal().setScale(1, RoundingMode.HALF_UP), quantity.unit());
+  }
+
+  /** What is usually ordered, unless a reason to look says it already. */
+  static Optional<Quantity> usualUnsaid(OrderInputs inputs, LineAdvice line) {
+    return line.look().stream().anyMatch(m -> m.key().equals("logistics.order.look_change"))
+        ? Optional.empty()
+        : usual(inputs, line.line().product());
   }
 
   /** Packs and price of a line. */
   static Message packs(OrderProposal.Line line) {
+    if (line.quantity().thousandths() == 0) {
+      return Message.of("grocery.line.no_pack").with("pack", line.pack());
+    }
     Message packs =
         Message.of("grocery.line.packs").with("packs", line.packs()).with("pack", line.pack());
     return line.unitPrice().isPresent()

@@ -32,7 +32,12 @@ public final class OrdersAwaiting implements Awaiting {
     List<Item> items = new ArrayList<>();
     for (SupplierOrder order : grocery.orders().ofToday()) {
       switch (order.state()) {
-        case State.Open() -> items.add(item(order, "grocery.awaiting.why", decides));
+        case State.Open() ->
+            items.add(
+                item(
+                    order,
+                    order.toLookAt().isEmpty() ? "grocery.home.open_plain" : "grocery.awaiting.why",
+                    decides));
         case State.ToCosign t ->
             items.add(item(order, "grocery.awaiting.cosign", !t.first().equals(person.get().id())));
         case State.Decided d -> {}

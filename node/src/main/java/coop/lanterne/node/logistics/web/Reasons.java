@@ -3,7 +3,10 @@
 package coop.lanterne.node.logistics.web;
 
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
 import coop.lanterne.logistics.order.LineAdvice;
+import coop.lanterne.node.logistics.internal.SupplierOrder;
+import java.util.Optional;
 
 /** Sentences about a line, for the room's templates. */
 public final class Reasons {
@@ -17,5 +20,10 @@ public final class Reasons {
   /** Its packs and its price. */
   public static Message packs(LineAdvice line) {
     return OrderWords.packs(line.line());
+  }
+
+  /** What is usually ordered of it, unless its reasons say so. */
+  public static Optional<Quantity> usual(SupplierOrder order, LineAdvice line) {
+    return OrderWords.usualUnsaid(order.inputs(), line);
   }
 }
