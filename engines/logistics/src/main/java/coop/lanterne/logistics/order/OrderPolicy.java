@@ -27,10 +27,13 @@ import java.util.TreeMap;
  * @param wasteForMinimum the most that reaching a supplier's minimum may waste, as a share of it
  * @param interval the level of intervals shown
  * @param draws how many futures are drawn
- * @param change a line is to be looked at when it differs from the usual by this share or more
- * @param unsure or when the interval is this many times what is expected, or wider
+ * @param change a line is to be looked at when it is above the usual by this share or more, or
+ *     below it by as much although stock does not meet the goal; by more than a pack
+ * @param unsure or when the interval is this many times what is expected, or wider; and more than
+ *     two packs
  * @param newDays or when the product was on sale for fewer days
- * @param expiring or when this share of what is on hand expires before the next delivery
+ * @param expiring or when this share of what is on hand and due should expire unsold; half a pack
+ *     at least
  */
 public record OrderPolicy(
     int version,
