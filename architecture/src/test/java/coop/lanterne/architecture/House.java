@@ -34,10 +34,11 @@ final class House {
     room("kernel", "", "");
     room("prose", "kernel", "");
     room("tables", "kernel", "de.siegmar.fastcsv");
-    room("logistics", "kernel tables", "org.snakeyaml.engine");
-    room("deliberation", "kernel", "org.snakeyaml.engine");
+    room("rules", "kernel", "org.snakeyaml.engine");
+    room("logistics", "kernel tables rules", "");
+    room("deliberation", "kernel rules", "");
     room("journal", "kernel", "");
-    room("charter", "kernel", "org.snakeyaml.engine");
+    room("charter", "kernel rules", "");
     room("verifier", "", "");
     room("examples", "", "");
     room(

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.logistics;
 
-import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -26,6 +25,7 @@ import coop.lanterne.node.logistics.web.Screens;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
+import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,8 +40,8 @@ public class GroceryRoom {
 
   @Bean
   Imports imports(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, NodeOptions options) {
-    return new Imports(store, journal, charters, gatekeeper, options.zone());
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Imports(store, journal, charters, gatekeeper, zone);
   }
 
   @Bean
@@ -54,7 +54,7 @@ public class GroceryRoom {
       Advices advices,
       Mandates mandates,
       People people,
-      NodeOptions options) {
+      ZoneId zone) {
     return new Orders(
         store,
         journal,
@@ -64,13 +64,13 @@ public class GroceryRoom {
         advices,
         mandates,
         people,
-        options.zone(),
+        zone,
         Release.NAME);
   }
 
   @Bean
-  Grocery grocery(Imports imports, Orders orders, Store store, NodeOptions options) {
-    return new Grocery(imports, orders, new Shelf(store, options.zone()));
+  Grocery grocery(Imports imports, Orders orders, Store store, ZoneId zone) {
+    return new Grocery(imports, orders, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
