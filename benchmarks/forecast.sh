@@ -6,6 +6,8 @@
 # of one column a product, and evaluate. Writes its section of RESULTS.md.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=section.sh
+. "$root/benchmarks/section.sh"
 data=${LANTERNE_DATA:-$root/../shared/data}
 wide=$data/series/bakery-north-sea/daily_64_products_2019_2021.csv
 lanterne=${LANTERNE:-$root/lanterne}
@@ -49,12 +51,4 @@ section() {
 }
 
 section >"$work/section"
-[ -f "$results" ] || printf '# Results\n\nWritten by the runs of this folder; nothing here is typed by hand.\n' >"$results"
-# The section goes from its title to the next title, wherever it stands.
-awk -v file="$work/section" '
-  function put() { while ((getline line < file) > 0) print line; done = 1 }
-  /^## / { inside = ($0 == "## Forecast: daily bakery sales"); if (inside) { put(); print "" } }
-  !inside { print }
-  END { if (!done) { print ""; put() } }' "$results" >"$work/results"
-cat "$work/results" >"$results"
-cat "$work/section"
+put_section "Forecast: daily bakery sales" "$work/section" "$results"

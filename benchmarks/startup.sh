@@ -7,9 +7,11 @@
 # the sample and the class archive; five more are measured. Writes its section of RESULTS.md.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=section.sh
+. "$root/benchmarks/section.sh"
 lanterne=${LANTERNE:-$root/lanterne}
 results=${RESULTS:-$root/benchmarks/RESULTS.md}
-title='## Start and memory of the demo'
+title='Start and memory of the demo'
 starts=5
 # Pages that people open in a morning; what the node does not have is passed over.
 pages=(/ /today /advice /journal /charter /assembly /decisions)
@@ -89,7 +91,7 @@ commit=$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)
 java=$("$("$lanterne" jdk)/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.vm.version = //p')
 
 {
-  echo "$title"
+  echo "## $title"
   echo
   echo "From the command to the whole first page, then memory held by the process, on two cores."
   echo
@@ -110,15 +112,7 @@ java=$("$("$lanterne" jdk)/bin/java" -XshowSettings:properties -version 2>&1 | s
     "$(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory, Java $java, commit $commit."
 } >"$work/section"
 
-[ -f "$results" ] || printf '# Results\n\nWritten by the runs of this folder; nothing here is typed by hand.\n' >"$results"
-# The section goes from its title to the next title, wherever it stands.
-awk -v file="$work/section" -v title="$title" '
-  function put() { while ((getline line < file) > 0) print line; done = 1 }
-  /^## / { inside = ($0 == title); if (inside) { put(); print "" } }
-  !inside { print }
-  END { if (!done) { print ""; put() } }' "$results" >"$work/results"
-cat "$work/results" >"$results"
-cat "$work/section"
+put_section "$title" "$work/section" "$results"
 # Above what was asked, the run fails.
 if [ "$median" -gt 5000 ] || [ "$used" -ge $((350000000 / 1048576)) ]; then
   echo "startup.sh: slower or heavier than asked" >&2

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,11 +11,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page, in both languages, light and dark: WCAG 2.2 AA, 320 pixels, nothing from elsewhere. */
+/**
+ * Every page, in both languages, light and dark: WCAG 2.2 AA, 320 pixels, nothing from elsewhere.
+ */
 final class AccessibilityTest {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -90,7 +95,13 @@ final class AccessibilityTest {
                 "/journal/verify",
                 "/no-such-page"));
     for (String start :
-        List.of("/grocery", "/grocery/products", "/grocery/imports", "/assembly", "/journal", "/charter/history")) {
+        List.of(
+            "/grocery",
+            "/grocery/products",
+            "/grocery/imports",
+            "/assembly",
+            "/journal",
+            "/charter/history")) {
       page.navigate(start);
       firstLink(page, "/grocery/orders/", paths);
       firstLink(page, "/grocery/products/", paths);
@@ -110,7 +121,7 @@ final class AccessibilityTest {
     return List.copyOf(paths);
   }
 
-  private static void firstLink(Page page, String start, TreeSet<String> paths) {
+  private static void firstLink(Page page, String start, Set<String> paths) {
     for (var link : page.locator("main a[href^='" + start + "']").all()) {
       String href = link.getAttribute("href").replaceFirst("#.*", "");
       if (!href.matches(".*\\.(csv|pdf|md|yaml|zip)$|.*/(receipt|key|export|checkpoint)$")

@@ -10,11 +10,8 @@ import coop.lanterne.logistics.forecast.Outlook;
 import coop.lanterne.logistics.forecast.Panel;
 import coop.lanterne.logistics.forecast.Scores;
 import coop.lanterne.logistics.forecast.Spread;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import coop.lanterne.tables.Tables;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -125,23 +122,17 @@ final class ForecastCommands {
       @Option(names = "--with", paramLabel = "COL", split = ",") @Nullable List<String> with,
       @Option(names = "--out", paramLabel = "FILE", defaultValue = "-") String out)
       throws IOException {
-    Sheet wide = Sheet.read(file, output.read(file));
+    Reshape wide = new Reshape(file, output.read(file));
     String result =
-        Reshape.reshape(wide, date, series, open, openWhenSold, with == null ? List.of() : with);
+        wide.reshaped(date, series, open, openWhenSold, with == null ? List.of() : with);
     output.say(wide.findings());
     output.write(out, result);
     return Exit.DONE;
   }
 
   private SeriesFile series(String file) throws IOException {
-    SeriesFile series = SeriesFile.read(Sheet.read(file, output.read(file)));
+    SeriesFile series = SeriesFile.read(file, output.read(file));
     output.say(series.findings());
-    if (!series.unused().isEmpty()) {
-      output.say(
-          Message.of("forecast.file.unused")
-              .with("columns", String.join(", ", series.unused()))
-              .with("count", series.unused().size()));
-    }
     return series;
   }
 
@@ -359,22 +350,20 @@ final class ForecastCommands {
   }
 
   private static String csv(Scores scores, SeriesFile file) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord("series", "date", "actual", "mean", "lo80", "hi80", "lo95", "hi95");
-      for (Scores.Case c : scores.cases()) {
-        csv.writeRecord(
-            c.series(),
-            file.date(c.at()),
-            number(c.actual()),
-            number(c.mean()),
-            number(c.spread().quantile(.1)),
-            number(c.spread().quantile(.9)),
-            number(c.spread().quantile(.025)),
-            number(c.spread().quantile(.975)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    StringBuilder text =
+        new StringBuilder("series,date,actual,mean,lo80,hi80,lo95,hi95").append('\n');
+    for (Scores.Case c : scores.cases()) {
+      List<String> cells =
+          List.of(
+              c.series(),
+              file.date(c.at()),
+              number(c.actual()),
+              number(c.mean()),
+              number(c.spread().quantile(.1)),
+              number(c.spread().quantile(.9)),
+              number(c.spread().quantile(.025)),
+              number(c.spread().quantile(.975)));
+      text.append(Tables.line(',', cells)).append('\n');
     }
     return text.toString();
   }

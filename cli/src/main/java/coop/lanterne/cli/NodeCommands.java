@@ -4,6 +4,8 @@ package coop.lanterne.cli;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -154,8 +156,9 @@ final class NodeCommands {
                       .with("kept", imported.path("kept").asLong(0))
                       .with("aside", imported.path("setAside").asLong(0))));
       for (JsonNode finding : imported.path("findings")) {
+        long line = finding.path("line").asLong(0);
         output.people(
-            "  " + finding.path("line").asLong(0) + " " + finding.path("why").asString("") + "\n");
+            (line > 0 ? "  " + line + " " : "  ") + finding.path("why").asString("") + "\n");
       }
     }
   }
@@ -260,8 +263,11 @@ final class NodeCommands {
                                 : "cli.decide.line")
                         .with("product", line.path("product").asString(""))
                         .with("name", line.path("name").asString(""))
-                        .with("quantity", line.path("quantity").decimalValue())
-                        .with("unit", line.path("unit").asString(""))
+                        .with(
+                            "quantity",
+                            Quantity.of(
+                                line.path("quantity").decimalValue(),
+                                Unit.parse(line.path("unit").asString(""))))
                         .with("why", line.path("why").asString(""))));
       }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Explanation;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,29 +92,16 @@ final class OrderCommands {
     for (OrderInputs inputs : orders) {
       OrderAdvisor.Explained explained = advisor.explain(inputs);
       OrderProposal proposal = explained.advice().result();
-      if (!output.json()) {
-        output.line(output.words().say(heading(proposal)));
-      }
-      for (LineAdvice line : explained.lines()) {
-        if (output.json()) {
-          answer.add(tree(line, proposal));
-        } else {
-          text(line);
-        }
+      if (output.json()) {
+        explained.lines().forEach(line -> answer.add(tree(line, proposal)));
+      } else {
+        text(explained);
       }
     }
     if (output.json()) {
       output.line(Json.write(answer));
     }
     return Exit.DONE;
-  }
-
-  private static Message heading(OrderProposal proposal) {
-    return Message.of("logistics.order.heading")
-        .with("supplier", proposal.supplierName())
-        .with("day", proposal.day())
-        .with("delivery", proposal.delivery())
-        .with("total", proposal.total());
   }
 
   private Optional<InputStream> open(Path dir, FileKind kind, List<OrderInputs.Source> sources)
@@ -215,16 +205,68 @@ final class OrderCommands {
         line.look().stream().map(m -> output.words().say(m)).toList());
   }
 
-  private void text(LineAdvice line) {
-    Message name =
-        Message.of("logistics.order.line_amount")
-            .with("name", line.line().name())
-            .with("quantity", line.line().quantity());
-    output.line("  " + output.words().say(name));
-    for (Explanation.Part part : line.sum().parts()) {
-      output.line(
-          "      " + output.words().amount(part.amount()) + "  " + output.words().say(part.name()));
+  /** What to look at, then what else to order, line by line; what is not ordered by its names. */
+  private void text(OrderAdvisor.Explained explained) {
+    OrderProposal proposal = explained.advice().result();
+    output.line(
+        say(
+            Message.of("logistics.order.heading")
+                .with("supplier", proposal.supplierName())
+                .with("day", proposal.day())
+                .with("delivery", proposal.delivery())
+                .with("total", proposal.total())));
+    List<LineAdvice> look = new ArrayList<>();
+    List<LineAdvice> order = new ArrayList<>();
+    List<LineAdvice> nothing = new ArrayList<>();
+    for (LineAdvice line : explained.lines()) {
+      boolean ordered = line.line().quantity().thousandths() > 0;
+      (!line.look().isEmpty() ? look : ordered ? order : nothing).add(line);
     }
-    line.look().forEach(m -> output.line("    → " + output.words().say(m)));
+    group("heading_look", look);
+    group("heading_order", order);
+    if (!nothing.isEmpty()) {
+      output.line("  " + say(heading("heading_nothing", nothing)));
+      output.line(
+          "      "
+              + nothing.stream()
+                  .map(l -> l.line().name())
+                  .collect(Collectors.joining(say(Message.of("logistics.order.between_names")))));
+    }
+    for (Advice.SetAside aside : explained.advice().setAside()) {
+      if (aside.what().key().equals("logistics.order.aside_minimum")) {
+        output.line("  → " + say(aside.what()) + " " + say(aside.rule()));
+      }
+    }
+    output.line("");
+  }
+
+  private static Message heading(String key, List<LineAdvice> lines) {
+    return Message.of("logistics.order." + key).with("count", lines.size());
+  }
+
+  private void group(String key, List<LineAdvice> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    output.line("  " + say(heading(key, lines)));
+    for (LineAdvice line : lines) {
+      output.line("    " + amount(line.line().quantity()) + "  " + line.line().name());
+      line.look().forEach(m -> output.line(" ".repeat(16) + "→ " + say(m)));
+      for (Explanation.Part part : line.sum().parts()) {
+        if (part.amount().decimal().signum() != 0) {
+          output.line(" ".repeat(8) + amount(part.amount()) + "  " + say(part.name()));
+        }
+      }
+    }
+  }
+
+  /** Amounts stand under one another, to the right. */
+  private String amount(Amount amount) {
+    String words = output.words().amount(amount);
+    return " ".repeat(Math.max(0, 12 - words.length())) + words;
+  }
+
+  private String say(Message message) {
+    return output.words().say(message);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import coop.lanterne.prose.Language;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,24 +36,8 @@ class MainTest {
 
   @TempDir Path folder;
 
-  private record Ran(int exit, String out, String err) {
-    JsonNode json() {
-      return JSON.readTree(out);
-    }
-  }
-
   private static Ran run(String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            List.of(args),
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Locale.FRANCE);
-    return new Ran(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ran.of(input, args);
   }
 
   private String file(String name, String text) throws IOException {
@@ -248,28 +231,82 @@ class MainTest {
   static Stream<Arguments> badFiles() {
     return Stream.of(
             List.of("", "empty-file"),
-            List.of("series;date;value\na;1;2\n", "wrong-delimiter"),
-            List.of("series,date,date\na,1,2\n", "duplicate-header"),
+            List.of("series date value\na 1 2\n", "wrong-delimiter"),
+            List.of("series,date,date,value\na,1,2,3\n", "duplicate-header"),
             List.of("series,day,value\na,1,2\n", "missing-column"),
             List.of("series,date,value\na,1\n", "ragged-row"),
             List.of("series,date,value\na,1,\n", "no-value"),
-            List.of("series,date,value\na,24/11/2026,1\n", "not-a-date"),
+            List.of("series,date,value\na,31/11/2026,1\n", "not-a-date"),
             List.of("series,date,value\na,0202-11-24,1\n", "not-a-date"),
-            List.of("series,date,value\na,1,\"2,5\"\n", "not-a-number"),
-            List.of("series,date,value\n\"a\"x,1,2\n", "not-a-text-file"))
+            List.of("series,date,value\na,1,deux\n", "not-a-number"),
+            List.of("series,date,value\n\"a\"x,1,2\n", "broken-quotes"),
+            List.of("%PDF-1.7\n", "not-a-text-file"))
         .map(l -> Arguments.of(l.get(0), l.get(1)));
   }
 
   @Test
-  void a_byte_that_is_not_utf8_is_named_with_its_line() throws IOException {
-    Path file = folder.resolve("latin1.csv");
-    Files.write(file, "series,date,value\npâté,1,2\n".getBytes(StandardCharsets.ISO_8859_1));
+  void a_row_with_an_unreadable_byte_is_set_aside_as_its_page_says() throws IOException {
+    Path file = folder.resolve("mixed.csv");
+    String text = "series,date,value\npâté,1,2\npât\u0081,2,3\npâté,2,4\npâté,3,5\n";
+    byte[] bytes = text.replace("\u0081", "?").getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '?' ? (byte) 0x81 : bytes[i];
+    }
+    Files.write(file, bytes);
     Ran ran = run("", "forecast", "run", file.toString(), "--horizon", "1", "--json");
-    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
-    JsonNode finding = ran.json().get("findings").get(0);
-    assertThat(finding.get("code").asString()).isEqualTo("invalid-utf8");
-    assertThat(finding.get("line").asInt()).isEqualTo(2);
-    assertThat(finding.get("seen").asString()).isEqualTo("e2");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.json().get("series").asString()).isEqualTo("pâté");
+    assertThat(ran.err()).contains("ligne\u00a03", "illisible");
+  }
+
+  /** The same series, as a French spreadsheet writes it and as a program does. */
+  @Test
+  void semicolons_decimal_commas_french_dates_and_windows_letters_are_read() throws IOException {
+    Path french = folder.resolve("fr.csv");
+    Files.write(
+        french,
+        "Series;Date;Value\npâté;24/11/2026;1,5\npâté;25/11/2026;1,250\npâté;26/11/2026;2\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
+    String plain =
+        file(
+            "en.csv",
+            "series,date,value\npâté,2026-11-24,1.5\npâté,2026-11-25,1.25\npâté,2026-11-26,2\n");
+    Ran fr = run("", "forecast", "run", french.toString(), "--horizon", "2", "--json");
+    assertThat(fr.exit()).as(fr.err()).isEqualTo(Exit.DONE);
+    assertThat(fr).isEqualTo(run("", "forecast", "run", plain, "--horizon", "2", "--json"));
+  }
+
+  @Test
+  void a_wide_file_with_semicolons_and_decimal_commas_is_reshaped_and_read() throws IOException {
+    String wide = file("wide.csv", "jour;pain;tarte\n23/11/2026;0;0,0\n24/11/2026;5,5;0\n");
+    Ran ran =
+        run(
+            "",
+            "forecast",
+            "reshape",
+            wide,
+            "--date",
+            "jour",
+            "--series",
+            "pain..tarte",
+            "--open-when-sold");
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            series,date,value,open
+            pain,23/11/2026,0,0
+            pain,24/11/2026,"5,5",1
+            tarte,23/11/2026,"0,0",0
+            tarte,24/11/2026,0,1
+            """);
+    Ran read = run(ran.out(), "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(read.exit()).isEqualTo(Exit.DONE);
+    assertThat(
+            JSON.readTree(read.out().lines().findFirst().orElseThrow())
+                .get("mean")
+                .get(0)
+                .asDouble())
+        .isEqualTo(5.5);
   }
 
   @Test

@@ -4,17 +4,12 @@ package coop.lanterne.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,24 +26,8 @@ class OrderCommandsTest {
 
   @TempDir Path folder;
 
-  private record Ran(int exit, String out, String err) {
-    JsonNode json() {
-      return JSON.readTree(out);
-    }
-  }
-
   private static Ran run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            List.of(args),
-            InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Locale.FRANCE);
-    return new Ran(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ran.of("", args);
   }
 
   private String advised() {
@@ -81,6 +60,17 @@ class OrderCommandsTest {
     assertThat(once.out()).contains("Batavia").contains("en rayon");
     assertThat(run(command)).isEqualTo(once);
     assertThat(once.err()).contains("Graine des tirages\u00a0: 7");
+  }
+
+  @Test
+  void aLineToLookAtComesFirstAndItsSumStandsInNumbers() {
+    Ran ran = run("order", "advise", advised(), "--date", "2026-11-24", "--lang", "en");
+    List<String> lines = ran.out().lines().toList();
+    assertThat(lines.getFirst()).contains(": €", "to order on", "delivered on");
+    assertThat(lines.get(1)).isEqualTo("  To look at first (2)");
+    assertThat(lines.get(2)).matches(" +[0-9]+\\hpieces?  Batavia.*");
+    assertThat(lines.get(3)).contains("→ A new product");
+    assertThat(lines.get(4)).matches(" +[0-9]+\\hpieces?  sales expected until .*");
   }
 
   @Test

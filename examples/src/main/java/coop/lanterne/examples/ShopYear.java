@@ -155,10 +155,30 @@ final class ShopYear {
         }
       }
     }
+    stillToCome();
     for (int ahead = 1; ahead <= DAYS_AHEAD; ahead++) {
       LocalDate day = until.plusDays(ahead);
       day(day, StrictMath.round(VISITORS * ShopCalendar.usualCrowd(day)));
     }
+  }
+
+  /** What is ordered and has not come yet: nothing delivered, no date. */
+  private void stillToCome() {
+    TreeMap<LocalDate, List<Line>> byDay = new TreeMap<>();
+    for (Line line : lines) {
+      line.due.keySet().forEach(d -> byDay.computeIfAbsent(d, _ -> new ArrayList<>()).add(line));
+    }
+    byDay.forEach(
+        (day, due) ->
+            due.forEach(
+                line ->
+                    deliveries.add(
+                        day,
+                        line.product.code(),
+                        Table.number(line.due.getOrDefault(day, 0L)),
+                        "",
+                        "",
+                        "")));
   }
 
   private void day(LocalDate day, long visitors) {

@@ -6,6 +6,7 @@ import static coop.lanterne.charter.Charter.find;
 
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Problems;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class CharterReader {
 
   Charter.Reading read(byte[] yaml) {
     Optional<Value> value =
-        Yaml.read(yaml, problems).flatMap(t -> reader.read(CharterShape.ROOT, t, ""));
+        CharterShape.FILE.read(yaml, problems).flatMap(t -> reader.read(CharterShape.ROOT, t));
     List<coop.lanterne.kernel.Finding> inVectors = new ArrayList<>();
     if (value.isPresent() && problems.found().isEmpty()) {
       Value.Rec tree = (Value.Rec) value.get();
@@ -66,12 +67,7 @@ final class CharterReader {
     all.add(languages.text("authentic"));
     for (String language : Shape.Sentence.LANGUAGES) {
       if (!all.contains(language)) {
-        problems.add(
-            "charter.missing_language",
-            reader.line("languages"),
-            "languages",
-            language,
-            m -> m.with("field", "languages").with("language", language));
+        problems.missingLanguage(reader.line("languages"), "languages", language);
       }
     }
     boolean adopted = !tree.text("state").equals("provisional");
@@ -339,25 +335,14 @@ final class CharterReader {
   }
 
   private void missing(String path, String field) {
-    problems.add(
-        "charter.missing_key",
-        reader.line(path),
-        path + "." + field,
-        "",
-        m -> m.with("key", field).with("field", path));
+    problems.missing(reader.line(path), path + "." + field);
   }
 
   private void floor(String path, String seen, String limit) {
-    problems.add(
-        "charter.floor",
-        reader.line(path),
-        path,
-        seen,
-        m -> m.with("field", path).with("seen", seen).with("limit", limit));
+    problems.add("charter.floor", reader.line(path), path, seen, m -> m.with("limit", limit));
   }
 
   private void at(String code, String path, String seen) {
-    problems.add(
-        code, reader.line(path), path, seen, m -> m.with("field", path).with("seen", seen));
+    problems.add(code, reader.line(path), path, seen);
   }
 }

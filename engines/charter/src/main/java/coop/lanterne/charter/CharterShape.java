@@ -16,6 +16,7 @@ import static coop.lanterne.charter.Shape.table;
 import static coop.lanterne.charter.Shape.wording;
 
 import coop.lanterne.kernel.Message;
+import coop.lanterne.rules.RuleFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 /** The shape of {@code rules/charter.yaml}, schema {@code lanterne.charter/1}. */
 final class CharterShape {
   static final String SCHEMA = "lanterne.charter/1";
+
+  /** A charter has some fifty thousand bytes; its examples and the register have fewer. */
+  static final RuleFile FILE = new RuleFile(2_000_000, 40);
 
   /** What the adopting decision says and the text does not: no part of the canonical form. */
   static final Set<String> OUTSIDE_DIGEST = Set.of("state", "adopted_by");

@@ -3,7 +3,11 @@
 package coop.lanterne.charter;
 
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Fields;
+import coop.lanterne.rules.Node;
+import coop.lanterne.rules.Notation;
+import coop.lanterne.rules.Problems;
+import coop.lanterne.rules.Yaml;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -15,7 +19,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,44 +43,26 @@ final class Facts {
   }
 
   /** The record, or nothing when a problem was added. */
-  <R extends Record> Optional<R> bind(
-      Class<R> type, Yaml yaml, String path, boolean othersIgnored) {
-    if (!(yaml instanceof Yaml.Table(int line, Map<String, Yaml.Entry> entries))) {
-      problems.add("charter.not_a_table", yaml.line(), path, "", m -> m.with("field", path));
+  <R extends Record> Optional<R> bind(Class<R> type, Node node, boolean othersIgnored) {
+    int before = problems.found().size();
+    Optional<Fields> fields = node.fields();
+    if (fields.isEmpty()) {
       return Optional.empty();
     }
-    int before = problems.found().size();
-    Map<String, Yaml.Entry> left = new LinkedHashMap<>(entries);
     List<@Nullable Object> args = new ArrayList<>();
     for (RecordComponent c : type.getRecordComponents()) {
       String name = written(c.getName());
-      left.remove(name);
-      Yaml.Entry entry = entries.get(name);
       Class<?> raw = raw(c.getGenericType());
-      if (entry != null && !(entry.value() instanceof Yaml.Scalar s && s.absent())) {
-        args.add(value(c.getGenericType(), entry.value(), Reader.join(path, name)));
-      } else if (raw == Optional.class) {
-        args.add(Optional.empty());
-      } else if (raw == List.class) {
-        args.add(List.of());
+      boolean optional = raw == Optional.class || raw == List.class;
+      Optional<Node> value = optional ? fields.get().may(name) : fields.get().must(name);
+      if (value.isPresent()) {
+        args.add(value(c.getGenericType(), value.get()));
       } else {
-        problems.add(
-            "charter.missing_key",
-            line,
-            Reader.join(path, name),
-            "",
-            m -> m.with("key", name).with("field", path));
+        args.add(raw == Optional.class ? Optional.empty() : List.of());
       }
     }
     if (!othersIgnored) {
-      left.forEach(
-          (name, entry) ->
-              problems.add(
-                  "charter.unknown_key",
-                  entry.line(),
-                  Reader.join(path, name),
-                  name,
-                  m -> m.with("key", name).with("known", known(type))));
+      fields.get().done();
     }
     if (problems.found().size() > before) {
       return Optional.empty();
@@ -98,20 +83,19 @@ final class Facts {
     }
   }
 
-  private @Nullable Object value(Type type, Yaml yaml, String path) {
+  private @Nullable Object value(Type type, Node node) {
     Class<?> raw = raw(type);
-    if (raw == Yaml.class) {
-      return yaml;
+    if (raw == Node.class) {
+      return node;
     }
     if (raw == Optional.class) {
-      Object inner = value(argument(type, 0), yaml, path);
-      return Optional.ofNullable(inner);
+      return Optional.ofNullable(value(argument(type, 0), node));
     }
     if (raw == List.class) {
       List<Object> list = new ArrayList<>();
-      List<Yaml> items = yaml instanceof Yaml.Items i ? i.items() : List.of(yaml);
-      for (int i = 0; i < items.size(); i++) {
-        Object item = value(argument(type, 0), items.get(i), path + "[" + i + "]");
+      List<Node> one = List.of(node); // a single item may stand without its brackets
+      for (Node n : node.yaml() instanceof Yaml.Items ? node.items().orElse(one) : one) {
+        Object item = value(argument(type, 0), n);
         if (item != null) {
           list.add(item);
         }
@@ -120,32 +104,29 @@ final class Facts {
     }
     if (Map.class.isAssignableFrom(raw)) {
       TreeMap<String, Object> map = new TreeMap<>();
-      if (yaml instanceof Yaml.Table t) {
-        t.entries()
-            .forEach(
-                (name, e) -> {
-                  Object item = value(argument(type, 1), e.value(), Reader.join(path, name));
+      node.fields()
+          .ifPresent(
+              f -> {
+                for (String name : f.names()) {
+                  Object item = f.must(name).map(n -> value(argument(type, 1), n)).orElse(null);
                   if (item != null) {
                     map.put(name, item);
                   }
-                });
-      } else {
-        bad(yaml.line(), path, "");
-      }
+                }
+              });
       return map;
     }
     if (raw.isRecord() && raw != Money.class) {
-      return bind(raw.asSubclass(Record.class), yaml, path, false).orElse(null);
+      return bind(raw.asSubclass(Record.class), node, false).orElse(null);
     }
-    if (!(yaml instanceof Yaml.Scalar s)) {
-      bad(yaml.line(), path, "");
+    if (!(node.yaml() instanceof Yaml.Scalar s)) {
+      bad(node, "");
       return null;
     }
-    return scalar(raw, s, path);
+    return scalar(raw, s.text(), node);
   }
 
-  private @Nullable Object scalar(Class<?> type, Yaml.Scalar s, String path) {
-    String text = s.text();
+  private @Nullable Object scalar(Class<?> type, String text, Node node) {
     try {
       if (type == String.class) {
         return text;
@@ -166,9 +147,9 @@ final class Facts {
       } else if (type == Period.class) {
         return Period.parse(text);
       } else if (type == Money.class) {
-        Optional<Value> money = Kind.MONEY.parse(s);
+        Optional<Money> money = Notation.MONEY.read(text);
         if (money.isPresent()) {
-          return Kind.money(money.get());
+          return money.get();
         }
       } else if (type.isEnum()) {
         for (Object constant : type.getEnumConstants()) {
@@ -182,13 +163,12 @@ final class Facts {
     } catch (DateTimeException | NumberFormatException e) {
       // said below, like any other text that is not of its type
     }
-    bad(s.line(), path, text);
+    bad(node, text);
     return null;
   }
 
-  private void bad(int line, String path, String seen) {
-    problems.add(
-        "charter.bad_fact", line, path, seen, m -> m.with("field", path).with("seen", seen));
+  private void bad(Node node, String seen) {
+    problems.add("charter.bad_fact", node.yaml().line(), node.path(), seen);
   }
 
   private static Class<?> raw(Type type) {
@@ -201,14 +181,6 @@ final class Facts {
 
   private static Type argument(Type type, int index) {
     return ((ParameterizedType) type).getActualTypeArguments()[index];
-  }
-
-  private static String known(Class<? extends Record> type) {
-    return String.join(
-        ", ",
-        java.util.Arrays.stream(type.getRecordComponents())
-            .map(c -> written(c.getName()))
-            .toList());
   }
 
   private static String written(String name) {

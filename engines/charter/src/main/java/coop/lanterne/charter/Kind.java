@@ -6,13 +6,12 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Notation;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** What a leaf of the charter can be: how it is written, kept, compared and said. */
 enum Kind {
@@ -37,49 +36,28 @@ enum Kind {
   /** {@code sha256:} and 64 digits. */
   DIGEST;
 
-  /** The value that the text writes, or nothing when it is not one of this kind. */
-  Optional<Value> parse(Yaml.Scalar scalar) {
-    String s = scalar.text();
-    try {
-      return switch (this) {
-        case TEXT -> s.isBlank() ? Optional.empty() : Optional.of(Value.of(s.strip()));
-        case COUNT ->
-            s.matches("[0-9]{1,12}") ? Optional.of(Value.of(Long.parseLong(s))) : Optional.empty();
-        case MONEY ->
-            s.matches("[0-9]{1,12}\\.[0-9]{2} [A-Z]{3}")
-                ? Optional.of(
-                    new Money(
-                            Long.parseLong(s.substring(0, s.length() - 4).replace(".", "")),
-                            s.substring(s.length() - 3))
-                        .canonical())
-                : Optional.empty();
-        case PERIOD -> {
-          Period p = Period.parse(s);
-          yield p.isNegative() ? Optional.empty() : Optional.of(Value.of(p.toString()));
-        }
-        case DECIMAL ->
-            s.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")
-                ? Optional.of(Value.of(new BigDecimal(s).stripTrailingZeros().toPlainString()))
-                : Optional.empty();
-        case SHARE ->
-            s.matches("[0-9]{1,3}(\\.[0-9]{1,2})? %")
-                ? Optional.of(
-                    Value.of(
-                        new BigDecimal(s.substring(0, s.length() - 2))
-                            .movePointLeft(2)
-                            .stripTrailingZeros()
-                            .toPlainString()))
-                : Optional.empty();
-        case DATE -> Optional.of(Value.of(LocalDate.parse(s).toString()));
-        case BOOL ->
-            s.matches("true|false") ? Optional.of(Value.of(s.equals("true"))) : Optional.empty();
-        case VERSION ->
-            s.matches("[0-9]{1,5}(\\.[0-9]{1,5}){2}") ? Optional.of(Value.of(s)) : Optional.empty();
-        case DIGEST -> Optional.of(Digest.parse(s).canonical());
-      };
-    } catch (DateTimeException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** How it is written in the text, and its canonical form. */
+  Notation<Value> notation() {
+    return switch (this) {
+      case TEXT -> Notation.TEXT.map(Value::of);
+      case COUNT -> Notation.COUNT.map(Value::of);
+      case MONEY -> Notation.MONEY.map(Money::canonical);
+      case PERIOD -> Notation.PERIOD.map(p -> Value.of(p.toString()));
+      case DECIMAL -> Notation.DECIMAL.map(Kind::plain);
+      case SHARE -> Notation.SHARE.map(Kind::plain);
+      case DATE -> Notation.DAY.map(d -> Value.of(d.toString()));
+      case BOOL -> Notation.TRUTH.map(Value::of);
+      case VERSION ->
+          Notation.matching(
+              "charter.bad_version", "1.1.0", "[0-9]{1,5}(\\.[0-9]{1,5}){2}", Value::of);
+      case DIGEST ->
+          Notation.matching(
+              "charter.bad_digest", "sha256:…", "sha256:.*", s -> Digest.parse(s).canonical());
+    };
+  }
+
+  private static Value plain(BigDecimal number) {
+    return Value.of(number.stripTrailingZeros().toPlainString());
   }
 
   /** Which is smaller; only for kinds that have an order. */

@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,18 +132,14 @@ public record Register(List<Method> methods) {
   public static Reading read(byte[] yaml, String source) {
     Problems problems = new Problems(source);
     Reader reader = new Reader(problems);
-    Optional<Value> value = Yaml.read(yaml, problems).flatMap(t -> reader.read(SHAPE, t, ""));
+    Optional<Value> value =
+        CharterShape.FILE.read(yaml, problems).flatMap(t -> reader.read(SHAPE, t));
     if (value.isEmpty() || !problems.found().isEmpty()) {
       return new Reading(Optional.empty(), problems.found());
     }
     Value.Rec tree = (Value.Rec) value.get();
     if (!tree.text("schema").equals(SCHEMA)) {
-      problems.add(
-          "charter.schema",
-          reader.line("schema"),
-          "schema",
-          tree.text("schema"),
-          m -> m.with("field", "schema").with("seen", tree.text("schema")));
+      problems.add("charter.schema", reader.line("schema"), "schema", tree.text("schema"));
     }
     List<Method> methods = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -150,12 +147,7 @@ public record Register(List<Method> methods) {
       Method method = Method.of((Value.Rec) v);
       String path = "methods[" + methods.size() + "].id";
       if (!ids.add(method.id())) {
-        problems.add(
-            "charter.reused_id",
-            reader.line(path),
-            path,
-            method.id(),
-            m -> m.with("field", path).with("seen", method.id()));
+        problems.add("charter.reused_id", reader.line(path), path, method.id());
       }
       methods.add(method);
     }

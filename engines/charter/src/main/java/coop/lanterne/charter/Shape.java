@@ -51,7 +51,7 @@ sealed interface Shape {
 
   /** A sentence in each language. */
   record Sentence() implements Shape {
-    static final List<String> LANGUAGES = List.of("fr", "en");
+    static final List<String> LANGUAGES = coop.lanterne.rules.Fields.LANGUAGES;
   }
 
   /** Named fields and no other. */

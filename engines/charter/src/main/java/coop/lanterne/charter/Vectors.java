@@ -7,6 +7,9 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.rules.Node;
+import coop.lanterne.rules.Problems;
+import coop.lanterne.rules.Yaml;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +89,7 @@ public final class Vectors {
   record FileFacts(String article, String check, List<ExampleFacts> vectors) {}
 
   record ExampleFacts(
-      String id, Charter.Words says, Yaml given, String expect, Optional<String> seen) {}
+      String id, Charter.Words says, Node given, String expect, Optional<String> seen) {}
 
   /** The facts of {@code use}: the limits of the mandate are those of its kind, in the charter. */
   record UseFacts(
@@ -140,8 +143,9 @@ public final class Vectors {
   public static Reading read(byte[] yaml, String source) {
     Problems problems = new Problems(source);
     Optional<File> file =
-        Yaml.read(yaml, problems)
-            .flatMap(t -> new Facts(problems).bind(FileFacts.class, t, "", false))
+        CharterShape.FILE
+            .read(yaml, problems)
+            .flatMap(t -> new Facts(problems).bind(FileFacts.class, t, false))
             .map(f -> file(f, problems));
     return new Reading(problems.found().isEmpty() ? file : Optional.empty(), problems.found());
   }
@@ -162,7 +166,7 @@ public final class Vectors {
     for (ExampleFacts e : facts.vectors()) {
       int line = e.given().line();
       if (!ids.add(e.id())) {
-        problems.add("charter.reused_id", line, e.id(), e.id(), m -> m.with("seen", e.id()));
+        problems.add("charter.reused_id", line, e.id(), e.id());
       }
       example(e, asks, line, problems).ifPresent(examples::add);
     }
@@ -176,18 +180,14 @@ public final class Vectors {
             .filter(x -> x.name().toLowerCase(java.util.Locale.ROOT).equals(e.expect()))
             .findFirst();
     if (expect.isEmpty()) {
-      problems.add(
-          "charter.bad_choice",
-          line,
-          e.id() + ".expect",
-          e.expect(),
-          m -> m.with("field", e.id() + ".expect").with("known", "allowed, warning, refused"));
+      problems.notOneOf(
+          List.of("allowed", "warning", "refused"), line, e.id() + ".expect", e.expect());
     }
-    Map<String, Yaml.Entry> given = e.given() instanceof Yaml.Table t ? t.entries() : Map.of();
-    String ask = String.join(", ", given.keySet());
+    String ask = e.given().yaml() instanceof Yaml.Table t ? t.brief() : "";
     Class<? extends Record> type = asks.get(ask);
-    Yaml.Entry entry = given.get(ask);
-    if (type == null || entry == null) {
+    Optional<Node> given =
+        type == null ? Optional.empty() : e.given().fields().flatMap(f -> f.may(ask));
+    if (type == null || given.isEmpty()) {
       problems.add(
           "charter.unknown_ask",
           line,
@@ -198,12 +198,7 @@ public final class Vectors {
     }
     Class<? extends Record> written = type == Ask.Use.class ? UseFacts.class : type;
     Optional<? extends Record> facts =
-        new Facts(problems)
-            .bind(
-                written,
-                entry.value(),
-                e.id() + "." + ask,
-                asks.equals(NotInServiceCheck.CHECK.asks()));
+        new Facts(problems).bind(written, given.get(), asks.equals(NotInServiceCheck.CHECK.asks()));
     return facts.flatMap(
         f -> expect.map(x -> new Example(e.id(), e.says(), new Situation(f), x, e.seen())));
   }

@@ -79,27 +79,27 @@ class CharterReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "version: \"1.0.0\" | version: \"1.0.0\"#version: \"1.0.1\" | charter.duplicate_key | 1.0.1",
-        "k: 11 | k: &k 11 | charter.anchor | k: &k",
-        "k: 11 | k: *k | charter.anchor | *k",
-        "k: 11 | k: !!int 11 | charter.tag | !!int",
-        "k: 11 | k: eleven | charter.bad_count | k: eleven",
-        "k: 11 | k: [11] | charter.not_a_value | k: [11]",
-        "k: 11 | kk: 11 | charter.unknown_key | kk: 11",
+        "version: \"1.0.0\" | version: \"1.0.0\"#version: \"1.0.1\" | rules.duplicate_key | 1.0.1",
+        "k: 11 | k: &k 11 | rules.anchor | k: &k",
+        "k: 11 | k: *k | rules.anchor | *k",
+        "k: 11 | k: !!int 11 | rules.tag | !!int",
+        "k: 11 | k: eleven | rules.bad_count | k: eleven",
+        "k: 11 | k: [11] | rules.not_a_value | k: [11]",
+        "k: 11 | kk: 11 | rules.unknown_key | kk: 11",
         "k: 11 | k: 4 | charter.floor | k: 4",
-        "per_act: \"500.00 EUR\" | per_act: \"500 EUR\" | charter.bad_money | per_act",
-        "dominance_max: \"85 %\" | dominance_max: 0.85 | charter.bad_share | dominance_max",
-        "contrast: \"4.5\" | contrast: \"four\" | charter.bad_decimal | contrast",
+        "per_act: \"500.00 EUR\" | per_act: \"500 EUR\" | rules.bad_money | per_act",
+        "dominance_max: \"85 %\" | dominance_max: 0.85 | rules.bad_share | dominance_max",
+        "contrast: \"4.5\" | contrast: \"four\" | rules.bad_decimal | contrast",
         "version: \"1.0.0\" | version: \"one\" | charter.bad_version | version: \"one\"",
-        "notice: \"P15D\" | notice: \"15 days\" | charter.bad_period | 15 days",
-        "employer: true | employer: maybe | charter.bad_bool | employer",
-        "state: provisional | state: draft | charter.bad_choice | state: draft",
+        "notice: \"P15D\" | notice: \"15 days\" | rules.bad_period | 15 days",
+        "employer: true | employer: maybe | rules.bad_truth | employer",
+        "state: provisional | state: draft | rules.bad_choice | state: draft",
         "state: provisional | state: adopted | charter.state | state: adopted",
         "schema: \"lanterne.charter/1\" | schema: \"lanterne.charter/9\" | charter.schema | schema",
-        "languages: {authentic: fr, also: [en]} | languages: {authentic: fr, also: []} | charter.missing_language | languages",
-        "atoms: [\"quartier\"] | atoms: quartier | charter.not_a_list | atoms",
+        "languages: {authentic: fr, also: [en]} | languages: {authentic: fr, also: []} | rules.missing_language | languages",
+        "atoms: [\"quartier\"] | atoms: quartier | rules.not_a_list | atoms",
         "atoms: [\"quartier\"] | atoms: [\"quartier\", \"quartier\"] | charter.repeated_item | atoms",
-        "bodies: | bodies: []#others: | charter.not_a_table | bodies",
+        "bodies: | bodies: []#others: | rules.not_a_table | bodies",
         "check: \"smallest-group/1\" | check: \"smallest-group/9\" | charter.unknown_check | smallest-group/9",
         "gate: life | gate: model | charter.wrong_gate | xx",
         "vectors: \"A08.yaml\" | vectors: \"A88.yaml\" | charter.missing_vectors | A88.yaml",
@@ -114,7 +114,7 @@ class CharterReaderTest {
         "stay: {products: \"P5Y\", | stay: {things: \"P1Y\", products: \"P5Y\", | charter.idle_stay | stay: {things",
         "enabled: false | enabled: true | charter.not_in_service | models:",
         "hosts: [], energy | hosts: [\"a.example\"], energy | charter.not_in_service | models:",
-        "      hosts: [] | hosts_: [] | charter.unknown_key | hosts_",
+        "      hosts: [] | hosts_: [] | rules.unknown_key | hosts_",
       })
   void eachFaultIsAFindingWithItsLine(String old, String now, String code, String onLine) {
     String text = RulesFolder.replaced(old, now.replace('#', '\n'));
@@ -139,7 +139,7 @@ class CharterReaderTest {
     Charter.Reading reading = RulesFolder.with("      en: \"The smallest group shown\"\n", "");
     assertThat(reading.findings()).singleElement().satisfies(Said::finding);
     Finding found = reading.findings().getFirst();
-    assertThat(found.code()).isEqualTo("charter.missing_language");
+    assertThat(found.code()).isEqualTo("rules.missing_language");
     assertThat(found.place().column()).isEqualTo("articles.A08.title");
     assertThat(found.seen()).isEqualTo("en");
   }
@@ -183,7 +183,7 @@ class CharterReaderTest {
     String nobody = inArticle("A03", "kept_by: machine", "kept_by: people");
     assertThat(RulesFolder.read(nobody).findings())
         .extracting(Finding::code)
-        .contains("charter.missing_key", "charter.check_of_people");
+        .contains("rules.missing_key", "charter.check_of_people");
     String named =
         inArticle(
                 "A03",
@@ -242,7 +242,7 @@ class CharterReaderTest {
     Charter.Reading day =
         RulesFolder.with("exceptions: []", exception.formatted("A13").replace("2026-12-31", "end"));
     assertThat(day.findings()).singleElement().satisfies(Said::finding);
-    assertThat(day.findings().getFirst().code()).isEqualTo("charter.bad_date");
+    assertThat(day.findings().getFirst().code()).isEqualTo("rules.bad_day");
   }
 
   @Test
@@ -287,13 +287,13 @@ class CharterReaderTest {
   void whatIsNoCharterAtAllIsSaidWithoutAnException() {
     Map<String, byte[]> none = Map.of();
     Map<String, byte[]> texts = new TreeMap<>();
-    texts.put("charter.empty", "".getBytes(StandardCharsets.UTF_8));
-    texts.put("charter.not_utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
-    texts.put("charter.not_yaml", "a: [".getBytes(StandardCharsets.UTF_8));
-    texts.put("charter.not_a_table", "- a".getBytes(StandardCharsets.UTF_8));
-    texts.put("charter.key_not_text", "[a]: b".getBytes(StandardCharsets.UTF_8));
-    texts.put("charter.two_documents", "a: b\n---\nc: d".getBytes(StandardCharsets.UTF_8));
-    texts.put("charter.too_large", new byte[Yaml.MAX_BYTES + 1]);
+    texts.put("rules.empty", "".getBytes(StandardCharsets.UTF_8));
+    texts.put("rules.not_utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
+    texts.put("rules.not_yaml", "a: [".getBytes(StandardCharsets.UTF_8));
+    texts.put("rules.not_a_table", "- a".getBytes(StandardCharsets.UTF_8));
+    texts.put("rules.key_not_text", "[a]: b".getBytes(StandardCharsets.UTF_8));
+    texts.put("rules.two_documents", "a: b\n---\nc: d".getBytes(StandardCharsets.UTF_8));
+    texts.put("rules.too_large", new byte[CharterShape.FILE.mostBytes() + 1]);
     texts.forEach(
         (code, bytes) -> {
           Charter.Reading reading = Charter.read(bytes, "x.yaml", none);
@@ -301,13 +301,13 @@ class CharterReaderTest {
           assertThat(reading.charter()).isEmpty();
           assertThat(reading.findings()).extracting(Finding::code).contains(code);
         });
-    assertThat(Charter.read(texts.get("charter.not_utf8"), "x", none).findings().getFirst().place())
+    assertThat(Charter.read(texts.get("rules.not_utf8"), "x", none).findings().getFirst().place())
         .extracting(Finding.Place::line)
         .isEqualTo(2L);
     String deep = "[".repeat(100) + "]".repeat(100);
     assertThat(Charter.read(deep.getBytes(StandardCharsets.UTF_8), "x", none).findings())
         .extracting(Finding::code)
-        .contains("charter.not_yaml");
+        .contains("rules.not_yaml");
   }
 
   @Test
@@ -316,13 +316,13 @@ class CharterReaderTest {
     String a05 = new String(vectors.get("A05.yaml"), StandardCharsets.UTF_8);
     for (Map.Entry<String, String> fault :
         Map.of(
-                "expect: refuse", "charter.bad_choice",
+                "expect: refuse", "rules.bad_choice",
                 "wh: \"much\"", "charter.bad_fact",
                 "A06", "charter.no_vectors")
             .entrySet()) {
       String broken =
           switch (fault.getValue()) {
-            case "charter.bad_choice" -> a05.replace("expect: refused", fault.getKey());
+            case "rules.bad_choice" -> a05.replace("expect: refused", fault.getKey());
             case "charter.bad_fact" -> a05.replace("wh: 15", fault.getKey());
             default -> a05.replace("not-in-service/1", "unknown/1");
           };

@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Message;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,12 +103,13 @@ final class Said {
   private static Properties sentences(String language) {
     Properties sentences = new Properties();
     try {
-      sentences.load(
-          new StringReader(
-              RulesFolder.text(
-                  "prose/src/main/resources/coop/lanterne/prose/charter."
-                      + language
-                      + ".properties")));
+      for (String module : List.of("charter", "rules")) {
+        sentences.load(
+            new StringReader(
+                RulesFolder.text(
+                    "prose/src/main/resources/coop/lanterne/prose/%s.%s.properties"
+                        .formatted(module, language))));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

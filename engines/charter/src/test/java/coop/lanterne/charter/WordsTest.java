@@ -53,7 +53,7 @@ class WordsTest {
       }
     }
     for (Kind kind : Kind.values()) {
-      keys.add("charter.bad_" + kind.name().toLowerCase(java.util.Locale.ROOT) + ".why");
+      keys.add(kind.notation().code() + ".why");
     }
     assertThat(keys).hasSizeGreaterThan(250);
     for (Properties language : List.of(Said.FRENCH, Said.ENGLISH)) {

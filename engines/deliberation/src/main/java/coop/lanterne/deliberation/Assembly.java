@@ -6,6 +6,7 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Problems;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -239,7 +240,7 @@ public record Assembly(
                 List.of(),
                 List.of(),
                 List.of()))
-        : problems.stop();
+        : new Checked.Stopped<>(problems.found());
   }
 
   private static void agenda(List<Item> agenda, Problems problems) {
@@ -383,7 +384,7 @@ public record Assembly(
       problems.add("deliberation.assembly.already_put", number, "", Integer.toString(number));
     }
     if (item.isEmpty() || !problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     Attendance at = attendance(recused);
     return switch (Tally.count(rules, convocation.call(), at, vote)) {
@@ -407,7 +408,7 @@ public record Assembly(
         if (q.met()) {
           Problems problems = problems(Stage.OPEN);
           problems.add("deliberation.assembly.quorum_is_met", number, "", Long.toString(q.seen()));
-          yield problems.stop();
+          yield new Checked.Stopped<>(problems.found());
         }
         yield put(number, recused, Vote.byName(Map.of()));
       }
@@ -423,7 +424,7 @@ public record Assembly(
       problems.add("deliberation.assembly.no_tie", number, "", Integer.toString(number));
     }
     if (tied.isEmpty() || !problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     ItemResult r = tied.get();
     Vote vote = r.vote().casting(choice);
@@ -446,7 +447,7 @@ public record Assembly(
       problems.add("deliberation.assembly.tie_stands", number, "", "" + number);
     }
     if (found.isEmpty() || !problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     ItemResult r = found.get();
     return new Checked.Done<>(
@@ -521,7 +522,7 @@ public record Assembly(
   }
 
   private static Checked<Assembly> next(Problems problems, Assembly next) {
-    return problems.none() ? new Checked.Done<>(next) : problems.stop();
+    return problems.none() ? new Checked.Done<>(next) : new Checked.Stopped<>(problems.found());
   }
 
   private static String word(Stage stage) {

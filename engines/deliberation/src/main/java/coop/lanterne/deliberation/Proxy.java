@@ -6,6 +6,7 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

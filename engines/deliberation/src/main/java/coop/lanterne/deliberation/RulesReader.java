@@ -19,19 +19,18 @@ import coop.lanterne.deliberation.VotingRules.Silent;
 import coop.lanterne.deliberation.VotingRules.Tie;
 import coop.lanterne.deliberation.VotingRules.Weights;
 import coop.lanterne.deliberation.VotingRules.Within;
+import coop.lanterne.rules.Fields;
+import coop.lanterne.rules.Node;
+import coop.lanterne.rules.Notation;
+import coop.lanterne.rules.Problems;
+import coop.lanterne.rules.RuleFile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a rule file key by key, and gathers every problem before it gives up. */
 final class RulesReader {
@@ -41,10 +40,20 @@ final class RulesReader {
   static final String STATUTES = "ask_statutes";
 
   private static final String NONE = "none";
-  private static final Pattern FRACTION = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5})");
-  private static final Pattern DAYS = Pattern.compile("P(\\d{1,4})D");
-  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-  private static final Pattern PERCENT = Pattern.compile("\\d{1,3}(?:\\.\\d{1,6})?");
+  private static final int MOST = 999_999_999;
+
+  /** A rule file has one or two thousand bytes. */
+  private static final RuleFile FILE =
+      new RuleFile(100_000, 12, Map.of(STATUTES, "deliberation.rules.ask_statutes"));
+
+  private static final Notation<Ratio> FRACTION =
+      Notation.like("1/4", "[1-9]\\d{0,5}/[1-9]\\d{0,5}", RulesReader::fraction);
+  private static final Notation<Ratio> KIND =
+      new Notation<>("rules.bad_value", "simple, absolute, 2/3", FRACTION::read);
+  private static final Notation<Integer> DAYS =
+      Notation.like("P15D", "P\\d{1,4}D", s -> Integer.valueOf(s.substring(1, s.length() - 1)));
+  private static final Notation<Ratio> PERCENT =
+      Notation.like("37.5", "\\d{1,3}(\\.\\d{1,6})?", s -> Ratio.of(new BigDecimal(s)));
 
   private static final Map<String, Counts> COUNTS =
       Map.of("present", Counts.PRESENT, "present_and_represented", Counts.PRESENT_AND_REPRESENTED);
@@ -52,7 +61,6 @@ final class RulesReader {
       Map.of("cast", Cast.CAST, "not_cast", Cast.NOT_CAST);
   private static final Map<String, Silent> SILENT =
       Map.of("neutralised", Silent.NEUTRALISED, "lost", Silent.LOST);
-  private static final Map<String, Boolean> TRUTH = Map.of("true", true, "false", false);
 
   private final Problems problems;
 
@@ -62,22 +70,26 @@ final class RulesReader {
 
   static Checked<VotingRules> read(String source, byte[] bytes) {
     Problems problems = new Problems(source);
-    Optional<Yaml.Table> root = Yaml.read(bytes, problems);
-    return root.isEmpty() ? problems.stop() : new RulesReader(problems).rules(root.get());
+    Optional<Fields> root = FILE.read(bytes, problems).flatMap(Node::fields);
+    return root.isEmpty()
+        ? new Checked.Stopped<>(problems.found())
+        : new RulesReader(problems).rules(root.get());
   }
 
-  private Checked<VotingRules> rules(Yaml.Table root) {
-    Fields f = new Fields(root, "");
+  /** One number over another, and at most 1. */
+  private static Ratio fraction(String text) {
+    String[] parts = text.split("/", -1);
+    Ratio ratio = Ratio.of(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    if (ratio.compareTo(Ratio.of(1)) > 0) {
+      throw new IllegalArgumentException("more than the whole: " + text);
+    }
+    return ratio;
+  }
+
+  private Checked<VotingRules> rules(Fields f) {
     f.choice("schema", Map.of(SCHEMA, SCHEMA));
-    Optional<String> id = f.text("id");
-    Optional<Fields> titles = f.table("title");
-    Map<String, String> title = new LinkedHashMap<>();
-    titles.ifPresent(
-        t -> {
-          t.text("fr").ifPresent(s -> title.put("fr", s));
-          t.text("en").ifPresent(s -> title.put("en", s));
-          t.done();
-        });
+    Optional<String> id = f.read("id", Notation.TEXT);
+    Optional<Map<String, String>> title = f.must("title").flatMap(Node::sentence);
     Optional<Entitled> entitled =
         f.choice(
             "entitled", Map.of("members", Entitled.MEMBERS, "body_members", Entitled.BODY_MEMBERS));
@@ -94,25 +106,25 @@ final class RulesReader {
                 "casting_vote", Tie.CASTING_VOTE,
                 "adjourn", Tie.ADJOURN));
     Optional<Limit> proxies = f.table("proxies").flatMap(this::proxies);
-    Optional<Colleges> colleges = f.tableOrNone("colleges").flatMap(this::colleges);
-    Optional<SecondCall> second = f.tableOrNone("second_call").flatMap(this::second);
+    Optional<Colleges> colleges = tableOrNone(f, "colleges").flatMap(this::colleges);
+    Optional<SecondCall> second = tableOrNone(f, "second_call").flatMap(this::second);
     Optional<Fields> recusals = f.table("recusal");
     Optional<Boolean> recused =
         recusals.flatMap(r -> r.choice("quorum", Map.of("included", true, "excluded", false)));
     recusals.ifPresent(Fields::done);
-    Optional<Integer> notice = f.days("notice");
+    Optional<Integer> notice = f.read("notice", DAYS);
     Map<String, Law> law = law(f);
     f.done();
     if (colleges.isPresent() && tie.isPresent() && tie.get() == Tie.CASTING_VOTE) {
-      f.problem("casting_in_colleges", "tie", "casting_vote");
+      problem("casting_in_colleges", f, "tie", "casting_vote");
     }
     if (!problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     return new Checked.Done<>(
         new VotingRules(
             id.orElseThrow(),
-            title,
+            title.orElseThrow(),
             entitled.orElseThrow(),
             weights.orElseThrow(),
             quorum,
@@ -148,16 +160,16 @@ final class RulesReader {
   }
 
   private Optional<Quorum> quorum(Fields f) {
-    return f.tableOrNone("quorum")
+    return tableOrNone(f, "quorum")
         .flatMap(
             t -> {
               // "at least" and "more than" are two words, so that neither is a default.
               boolean moreThan = t.has("more_than") && !t.has("fraction");
-              Optional<Ratio> fraction = t.fraction(moreThan ? "more_than" : "fraction");
+              Optional<Ratio> fraction = t.read(moreThan ? "more_than" : "fraction", FRACTION);
               Optional<Counts> counts = t.choice("counts", COUNTS);
               t.done();
               if (moreThan && fraction.isPresent() && fraction.get().equals(Ratio.of(1))) {
-                t.problem("more_than_all", "more_than", t.seen("more_than"));
+                problem("more_than_all", t, "more_than", t.seen("more_than"));
                 return Optional.empty();
               }
               return fraction.flatMap(x -> counts.map(c -> new Quorum(x, moreThan, c)));
@@ -165,25 +177,25 @@ final class RulesReader {
   }
 
   private Optional<Majority> majority(Fields t) {
-    Optional<String> kind = t.text("kind");
+    Optional<String> kind = t.read("kind", Notation.TEXT);
     Optional<Base> base =
         t.choice(
             "base", Map.of("cast", Base.CAST, "present", Base.PRESENT, "members", Base.MEMBERS));
-    Optional<Boolean> strictly = t.choice("strictly", TRUTH);
+    Optional<Boolean> strictly = t.read("strictly", Notation.TRUTH);
     t.done();
     if (kind.isEmpty() || base.isEmpty() || strictly.isEmpty()) {
       return Optional.empty();
     }
     boolean simple = kind.get().equals("simple");
     boolean named = simple || kind.get().equals("absolute");
-    Optional<Ratio> share = named ? Optional.of(Ratio.of(1, 2)) : t.fraction("kind");
+    Optional<Ratio> share = named ? Optional.of(Ratio.of(1, 2)) : t.read("kind", KIND);
     if (named && !strictly.get()) {
-      t.problem("strict_majority", "strictly", "false");
+      problem("strict_majority", t, "strictly", "false");
     } else if (simple && base.get() != Base.CAST) {
-      t.problem("simple_is_of_cast", "base", t.seen("base"));
+      problem("simple_is_of_cast", t, "base", t.seen("base"));
     } else {
       if (share.isPresent() && strictly.get() && share.get().equals(Ratio.of(1))) {
-        t.problem("more_than_all", "kind", t.seen("kind"));
+        problem("more_than_all", t, "kind", t.seen("kind"));
         return Optional.empty();
       }
       Kind k = simple ? Kind.SIMPLE : named ? Kind.ABSOLUTE : Kind.SHARE;
@@ -195,19 +207,19 @@ final class RulesReader {
   private Optional<Limit> proxies(Fields t) {
     Optional<Limit> limit;
     if (t.has("votes_per_holder")) {
-      limit = t.whole("votes_per_holder", 1).map(Limit.Votes::new);
+      limit = whole(t, "votes_per_holder", 1).map(Limit.Votes::new);
     } else if (t.holdsTable("per_holder")) {
       limit =
           t.table("per_holder")
               .flatMap(
                   p -> {
-                    Optional<Integer> per = p.whole("one_per", 1);
-                    Optional<Integer> least = p.whole("at_least", 0);
+                    Optional<Integer> per = whole(p, "one_per", 1);
+                    Optional<Integer> least = whole(p, "at_least", 0);
                     p.done();
                     return per.flatMap(n -> least.map(l -> new Limit.OnePer(n, l)));
                   });
     } else {
-      limit = t.whole("per_holder", 0).map(Limit.PerHolder::new);
+      limit = whole(t, "per_holder", 0).map(Limit.PerHolder::new);
     }
     t.done();
     return limit;
@@ -223,9 +235,9 @@ final class RulesReader {
         within.isPresent() && within.get() == Within.WINNER
             ? t.choice("tied", SILENT)
             : Optional.of(Silent.LOST);
-    Optional<Fields> bounds = t.tableOrNone("bounds");
-    Optional<Ratio> low = bounds.flatMap(b -> b.percent("at_least"));
-    Optional<Ratio> high = bounds.flatMap(b -> b.percent("at_most"));
+    Optional<Fields> bounds = tableOrNone(t, "bounds");
+    Optional<Ratio> low = bounds.flatMap(b -> percent(b, "at_least"));
+    Optional<Ratio> high = bounds.flatMap(b -> percent(b, "at_most"));
     bounds.ifPresent(Fields::done);
     Optional<Fields> weights = t.table("weights");
     t.done();
@@ -233,19 +245,19 @@ final class RulesReader {
     weights.ifPresent(
         w -> {
           for (String name : w.names()) {
-            w.percent(name)
+            percent(w, name)
                 .ifPresent(
                     weight -> {
                       if ((low.isPresent() && weight.compareTo(low.get()) < 0)
                           || (high.isPresent() && weight.compareTo(high.get()) > 0)) {
-                        w.problem("college_out_of_bounds", name, weight.toString());
+                        problem("college_out_of_bounds", w, name, weight.toString());
                       }
                       list.add(new College(name, weight));
                     });
           }
           Ratio sum = list.stream().map(College::weight).reduce(Ratio.ZERO, Ratio::plus);
           if (list.size() == w.names().size() && !sum.equals(Ratio.of(100))) {
-            t.problem("weights_sum", "weights", sum.toString());
+            problem("weights_sum", t, "weights", sum.toString());
           }
         });
     return problems.none()
@@ -255,7 +267,7 @@ final class RulesReader {
 
   private Optional<SecondCall> second(Fields t) {
     Optional<Quorum> quorum = quorum(t);
-    Optional<Integer> after = t.days("after");
+    Optional<Integer> after = t.read("after", DAYS);
     t.choice("same_agenda", Map.of("true", true));
     t.done();
     return after.map(a -> new SecondCall(quorum, a));
@@ -273,7 +285,7 @@ final class RulesReader {
                 t.table(key)
                     .ifPresent(
                         l -> {
-                          Optional<String> article = l.text("article");
+                          Optional<String> article = l.read("article", Notation.TEXT);
                           Optional<Mark> mark =
                               l.choice(
                                   "mark",
@@ -281,10 +293,10 @@ final class RulesReader {
                                       "read", Mark.READ,
                                       "secondary", Mark.SECONDARY,
                                       "unverified", Mark.UNVERIFIED));
-                          Optional<LocalDate> checked = l.day("checked");
+                          Optional<LocalDate> checked = l.read("checked", Notation.DAY);
                           l.done();
                           if (!f.has(key)) {
-                            t.problem("law_without_key", key, key);
+                            problem("law_without_key", t, key, key);
                           }
                           article.ifPresent(
                               a ->
@@ -296,199 +308,31 @@ final class RulesReader {
     return law;
   }
 
-  /** The keys of one table: each is asked for by name; what was not asked for is unknown. */
-  private final class Fields {
-    private final Yaml.Table table;
-    private final String path;
-    private final Set<String> asked = new HashSet<>();
-
-    Fields(Yaml.Table table, String path) {
-      this.table = table;
-      this.path = path;
+  private Optional<Fields> tableOrNone(Fields f, String key) {
+    if (f.says(key, NONE)) {
+      return Optional.empty();
     }
+    return f.must(key)
+        .flatMap(
+            node -> {
+              if (f.holdsTable(key)) {
+                return node.fields();
+              }
+              problems.notOneOf(
+                  List.of("{…}", NONE), node.line(), node.path(), node.yaml().brief());
+              return Optional.empty();
+            });
+  }
 
-    Set<String> names() {
-      return table.entries().keySet();
-    }
+  private static Optional<Integer> whole(Fields f, String key, int least) {
+    return f.count(key, least, MOST);
+  }
 
-    boolean has(String key) {
-      return table.entries().containsKey(key);
-    }
+  private static Optional<Ratio> percent(Fields f, String key) {
+    return f.read(key, PERCENT);
+  }
 
-    boolean holdsTable(String key) {
-      return table.entries().get(key) instanceof Yaml.Table;
-    }
-
-    String seen(String key) {
-      return table.entries().get(key) instanceof Yaml.Scalar(int _, String text) ? text : "";
-    }
-
-    void problem(String code, String key, String seen) {
-      Yaml value = table.entries().getOrDefault(key, table);
-      problems.add(
-          "deliberation.rules." + code,
-          value.line(),
-          path + key,
-          seen,
-          m -> m.with("key", path + key));
-    }
-
-    private void wrong(String key, String seen, Iterable<String> expected) {
-      Yaml value = table.entries().getOrDefault(key, table);
-      problems.add(
-          "deliberation.rules.value",
-          value.line(),
-          path + key,
-          seen,
-          m -> m.with("key", path + key).with("expected", String.join(", ", expected)));
-    }
-
-    private Optional<Yaml> value(String key) {
-      asked.add(key);
-      Yaml value = table.entries().get(key);
-      if (value == null
-          || (value instanceof Yaml.Scalar(int _, String text)
-              && (text.isBlank() || text.equals("null") || text.equals("~")))) {
-        problem("missing_key", key, "");
-        return Optional.empty();
-      }
-      if (value instanceof Yaml.Scalar(int _, String text) && text.equals(STATUTES)) {
-        problem("ask_statutes", key, text);
-        return Optional.empty();
-      }
-      return Optional.of(value);
-    }
-
-    Optional<String> text(String key) {
-      return value(key)
-          .flatMap(
-              v -> {
-                if (v instanceof Yaml.Scalar(int _, String text)) {
-                  return Optional.of(text);
-                }
-                wrong(key, "", List.of("text"));
-                return Optional.empty();
-              });
-    }
-
-    <T> Optional<T> choice(String key, Map<String, T> choices) {
-      return text(key)
-          .flatMap(
-              text -> {
-                Optional<T> chosen = Optional.ofNullable(choices.get(text));
-                if (chosen.isEmpty()) {
-                  wrong(key, text, new TreeSet<>(choices.keySet()));
-                }
-                return chosen;
-              });
-    }
-
-    private Optional<String> matching(String key, Pattern pattern, String example) {
-      return text(key)
-          .flatMap(
-              text -> {
-                if (pattern.matcher(text).matches()) {
-                  return Optional.of(text);
-                }
-                wrong(key, text, List.of(example));
-                return Optional.empty();
-              });
-    }
-
-    Optional<Integer> whole(String key, int least) {
-      return matching(key, WHOLE, "0, 1, 2…")
-          .map(Integer::parseInt)
-          .flatMap(
-              n -> {
-                if (n >= least) {
-                  return Optional.of(n);
-                }
-                wrong(key, n.toString(), List.of(least + "…"));
-                return Optional.empty();
-              });
-    }
-
-    Optional<Integer> days(String key) {
-      return matching(key, DAYS, "P15D")
-          .map(
-              text -> {
-                Matcher m = DAYS.matcher(text);
-                return m.matches() ? Integer.parseInt(m.group(1)) : 0;
-              });
-    }
-
-    Optional<LocalDate> day(String key) {
-      return text(key)
-          .flatMap(
-              text -> {
-                try {
-                  return Optional.of(LocalDate.parse(text));
-                } catch (DateTimeParseException e) {
-                  wrong(key, text, List.of("2026-11-24"));
-                  return Optional.empty();
-                }
-              });
-    }
-
-    Optional<Ratio> fraction(String key) {
-      return text(key)
-          .flatMap(
-              text -> {
-                Matcher m = FRACTION.matcher(text);
-                if (m.matches()) {
-                  long p = Long.parseLong(m.group(1));
-                  long q = Long.parseLong(m.group(2));
-                  if (p <= q) {
-                    return Optional.of(Ratio.of(p, q));
-                  }
-                }
-                wrong(
-                    key,
-                    text,
-                    key.equals("kind") ? List.of("simple", "absolute", "2/3…") : List.of("1/4…"));
-                return Optional.empty();
-              });
-    }
-
-    Optional<Ratio> percent(String key) {
-      return matching(key, PERCENT, "37.5").map(text -> Ratio.of(new BigDecimal(text)));
-    }
-
-    Optional<Fields> table(String key) {
-      return value(key)
-          .flatMap(
-              v -> {
-                if (v instanceof Yaml.Table t) {
-                  return Optional.of(new Fields(t, path + key + "."));
-                }
-                wrong(key, seen(key), List.of("{…}"));
-                return Optional.empty();
-              });
-    }
-
-    Optional<Fields> tableOrNone(String key) {
-      if (seen(key).equals(NONE)) {
-        asked.add(key);
-        return Optional.empty();
-      }
-      return value(key)
-          .flatMap(
-              v -> {
-                if (v instanceof Yaml.Table t) {
-                  return Optional.of(new Fields(t, path + key + "."));
-                }
-                wrong(key, seen(key), List.of("{…}", NONE));
-                return Optional.empty();
-              });
-    }
-
-    /** Whatever is left is a key that nobody knows. */
-    void done() {
-      for (String key : names()) {
-        if (!asked.contains(key)) {
-          problem("unknown_key", key, key);
-        }
-      }
-    }
+  private static void problem(String code, Fields f, String key, String seen) {
+    f.problem("deliberation.rules." + code, key, seen);
   }
 }

@@ -19,6 +19,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -259,7 +260,7 @@ public final class Tally {
     Problems problems = check(rules, call, at);
     return problems.none()
         ? new Checked.Done<>(quorum(room(rules, call, at), written(rules, call)))
-        : problems.stop();
+        : new Checked.Stopped<>(problems.found());
   }
 
   /**
@@ -273,7 +274,7 @@ public final class Tally {
   public static Checked<Result> count(VotingRules rules, int call, Attendance at, Vote vote) {
     Problems problems = check(rules, call, at);
     if (!problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     Room room = room(rules, call, at);
     Set<Key> written = written(rules, call);
@@ -281,7 +282,7 @@ public final class Tally {
     List<Finding> notes = new ArrayList<>();
     Map<String, Counts> counts = quorum.met() ? taken(room, vote, problems, notes) : Map.of();
     if (!problems.none()) {
-      return problems.stop();
+      return new Checked.Stopped<>(problems.found());
     }
     Decided decided = decide(room, written, counts, vote);
     List<Other> others = others(room, written, counts, vote, decided);

@@ -303,7 +303,7 @@ class EighteenCasesTest {
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.code()).isEqualTo("deliberation.rules.missing_key");
+              assertThat(f.code()).isEqualTo("rules.missing_key");
               assertThat(f.place())
                   .isEqualTo(new Finding.Place("test.yaml", 12, "colleges.nobody"));
             });

@@ -27,7 +27,8 @@ final class Cells {
   private static final Pattern GROUPED_POINT = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
   private static final Pattern GROUPED_SPACE =
       Pattern.compile("[+-]?\\d{1,3}([ \\u00A0\\u202F\\u2009]\\d{3})+([.,]\\d*)?");
-  private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)");
+  private static final Pattern PLAIN =
+      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d{1,2})?");
   private static final Pattern THOUSAND_OR_DECIMAL =
       Pattern.compile("[+-]?[1-9]\\d{0,2}([.,])\\d{3}");
   private static final int MAX_DIGITS = 40;

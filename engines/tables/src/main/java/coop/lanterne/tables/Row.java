@@ -92,22 +92,14 @@ public final class Row {
     return cell < 0 ? "" : Cells.trim(cells.get(cell));
   }
 
-  /** The row as it stands in the file, quotes that nothing asks for left out. */
-  public String raw() {
-    return raw(cells, delimiter);
+  /** Every cell, trimmed, in the order of the header. */
+  public List<String> cells() {
+    return cells.stream().map(Cells::trim).toList();
   }
 
-  static String raw(List<String> cells, char delimiter) {
-    StringBuilder out = new StringBuilder();
-    for (String cell : cells) {
-      if (cell.indexOf(delimiter) >= 0 || cell.indexOf('"') >= 0) {
-        out.append('"').append(cell.replace("\"", "\"\"")).append('"');
-      } else {
-        out.append(cell);
-      }
-      out.append(delimiter);
-    }
-    return out.substring(0, Math.max(0, out.length() - 1));
+  /** The row as it stands in the file, quotes that nothing asks for left out. */
+  public String raw() {
+    return Tables.line(delimiter, cells);
   }
 
   private <T> T get(String column, Class<T> type) {

@@ -57,6 +57,11 @@ public record Schema(
     return new Schema(List.of(columns), List.of(), false, Optional.empty(), "tables");
   }
 
+  /** No column in particular: every row is kept as it is written, for {@link Row#cells}. */
+  public static Schema asWritten() {
+    return of();
+  }
+
   /** This schema, refusing tables with such a column. */
   public Schema refusing(String code, String... names) {
     List<Refused> more = new ArrayList<>(refused);

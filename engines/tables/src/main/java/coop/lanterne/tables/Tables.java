@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,6 +42,9 @@ public final class Tables {
   /** The most findings listed for one table; rows set aside are always counted. */
   public static final int MAX_FINDINGS = 1000;
 
+  /** No number may be further from zero: a bar code pasted in the wrong column is beyond it. */
+  public static final BigDecimal MOST = BigDecimal.TEN.pow(12);
+
   private static final int SNIFFED_CHARS = 1 << 15;
   private static final int SNIFFED_ROWS = 1000;
   private static final int MAX_RECORD = 1 << 20;
@@ -54,6 +58,7 @@ public final class Tables {
   private long kept;
   private long setAside;
   private DecimalMark decimalMark = DecimalMark.NOT_SEEN;
+  private boolean contradictory; // "1,250" beside "1.250", and nothing to tell which is meant
   private char delimiter = ';';
   private List<String> header = List.of();
   private int[] places = new int[0]; // of each cell in the schema; -1 set aside, -2 kept as number
@@ -86,6 +91,30 @@ public final class Tables {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
+  }
+
+  /** The day that a cell says, in any form that a column of days may have. */
+  public static Optional<LocalDate> findDay(String cell) {
+    return Optional.ofNullable(Cells.day(Cells.trim(cell))).map(Cells.Day::date);
+  }
+
+  /**
+   * A row as a table is written, without the end of its line; quotes only where they are needed.
+   */
+  public static String line(char delimiter, List<String> cells) {
+    StringBuilder out = new StringBuilder();
+    for (String cell : cells) {
+      if (cell.indexOf(delimiter) >= 0
+          || cell.indexOf('"') >= 0
+          || cell.indexOf('\n') >= 0
+          || cell.indexOf('\r') >= 0) {
+        out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+      } else {
+        out.append(cell);
+      }
+      out.append(delimiter);
+    }
+    return out.substring(0, Math.max(0, out.length() - 1));
   }
 
   private Reading read(InputStream in) throws IOException {
@@ -240,7 +269,7 @@ public final class Tables {
     }
     if (good) {
       for (int i = 0; i < places.length; i++) {
-        if (places[i] == -1) {
+        if (places[i] == -1 && !schema.columns().isEmpty()) {
           String name = header.get(i).isEmpty() ? Integer.toString(i + 1) : header.get(i);
           report(finding("unknown-column", Severity.SET_ASIDE, line, name, name));
         }
@@ -251,7 +280,7 @@ public final class Tables {
 
   /** The record as it stands in the file, quotes that nothing asks for left out. */
   private String raw(CsvRecord record) {
-    return Row.raw(record.getFields(), delimiter);
+    return line(delimiter, record.getFields());
   }
 
   private static String names(Column column) {
@@ -325,7 +354,8 @@ public final class Tables {
 
   /**
    * Where no number says beyond doubt how decimals are written, "1,250" alone is read as one and a
-   * quarter, and a warning says so once; "1,250" beside "1.250" stays ambiguous.
+   * quarter, and a warning says so once; "1,250" beside "1.250" stays ambiguous. A number met after
+   * the first rows is read the same way.
    */
   private void assumeDecimalMark(List<CsvRecord> head) {
     boolean comma = false;
@@ -345,6 +375,7 @@ public final class Tables {
         }
       }
     }
+    contradictory = comma && point;
     if (comma != point) {
       decimalMark = DecimalMark.of(comma, point);
       first.ifPresent(this::report);
@@ -456,10 +487,22 @@ public final class Tables {
 
   private @Nullable BigDecimal toNumber(
       String column, Optional<String> negative, String cell, long line) {
-    Object number = Cells.number(cell, decimalMark, schema.decimalMark().isPresent());
+    boolean certain = schema.decimalMark().isPresent();
+    Object number = Cells.number(cell, decimalMark, certain);
+    if (number == Cells.Unclear.AMBIGUOUS
+        && decimalMark == DecimalMark.NOT_SEEN
+        && !contradictory) {
+      decimalMark = DecimalMark.of(cell.indexOf(',') >= 0, cell.indexOf('.') >= 0);
+      report(finding("decimal-ambiguous", Severity.WARNING, line, column, cell));
+      number = Cells.number(cell, decimalMark, certain);
+    }
     if (!(number instanceof BigDecimal value)) {
       String code = number == null ? "not-a-number" : "decimal-ambiguous";
       report(finding(code, Severity.SET_ASIDE, line, column, cell));
+      return null;
+    }
+    if (value.abs().compareTo(MOST) > 0) {
+      report(finding("number-too-large", Severity.SET_ASIDE, line, column, cell));
       return null;
     }
     if (value.signum() < 0 && negative.isPresent()) {

@@ -256,7 +256,9 @@ class TablesTest {
         "+3          | 3",
         "1 23        | ",
         "1,5,2       | ",
-        "1e5         | ",
+        "1,5E+02     | 150",
+        "1e5         | 100000",
+        "1e999       | ",
         "NaN         | ",
         "12 kg       | "
       })
@@ -267,6 +269,45 @@ class TablesTest {
     } else {
       assertThat((BigDecimal) number).isEqualByComparingTo(expected);
     }
+  }
+
+  @Test
+  void aNumberThatReadsTwoWaysAfterTheFirstRowsIsReadTheSameWay() {
+    String text = "date;place;hours\n" + "2026-11-24;A;3\n".repeat(1500);
+    Reading late = read(text + "2026-11-24;A;1,250\n2026-11-24;A;1,5\n2026-11-24;A;2.500\n");
+    assertThat(codes(late)).containsExactly("decimal-ambiguous", "decimal-ambiguous");
+    assertThat(late.findings())
+        .extracting(Finding::severity)
+        .containsExactly(Severity.WARNING, Severity.SET_ASIDE);
+    assertThat(rows.get(1500).number("hours")).isEqualByComparingTo("1.25");
+    assertThat(late.kept()).isEqualTo(1502);
+  }
+
+  @Test
+  void numbersAsSpreadsheetsShortenThemAreReadAndBarCodesAreNot() {
+    Reading reading =
+        read(
+            "date;place;hours\n2026-11-24;A;1,5E+02\n2026-11-24;A;3760001234567\n2026-11-24;A;1e99\n");
+    assertThat(rows.getFirst().number("hours")).isEqualByComparingTo("150");
+    assertThat(codes(reading)).containsExactly("number-too-large", "number-too-large");
+  }
+
+  @Test
+  void aTableMayBeReadAsItIsWrittenAndWrittenAgain() {
+    List<List<String>> cells = new ArrayList<>();
+    Reading reading =
+        Tables.read(
+            "m.csv",
+            "Pâte;\"a;b\"\n 1,5 ;\"say \"\"x\"\"\"\n".getBytes(StandardCharsets.UTF_8),
+            Schema.asWritten(),
+            row -> cells.add(row.cells()));
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.shape().orElseThrow().columns()).containsExactly("Pâte", "a;b");
+    assertThat(cells).containsExactly(List.of("1,5", "say \"x\""));
+    assertThat(Tables.line(',', cells.getFirst())).isEqualTo("\"1,5\",\"say \"\"x\"\"\"");
+    assertThat(Tables.line(';', List.of("a", "", "b\nc"))).isEqualTo("a;;\"b\nc\"");
+    assertThat(Tables.findDay(" 24/11/2026 ")).contains(LocalDate.of(2026, 11, 24));
+    assertThat(Tables.findDay("31/11/2026")).isEmpty();
   }
 
   @Test

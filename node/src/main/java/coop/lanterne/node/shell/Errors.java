@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -93,6 +94,13 @@ public class Errors {
           status,
           Trouble.of(Trouble.Cause.USE, code, request.getRequestURI(), request.getRequestURI())
               .finding(),
+          request);
+    }
+    if (failure instanceof TypeMismatchException) { // an address or a field of another kind
+      String uri = request.getRequestURI();
+      return show(
+          HttpStatus.NOT_FOUND,
+          Trouble.of(Trouble.Cause.USE, "page-unknown", uri, uri).finding(),
           request);
     }
     String number = UUID.randomUUID().toString().substring(0, 8);

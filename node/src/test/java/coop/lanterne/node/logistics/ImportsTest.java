@@ -40,10 +40,15 @@ final class ImportsTest {
   private static final Path ERRORS =
       Path.of(System.getProperty("lanterne.root", "..")).resolve("examples/errors");
   private static final String SUPPLIERS =
-      "supplier,name,order_days,delivery_days,lead_days\nbief,Maraîchage du Bief,mon-sat,mon-sat,1\n";
+      """
+      supplier,name,order_days,delivery_days,lead_days
+      bief,Maraîchage du Bief,mon-sat,mon-sat,1
+      """;
   private static final String PRODUCTS =
-      "product,name,family,unit,supplier,pack,shelf_life_days\n"
-          + "batavia,Batavia,légumes,piece,bief,6,4\n";
+      """
+      product,name,family,unit,supplier,pack,shelf_life_days
+      batavia,Batavia,légumes,piece,bief,6,4
+      """;
 
   @TempDir Path folder;
   private Shop shop;

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.forecast;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The errors of the last open days. What a forecast may become is told by the product's own past
  * forecasts, and by those nearest to it in size, whatever the product: each says by how much what
- * came was more or less than what was forecast, in proportion. A near one of its own tells twice.
+ * came was more or less than what was forecast, in proportion. A near one of its own tells twice. A
+ * past forecast of less than a quarter of this one tells by difference: four sold where a tenth was
+ * expected, at the start of a season, does not mean forty times as many from then on.
  */
 final class PooledErrors implements Errors {
   /** How many past open days are remembered. */
@@ -21,13 +21,15 @@ final class PooledErrors implements Errors {
   /** How many near forecasts of any product tell, beside the product's own. */
   static final int NEIGHBOURS = 100;
 
-  private final Deque<List<Case>> days = new ArrayDeque<>();
-  private List<Case> today = new ArrayList<>();
+  /** A past forecast so many times smaller than this one is not read in proportion. */
+  static final double MOST_TIMES = 4;
+
   private final List<List<Case>> own = new ArrayList<>();
   private List<Case> sorted = List.of();
-  private boolean stale;
+  private final List<Case> unsorted = new ArrayList<>();
+  private int today;
 
-  private record Case(int series, double forecast, double came) {}
+  private record Case(int day, int series, double forecast, double came) {}
 
   PooledErrors(int series) {
     for (int s = 0; s < series; s++) {
@@ -37,25 +39,23 @@ final class PooledErrors implements Errors {
 
   @Override
   public void add(int s, double forecast, double came) {
-    today.add(new Case(s, forecast, came));
+    unsorted.add(new Case(today, s, forecast, came));
   }
 
   @Override
   public void endOfTime() {
-    if (today.isEmpty()) {
+    if (unsorted.isEmpty() || unsorted.getLast().day() < today) {
       return;
     }
-    days.addLast(today);
-    today = new ArrayList<>();
-    if (days.size() > DAYS) {
-      days.removeFirst();
+    today++;
+    if (unsorted.getFirst().day() < today - 2 * DAYS) {
+      unsorted.removeIf(c -> c.day() < today - DAYS);
     }
-    stale = true;
   }
 
   @Override
   public Spread spread(int s, double forecast) {
-    if (stale) {
+    if (!unsorted.isEmpty()) {
       sort();
     }
     int from = near(forecast);
@@ -66,18 +66,35 @@ final class PooledErrors implements Errors {
             .toArray());
   }
 
+  /** Merges what came since into the cases of the last days; ties by time, then series. */
   private void sort() {
+    unsorted.sort(Comparator.comparingDouble(Case::forecast)); // stable
+    List<Case> merged = new ArrayList<>(sorted.size() + unsorted.size());
+    int next = 0;
+    for (Case old : sorted) {
+      while (next < unsorted.size() && unsorted.get(next).forecast() < old.forecast()) {
+        keep(unsorted.get(next++), merged);
+      }
+      keep(old, merged);
+    }
+    while (next < unsorted.size()) {
+      keep(unsorted.get(next++), merged);
+    }
+    unsorted.clear();
+    sorted = merged;
     own.forEach(List::clear);
-    sorted = new ArrayList<>();
-    days.forEach(sorted::addAll);
     sorted.forEach(c -> own.get(c.series()).add(c));
-    sorted.sort(Comparator.comparingDouble(Case::forecast)); // stable: ties by time, then series
-    stale = false;
+  }
+
+  private void keep(Case one, List<Case> merged) {
+    if (one.day() >= today - DAYS) {
+      merged.add(one);
+    }
   }
 
   private static double moved(double forecast, Case past) {
     double value =
-        past.forecast() > 0 && forecast > 0
+        past.forecast() > 0 && forecast > 0 && forecast <= MOST_TIMES * past.forecast()
             ? forecast * (past.came() / past.forecast())
             : forecast + past.came() - past.forecast();
     return StrictMath.max(0, value);

@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,6 +48,7 @@ final class ShopLearner implements Learner {
   private final int[] days;
   private final double[][] sold;
   private final double[][] expected;
+  private final double[][] factors; // of each product on each weekday, from what is known
   private final double[] shopSold = new double[WEEK];
   private final double[] shopExpected = new double[WEEK];
   private final int[] shopDays = new int[WEEK];
@@ -61,6 +63,10 @@ final class ShopLearner implements Learner {
     days = new int[series];
     sold = new double[series][WEEK];
     expected = new double[series][WEEK];
+    factors = new double[series][WEEK];
+    for (double[] of : factors) {
+      Arrays.fill(of, 1);
+    }
   }
 
   @Override
@@ -74,7 +80,7 @@ final class ShopLearner implements Learner {
     double shopHad = 0;
     boolean anyone = false;
     for (int s = 0; s < level.length; s++) {
-      factor[s] = factor(s, weekday);
+      factor[s] = factors[s][weekday];
       if (Double.isNaN(value[s])) {
         continue;
       }
@@ -106,6 +112,9 @@ final class ShopLearner implements Learner {
         days[s]++;
         double gain = StrictMath.max(LEVEL_GAIN, 1.0 / days[s]);
         level[s] += gain * (value[s] / factor[s] / pace - level[s]);
+      }
+      for (int day = 0; day < WEEK; day++) {
+        factors[s][day] = factor(s, day);
       }
     }
   }
@@ -154,7 +163,7 @@ final class ShopLearner implements Learner {
     int decimals = level[s] < 1 ? 3 : 2;
     return new Shown(
         StrictMath.round(level[s] * (decimals == 3 ? 1000 : 100)),
-        StrictMath.round(factor(s, panel.weekday(t)) * 100),
+        StrictMath.round(factors[s][panel.weekday(t)] * 100),
         StrictMath.round(faded * 100),
         decimals);
   }

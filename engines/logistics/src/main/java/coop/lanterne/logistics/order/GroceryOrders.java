@@ -38,7 +38,10 @@ import java.util.TreeSet;
  *   <li>A lot without a date is supposed to come from the latest deliveries.
  *   <li>A day is open when the days say so; where they say nothing, when anything was sold. A day
  *       to come of which nothing is said is closed when its weekday always was in eight weeks.
- *   <li>A product ran out on a day when its evening count is zero.
+ *   <li>A product ran out on a day when none was left in the evening, by the count or by the book,
+ *       and none was thrown away that day; and on the open days after, until some is delivered or
+ *       sold. When that takes two weeks or more, it was not on sale: these days say nothing of what
+ *       is wanted.
  * </ul>
  */
 public final class GroceryOrders {
@@ -47,6 +50,7 @@ public final class GroceryOrders {
   private static final int AHEAD = 150;
   private static final int LATE = 14;
   private static final int USUAL = 4;
+  private static final int OFF_SALE_DAYS = 14;
 
   private final LocalDate date;
   private final Map<String, List<Count>> counts = new HashMap<>();
@@ -169,13 +173,21 @@ public final class GroceryOrders {
         counts.getOrDefault(product.id(), List.of()).stream()
             .map(Count::date)
             .max(Comparator.naturalOrder());
+    List<Due> due = due(product);
+    List<Gap> gaps = gaps(product);
+    Optional<LocalDate> offSale =
+        gaps.stream()
+            .filter(g -> due.isEmpty() && g.offSale() && g.end().equals(date))
+            .map(Gap::from)
+            .findAny();
     return new Item(
         product,
         counted.map(c -> lots(product, c)).orElse(List.of()),
         counted,
-        due(product),
-        history(product),
-        usual(product, delivery.getDayOfWeek()));
+        due,
+        history(product, gaps),
+        usual(product, delivery.getDayOfWeek()),
+        offSale);
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {
@@ -267,35 +279,100 @@ public final class GroceryOrders {
     return due;
   }
 
-  private History history(Product product) {
+  private History history(Product product, List<Gap> gaps) {
     Map<LocalDate, Long> own = sales.getOrDefault(product.id(), Map.of());
     LocalDate first = own.keySet().stream().min(Comparator.naturalOrder()).orElse(date);
     if (first.isBefore(date.minusYears(YEARS))) {
       first = date.minusYears(YEARS);
     }
-    Set<LocalDate> empty = emptyEvenings(product);
+    Set<LocalDate> ranOut = emptyEvenings(product);
+    ranOut.removeAll(losses.getOrDefault(product.id(), Map.of()).keySet());
+    Set<LocalDate> offSale = new HashSet<>();
+    for (Gap gap : gaps) {
+      (gap.offSale() ? offSale : ranOut).addAll(gap.days());
+    }
     List<History.Day> days = new ArrayList<>();
     for (LocalDate d = first; d.isBefore(date); d = d.plusDays(1)) {
-      boolean open = open(d);
+      boolean onSale = open(d) && !offSale.contains(d);
       days.add(
-          new History.Day(open ? own.getOrDefault(d, 0L) : 0, open, open && empty.contains(d)));
+          new History.Day(
+              onSale ? own.getOrDefault(d, 0L) : 0, onSale, onSale && ranOut.contains(d)));
     }
     return new History(first, days);
   }
 
-  private Set<LocalDate> emptyEvenings(Product product) {
-    Map<LocalDate, Long> byDay = new HashMap<>();
-    for (Count c : counts.getOrDefault(product.id(), List.of())) {
-      byDay.merge(c.date(), c.quantity().thousandths(), Long::sum);
+  /** Days when there was none: from the day after an empty evening up to {@code end} excluded. */
+  private record Gap(LocalDate from, LocalDate end) {
+    List<LocalDate> days() {
+      return from.datesUntil(end).toList();
     }
-    Set<LocalDate> empty = new HashSet<>();
-    byDay.forEach(
-        (day, quantity) -> {
-          if (quantity == 0) {
-            empty.add(day);
-          }
-        });
+
+    /** Whether it lasted so long that the product was not on sale. */
+    boolean offSale() {
+      return !end.isBefore(from.plusDays(OFF_SALE_DAYS));
+    }
+  }
+
+  private List<Gap> gaps(Product product) {
+    TreeSet<LocalDate> there = new TreeSet<>(sales.getOrDefault(product.id(), Map.of()).keySet());
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      if (came(d) > 0) {
+        there.add(d.date());
+      }
+    }
+    List<Gap> gaps = new ArrayList<>();
+    LocalDate done = LocalDate.MIN;
+    for (LocalDate evening : emptyEvenings(product)) {
+      LocalDate from = evening.plusDays(1);
+      LocalDate again = there.ceiling(from);
+      LocalDate end = again == null || again.isAfter(date) ? date : again;
+      if (from.isBefore(end) && !from.isBefore(done)) {
+        gaps.add(new Gap(from, end));
+        done = end;
+      }
+    }
+    return gaps;
+  }
+
+  /**
+   * Evenings when none was left: counted so, or by the book, which is the last count, plus what was
+   * delivered, less what was sold and lost. A book that falls under zero by more than half a pack
+   * is wrong, and says nothing until the next count.
+   */
+  private SortedSet<LocalDate> emptyEvenings(Product product) {
+    TreeMap<LocalDate, Long> counted = new TreeMap<>();
+    for (Count c : counts.getOrDefault(product.id(), List.of())) {
+      counted.merge(c.date(), c.quantity().thousandths(), Long::sum);
+    }
+    SortedSet<LocalDate> empty = new TreeSet<>();
+    if (counted.isEmpty()) {
+      return empty;
+    }
+    Map<LocalDate, Long> moves = moves(product);
+    boolean known = true;
+    long book = 0;
+    for (LocalDate d = counted.firstKey(); d.isBefore(date); d = d.plusDays(1)) {
+      Long count = counted.get(d);
+      known |= count != null;
+      book = count == null ? book + moves.getOrDefault(d, 0L) : count;
+      known &= 2 * book > -product.pack().thousandths();
+      book = Math.max(0, book);
+      if (known && book == 0) {
+        empty.add(d);
+      }
+    }
     return empty;
+  }
+
+  /** What came in less what went out, day by day. */
+  private Map<LocalDate, Long> moves(Product product) {
+    Map<LocalDate, Long> moves = new HashMap<>();
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      moves.merge(d.date(), came(d), Long::sum);
+    }
+    sales.getOrDefault(product.id(), Map.of()).forEach((d, q) -> moves.merge(d, -q, Long::sum));
+    losses.getOrDefault(product.id(), Map.of()).forEach((d, q) -> moves.merge(d, -q, Long::sum));
+    return moves;
   }
 
   /** The middle of the last four orders delivered on the same day of the week, if not nothing. */

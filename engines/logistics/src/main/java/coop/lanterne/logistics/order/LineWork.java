@@ -17,8 +17,8 @@ import coop.lanterne.logistics.order.OrderInputs.Item;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class LineWork {
   private static final int RECENT = 28;
   private static final int LONGEST = 21;
   private static final int LAST_DAYS = 14;
-  private static final int OFTEN_OUT = 2;
+  private static final int OFTEN_OUT = 7;
 
   private final OrderInputs inputs;
   private final Item item;
@@ -183,14 +183,16 @@ final class LineWork {
   }
 
   LineAdvice advice() {
+    Explanation.Comparison options = options();
+    Uncertainty.Interval sales = interval();
     return new LineAdvice(
         line(),
         sum(),
-        options(),
-        interval(),
+        options,
+        sales,
         effect(order()),
-        look(),
-        setAside(),
+        look(sales),
+        setAside(options),
         unknown(),
         days.subList(0, plan.days()));
   }
@@ -240,18 +242,13 @@ final class LineWork {
   }
 
   private Message outdatingName() {
-    TreeSet<LocalDate> lastDays = new TreeSet<>();
-    long expiring = 0;
-    for (Lot lot : usable()) {
-      if (lot.lastDay().isBefore(plan.until()) && lot.quantity().thousandths() > 0) {
-        lastDays.add(lot.lastDay());
-        expiring += lot.quantity().thousandths();
-      }
-    }
-    if (lastDays.isEmpty()) {
-      return say("outdating_due");
-    }
-    return say("outdating").with("quantity", quantity(expiring)).with("day", lastDays.getFirst());
+    return usable().stream()
+        .filter(l -> l.quantity().thousandths() > 0)
+        .map(Lot::lastDay)
+        .filter(d -> d.isBefore(plan.until()))
+        .min(Comparator.naturalOrder())
+        .map(d -> say("outdating").with("day", d))
+        .orElseGet(() -> say("outdating_due"));
   }
 
   /** Each day's expectation to the tenth, then what rounding changes. */
@@ -356,6 +353,9 @@ final class LineWork {
     if (oneFewer) {
       return say("why_kept_one_fewer");
     }
+    if (item.offSale().isPresent()) {
+      return say("why_kept_off_sale");
+    }
     if (need <= 0) {
       return say("why_kept_enough");
     }
@@ -378,36 +378,30 @@ final class LineWork {
         quantity(Futures.quantile(futures, plan.days(), 1 - tail)));
   }
 
-  private List<Message> look() {
+  /** What a person should see first: what is costly if wrong, or what they alone may know. */
+  private List<Message> look(Uncertainty.Interval sales) {
+    if (item.offSale().isPresent()) {
+      return List.of();
+    }
     OrderPolicy policy = inputs.policy();
     List<Message> look = new ArrayList<>();
-    if (item.usual().isPresent()) {
-      long usual = item.usual().get().thousandths();
-      long apart = Math.abs(order() - usual);
-      if (apart > pack && apart >= policy.change().doubleValue() * usual) {
-        look.add(say("look_change").with("usual", item.usual().get()));
-      }
+    if (unusual()) {
+      look.add(say("look_change").with("usual", item.usual().orElseThrow()));
     }
     long open = item.history().openDays();
     if (open < policy.newDays()) {
       look.add(say("look_new").with("days", open));
     }
-    Uncertainty.Interval sales = interval();
     double width = sales.high().decimal().subtract(sales.low().decimal()).doubleValue() * 1000;
-    if (order() > 0 && width >= policy.unsure().doubleValue() * expected) {
+    if (order() > 0 && width > 2 * pack && width >= policy.unsure().doubleValue() * expected) {
       look.add(say("look_unsure").with("low", sales.low()).with("high", sales.high()));
     }
-    long expiring =
-        usable().stream()
-            .filter(l -> l.lastDay().isBefore(plan.delivery()))
-            .mapToLong(l -> l.quantity().thousandths())
-            .sum();
-    if (expiring > 0 && expiring >= policy.expiring().doubleValue() * onHand) {
+    long there = onHand + due;
+    if (2 * outdating >= pack && outdating >= policy.expiring().doubleValue() * there) {
       look.add(
           say("look_expiring")
-              .with("quantity", quantity(expiring))
-              .with("on_hand", quantity(onHand))
-              .with("delivery", plan.delivery()));
+              .with("quantity", quantity(outdating))
+              .with("there", quantity(there)));
     }
     long out = item.history().outOfStock(LAST_DAYS);
     if (out >= OFTEN_OUT) {
@@ -416,7 +410,25 @@ final class LineWork {
     return look;
   }
 
-  private List<SetAside> setAside() {
+  /**
+   * Whether the order is far above the usual one, or far below it with more risk of running out
+   * than the goal allows. Less than usual because there is enough is no reason to stop.
+   */
+  private boolean unusual() {
+    if (item.usual().isEmpty()) {
+      return false;
+    }
+    OrderPolicy policy = inputs.policy();
+    long usual = item.usual().get().thousandths();
+    long apart = Math.abs(order() - usual);
+    if (apart <= pack || apart < policy.change().doubleValue() * usual) {
+      return false;
+    }
+    BigDecimal allowed = BigDecimal.ONE.subtract(policy.service(product.family()));
+    return order() > usual || effect(order()).risk().compareTo(allowed) > 0;
+  }
+
+  private List<SetAside> setAside(Explanation.Comparison options) {
     List<SetAside> aside = new ArrayList<>();
     long expired =
         item.lots().stream()
@@ -435,7 +447,7 @@ final class LineWork {
           new SetAside(
               say("aside_out").with("name", product.name()).with("days", out), say("rule_out")));
     }
-    for (Explanation.Option option : options().options()) {
+    for (Explanation.Option option : options.options()) {
       if (!option.kept()) {
         aside.add(
             new SetAside(
@@ -460,6 +472,10 @@ final class LineWork {
     if (product.price().isEmpty()) {
       unknown.add(say("unknown_price").with("name", product.name()));
     }
+    item.offSale()
+        .ifPresent(
+            d ->
+                unknown.add(say("unknown_off_sale").with("name", product.name()).with("since", d)));
     if (item.history().openDays() == 0) {
       unknown.add(say("unknown_sales").with("name", product.name()));
     }

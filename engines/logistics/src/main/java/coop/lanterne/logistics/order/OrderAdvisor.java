@@ -131,8 +131,9 @@ public final class OrderAdvisor {
       OrderInputs.Item item,
       Map<String, List<DayDemand>> forecasts) {
     int horizon = LineWork.horizon(plan, item.product());
+    List<DayDemand> nothing = nothing(inputs.date(), horizon);
     List<DayDemand> days =
-        forecasts.getOrDefault(item.product().id(), nothing(inputs.date(), horizon));
+        item.offSale().isPresent() ? nothing : forecasts.getOrDefault(item.product().id(), nothing);
     return new LineWork(inputs, item, plan, days.subList(0, horizon));
   }
 

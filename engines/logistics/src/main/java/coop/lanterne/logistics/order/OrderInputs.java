@@ -73,6 +73,8 @@ public record OrderInputs(
    * @param due deliveries to come that are already ordered
    * @param history what was sold, up to the day before
    * @param usual the quantity usually ordered
+   * @param offSale since when it has not been on sale, none being there nor to come; empty while it
+   *     is on sale
    */
   public record Item(
       Product product,
@@ -80,7 +82,8 @@ public record OrderInputs(
       Optional<LocalDate> counted,
       List<Due> due,
       History history,
-      Optional<Quantity> usual)
+      Optional<Quantity> usual,
+      Optional<LocalDate> offSale)
       implements Canonical {
     public Item {
       lots = List.copyOf(lots);
@@ -110,7 +113,9 @@ public record OrderInputs(
           "history",
           history,
           "usual",
-          Decode.orNil(usual));
+          Decode.orNil(usual),
+          "off_sale",
+          Decode.text(offSale));
     }
 
     static Item fromValue(Value value) {
@@ -121,7 +126,8 @@ public record OrderInputs(
           Decode.optional(rec.get("counted"), Decode::day),
           Decode.list(rec.items("due"), Due::fromValue),
           History.fromValue(rec.get("history")),
-          Decode.optional(rec.get("usual"), Decode::quantity));
+          Decode.optional(rec.get("usual"), Decode::quantity),
+          Decode.optional(rec.get("off_sale"), Decode::day));
     }
   }
 

@@ -5,10 +5,13 @@ package coop.lanterne.logistics.order;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +30,13 @@ import java.util.TreeMap;
  * @param wasteForMinimum the most that reaching a supplier's minimum may waste, as a share of it
  * @param interval the level of intervals shown
  * @param draws how many futures are drawn
- * @param change a line is to be looked at when it differs from the usual by this share or more
- * @param unsure or when the interval is this many times what is expected, or wider
+ * @param change a line is to be looked at when it is above the usual by this share or more, or
+ *     below it by as much although stock does not meet the goal; by more than a pack
+ * @param unsure or when the interval is this many times what is expected, or wider; and more than
+ *     two packs
  * @param newDays or when the product was on sale for fewer days
- * @param expiring or when this share of what is on hand expires before the next delivery
+ * @param expiring or when this share of what is on hand and due should expire unsold; half a pack
+ *     at least
  */
 public record OrderPolicy(
     int version,
@@ -84,7 +90,40 @@ public record OrderPolicy(
    *     name and the value seen
    */
   public static OrderPolicy parse(String yaml) {
-    return PolicyYaml.parse(yaml);
+    Reading reading = read(yaml.getBytes(StandardCharsets.UTF_8), "order-policy.yaml");
+    return reading.policy().orElseThrow(() -> new IllegalArgumentException(said(reading)));
+  }
+
+  private static String said(Reading reading) {
+    StringBuilder said = new StringBuilder("the order policy");
+    if (reading.findings().getFirst().code().equals("rules.not_yaml")) {
+      said.append(" is not YAML");
+    }
+    String before = ": ";
+    for (Finding f : reading.findings()) {
+      said.append(before).append("line ").append(f.place().line()).append(' ');
+      said.append(f.place().column()).append(' ').append(f.code());
+      said.append(f.seen().isEmpty() ? "" : ", read \"" + f.seen() + "\"");
+      before = "; ";
+    }
+    return said.toString();
+  }
+
+  /** What reading a policy gives: the policy, or the findings that forbid it. */
+  public record Reading(Optional<OrderPolicy> policy, List<Finding> findings) {
+    public Reading {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Reads a policy strictly.
+   *
+   * @param yaml as in {@code rules/order-policy.yaml}
+   * @param source its name, for the findings
+   */
+  public static Reading read(byte[] yaml, String source) {
+    return PolicyYaml.read(yaml, source);
   }
 
   /** The goal of that family. */

@@ -2,129 +2,112 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.order;
 
+import coop.lanterne.rules.Fields;
+import coop.lanterne.rules.Node;
+import coop.lanterne.rules.Notation;
+import coop.lanterne.rules.Problems;
+import coop.lanterne.rules.RuleFile;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads the order policy. Articles are for people: their words are not read here. */
+/**
+ * Reads the order policy, and gathers every problem before it gives up. Articles are for people:
+ * they are checked for both languages and not kept.
+ */
 final class PolicyYaml {
-  private static final Set<String> FIELDS =
-      Set.of(
-          "policy",
-          "version",
-          "adopted",
-          "title",
-          "articles",
-          "service",
-          "stock",
-          "minimum",
-          "forecast",
-          "look_at");
+  private static final RuleFile FILE = new RuleFile(100_000, 12);
+  private static final int MOST = 100_000;
 
   private PolicyYaml() {}
 
-  static OrderPolicy parse(String yaml) {
-    Object loaded;
-    try {
-      // Every scalar stays the text that was written, so that 0.90 is read as a decimal.
-      loaded =
-          new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build())
-              .loadFromString(yaml);
-    } catch (YamlEngineException e) {
-      throw new IllegalArgumentException("the order policy is not YAML: " + e.getMessage(), e);
-    }
-    Map<?, ?> root = map(loaded, "the order policy");
-    for (Object key : root.keySet()) {
-      if (!FIELDS.contains(String.valueOf(key))) {
-        throw new IllegalArgumentException(
-            "unknown field \"%s\". Maybe one of %s?".formatted(key, new TreeSet<>(FIELDS)));
-      }
-    }
-    if (!text(root, "policy").equals("order")) {
-      throw new IllegalArgumentException("not an order policy: " + text(root, "policy"));
-    }
-    Map<?, ?> service = map(root.get("service"), "service");
-    SortedMap<String, BigDecimal> families = new TreeMap<>();
-    if (service.get("families") != null) {
-      Map<?, ?> by = map(service.get("families"), "service.families");
-      by.keySet()
-          .forEach(
-              k ->
-                  families.put(
-                      String.valueOf(k).toLowerCase(Locale.ROOT), number(by, String.valueOf(k))));
-    }
-    Map<?, ?> stock = map(root.get("stock"), "stock");
-    Map<?, ?> minimum = map(root.get("minimum"), "minimum");
-    Map<?, ?> forecast = map(root.get("forecast"), "forecast");
-    Map<?, ?> look = map(root.get("look_at"), "look_at");
-    return new OrderPolicy(
-        whole(root, "version"),
-        adopted(text(root, "adopted")),
-        number(service, "everywhere"),
-        families,
-        number(stock, "oldest_first"),
-        number(minimum, "most_waste"),
-        number(forecast, "interval"),
-        whole(forecast, "draws"),
-        number(look, "change"),
-        number(look, "unsure"),
-        whole(look, "new_days"),
-        number(look, "expiring"));
+  static OrderPolicy.Reading read(byte[] yaml, String source) {
+    Problems problems = new Problems(source);
+    Optional<OrderPolicy> policy =
+        FILE.read(yaml, problems).flatMap(Node::fields).flatMap(f -> policy(f, problems));
+    return new OrderPolicy.Reading(policy, problems.found());
   }
 
-  private static Optional<LocalDate> adopted(String text) {
-    if (text.equals("no")) {
+  private static Optional<OrderPolicy> policy(Fields f, Problems problems) {
+    f.choice("policy", Map.of("order", "order"));
+    Optional<Integer> version = f.count("version", 1, MOST);
+    Optional<LocalDate> adopted =
+        f.says("adopted", "no") ? Optional.empty() : f.read("adopted", Notation.DAY);
+    f.may("title").ifPresent(Node::sentence);
+    f.may("articles").flatMap(Node::items).ifPresent(all -> all.forEach(PolicyYaml::article));
+
+    Optional<Fields> service = f.table("service");
+    Optional<BigDecimal> everywhere = service.flatMap(s -> share(s, "everywhere"));
+    SortedMap<String, BigDecimal> families = new TreeMap<>();
+    service
+        .filter(s -> s.has("families"))
+        .flatMap(s -> s.table("families"))
+        .ifPresent(
+            by -> {
+              for (String family : by.names()) {
+                share(by, family)
+                    .ifPresent(goal -> families.put(family.toLowerCase(Locale.ROOT), goal));
+              }
+            });
+    service.ifPresent(Fields::done);
+    Optional<Fields> stock = f.table("stock");
+    Optional<BigDecimal> oldestFirst = stock.flatMap(s -> s.decimal("oldest_first", 0, 1));
+    stock.ifPresent(Fields::done);
+    Optional<Fields> minimum = f.table("minimum");
+    Optional<BigDecimal> mostWaste = minimum.flatMap(m -> m.decimal("most_waste", 0, MOST));
+    minimum.ifPresent(Fields::done);
+    Optional<Fields> forecast = f.table("forecast");
+    Optional<BigDecimal> interval = forecast.flatMap(o -> share(o, "interval"));
+    Optional<Integer> draws = forecast.flatMap(o -> o.count("draws", 100, 100_000));
+    forecast.ifPresent(Fields::done);
+    Optional<Fields> look = f.table("look_at");
+    Optional<BigDecimal> change = look.flatMap(l -> l.decimal("change", 0, MOST));
+    Optional<BigDecimal> unsure = look.flatMap(l -> l.decimal("unsure", 0, MOST));
+    Optional<Integer> newDays = look.flatMap(l -> l.count("new_days", 0, MOST));
+    Optional<BigDecimal> expiring = look.flatMap(l -> l.decimal("expiring", 0, MOST));
+    look.ifPresent(Fields::done);
+    f.done();
+    if (!problems.none()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"adopted\" is a day such as 2026-06-14, or no; read: \"" + text + "\"", e);
-    }
+    return Optional.of(
+        new OrderPolicy(
+            version.orElseThrow(),
+            adopted,
+            everywhere.orElseThrow(),
+            families,
+            oldestFirst.orElseThrow(),
+            mostWaste.orElseThrow(),
+            interval.orElseThrow(),
+            draws.orElseThrow(),
+            change.orElseThrow(),
+            unsure.orElseThrow(),
+            newDays.orElseThrow(),
+            expiring.orElseThrow()));
   }
 
-  private static Map<?, ?> map(@Nullable Object value, String name) {
-    if (value instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw new IllegalArgumentException(name + " has no fields, read: " + value);
+  private static void article(Node node) {
+    node.fields()
+        .ifPresent(
+            f -> {
+              f.count("number", 1, MOST);
+              f.sentence();
+              f.done();
+            });
   }
 
-  private static String text(Map<?, ?> map, String name) {
-    if (map.get(name) instanceof String text) {
-      return text;
+  /** A share between 0 and 1, both excluded. */
+  private static Optional<BigDecimal> share(Fields f, String key) {
+    Optional<BigDecimal> number = f.read(key, Notation.DECIMAL);
+    Optional<BigDecimal> share =
+        number.filter(n -> n.signum() > 0 && n.compareTo(BigDecimal.ONE) < 0);
+    if (number.isPresent() && share.isEmpty()) {
+      f.problem("logistics.order.policy_share", key, f.seen(key));
     }
-    throw new IllegalArgumentException("\"" + name + "\" is missing from the order policy");
-  }
-
-  private static BigDecimal number(Map<?, ?> map, String name) {
-    try {
-      return new BigDecimal(text(map, name));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "\"" + name + "\" is a number such as 0.90, read: \"" + text(map, name) + "\"", e);
-    }
-  }
-
-  private static int whole(Map<?, ?> map, String name) {
-    try {
-      return Integer.parseInt(text(map, name));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "\"" + name + "\" is a whole number, read: \"" + text(map, name) + "\"", e);
-    }
+    return share;
   }
 }

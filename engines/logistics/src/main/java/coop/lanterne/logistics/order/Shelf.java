@@ -8,6 +8,7 @@ import coop.lanterne.logistics.order.OrderInputs.Lot;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class Shelf {
   private final int[] arrives; // first day on the shelf
   private final int[] last; // last day on it
   private final int ordered; // the lot that the order would bring
+  private final int end; // after that day nothing expires, and what lacks does not count
   private final int delivery;
   private final int next;
   private final long oldestFirst; // millionths
@@ -60,6 +62,8 @@ final class Shelf {
       place++;
     }
     ordered = place;
+    int days = demand.length == 0 ? 0 : demand[0].length;
+    end = Math.max(next, Arrays.stream(last).filter(l -> l < days).max().orElse(0) + 1);
   }
 
   private static int day(DeliveryPlan plan, LocalDate day) {
@@ -90,7 +94,7 @@ final class Shelf {
       System.arraycopy(lots, 0, left, 0, lots.length);
       left[ordered] = order;
       boolean lacked = false;
-      for (int day = 0; day < future.length; day++) {
+      for (int day = 0; day < end; day++) {
         long missing = sell(left, day, future[day]);
         if (missing > 0 && day < next) {
           if (day < delivery) {

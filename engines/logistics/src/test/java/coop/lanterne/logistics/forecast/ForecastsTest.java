@@ -321,6 +321,48 @@ class ForecastsTest {
         .hasSize(24 * 4);
   }
 
+  /** Two hundred times what was expected, once, does not make two hundred times possible later. */
+  @Test
+  void the_first_days_of_a_season_do_not_stretch_the_intervals() {
+    PooledErrors errors = new PooledErrors(1);
+    for (int i = 0; i < 20; i++) {
+      errors.add(0, i == 0 ? .02 : 4, i == 0 ? 4 : 5);
+      errors.endOfTime();
+    }
+    Spread spread = errors.spread(0, 4);
+    assertThat(spread.quantile(.5)).isEqualTo(5);
+    assertThat(spread.quantile(1)).as("4 + 4 − 0.02").isEqualTo(7.98);
+  }
+
+  /** The neighbours and own errors of the last 56 days, found by sorting everything anew. */
+  @Test
+  void errors_merged_day_by_day_are_those_sorted_anew() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    PooledErrors asked = new PooledErrors(3);
+    PooledErrors once = new PooledErrors(3);
+    for (int day = 0; day < 300; day++) {
+      for (int s = 0; s < 3; s++) {
+        if (random.nextInt(4) > 0) {
+          double forecast = random.nextInt(12) / 2.0;
+          double came = random.nextInt(9);
+          asked.add(s, forecast, came);
+          once.add(s, forecast, came);
+        }
+      }
+      asked.endOfTime();
+      once.endOfTime();
+      asked.spread(random.nextInt(3), random.nextInt(8));
+    }
+    for (int s = 0; s < 3; s++) {
+      for (double forecast = 0; forecast < 8; forecast += .25) {
+        assertThat(asked.spread(s, forecast).values())
+            .as("seed %d, series %d, forecast %s", seed, s, forecast)
+            .isEqualTo(once.spread(s, forecast).values());
+      }
+    }
+  }
+
   @Test
   void a_day_to_come_is_open_or_closed_as_it_is_told() {
     List<Observation> observations = new ArrayList<>(daily("pain", 70, i -> 5));

@@ -104,6 +104,66 @@ class GroceryOrdersTest {
     assertThat(history.outOfStock(14)).isEqualTo(1);
   }
 
+  private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
+
+  /** 9 sold on Friday the 20th and on Monday; some other days were open. */
+  private void someDays(String stock, String losses, String deliveries) {
+    files.put(FileKind.STOCK, "date,product,quantity\n" + stock);
+    files.put(
+        FileKind.SALES, "date,product,quantity\n2026-11-20,batavia,9\n2026-11-23,batavia,9\n");
+    files.put(FileKind.LOSSES, "date,product,quantity,cause\n" + losses);
+    files.put(FileKind.DELIVERIES, "date,product,ordered,delivered\n" + deliveries);
+    files.put(FileKind.DAYS, "date,open\n2026-11-20,1\n2026-11-21,1\n2026-11-22,0\n2026-11-23,1\n");
+  }
+
+  @Test
+  void anEveningEmptiedIntoTheBinDoesNotMeanThatMoreWasWanted() throws IOException {
+    someDays("2026-11-20,batavia,0\n", "2026-11-20,batavia,3,périmé\n", "");
+    assertThat(inputs().item("batavia").history().days().getFirst())
+        .isEqualTo(new History.Day(9000, true, false));
+  }
+
+  @Test
+  void fromAnEmptyEveningToTheNextDeliveryNothingCouldBeSold() throws IOException {
+    someDays("2026-11-20,batavia,0\n", "", "2026-11-23,batavia,12,12\n");
+    assertThat(inputs().item("batavia").history().days())
+        .containsExactly(
+            new History.Day(9000, true, true),
+            new History.Day(0, true, true),
+            new History.Day(0, false, false),
+            new History.Day(9000, true, false));
+  }
+
+  @Test
+  void theBookTellsAnEmptyEveningWhereNobodyCounted() throws IOException {
+    someDays("2026-11-19,batavia,9\n", "", "2026-11-23,batavia,12,12\n");
+    assertThat(inputs().item("batavia").history().days().getFirst().outOfStock()).isTrue();
+    someDays("2026-11-19,batavia,2\n", "", "2026-11-23,batavia,12,12\n");
+    assertThat(inputs().item("batavia").history().days().getFirst().outOfStock())
+        .as("seven more sold than there were: the book is wrong")
+        .isFalse();
+  }
+
+  @Test
+  void aProductGoneForTwoWeeksWasNotOnSaleAndSaysNothing() throws IOException {
+    StringBuilder days = new StringBuilder("date,open\n");
+    for (LocalDate d = FRIDAY.minusDays(40); d.isBefore(TODAY); d = d.plusDays(1)) {
+      days.append(d).append(",1\n");
+    }
+    files.put(FileKind.DAYS, days.toString());
+    files.put(FileKind.SALES, "date,product,quantity\n2026-10-20,batavia,9\n");
+    files.put(FileKind.STOCK, "date,product,quantity\n2026-10-20,batavia,0\n");
+    OrderInputs.Item gone = inputs().item("batavia");
+    assertThat(gone.offSale()).contains(LocalDate.of(2026, 10, 21));
+    assertThat(gone.history().openDays()).isEqualTo(1);
+    files.put(FileKind.DELIVERIES, "date,product,ordered,delivered\n2026-11-25,batavia,12,\n");
+    assertThat(inputs().item("batavia").offSale()).as("some is due").isEmpty();
+    files.put(FileKind.DELIVERIES, "date,product,ordered,delivered\n2026-11-02,batavia,12,12\n");
+    assertThat(inputs().item("batavia").history().outOfStock(60))
+        .as("gone for twelve days: it ran out")
+        .isEqualTo(13);
+  }
+
   @Test
   void aDayWithoutAnySaleWasClosedAndAWeekdayNeverOpenWillBe() throws IOException {
     StringBuilder sales = new StringBuilder("date,product,quantity\n");

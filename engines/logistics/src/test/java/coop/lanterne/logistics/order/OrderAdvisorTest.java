@@ -96,14 +96,73 @@ class OrderAdvisorTest {
     Item item =
         Shop.item(
             BATAVIA,
-            List.of(Shop.lot(BATAVIA, "14", 0), Shop.lot(BATAVIA, "6", 4)),
+            List.of(Shop.lot(BATAVIA, "14", 0), Shop.lot(BATAVIA, "2", 4)),
             List.of(),
             Shop.steady(10));
     OrderInputs inputs = Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item);
     LineAdvice line = new OrderAdvisor(always(10)).line(inputs, "batavia");
     assertThat(parts(line.sum()))
-        .containsExactly("expected 30", "on_hand -20", "outdating 4", "safety 0", "to_packs 4");
+        .containsExactly("expected 30", "on_hand -16", "outdating 4", "safety 0");
     assertThat(line.look()).extracting(Message::key).contains("logistics.order.look_expiring");
+  }
+
+  /** What reaches its date but will be sold by then is no reason to stop. */
+  @Test
+  void whatExpiresAndIsSoldInTimeIsNotShownFirst() {
+    Item item = Shop.item(BATAVIA, List.of(Shop.lot(BATAVIA, "10", 0)), List.of(), Shop.steady(10));
+    LineAdvice line =
+        new OrderAdvisor(always(10))
+            .line(Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item), "batavia");
+    assertThat(parts(line.sum()))
+        .containsExactly("expected 30", "on_hand -10", "safety 0", "to_packs 4");
+    assertThat(line.look()).isEmpty();
+  }
+
+  /** Usually 18; policy: a change of 40 % or more, and of more than a pack. */
+  @Test
+  void anOrderFarFromTheUsualIsShownFirstUnlessThereIsEnough() {
+    assertThat(look("0", 18)).as("20 ordered to packs: 24, a pack more").isEmpty();
+    assertThat(look("0", 6)).containsExactly("logistics.order.look_change");
+    assertThat(look("50", 18)).as("nothing to order, fifty on hand").isEmpty();
+  }
+
+  private static List<String> look(String onHand, long usual) {
+    Item item =
+        new Item(
+            BATAVIA,
+            List.of(Shop.lot(BATAVIA, onHand, 3)),
+            Optional.of(Shop.TUESDAY.minusDays(1)),
+            List.of(),
+            Shop.steady(10),
+            Optional.of(Quantity.of(usual, Unit.PIECE)),
+            Optional.empty());
+    return new OrderAdvisor(always(10))
+        .line(Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item), "batavia").look().stream()
+            .map(Message::key)
+            .toList();
+  }
+
+  @Test
+  void aProductThatIsOffSaleIsLeftToPeople() {
+    Item item =
+        new Item(
+            BATAVIA,
+            List.of(),
+            Optional.of(Shop.TUESDAY.minusDays(1)),
+            List.of(),
+            Shop.steady(10),
+            Optional.empty(),
+            Optional.of(Shop.TUESDAY.minusDays(60)));
+    LineAdvice line =
+        new OrderAdvisor(always(10))
+            .line(Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item), "batavia");
+    assertThat(line.line().quantity().thousandths()).isZero();
+    assertThat(line.look()).isEmpty();
+    assertThat(line.unknown())
+        .extracting(Message::key)
+        .containsExactly("logistics.order.unknown_off_sale");
+    OrderInputs inputs = Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item);
+    assertThat(OrderInputs.fromValue(inputs.canonical())).isEqualTo(inputs);
   }
 
   @Test

@@ -82,7 +82,13 @@ final class Shop {
 
   static Item item(Product product, List<Lot> lots, List<Due> due, History history) {
     return new Item(
-        product, lots, Optional.of(TUESDAY.minusDays(1)), due, history, Optional.empty());
+        product,
+        lots,
+        Optional.of(TUESDAY.minusDays(1)),
+        due,
+        history,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Lot lot(Product product, String quantity, int lastDay) {

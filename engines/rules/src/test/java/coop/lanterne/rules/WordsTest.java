@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every fault has its two sentences in both languages, and no sentence is left over. */
+class WordsTest {
+  private static final Path ROOT = Path.of(System.getProperty("lanterne.root", "../.."));
+  private static final Pattern CODE = Pattern.compile("\"(rules\\.[a-z_0-9]+)\"");
+
+  @Test
+  void everyFaultIsSaid() throws IOException {
+    TreeSet<String> keys = new TreeSet<>();
+    try (Stream<Path> sources =
+        Files.list(ROOT.resolve("engines/rules/src/main/java/coop/lanterne/rules"))) {
+      for (Path source : sources.toList()) {
+        CODE.matcher(Files.readString(source))
+            .results()
+            .map((MatchResult m) -> m.group(1))
+            .forEach(
+                code -> {
+                  keys.add(code + ".why");
+                  keys.add(code + ".maybe");
+                });
+      }
+    }
+    assertThat(keys).hasSizeGreaterThan(40);
+    for (String language : List.of("fr", "en")) {
+      Properties words = new Properties();
+      try (Reader reader =
+          Files.newBufferedReader(
+              ROOT.resolve(
+                  "prose/src/main/resources/coop/lanterne/prose/rules."
+                      + language
+                      + ".properties"))) {
+        words.load(reader);
+      }
+      assertThat(words.stringPropertyNames())
+          .as(language)
+          .containsExactlyInAnyOrderElementsOf(keys);
+    }
+  }
+}
