@@ -41,7 +41,7 @@ final class MeetingsAwaiting implements Awaiting {
       switch (m.stage()) {
         case CALLED -> {
           if (!m.held().isBefore(governance.today())) {
-            items.add(called(m, who, href));
+            items.add(called(m, presides, href));
           }
         }
         case OPEN ->
@@ -82,8 +82,8 @@ final class MeetingsAwaiting implements Awaiting {
     return items;
   }
 
-  private Item called(Meeting m, Optional<Id> who, String href) {
-    boolean votes = who.filter(m::mayVote).isPresent();
+  /** Members vote in the room; what awaits someone here is holding the meeting. */
+  private Item called(Meeting m, boolean presides, String href) {
     Instant begins = m.held().atTime(LocalTime.parse(m.at())).atZone(zone).toInstant();
     return new Item(
         Message.of("governance.awaiting.called").with("day", m.held()),
@@ -95,7 +95,7 @@ final class MeetingsAwaiting implements Awaiting {
             .with("place", m.place()),
         Optional.of(begins),
         new Page.Link(Message.of("governance.awaiting.called_go"), href),
-        votes);
+        presides);
   }
 
   private static int left(Meeting m) {
