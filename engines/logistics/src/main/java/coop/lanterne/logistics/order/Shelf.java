@@ -23,6 +23,7 @@ final class Shelf {
   private final int[] arrives; // first day on the shelf
   private final int[] last; // last day on it
   private final int ordered; // the lot that the order would bring
+  private final boolean[] expires; // whether anything is on its last day, by day
   private final int end; // after that day nothing expires, and what lacks does not count
   private final int delivery;
   private final int next;
@@ -63,6 +64,8 @@ final class Shelf {
     }
     ordered = place;
     int days = demand.length == 0 ? 0 : demand[0].length;
+    expires = new boolean[days];
+    Arrays.stream(last).filter(l -> l < days).forEach(l -> expires[l] = true);
     end = Math.max(next, Arrays.stream(last).filter(l -> l < days).max().orElse(0) + 1);
   }
 
@@ -133,6 +136,9 @@ final class Shelf {
 
   /** Throws away what was on its last day, and says how much. */
   private long expire(long[] left, int day) {
+    if (!expires[day]) {
+      return 0;
+    }
     long expired = 0;
     for (int i = 0; i < left.length; i++) {
       if (last[i] == day && arrives[i] <= day) {
