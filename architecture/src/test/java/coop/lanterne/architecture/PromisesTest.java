@@ -126,12 +126,21 @@ final class PromisesTest {
         if (access.getTarget() instanceof AccessTarget.MethodCallTarget m
             && m.getOwner().getName().equals("org.jooq.impl.DSL")
             && Set.of(
-                    "table", "name", "query", "resultQuery", "sql", "unquotedName", "quotedName",
-                    "field", "condition")
+                    "table",
+                    "name",
+                    "query",
+                    "resultQuery",
+                    "sql",
+                    "unquotedName",
+                    "quotedName",
+                    "field",
+                    "condition")
                 .contains(m.getName())
             && m.getRawParameterTypes().stream()
-                .anyMatch(t -> t.getName().equals("java.lang.String")
-                    || t.getName().equals("[Ljava.lang.String;"))) {
+                .anyMatch(
+                    t ->
+                        t.getName().equals("java.lang.String")
+                            || t.getName().equals("[Ljava.lang.String;"))) {
           byName.add(access.getDescription());
         }
         if (access.getTarget() instanceof AccessTarget.MethodCallTarget m

@@ -48,7 +48,9 @@ final class OrdererTest {
       page.locator("#reason").fill("Le marché est annulé.");
       page.locator("button[name='step'][value='order']").click();
       page.waitForLoadState();
-      assertThat(page.locator(".receipt").count()).as(page.locator("main").innerText()).isPositive();
+      assertThat(page.locator(".receipt").count())
+          .as(page.locator("main").innerText())
+          .isPositive();
 
       // the order for the supplier
       Download csv = page.waitForDownload(() -> page.locator("a[href$='/order.csv']").click());
@@ -121,10 +123,10 @@ final class OrdererTest {
       Page page = stage.visitor("fr", ColorScheme.LIGHT, 1200, false);
       page.navigate("/personas");
       tabTo(page, "Mireille");
-      page.waitForNavigation(() -> page.keyboard().press("Enter"));
+      enter(page);
       page.navigate("/");
       tabToHref(page, "/grocery/orders/");
-      page.waitForNavigation(() -> page.keyboard().press("Enter"));
+      enter(page);
       // every box to tick and every field is reached by Tab, in the order of the page
       int boxes = page.locator("input[name='opened']").count();
       for (int i = 0; i < boxes; i++) {
@@ -132,8 +134,10 @@ final class OrdererTest {
         page.keyboard().press("Space");
       }
       tabTo(page, e -> "step".equals(e));
-      page.waitForNavigation(() -> page.keyboard().press("Enter"));
-      assertThat(page.locator(".receipt").count()).as(page.locator("main").innerText()).isPositive();
+      enter(page);
+      assertThat(page.locator(".receipt").count())
+          .as(page.locator("main").innerText())
+          .isPositive();
     }
   }
 
@@ -157,6 +161,14 @@ final class OrdererTest {
 
   private static String focused(Page page, String script) {
     return String.valueOf(page.evaluate("() => (" + script + ")(document.activeElement)"));
+  }
+
+  /** Presses Enter and waits for the page that it leads to. */
+  private static void enter(Page page) {
+    page.waitForResponse(
+        r -> r.request().isNavigationRequest() && r.status() == 200,
+        () -> page.keyboard().press("Enter"));
+    page.waitForLoadState();
   }
 
   private static void press(Page page, java.util.function.BooleanSupplier there) {

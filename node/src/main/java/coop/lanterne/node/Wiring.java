@@ -25,7 +25,7 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.logistics.Grocery;
-import coop.lanterne.node.logistics.GroceryRoom;
+import coop.lanterne.node.logistics.web.GroceryRoom;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.Notice;

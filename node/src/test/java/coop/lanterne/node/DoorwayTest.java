@@ -10,8 +10,9 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Trouble;
 import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -89,16 +90,29 @@ final class DoorwayTest {
 
   /** Sends lines as they are; the end of a chunked body follows. */
   private String raw(String... lines) throws IOException {
+    return ask(in -> new String(in.readAllBytes(), StandardCharsets.UTF_8), lines);
+  }
+
+  /** The first line alone: a server may keep the line open to read what it refuses. */
+  private String status(String... lines) throws IOException {
+    return ask(
+        in ->
+            String.valueOf(
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine()),
+        lines);
+  }
+
+  private interface Answer {
+    String read(InputStream in) throws IOException;
+  }
+
+  private String ask(Answer answer, String... lines) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
       socket.setSoTimeout(20_000);
       String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
-      // the status alone: a server may keep the line open to read what it refuses
-      return String.valueOf(
-          new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-              .readLine());
+      return answer.read(socket.getInputStream());
     }
   }
 
@@ -162,16 +176,16 @@ final class DoorwayTest {
   @Test
   void whatIsTooLargeOrHasNoLengthIsNotRead() throws IOException {
     String host = "Host: localhost";
-    assertThat(raw("POST /login HTTP/1.1", host, "Content-Length: 300000000"))
+    assertThat(status("POST /login HTTP/1.1", host, "Content-Length: 300000000"))
         .startsWith("HTTP/1.1 413");
     assertThat(
-            raw(
+            status(
                 "POST /login HTTP/1.1",
                 host,
                 "Content-Type: application/x-www-form-urlencoded",
                 "Content-Length: 3000000"))
         .startsWith("HTTP/1.1 413");
-    assertThat(raw("POST /login HTTP/1.1", host, "Transfer-Encoding: chunked"))
+    assertThat(status("POST /login HTTP/1.1", host, "Transfer-Encoding: chunked"))
         .startsWith("HTTP/1.1 411");
   }
 

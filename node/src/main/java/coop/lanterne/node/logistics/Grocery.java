@@ -19,7 +19,8 @@ public final class Grocery {
   private final Orders orders;
   private final Shelf shelf;
 
-  Grocery(Imports imports, Orders orders, Shelf shelf) {
+  /** The grocery of that node. */
+  public Grocery(Imports imports, Orders orders, Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
     this.shelf = shelf;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.logistics;
+package coop.lanterne.node.logistics.web;
 
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
@@ -11,17 +11,12 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Shelf;
-import coop.lanterne.node.logistics.web.GroceryApi;
-import coop.lanterne.node.logistics.web.GroceryPages;
-import coop.lanterne.node.logistics.web.ImportPages;
-import coop.lanterne.node.logistics.web.OrderPages;
-import coop.lanterne.node.logistics.web.OrdersAwaiting;
-import coop.lanterne.node.logistics.web.Screens;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
@@ -56,16 +51,7 @@ public class GroceryRoom {
       People people,
       ZoneId zone) {
     return new Orders(
-        store,
-        journal,
-        charters,
-        gatekeeper,
-        desk,
-        advices,
-        mandates,
-        people,
-        zone,
-        Release.NAME);
+        store, journal, charters, gatekeeper, desk, advices, mandates, people, zone, Release.NAME);
   }
 
   @Bean
