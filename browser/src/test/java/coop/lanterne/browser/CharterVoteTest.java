@@ -39,7 +39,8 @@ final class CharterVoteTest {
       open(page);
       page.navigate(first + "/items/1");
       page.locator("form[action$='/count'] button").click(); // no quorum: not put
-      assertThat(page.locator(".state").first().innerText()).containsIgnoringCase("quorum");
+      page.waitForLoadState();
+      assertThat(page.locator("main").innerText()).containsIgnoringCase("faute de quorum");
       page.navigate(first);
       page.locator("form[action$='/close'] button").click();
 
