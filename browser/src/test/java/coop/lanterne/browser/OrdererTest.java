@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import coop.lanterne.verifier.Report;
 import coop.lanterne.verifier.Verifier;
 import java.nio.file.Files;
@@ -114,70 +113,5 @@ final class OrdererTest {
       page.navigate("/journal");
       assertThat(page.locator("main").innerText()).containsIgnoringCase("refus");
     }
-  }
-
-  @Test
-  void thePathIsDoneWithTheKeyboardAloneAndWithoutScript() {
-    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
-    try (Stage stage = Stage.open(folder, clock)) {
-      Page page = stage.visitor("fr", ColorScheme.LIGHT, 1200, false);
-      page.navigate("/personas");
-      tabTo(page, "Mireille");
-      enter(page);
-      page.navigate("/");
-      tabToHref(page, "/grocery/orders/");
-      enter(page);
-      // every box to tick and every field is reached by Tab, in the order of the page
-      int boxes = page.locator("input[name='opened']").count();
-      for (int i = 0; i < boxes; i++) {
-        tabTo(page, e -> "opened".equals(e));
-        page.keyboard().press("Space");
-      }
-      tabTo(page, e -> "step".equals(e));
-      enter(page);
-      assertThat(page.locator(".receipt").count())
-          .as(page.locator("main").innerText())
-          .isPositive();
-    }
-  }
-
-  private static final int MOST_TABS = 400;
-
-  private static void tabTo(Page page, String text) {
-    press(
-        page,
-        () ->
-            focused(page, "e => (e.closest('li') ?? e).innerText").contains(text)
-                && focused(page, "e => e.tagName").equals("BUTTON"));
-  }
-
-  private static void tabToHref(Page page, String start) {
-    press(page, () -> focused(page, "e => e.getAttribute('href') ?? ''").startsWith(start));
-  }
-
-  private static void tabTo(Page page, java.util.function.Predicate<String> name) {
-    press(page, () -> name.test(focused(page, "e => e.getAttribute('name') ?? ''")));
-  }
-
-  private static String focused(Page page, String script) {
-    return String.valueOf(page.evaluate("() => (" + script + ")(document.activeElement)"));
-  }
-
-  /** Presses Enter and waits for the page that it leads to. */
-  private static void enter(Page page) {
-    page.waitForResponse(
-        r -> r.request().isNavigationRequest() && r.status() == 200,
-        () -> page.keyboard().press("Enter"));
-    page.waitForLoadState();
-  }
-
-  private static void press(Page page, java.util.function.BooleanSupplier there) {
-    for (int i = 0; i < MOST_TABS; i++) {
-      page.keyboard().press("Tab");
-      if (there.getAsBoolean()) {
-        return;
-      }
-    }
-    throw new AssertionError("not reached by Tab on " + page.url());
   }
 }
