@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Founds a node: once, at its first start, as the first entry of its journal. */
@@ -165,7 +166,8 @@ public final class Founder {
                 zone));
       }
     }
-    bodyActs.forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));
+    new TreeMap<>(bodyActs)
+        .forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));
     return new Founding(organisation, ids.get(0), ids.get(1), mandates, roles, charter.digest());
   }
 
