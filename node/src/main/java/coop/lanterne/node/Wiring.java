@@ -17,9 +17,11 @@ import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.KeptReasons;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.Governance;
@@ -159,6 +161,33 @@ class Wiring {
       Store store, Journal journal, Charters charters, ObjectProvider<Method<?>> methods) {
     return new Advices(
         store, journal, charters, Release.NAME, List.copyOf(methods.orderedStream().toList()));
+  }
+
+  @Bean
+  Purge purge(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gatekeeper,
+      ObjectProvider<Purge.Kept> kept,
+      NodeOptions options) {
+    return new Purge(
+        store,
+        journal,
+        charters,
+        gatekeeper,
+        List.copyOf(kept.orderedStream().toList()),
+        options.zone());
+  }
+
+  @Bean
+  Purge.Kept keptReasons() {
+    return new KeptReasons();
+  }
+
+  @Bean
+  Nightly nightly(Purge purge) {
+    return new Nightly(purge);
   }
 
   @Bean

@@ -9,7 +9,6 @@ import coop.lanterne.journal.State;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
@@ -22,6 +21,7 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.decision.Role;
@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -96,12 +97,7 @@ final class DeskTest {
   }
 
   private Desk.Done<Sample.Pieces> decide(
-      String act,
-      Mandate mandate,
-      Id by,
-      List<Id> advice,
-      Outcome<Sample.Pieces> outcome,
-      long cents) {
+      String act, Mandate mandate, Id by, List<Id> advice, Outcome<Sample.Pieces> outcome) {
     return desk.decide(
         new Desk.Proposal<>(
             act,
@@ -112,8 +108,6 @@ final class DeskTest {
             mandate,
             advice,
             Optional.of("Fête du village"),
-            Optional.of(Money.eur(cents)),
-            Optional.of("boulangerie"),
             Optional.empty(),
             false,
             Optional.empty(),
@@ -121,8 +115,8 @@ final class DeskTest {
         (tx, enacted) -> {});
   }
 
-  private static Outcome<Sample.Pieces> adopted(long pieces) {
-    return new Outcome.Adopted<>(new Sample.Pieces(pieces));
+  private static Outcome<Sample.Pieces> adopted(long pieces, long cents) {
+    return new Outcome.Adopted<>(new Sample.Pieces(pieces, cents));
   }
 
   @Test
@@ -150,10 +144,10 @@ final class DeskTest {
             given.until());
     Id advice = advise(15);
     assertThatThrownBy(
-            () -> decide("order.adopt", own, AURELIEN, List.of(advice), adopted(30), 100))
+            () -> decide("order.adopt", own, AURELIEN, List.of(advice), adopted(30, 100)))
         .hasMessageContaining("mandate-not-in-force");
     assertThatThrownBy(
-            () -> decide("order.adopt", widened, MIREILLE, List.of(advice), adopted(30), 9_999_900))
+            () -> decide("order.adopt", widened, MIREILLE, List.of(advice), adopted(30, 9_999_900)))
         .hasMessageContaining("mandate-not-in-force");
     assertThat(advices.get(advice).decision()).isEmpty();
   }
@@ -174,13 +168,13 @@ final class DeskTest {
             List.of()),
         Rights::apply);
     assertThatThrownBy(
-            () -> decide("order.adopt", seen, MIREILLE, List.of(advice), adopted(30), 100))
+            () -> decide("order.adopt", seen, MIREILLE, List.of(advice), adopted(30, 100)))
         .hasMessageContaining("mandate-not-in-force");
   }
 
   @Test
   void theActOfEndingMandatesGivesNone() {
-    Mandate assembly = mandates.ofBody("ag", MandateGrant.END).orElseThrow();
+    Mandate board = mandates.ofBody("conseil", MandateGrant.END).orElseThrow();
     assertThatThrownBy(
             () ->
                 desk.decide(
@@ -189,9 +183,9 @@ final class DeskTest {
                         "commander",
                         new Outcome.WithoutAdvice<>(
                             new MandateGrant(List.of(commander()), List.of())),
-                        new Decider.Body("ag"),
+                        new Decider.Body("conseil"),
                         Role.FACILITATOR.text(),
-                        assembly,
+                        board,
                         List.of()),
                     Rights::apply))
         .hasMessageContaining("gives no mandate");
@@ -201,7 +195,7 @@ final class DeskTest {
   void theActOfFoundingOpensNoDoorAfterTheFounding() {
     Id advice = advise(15);
     assertThatThrownBy(
-            () -> decide(Founding.ACT, commander(), AURELIEN, List.of(advice), adopted(30), 100))
+            () -> decide(Founding.ACT, commander(), AURELIEN, List.of(advice), adopted(30, 100)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("once");
   }
@@ -210,18 +204,124 @@ final class DeskTest {
   void whatIsCalledAdoptedIsWhatWasAdvised() {
     Id advice = advise(15);
     assertThatThrownBy(
-            () -> decide("order.adopt", commander(), MIREILLE, List.of(advice), adopted(300), 100))
+            () -> decide("order.adopt", commander(), MIREILLE, List.of(advice), adopted(300, 100)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("unchanged");
     assertThat(advices.get(advice).decision()).isEmpty();
   }
 
   @Test
-  void anAdviceBeyondTheMandateCanStillBeRefused() {
+  void aRefusalCommitsNothing() {
     Id advice = advise(15);
-    decide(
-        "order.adopt", commander(), MIREILLE, List.of(advice), new Outcome.Refused<>(), 9_999_900);
+    decide("order.adopt", commander(), MIREILLE, List.of(advice), new Outcome.Refused<>());
     assertThat(advices.get(advice).decision()).isPresent();
+  }
+
+  @Test
+  void aRenewedMandateDoesNotRenewItsCeiling() {
+    for (int week = 0; week < 5; week++) {
+      Id advice = advise(15 + week);
+      decide(
+          "order.adopt",
+          commander(),
+          MIREILLE,
+          List.of(advice),
+          new Outcome.Amended<>(new Sample.Pieces(30, 39_000)));
+      clock.forward(Duration.ofDays(1));
+    }
+    Mandate spent = commander();
+    Mandate again =
+        new Mandate(
+            Id.of("mandate", 77, store.node()),
+            spent.kind(),
+            spent.grantor(),
+            spent.holder(),
+            spent.acts(),
+            spent.limits(),
+            store.now(),
+            store.now().plus(Duration.ofDays(100)));
+    desk.decide(
+        Desk.Proposal.plain(
+            MandateGrant.ACT,
+            "commander",
+            new Outcome.WithoutAdvice<>(new MandateGrant(List.of(again), List.of(spent.id()))),
+            new Decider.Body("conseil"),
+            Role.FACILITATOR.text(),
+            mandates.ofBody("conseil", MandateGrant.ACT).orElseThrow(),
+            List.of()),
+        Rights::apply);
+    assertThat(commander().id()).isEqualTo(again.id());
+    Id advice = advise(40);
+    assertThatThrownBy(
+            () ->
+                decide(
+                    "order.adopt",
+                    commander(),
+                    MIREILLE,
+                    List.of(advice),
+                    new Outcome.Amended<>(new Sample.Pieces(30, 39_000))))
+        .isInstanceOfSatisfying(
+            RefusedByCharter.class, r -> assertThat(r.refusal().seen()).contains("2340.00 EUR"));
+  }
+
+  @Test
+  void aMandateLongerThanTheCharterAllowsIsNotGiven() {
+    Mandate seen = commander();
+    Mandate endless =
+        new Mandate(
+            Id.of("mandate", 77, store.node()),
+            seen.kind(),
+            seen.grantor(),
+            seen.holder(),
+            seen.acts(),
+            seen.limits(),
+            store.now(),
+            store.now().plus(Duration.ofDays(4_000)));
+    assertThatThrownBy(
+            () ->
+                desk.decide(
+                    Desk.Proposal.plain(
+                        MandateGrant.ACT,
+                        "commander",
+                        new Outcome.WithoutAdvice<>(new MandateGrant(List.of(endless), List.of())),
+                        new Decider.Body("conseil"),
+                        Role.FACILITATOR.text(),
+                        mandates.ofBody("conseil", MandateGrant.ACT).orElseThrow(),
+                        List.of()),
+                    Rights::apply))
+        .isInstanceOf(RefusedByCharter.class);
+    assertThat(commander().id()).isEqualTo(seen.id());
+  }
+
+  @Test
+  void aDecisionIsTakenBackOnce() {
+    Id advice = advise(15);
+    Id decision =
+        decide("order.adopt", commander(), MIREILLE, List.of(advice), adopted(30, 100))
+            .decision()
+            .id();
+    takeBack(decision);
+    assertThatThrownBy(() -> takeBack(decision)).hasMessageContaining("decision-not-to-take-back");
+    assertThatThrownBy(() -> takeBack(Id.of("decision", 999, store.node())))
+        .hasMessageContaining("decision-not-to-take-back");
+  }
+
+  private void takeBack(Id decision) {
+    desk.decide(
+        new Desk.Proposal<>(
+            "order.adopt",
+            "boulangerie",
+            new Outcome.WithoutAdvice<>(new Sample.Pieces(0)),
+            new Decider.Persons(List.of(MIREILLE)),
+            Role.MEMBER.text(),
+            commander(),
+            List.of(),
+            Optional.of("Erreur"),
+            Optional.empty(),
+            false,
+            Optional.of(decision),
+            Desk.Lines.NONE),
+        (tx, enacted) -> {});
   }
 
   @Test
@@ -234,7 +334,7 @@ final class DeskTest {
           "create trigger full before insert on journal_checkpoint"
               + " begin select raise(abort, 'database or disk is full'); end");
       Desk.Done<Sample.Pieces> done =
-          decide("order.adopt", commander(), MIREILLE, List.of(advice), adopted(30), 100);
+          decide("order.adopt", commander(), MIREILLE, List.of(advice), adopted(30, 100));
       assertThat(advices.get(advice).decision()).contains(done.decision().id());
       assertThat(journal.receipt(done.entry())).as("it has no receipt yet").isEmpty();
       assertThat(journal.get(done.entry()).state()).isEqualTo(State.SEQUENCED);

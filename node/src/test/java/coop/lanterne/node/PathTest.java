@@ -7,20 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.journal.Entry;
 import coop.lanterne.journal.Receipts;
-import coop.lanterne.kernel.Advice;
-import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Decider;
-import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.MethodClass;
-import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Outcome;
-import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Receipt;
-import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
@@ -29,9 +20,9 @@ import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
-import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
@@ -60,52 +51,6 @@ final class PathTest {
   private Advices advices;
   private Id mireille;
 
-  /** The simplest advice that there is: twice what is asked. */
-  private record Pieces(long pieces) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("pieces", pieces);
-    }
-  }
-
-  private static final class Doubling implements Method<Pieces> {
-    @Override
-    public String name() {
-      return "commande-frais/1";
-    }
-
-    @Override
-    public Advice<Pieces> run(Value.Rec inputs) {
-      Quantity half = Quantity.of(inputs.integer("pieces"), Unit.PIECE);
-      Digest none = Digest.of(new byte[0]);
-      Message word = Message.of("test.word");
-      return new Advice<>(
-          "order.adopt",
-          Advice.Subject.THINGS,
-          new Pieces(2 * inputs.integer("pieces")),
-          new Explanation.Sum(
-              word,
-              List.of(new Explanation.Part(word, half), new Explanation.Part(word, half)),
-              half.plus(half)),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          new Explanation.Trace(word, List.of()),
-          new Advice.Provenance(
-              Advices.inputsDigest(new Inputs(inputs)),
-              none,
-              none,
-              name(),
-              MethodClass.RULES,
-              Optional.empty(),
-              "test",
-              1));
-    }
-  }
-
-  private record Inputs(Value.Rec canonical) implements Canonical {}
-
   @BeforeEach
   void open() {
     store = Store.open(folder, "epicerie-du-canal", clock);
@@ -114,7 +59,7 @@ final class PathTest {
     people = new People(store);
     mandates = new Mandates(store);
     desk = new Desk(store, journal, new Gatekeeper(store, journal, charters));
-    advices = new Advices(store, journal, charters, "test", List.of(new Doubling()));
+    advices = new Advices(store, journal, charters, Release.NAME, List.of(new Sample.Doubling()));
     new Founder(desk, people, charters, NodeOptions.PARIS)
         .found(
             "Épicerie du Canal",
@@ -141,12 +86,15 @@ final class PathTest {
   }
 
   private Id advise(long pieces) {
-    Inputs inputs = new Inputs(Value.rec("pieces", pieces));
+    Sample.Inputs inputs = new Sample.Inputs(Value.rec("pieces", pieces));
     return advices.keep(
-        new Doubling().run(inputs.canonical()), inputs, "boulangerie", LocalDate.of(2026, 11, 24));
+        new Sample.Doubling().run(inputs.canonical()),
+        inputs,
+        "boulangerie",
+        LocalDate.of(2026, 11, 24));
   }
 
-  private Desk.Proposal<Pieces> order(Id advice, Outcome<Pieces> outcome, long cents) {
+  private Desk.Proposal<Sample.Pieces> order(Id advice, Outcome<Sample.Pieces> outcome) {
     Mandate mandate = mandates.find(mireille, "order.adopt").orElseThrow();
     return new Desk.Proposal<>(
         "order.adopt",
@@ -157,8 +105,6 @@ final class PathTest {
         mandate,
         List.of(advice),
         Optional.of("Fête du village"),
-        Optional.of(Money.eur(cents)),
-        Optional.of("boulangerie"),
         Optional.empty(),
         false,
         Optional.empty(),
@@ -181,9 +127,9 @@ final class PathTest {
   void anAdoptedAdviceIsAppliedAndLeavesAReceiptThatVerifies() {
     Id advice = advise(15);
     List<Long> applied = new ArrayList<>();
-    Desk.Done<Pieces> done =
+    Desk.Done<Sample.Pieces> done =
         desk.decide(
-            order(advice, new Outcome.Adopted<>(new Pieces(30)), 31_500),
+            order(advice, new Outcome.Adopted<>(new Sample.Pieces(30, 31_500))),
             (tx, enacted) -> applied.add(enacted.value().pieces()));
     assertThat(applied).containsExactly(30L);
     Receipt receipt = journal.receipt(done.entry()).orElseThrow();
@@ -194,9 +140,9 @@ final class PathTest {
   @Test
   void aRefusalAppliesNothing() {
     Id advice = advise(15);
-    Desk.Done<Pieces> done =
+    Desk.Done<Sample.Pieces> done =
         desk.decide(
-            order(advice, new Outcome.Refused<>(), 0),
+            order(advice, new Outcome.Refused<>()),
             (tx, enacted) -> {
               throw new AssertionError("nothing is applied");
             });
@@ -210,7 +156,7 @@ final class PathTest {
     assertThatThrownBy(
             () ->
                 desk.decide(
-                    order(advice, new Outcome.Adopted<>(new Pieces(30)), 62_000),
+                    order(advice, new Outcome.Adopted<>(new Sample.Pieces(30, 62_000))),
                     (tx, enacted) -> {
                       throw new AssertionError("nothing is applied");
                     }))
@@ -224,8 +170,10 @@ final class PathTest {
   @Test
   void twoOrdersOfOneDayToOneSupplierCountAsOne() {
     desk.decide(
-        order(advise(15), new Outcome.Adopted<>(new Pieces(30)), 30_000), (tx, enacted) -> {});
-    Desk.Proposal<Pieces> second = order(advise(16), new Outcome.Adopted<>(new Pieces(32)), 30_000);
+        order(advise(15), new Outcome.Adopted<>(new Sample.Pieces(30, 30_000))),
+        (tx, enacted) -> {});
+    Desk.Proposal<Sample.Pieces> second =
+        order(advise(16), new Outcome.Adopted<>(new Sample.Pieces(32, 30_000)));
     assertThatThrownBy(() -> desk.decide(second, (tx, enacted) -> {}))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().seen()).contains("600.00 EUR"));
@@ -240,11 +188,12 @@ final class PathTest {
   @Test
   void whatWasDecidedOnceIsNotDecidedTwice() {
     Id advice = advise(15);
-    desk.decide(order(advice, new Outcome.Adopted<>(new Pieces(30)), 10_000), (tx, enacted) -> {});
+    desk.decide(
+        order(advice, new Outcome.Adopted<>(new Sample.Pieces(30, 10_000))), (tx, enacted) -> {});
     assertThatThrownBy(
             () ->
                 desk.decide(
-                    order(advice, new Outcome.Adopted<>(new Pieces(30)), 10_000),
+                    order(advice, new Outcome.Adopted<>(new Sample.Pieces(30, 10_000))),
                     (tx, enacted) -> {}))
         .hasMessageContaining("advice-not-open");
   }

@@ -16,6 +16,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Mandates;
@@ -53,8 +54,22 @@ final class Sample {
 
   private Sample() {}
 
-  /** Twice what is asked. */
-  record Pieces(long pieces) implements Canonical {
+  /** Twice what is asked, at a price that an advice does not know. */
+  record Pieces(long pieces, long cents) implements Commits {
+    Pieces(long pieces) {
+      this(pieces, 0);
+    }
+
+    @Override
+    public Money amount() {
+      return Money.eur(cents);
+    }
+
+    @Override
+    public String party() {
+      return "boulangerie";
+    }
+
     @Override
     public Value canonical() {
       return Value.rec("pieces", pieces);
@@ -151,14 +166,12 @@ final class Sample {
             new Desk.Proposal<>(
                 "order.adopt",
                 "boulangerie",
-                new Outcome.Amended<>(new Pieces(pieces)),
+                new Outcome.Amended<>(new Pieces(pieces, cents)),
                 new Decider.Persons(List.of(MIREILLE)),
                 Role.MEMBER.text(),
                 node.part(Mandates.class).find(MIREILLE, "order.adopt").orElseThrow(),
                 List.of(advice),
                 Optional.of(reason),
-                Optional.of(Money.eur(cents)),
-                Optional.of("boulangerie"),
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -7,6 +7,7 @@ import static coop.lanterne.db.Tables.CHARTER_TEXT;
 import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.DOCUMENT;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Gates;
 import coop.lanterne.db.tables.records.CharterInForceRecord;
@@ -129,8 +130,13 @@ public final class Charters {
 
   /** The gates of the charter in force, within a transaction. */
   Gates gates(DSLContext sql) {
+    return new Gates(charter(sql), zone);
+  }
+
+  /** The charter in force, within a transaction. */
+  Charter charter(DSLContext sql) {
     return find(sql)
-        .map(f -> new Gates(f.charter(), zone))
+        .map(InForce::charter)
         .orElseThrow(() -> new IllegalStateException("this node is not founded yet"));
   }
 
@@ -177,7 +183,7 @@ public final class Charters {
     return store.read(
         sql ->
             sql.selectFrom(CHARTER_TEXT)
-                .orderBy(CHARTER_TEXT.ADDED_AT.desc())
+                .orderBy(CHARTER_TEXT.ADDED_AT.desc(), CHARTER_TEXT.DIGEST)
                 .fetch(r -> new Digest(r.getDigest())));
   }
 
@@ -201,8 +207,14 @@ public final class Charters {
     insert(tx, founding, founding.value().charter(), "provisional");
   }
 
-  /** Puts in force the text that an assembly adopted. */
-  public void adopt(Tx tx, Enacted<AdoptedText> adopted) {
+  /**
+   * Puts in force the text that an assembly adopted.
+   *
+   * @param revision how the text in force says that it changes, and what was done
+   * @throws RefusedByCharter when the text in force does not allow it
+   */
+  public void adopt(Tx tx, Enacted<AdoptedText> adopted, Ask.Revise revision) {
+    Gatekeeper.pass(gates(tx.sql()), revision);
     insert(tx, adopted, adopted.value().digest(), "adopted");
   }
 

@@ -60,8 +60,6 @@ public final class Desk extends DecisionDesk {
    * @param role the role under which they act, for the journal
    * @param advices the advices that they had before them
    * @param reason their written reason; kept beside them, never journalled
-   * @param amount how much it commits
-   * @param party towards whom: acts of one day towards one party count as one
    * @param urgent the kind of urgency invoked
    * @param recused whether one of them has a personal interest
    * @param reverses the decision that this one reverses
@@ -76,8 +74,6 @@ public final class Desk extends DecisionDesk {
       Mandate mandate,
       List<Id> advices,
       Optional<String> reason,
-      Optional<Money> amount,
-      Optional<String> party,
       Optional<String> urgent,
       boolean recused,
       Optional<Id> reverses,
@@ -85,13 +81,35 @@ public final class Desk extends DecisionDesk {
     public Proposal {
       advices = List.copyOf(advices);
       reason = reason.map(String::strip).filter(words -> !words.isEmpty());
-      if (outcome instanceof Outcome.Refused<T>) { // spends nothing and claims no urgency
-        amount = Optional.empty();
+      if (outcome instanceof Outcome.Refused<T>) { // claims no urgency
         urgent = Optional.empty();
       }
     }
 
-    /** A decision without amount, such as an assembly's. */
+    /** What is decided; nothing by a refusal. */
+    Optional<T> value() {
+      return switch (outcome) {
+        case Outcome.Adopted<T>(T v) -> Optional.of(v);
+        case Outcome.Amended<T>(T v) -> Optional.of(v);
+        case Outcome.WithoutAdvice<T>(T v) -> Optional.of(v);
+        case Outcome.Refused<T>() -> Optional.empty();
+      };
+    }
+
+    /** What the decided value commits, where it commits money. */
+    Optional<Commits> commits() {
+      return value().filter(Commits.class::isInstance).map(Commits.class::cast);
+    }
+
+    Optional<Money> amount() {
+      return commits().map(Commits::amount);
+    }
+
+    Optional<String> party() {
+      return commits().map(Commits::party);
+    }
+
+    /** A decision about no line of a form, such as an assembly's. */
     public static <T extends Canonical> Proposal<T> plain(
         String act,
         String subject,
@@ -108,8 +126,6 @@ public final class Desk extends DecisionDesk {
           role,
           mandate,
           advices,
-          Optional.empty(),
-          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           false,
@@ -202,6 +218,7 @@ public final class Desk extends DecisionDesk {
       requireGiven(tx.sql(), proposal.mandate());
       use = gates.decision(tx, proposal);
     }
+    proposal.reverses().ifPresent(earlier -> requireStands(tx.sql(), proposal.act(), earlier));
     List<Decision.Cited> cited = cite(tx, proposal);
     Id id = tx.newId("decision");
     byte[] salt = new byte[32];
@@ -267,6 +284,17 @@ public final class Desk extends DecisionDesk {
     if (!given) {
       throw Trouble.of(
           Trouble.Cause.RIGHT, "mandate-not-in-force", "mandate", mandate.id().toString());
+    }
+  }
+
+  /** What is taken back is a decision of the same act that was not taken back yet. */
+  private static void requireStands(DSLContext sql, String act, Id earlier) {
+    String id = earlier.toString();
+    boolean stands =
+        sql.fetchExists(DECISION, DECISION.ID.eq(id).and(DECISION.ACT.eq(act)))
+            && !sql.fetchExists(DECISION, DECISION.REVERSES.eq(id));
+    if (!stands) {
+      throw Trouble.of(Trouble.Cause.INPUT, "decision-not-to-take-back", "decision", id);
     }
   }
 

@@ -4,6 +4,7 @@ package coop.lanterne.node.decision;
 
 import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Gates;
 import coop.lanterne.charter.Refusal;
 import coop.lanterne.charter.Register;
@@ -20,18 +21,29 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 
-/** Asks the charter in force, and journals what it refuses: the article, never the content. */
+/**
+ * Asks the charter in force, and journals what it refuses: the article, never the content. What is
+ * refused to visitors is journalled once an hour for each article and gate: whoever is not known
+ * here cannot fill the journal.
+ */
 public final class Gatekeeper {
+  private static final Duration VISITORS_AGAIN = Duration.ofHours(1);
+
   private final Store store;
   private final Journal journal;
   private final Charters charters;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Instant> refusedToVisitors = new ConcurrentHashMap<>();
 
   /** The gatekeeper of that node. */
   public Gatekeeper(Store store, Journal journal, Charters charters) {
@@ -55,6 +67,20 @@ public final class Gatekeeper {
       journal(refused, role, Optional.empty());
       throw refused;
     }
+  }
+
+  /**
+   * Asks whether that person or body may give a mandate of that kind for that time, before it is
+   * made out; the desk asks again when it is given.
+   */
+  public void requireGrant(String role, Decider by, String kind, Instant from, Instant until) {
+    String giver = store.read(sql -> giver(sql, by));
+    require(role, new Ask.Grant(kind, giver, from, until));
+  }
+
+  /** Whether the charter allows that; nothing is done, and nothing is journalled. */
+  public boolean allows(Ask ask) {
+    return verdict(store.<Gates>read(charters::gates), ask) instanceof Verdict.Allowed;
   }
 
   /** Every limit that such a use of a mandate would exceed now; nothing is decided by asking. */
@@ -100,12 +126,7 @@ public final class Gatekeeper {
     }
   }
 
-  /** Asks within a write; whoever writes journals the refusal once the write is undone. */
-  List<Verdict.Note> require(Tx tx, Ask... asks) {
-    return pass(charters.gates(tx.sql()), asks);
-  }
-
-  private static List<Verdict.Note> pass(Gates gates, Ask... asks) {
+  static List<Verdict.Note> pass(Gates gates, Ask... asks) {
     List<Verdict.Note> notes = new ArrayList<>();
     for (Ask ask : asks) {
       switch (verdict(gates, ask)) {
@@ -147,8 +168,36 @@ public final class Gatekeeper {
     if (!p.lines().proposed().isEmpty()) {
       asks.add(Uses.lines(p));
     }
-    require(tx, asks.toArray(Ask[]::new));
-    return charters.gates(tx.sql()).reckon(use);
+    if (p.value().orElse(null) instanceof MandateGrant(List<Mandate> given, List<Id> ended)) {
+      given.forEach(
+          m -> asks.add(new Ask.Grant(m.kind(), giver(tx.sql(), p.by()), m.from(), m.until())));
+    }
+    Gates gates = charters.gates(tx.sql());
+    pass(gates, asks.toArray(Ask[]::new));
+    return gates.reckon(use);
+  }
+
+  /** Whoever gives a mandate between meetings gives it in the board's place. */
+  private String giver(DSLContext sql, Decider by) {
+    return switch (by) {
+      case Decider.Body(String name) -> name;
+      case Decider.Persons persons ->
+          charters.charter(sql).bodies().values().stream()
+              .filter(b -> b.kind().equals("board"))
+              .map(Charter.Body::name)
+              .findFirst()
+              .orElse("");
+    };
+  }
+
+  private boolean isKnownOfVisitors(Refusal refusal) {
+    Instant now = store.now();
+    Instant last =
+        refusedToVisitors.merge(
+            refusal.article() + " " + refusal.gate(),
+            now,
+            (before, at) -> before.plus(VISITORS_AGAIN).isAfter(at) ? before : at);
+    return !last.equals(now);
   }
 
   Digest charterDigest(DSLContext sql) {
@@ -157,6 +206,9 @@ public final class Gatekeeper {
 
   /** Journals a refusal: the article and the gate, the role, a salted commitment to the request. */
   void journal(RefusedByCharter refused, String role, Optional<Id> mandate) {
+    if (role.equals(Role.VISITOR.text()) && isKnownOfVisitors(refused.refusal())) {
+      return;
+    }
     byte[] salt = new byte[32];
     random.nextBytes(salt); // not kept: nobody can guess the request from the journal
     Digest commitment = Refusal.commitment(salt, Value.of(refused.refusal().seen().toString()));

@@ -108,7 +108,7 @@ public final class Records {
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(DECISION.ID))
                 .where(condition)
-                .orderBy(DECISION.AT.desc(), DECISION.ID.desc())
+                .orderBy(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc())
                 .limit(most)
                 .fetch(r -> read(r.into(DECISION), r.into(DOCUMENT))));
   }

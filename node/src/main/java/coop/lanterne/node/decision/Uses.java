@@ -3,6 +3,7 @@
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.MANDATE;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.Decision;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** The facts of a decision, as the charter asks for them. */
@@ -108,9 +111,19 @@ final class Uses {
 
   private static List<DecisionRecord> rows(DSLContext sql, Mandate mandate, Condition condition) {
     return sql.selectFrom(DECISION)
-        .where(DECISION.MANDATE.eq(mandate.id().toString()).and(condition))
-        .orderBy(DECISION.AT)
+        .where(DECISION.MANDATE.in(alike(mandate)).and(condition))
+        .orderBy(DECISION.AT, DECISION.ID)
         .fetch();
+  }
+
+  /** Renewed or given twice, the mandates of one kind and one holder have one ceiling. */
+  private static Select<Record1<String>> alike(Mandate mandate) {
+    Condition holder =
+        switch (mandate.holder()) {
+          case Decider.Persons(List<Id> ids) -> MANDATE.PERSON.eq(ids.getFirst().toString());
+          case Decider.Body(String name) -> MANDATE.BODY.eq(name);
+        };
+    return DSL.select(MANDATE.ID).from(MANDATE).where(MANDATE.KIND.eq(mandate.kind()).and(holder));
   }
 
   /** The lines of an advice as they stood on the form. */

@@ -35,6 +35,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The door of the governance room: texts of the charter, meetings from the call to the minutes,
@@ -47,6 +49,7 @@ public final class Governance {
   private final Recorder recorder;
   private final Proclaimer proclaimer;
   private final Grants grants;
+  private final ReentrantLock turn = new ReentrantLock();
 
   /** The governance of that node, whose days begin in that zone. */
   public Governance(
@@ -390,12 +393,12 @@ public final class Governance {
 
   /** Calls a meeting; refused whole, with every problem found. */
   public Checked<Id> convene(Id by, Call call) {
-    return convener.convene(by, call, room.today());
+    return inTurn(() -> convener.convene(by, call, room.today()));
   }
 
   /** Calls again, for what found no quorum. */
   public Checked<Id> conveneAgain(Id by, Id first, LocalDate held, String at, String place) {
-    return convener.again(by, first, held, at, place);
+    return inTurn(() -> convener.again(by, first, held, at, place));
   }
 
   /** The earliest day of a meeting called today. */
@@ -416,37 +419,37 @@ public final class Governance {
 
   /** Notes who is there, and no one else. */
   public Meeting attend(Id by, Id meeting, Set<Id> present) {
-    return recorder.attend(by, meeting, present);
+    return inTurn(() -> recorder.attend(by, meeting, present));
   }
 
   /** Registers a proxy, after those registered before. */
   public Meeting register(Id by, Id meeting, Proxy proxy) {
-    return recorder.register(by, meeting, proxy);
+    return inTurn(() -> recorder.register(by, meeting, proxy));
   }
 
   /** Opens a meeting on its day. */
   public Meeting open(Id by, Id meeting, Optional<Id> chair) {
-    return recorder.open(by, meeting, chair);
+    return inTurn(() -> recorder.open(by, meeting, chair));
   }
 
   /** Counts the votes of an item, the quorum being checked at that moment. */
   public Meeting count(Id by, Id meeting, int item, Set<Id> recused, Vote vote) {
-    return recorder.count(by, meeting, item, recused, Optional.of(vote));
+    return inTurn(() -> recorder.count(by, meeting, item, recused, Optional.of(vote)));
   }
 
   /** Notes that an item finds no quorum. */
   public Meeting noQuorum(Id by, Id meeting, int item, Set<Id> recused) {
-    return recorder.count(by, meeting, item, recused, Optional.empty());
+    return inTurn(() -> recorder.count(by, meeting, item, recused, Optional.empty()));
   }
 
   /** Sets aside a count that was entered wrongly, before the result is said. */
   public Meeting recount(Id by, Id meeting, int item) {
-    return recorder.recount(by, meeting, item);
+    return inTurn(() -> recorder.recount(by, meeting, item));
   }
 
   /** Breaks a tie, where the rules leave it to the chair. */
   public Meeting cast(Id by, Id meeting, int item, Vote.Choice choice) {
-    return recorder.cast(by, meeting, item, choice);
+    return inTurn(() -> recorder.cast(by, meeting, item, choice));
   }
 
   /**
@@ -456,17 +459,27 @@ public final class Governance {
    *     vote stands as it was counted, nothing comes into force
    */
   public Meeting proclaim(Id by, Id meeting, int item) {
-    return proclaimer.proclaim(by, meeting, item);
+    return inTurn(() -> proclaimer.proclaim(by, meeting, item));
   }
 
   /** Closes a meeting. */
   public Meeting close(Id by, Id meeting) {
-    return recorder.close(by, meeting);
+    return inTurn(() -> recorder.close(by, meeting));
   }
 
   /** The readings of the charter since the text in force came into force. */
   public Readings readings() {
     return room.store().read(sql -> proclaimer.readings(sql));
+  }
+
+  /** One after the other: what each reads before it writes still stands when it writes. */
+  private <T> T inTurn(Supplier<T> work) {
+    turn.lock();
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
   }
 
   // --- mandates
@@ -478,12 +491,12 @@ public final class Governance {
 
   /** Gives a mandate, by a person to whom the assembly left that. */
   public Desk.Done<MandateGrant> grant(Id by, Id to, String kind, LocalDate until) {
-    return grants.give(by, to, kind, until);
+    return inTurn(() -> grants.give(by, to, kind, until));
   }
 
   /** Ends a mandate. */
   public Desk.Done<MandateGrant> end(Id by, Id mandate) {
-    return grants.end(by, mandate);
+    return inTurn(() -> grants.end(by, mandate));
   }
 
   /** Whether that person holds a mandate for that act. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
-import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
@@ -12,6 +11,7 @@ import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,35 +43,28 @@ final class Grants {
     room.person(to);
     Instant from = room.store().now();
     room.gates()
-        .require(
+        .requireGrant(
             Room.role(room.person(by)),
-            new Ask.Grant(kindName, board(), from, end(until, room.zone())));
-    Id id = room.store().write(tx -> tx.newId("mandate"));
+            new Decider.Persons(List.of(by)),
+            kindName,
+            from,
+            end(until, room.zone()));
     return decide(
         by,
         own,
         MandateGrant.ACT,
         kindName,
-        decision ->
+        tx ->
             new MandateGrant(
                 List.of(
                     kind.grant(
-                        id,
-                        new Mandate.Grantor.ByDecision(decision),
+                        tx.newId("mandate"),
+                        new Mandate.Grantor.ByDecision(tx.peekId("decision")),
                         new Decider.Persons(List.of(to)),
                         from,
                         end(until, room.zone()),
                         room.zone())),
                 List.of()));
-  }
-
-  /** Between meetings mandates are given in the board's place. */
-  private String board() {
-    return room.charters().get().charter().bodies().values().stream()
-        .filter(b -> b.kind().equals("board"))
-        .map(Charter.Body::name)
-        .findFirst()
-        .orElseThrow(() -> Room.trouble("no_body", "board"));
   }
 
   Desk.Done<MandateGrant> end(Id by, Id mandate) {
@@ -83,18 +76,18 @@ final class Grants {
             .findFirst()
             .orElseThrow(() -> Room.trouble("no_such_mandate", mandate.local()));
     return decide(
-        by, own, Kind.END, ended.kind(), decision -> new MandateGrant(List.of(), List.of(mandate)));
+        by, own, Kind.END, ended.kind(), tx -> new MandateGrant(List.of(), List.of(mandate)));
   }
 
   private Desk.Done<MandateGrant> decide(
-      Id by, Mandate own, String act, String subject, Function<Id, MandateGrant> value) {
+      Id by, Mandate own, String act, String subject, Function<Tx, MandateGrant> value) {
     return room.desk()
         .decide(
             tx ->
                 Desk.Proposal.plain(
                     act,
                     subject,
-                    new Outcome.WithoutAdvice<>(value.apply(tx.peekId("decision"))),
+                    new Outcome.WithoutAdvice<>(value.apply(tx)),
                     new Decider.Persons(List.of(by)),
                     Room.role(room.person(by)),
                     own,

@@ -104,7 +104,7 @@ final class Proclaimer {
               Founding.CONFIRM,
               "founding",
               adopted,
-              decision -> new Confirmed(room.charters().history().getFirst().decision()),
+              tx -> new Confirmed(room.charters().history().getFirst().decision()),
               (tx, enacted) -> {});
       case MOTION ->
           decide(
@@ -113,7 +113,7 @@ final class Proclaimer {
               Kind.ADOPT_MOTION,
               "assembly-" + m.number() + "-" + item.number(),
               adopted,
-              decision -> new Motion(item.proposal()),
+              tx -> new Motion(item.proposal()),
               (tx, enacted) -> {});
       case MANDATE -> mandate(m, item, adopted);
       case MANDATE_END ->
@@ -123,7 +123,7 @@ final class Proclaimer {
               Kind.END,
               item.mandate().orElseThrow().local(),
               adopted,
-              decision -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
+              tx -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
               Rights::apply);
     }
   }
@@ -150,22 +150,21 @@ final class Proclaimer {
                   List.of(MandateGrant.ACT),
                   Optional.of(holder.toString()),
                   Optional.empty(),
-                  Optional.empty()),
-              new Ask.Grant(kind.name(), body, from, until));
+                  Optional.empty()));
+      room.gates().requireGrant(ROLE, new Decider.Body(body), kind.name(), from, until);
     }
-    Id mandate = room.store().write(tx -> tx.newId("mandate"));
     decide(
         m,
         item,
         MandateGrant.ACT,
         kind.name(),
         adopted,
-        decision ->
+        tx ->
             new MandateGrant(
                 List.of(
                     kind.grant(
-                        mandate,
-                        new Mandate.Grantor.ByDecision(decision),
+                        tx.newId("mandate"),
+                        new Mandate.Grantor.ByDecision(tx.peekId("decision")),
                         new Decider.Persons(List.of(holder)),
                         from,
                         until,
@@ -181,7 +180,7 @@ final class Proclaimer {
       String act,
       String subject,
       boolean adopted,
-      Function<Id, T> value,
+      Function<Tx, T> value,
       Desk.Application<T> application) {
     decide(
         m,
@@ -190,8 +189,7 @@ final class Proclaimer {
         subject,
         adopted ? Came.ADOPTED : Came.REJECTED,
         Optional.empty(),
-        decision ->
-            adopted ? new Outcome.WithoutAdvice<>(value.apply(decision)) : new Outcome.Refused<T>(),
+        tx -> adopted ? new Outcome.WithoutAdvice<>(value.apply(tx)) : new Outcome.Refused<T>(),
         tx -> {},
         application);
   }
@@ -203,7 +201,7 @@ final class Proclaimer {
       String subject,
       Came came,
       Optional<Integer> reading,
-      Function<Id, Outcome<T>> outcome,
+      Function<Tx, Outcome<T>> outcome,
       Consumer<Tx> facts,
       Desk.Application<T> application) {
     String body = m.assembly().convocation().body();
@@ -222,14 +220,12 @@ final class Proclaimer {
               return new Desk.Proposal<>(
                   act,
                   subject,
-                  outcome.apply(decision),
+                  outcome.apply(tx),
                   new Decider.Body(body),
                   ROLE,
                   standing,
                   advices,
                   Optional.of(reason(m, item)),
-                  Optional.empty(),
-                  Optional.empty(),
                   Optional.empty(),
                   false,
                   Optional.empty(),
@@ -267,7 +263,7 @@ final class Proclaimer {
           room.text(text).version(),
           Came.REJECTED,
           Optional.of(number),
-          decision -> new Outcome.Refused<AdoptedText>(),
+          tx -> new Outcome.Refused<AdoptedText>(),
           reading,
           (tx, enacted) -> {});
       return;
@@ -277,24 +273,25 @@ final class Proclaimer {
       note(m.id(), item.number(), Came.READ, Optional.of(number), reading);
       return;
     }
+    Ask.Revise revision = revise(m, item, after, !inForce.adopted());
+    String version = room.text(text).version();
     try {
-      room.gates().require(ROLE, revise(m, item, after, !inForce.adopted()));
+      decide(
+          m,
+          item,
+          act,
+          version,
+          Came.ADOPTED,
+          Optional.of(number),
+          tx -> new Outcome.Adopted<>(new AdoptedText(text, version)),
+          reading,
+          (tx, enacted) -> room.charters().adopt(tx, enacted, revision));
     } catch (RefusedByCharter refused) {
       // The vote was held and stands as a reading; what it cannot do yet is change the charter.
       note(m.id(), item.number(), Came.REFUSED, Optional.of(number), reading);
       room.journal().advance();
       throw refused;
     }
-    decide(
-        m,
-        item,
-        act,
-        room.text(text).version(),
-        Came.ADOPTED,
-        Optional.of(number),
-        decision -> new Outcome.Adopted<>(new AdoptedText(text, room.text(text).version())),
-        reading,
-        (tx, enacted) -> room.charters().adopt(tx, enacted));
   }
 
   private static Ask.Revise revise(Meeting m, AgendaItem item, Readings readings, boolean first) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -138,9 +139,9 @@ public final class Store implements AutoCloseable {
     return node;
   }
 
-  /** The time now, as every write of this node sees it. */
+  /** The time now, as every write of this node sees it: whole seconds, so that texts compare. */
   public Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The data folder. */

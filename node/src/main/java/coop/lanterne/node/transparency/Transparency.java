@@ -3,6 +3,7 @@
 package coop.lanterne.node.transparency;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Verdict;
 import coop.lanterne.journal.Bundle;
 import coop.lanterne.journal.Entry;
 import coop.lanterne.journal.Malformed;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class Transparency {
   private final Mandates mandates;
   private final Gatekeeper gates;
   private final ZoneId zone;
+  private final Rush rush = new Rush();
 
   /** The room, on the core of a node whose months are counted in that zone. */
   public Transparency(
@@ -191,7 +194,14 @@ public final class Transparency {
           case Decider.Persons(List<Id> ids) -> ids.stream().map(this::name).toList();
           case Decider.Body(String body) -> List.of();
         };
-    return Optional.of(new Inside(names, records.reason(decided.id())));
+    boolean stillKept =
+        gates.allows(
+            new Ask.ReadAged(
+                "reasons",
+                LocalDate.ofInstant(decided.at(), zone),
+                LocalDate.ofInstant(store.now(), zone)));
+    return Optional.of(
+        new Inside(names, stillKept ? records.reason(decided.id()) : Optional.empty()));
   }
 
   /** The name of a person, for members; empty when the person was erased. */
@@ -220,7 +230,7 @@ public final class Transparency {
 
   /** The receipt of an entry, as a file. */
   public String receipt(long number, Optional<People.Person> who) {
-    door("log.verify", who);
+    door("log.verify", who, 0);
     journal.get(number); // says so when there is no such entry
     return journal
         .receipt(number)
@@ -340,9 +350,10 @@ public final class Transparency {
 
   /** Computes an advice again; a door that the charter opens to members. */
   public Replay replay(Id id, Optional<People.Person> who) {
-    door("advice.replay", who);
+    long before = rush.count(by(who), LocalDate.ofInstant(store.now(), zone));
+    boolean waits = !door("advice.replay", who, before).isEmpty();
     read(id, who);
-    return advices.replay(id);
+    return waits ? rush.inTurn(() -> advices.replay(id)) : advices.replay(id);
   }
 
   /** The time now. */
@@ -353,12 +364,14 @@ public final class Transparency {
   // --- doors
 
   private void mirror(Optional<People.Person> who) {
-    door("log.mirror", who);
+    door("log.mirror", who, 0);
   }
 
-  private void door(String name, Optional<People.Person> who) {
-    gates.require(
-        role(who), new Ask.Door(name, role(who), by(who), Optional.empty(), Optional.empty(), 0));
+  /** What the charter has to say of a request that it allows: that it waits its turn. */
+  private List<Verdict.Note> door(String name, Optional<People.Person> who, long doneToday) {
+    return gates.require(
+        role(who),
+        new Ask.Door(name, role(who), by(who), Optional.empty(), Optional.empty(), doneToday));
   }
 
   /** The role at a door: a keeper who is a member comes as a member. */

@@ -4,7 +4,6 @@ package coop.lanterne.node.durability;
 
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 
-import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
@@ -13,6 +12,7 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
@@ -38,7 +38,17 @@ public final class Writer {
 
   private Writer() {}
 
-  private record Order(long number) implements Canonical {
+  private record Order(long number) implements Commits {
+    @Override
+    public Money amount() {
+      return Money.eur(1);
+    }
+
+    @Override
+    public String party() {
+      return "supplier-" + number;
+    }
+
     @Override
     public Value canonical() {
       return Value.rec("order", number);
@@ -91,8 +101,6 @@ public final class Writer {
                 mandate,
                 List.of(),
                 Optional.of("parce que"),
-                Optional.of(Money.eur(1)),
-                Optional.of("supplier-" + number),
                 Optional.empty(),
                 false,
                 Optional.empty(),

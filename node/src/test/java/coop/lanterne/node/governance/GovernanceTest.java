@@ -24,8 +24,10 @@ import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.KeptReasons;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
@@ -303,6 +305,47 @@ final class GovernanceTest {
         .contains(Came.ADOPTED);
     assertThatThrownBy(() -> governance.recount(person("awa"), meeting, 1))
         .isInstanceOf(Trouble.class);
+  }
+
+  @Test
+  void whatWasKeptForItsTimeIsErasedAndTheCountsStand() {
+    Purge purge =
+        new Purge(
+            store,
+            journal,
+            charters,
+            new Gatekeeper(store, journal, charters),
+            List.of(new KeptReasons(), new KeptVotes(), new KeptAttendance()),
+            NodeOptions.PARIS);
+    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    daysPass(15);
+    sixVote(meeting, 1, 5);
+    governance.recount(person("awa"), meeting, 1);
+    governance.count(
+        person("awa"),
+        meeting,
+        1,
+        Set.of(),
+        Vote.byName(Map.of(person("awa"), Vote.Choice.FOR, person("m4"), Vote.Choice.ABSTAIN)));
+    governance.proclaim(person("awa"), meeting, 1);
+    Meeting before = governance.close(person("awa"), meeting);
+    assertThat(purge.run()).as("nothing is too old").isZero();
+    daysPass(91);
+    long entries = journal.size();
+    assertThat(purge.run()).as("three months later, two votes by name").isEqualTo(2);
+    assertThat(journal.get(entries).entry().action()).isEqualTo("fact.purge");
+    Meeting counted = governance.get(meeting);
+    assertThat(first(counted).result().counts()).isEqualTo(first(before).result().counts());
+    assertThat(counted.present()).isEqualTo(before.present());
+    daysPass(3 * 365);
+    assertThat(purge.run()).as("three years later, attendance and the reason").isPositive();
+    Meeting nameless = governance.get(meeting);
+    assertThat(first(nameless).result().counts()).isEqualTo(first(before).result().counts());
+    assertThat(nameless.item(1).outcome()).contains(Came.ADOPTED);
+    assertThat(nameless.present()).hasSameSizeAs(before.present());
+    assertThat(nameless.present()).allMatch(id -> id.local().startsWith("erased"));
+    assertThat(nameless.assembly().roster().size()).isEqualTo(before.assembly().roster().size());
+    assertThat(purge.run()).as("once").isZero();
   }
 
   @Test

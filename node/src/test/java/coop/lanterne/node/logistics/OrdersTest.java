@@ -276,15 +276,30 @@ final class OrdersTest {
     assertThat(waiting.proposal().total().cents()).isBetween(180_001L, 250_000L);
     assertThat(shop.advices.get(advice).decision()).as("nothing is decided yet").isEmpty();
     Set<String> seen = quantities(order).keySet();
-    assertThatThrownBy(() -> orders.cosign(shop.orderer, advice, seen))
+    String signed = waiting.digest().hex();
+    assertThatThrownBy(() -> orders.cosign(shop.orderer, advice, seen, signed))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("cosign-oneself"));
-    assertThatThrownBy(() -> orders.cosign(shop.member, advice, Set.of()))
+    assertThatThrownBy(() -> orders.cosign(shop.member, advice, Set.of(), signed))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
-    assertThat(orders.cosign(shop.member, advice, seen)).isInstanceOf(Signed.Done.class);
+    assertThat(orders.cosign(shop.member, advice, seen, signed)).isInstanceOf(Signed.Done.class);
     State.Decided decided = (State.Decided) orders.get(advice).state();
     assertThat(decided.order().orElseThrow().total()).isEqualTo(waiting.proposal().total());
+  }
+
+  @Test
+  void theSecondSignsWhatTheFirstSignedAndNothingElse() {
+    SupplierOrder order = small();
+    Id advice = order.given().id();
+    orders.adopt(shop.orderer, advice, upTo(order, 200_000));
+    String signed = ((State.ToCosign) orders.get(advice).state()).digest().hex();
+    orders.adopt(shop.orderer, advice, upTo(order, 220_000));
+    Set<String> seen = quantities(order).keySet();
+    assertThatThrownBy(() -> orders.cosign(shop.member, advice, seen, signed))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("cosign-changed"));
+    assertThat(shop.advices.get(advice).decision()).isEmpty();
   }
 
   @Test

@@ -11,8 +11,11 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.governance.Governance;
+import coop.lanterne.node.governance.KeptAttendance;
+import coop.lanterne.node.governance.KeptVotes;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
@@ -76,6 +79,16 @@ public class GovernanceRoom {
                     Message.of("governance.link.assembly").with("number", object.number()),
                     "/assembly/" + object.number()))
             : Optional.empty();
+  }
+
+  @Bean
+  Purge.Kept keptVotes() {
+    return new KeptVotes();
+  }
+
+  @Bean
+  Purge.Kept keptAttendance() {
+    return new KeptAttendance();
   }
 
   @Bean

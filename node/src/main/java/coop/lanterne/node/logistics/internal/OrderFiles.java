@@ -54,7 +54,7 @@ public final class OrderFiles {
 
   /** A cell that no spreadsheet takes for a formula. */
   private static String cell(String text) {
-    String safe = text.matches("[=+@\\t\\r-].*") ? "'" + text : text;
+    String safe = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
     return safe.matches("(?s).*[;\"\\n\\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 

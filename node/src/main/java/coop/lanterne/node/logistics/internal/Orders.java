@@ -56,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -417,20 +418,23 @@ public final class Orders {
       return store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
     }
     return store
-        .read(
-            sql ->
-                sql.selectFrom(ORDER_TO_COSIGN)
-                    .where(ORDER_TO_COSIGN.ADVICE.eq(given.id().toString()))
-                    .fetchOptional())
-        .<State>map(
+        .read(sql -> toCosign(sql, given.id()))
+        .<State>map(waiting -> waiting)
+        .orElseGet(State.Open::new);
+  }
+
+  private static Optional<State.ToCosign> toCosign(DSLContext sql, Id advice) {
+    return sql.selectFrom(ORDER_TO_COSIGN)
+        .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
+        .fetchOptional(
             r ->
                 new State.ToCosign(
                     Id.parse(r.getFirstSigner()),
                     OrderProposal.fromValue(CanonicalBytes.decode(r.getProposal()).value()),
+                    r.getOpened().lines().collect(Collectors.toUnmodifiableSet()),
                     Math.toIntExact(r.getChanged()),
                     r.getReason(),
-                    Instant.parse(r.getSignedAt())))
-        .orElseGet(State.Open::new);
+                    Instant.parse(r.getSignedAt())));
   }
 
   private State.Decided decided(
@@ -644,7 +648,8 @@ public final class Orders {
         new Decider.Persons(List.of(person)),
         mandate,
         Optional.of(answer.reason()),
-        lines);
+        lines,
+        sql -> {});
   }
 
   private static Desk.Lines lines(SupplierOrder order, Answer answer, int changes) {
@@ -699,11 +704,15 @@ public final class Orders {
    * Signs after the first person, who holds the mandate; the order is decided by both.
    *
    * @param seen the lines that stood on the form
+   * @param signed the digest of what the first person signed, as it stood on the form
    */
-  public Signed cosign(Id second, Id advice, Set<String> seen) {
+  public Signed cosign(Id second, Id advice, Set<String> seen, String signed) {
     SupplierOrder order = get(advice);
     if (!(order.state() instanceof State.ToCosign waiting)) {
       throw Says.input("nothing-to-cosign", "order", advice.toString());
+    }
+    if (!waiting.digest().hex().equals(signed)) {
+      throw Says.input("cosign-changed", "order", advice.toString());
     }
     if (waiting.first().equals(second)) {
       throw Says.right("cosign-oneself", "order", advice.toString());
@@ -711,15 +720,6 @@ public final class Orders {
     if (people.find(second).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
       throw Says.right("members-only", "order", advice.toString());
     }
-    Set<String> opened =
-        store.read(
-            sql ->
-                sql.selectFrom(ORDER_TO_COSIGN)
-                    .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
-                    .fetchOptional()
-                    .map(r -> Set.of(r.getOpened().split("\n")))
-                    .orElse(Set.of()));
-    opened = opened.stream().filter(o -> !o.isEmpty()).collect(Collectors.toSet());
     List<String> proposed =
         order.proposal().lines().stream().map(OrderProposal.Line::product).toList();
     Desk.Lines lines =
@@ -727,7 +727,7 @@ public final class Orders {
             proposed,
             seen.stream().sorted().toList(),
             order.toLookAt().stream().map(l -> l.line().product()).toList(),
-            opened.stream().sorted().toList(),
+            waiting.opened().stream().sorted().toList(),
             waiting.changed());
     return decide(
         order,
@@ -736,7 +736,12 @@ public final class Orders {
         new Decider.Persons(List.of(waiting.first(), second)),
         mandateFor(waiting.first(), waiting.proposal().total(), order.supplier()),
         Optional.of(waiting.reason()),
-        lines);
+        lines,
+        sql -> {
+          if (!toCosign(sql, advice).equals(Optional.of(waiting))) {
+            throw Says.input("cosign-changed", "order", advice.toString());
+          }
+        });
   }
 
   /** Takes a first signature back; nothing had been decided. */
@@ -760,11 +765,13 @@ public final class Orders {
       Decider by,
       Mandate mandate,
       Optional<String> reason,
-      Desk.Lines lines) {
+      Desk.Lines lines,
+      Consumer<DSLContext> stands) {
     Id advice = order.given().id();
-    Outcome<OrderProposal> outcome =
-        changes == 0 ? new Outcome.Adopted<>(proposal) : new Outcome.Amended<>(proposal);
-    Desk.Done<OrderProposal> done =
+    PlacedOrder placed = new PlacedOrder(proposal);
+    Outcome<PlacedOrder> outcome =
+        changes == 0 ? new Outcome.Adopted<>(placed) : new Outcome.Amended<>(placed);
+    Desk.Done<PlacedOrder> done =
         desk.decide(
             new Desk.Proposal<>(
                 ACT,
@@ -775,14 +782,13 @@ public final class Orders {
                 mandate,
                 List.of(advice),
                 reason,
-                Optional.of(proposal.total()),
-                Optional.of(order.supplier()),
                 Optional.empty(),
                 false,
                 Optional.empty(),
                 lines),
             (tx, enacted) -> {
               requireDataStand(tx.sql(), advice);
+              stands.accept(tx.sql());
               forget(tx, advice);
               PurchaseOrders.write(tx, enacted);
             });
@@ -813,19 +819,17 @@ public final class Orders {
     if (reason.isBlank()) {
       throw Says.input("reason-missing", "reason", "");
     }
-    Desk.Done<OrderProposal> done =
+    Desk.Done<PlacedOrder> done =
         desk.decide(
             new Desk.Proposal<>(
                 ACT,
                 order.given().subject(),
-                new Outcome.Refused<OrderProposal>(),
+                new Outcome.Refused<PlacedOrder>(),
                 new Decider.Persons(List.of(person)),
                 ROLE,
                 mandateFor(person, Money.eur(0), order.supplier()),
                 List.of(advice),
                 Optional.of(reason),
-                Optional.of(Money.eur(0)),
-                Optional.of(order.supplier()),
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -860,14 +864,13 @@ public final class Orders {
             new Desk.Proposal<>(
                 ACT,
                 order.given().subject(),
-                new Outcome.WithoutAdvice<>(new OrderReversal(decided.decision())),
+                new Outcome.WithoutAdvice<>(
+                    new OrderReversal(decided.decision(), order.supplier())),
                 new Decider.Persons(List.of(person)),
                 ROLE,
                 mandateFor(person, Money.eur(0), order.supplier()),
                 List.of(),
                 Optional.of(reason),
-                Optional.of(Money.eur(0)),
-                Optional.of(order.supplier()),
                 Optional.empty(),
                 false,
                 Optional.of(decided.decision()),

@@ -26,8 +26,8 @@ final class PurchaseOrders {
   private PurchaseOrders() {}
 
   /** Writes the order that was decided; lines of nothing are left out. */
-  static Id write(Tx tx, Enacted<OrderProposal> enacted) {
-    OrderProposal order = enacted.value();
+  static Id write(Tx tx, Enacted<PlacedOrder> enacted) {
+    OrderProposal order = enacted.value().order();
     Id id = tx.newId("order");
     PurchaseOrderRecord row = tx.sql().newRecord(PURCHASE_ORDER);
     row.setId(id.toString());
@@ -82,7 +82,8 @@ final class PurchaseOrders {
         .join(DECISION)
         .on(DECISION.ID.eq(PURCHASE_ORDER.DECISION))
         .where(condition)
-        .orderBy(PURCHASE_ORDER.ORDER_DAY.desc(), PURCHASE_ORDER.WRITTEN_AT.desc())
+        .orderBy(
+            PURCHASE_ORDER.ORDER_DAY.desc(), PURCHASE_ORDER.WRITTEN_AT.desc(), PURCHASE_ORDER.ID)
         .limit(most)
         .fetch(
             r -> {

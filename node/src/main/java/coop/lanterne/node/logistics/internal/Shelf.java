@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
 
 /** What is on the shelves, what was sold and lost, and what came of past orders. */
 public final class Shelf {
@@ -179,7 +180,7 @@ public final class Shelf {
           for (var d :
               sql.selectFrom(DECISION)
                   .where(DECISION.ACT.eq(Orders.ACT).and(DECISION.REVERSES.isNull()))
-                  .orderBy(DECISION.AT.desc(), DECISION.ID.desc())
+                  .orderBy(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc())
                   .limit(most)
                   .fetch()) {
             int slash = d.getSubject().lastIndexOf('/');

@@ -3,7 +3,10 @@
 package coop.lanterne.node.logistics.internal;
 
 import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderProposal;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The order of one day to one supplier: what is advised, and how far people are with it.
@@ -48,10 +52,28 @@ public record SupplierOrder(
     /**
      * One person signed, a second one is needed; nothing is decided.
      *
+     * @param opened the lines to look at that the first person looked at
      * @param changed how many lines the first person changed
      */
-    record ToCosign(Id first, OrderProposal proposal, int changed, String reason, Instant signedAt)
-        implements State {}
+    record ToCosign(
+        Id first,
+        OrderProposal proposal,
+        Set<String> opened,
+        int changed,
+        String reason,
+        Instant signedAt)
+        implements State {
+      /** The digest of what was signed, for the second person to sign that and nothing else. */
+      public Digest digest() {
+        return CanonicalBytes.digest(
+            "order-to-cosign/1",
+            Value.rec(
+                "first", first,
+                "order", proposal,
+                "reason", reason,
+                "signed_at", signedAt.toString()));
+      }
+    }
 
     /**
      * Decided.

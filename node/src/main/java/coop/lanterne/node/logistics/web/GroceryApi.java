@@ -182,6 +182,7 @@ public class GroceryApi {
       String state,
       BigDecimal total,
       String digest,
+      @Nullable String signed,
       List<LineAnswer> lines) {
     public OrderAdvice {
       lines = List.copyOf(lines);
@@ -228,6 +229,7 @@ public class GroceryApi {
         },
         order.proposal().total().decimal(),
         given.digest().toString(),
+        order.state() instanceof State.ToCosign w ? w.digest().hex() : null,
         order.lines().stream().map(l -> line(l, prose)).toList());
   }
 
@@ -252,12 +254,14 @@ public class GroceryApi {
    * @param lines every line of the advice, each with its quantity; none for refuse and reverse
    * @param opened the marked lines that were looked at
    * @param reason needed for amend, refuse and reverse
+   * @param signed for cosign: the digest of what the first person signed, as the order gives it
    */
   public record DecisionAsked(
       String choice,
       @Nullable List<LineAsked> lines,
       @Nullable List<String> opened,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable String signed) {}
 
   /** A line as one decides it; null keeps the quantity advised. */
   public record LineAsked(String product, @Nullable BigDecimal quantity) {}
@@ -291,7 +295,10 @@ public class GroceryApi {
           case "reverse" -> orders.reverse(person.id(), id, reason);
           case "cosign" ->
               orders.cosign(
-                  person.id(), id, Set.copyOf(lines.stream().map(LineAsked::product).toList()));
+                  person.id(),
+                  id,
+                  Set.copyOf(lines.stream().map(LineAsked::product).toList()),
+                  Optional.ofNullable(asked.signed()).orElse(""));
           default -> throw Says.input("choice-unknown", "choice", asked.choice());
         };
     return switch (signed) {

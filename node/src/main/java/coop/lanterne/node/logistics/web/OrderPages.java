@@ -320,12 +320,13 @@ public class OrderPages {
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day,
       @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "signed") String signed,
       @RequestParam(name = "seen", required = false)
           String @org.jspecify.annotations.Nullable [] seen) {
     People.Person person = screens.actor();
     SupplierOrder order = order(supplier, day);
     Set<String> lines = seen == null ? Set.of() : Set.copyOf(Arrays.asList(seen));
-    screens.grocery().orders().cosign(person.id(), open(order, advice), lines);
+    screens.grocery().orders().cosign(person.id(), open(order, advice), lines, signed);
     return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
   }
 
@@ -346,7 +347,7 @@ public class OrderPages {
       @RequestParam(name = "advice") String advice,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     People.Person person = screens.actor();
-    screens.grocery().orders().reverse(person.id(), Id.parse(advice), reason);
+    screens.grocery().orders().reverse(person.id(), open(order(supplier, day), advice), reason);
     return Pages.seeOther(Screens.orderHref(supplier, day));
   }
 

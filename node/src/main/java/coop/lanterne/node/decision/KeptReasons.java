@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.REASON;
+
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Written reasons with their salts, kept since the day of their decision (in UTC). */
+public final class KeptReasons implements Purge.Kept {
+  private static final org.jooq.Field<String> DAY = DSL.substring(DECISION.AT, 1, 10);
+
+  @Override
+  public String kind() {
+    return "reasons";
+  }
+
+  @Override
+  public List<LocalDate> days(DSLContext sql) {
+    return sql.selectDistinct(DAY)
+        .from(DECISION)
+        .join(REASON)
+        .on(REASON.DECISION.eq(DECISION.ID))
+        .orderBy(DAY)
+        .fetch(r -> LocalDate.parse(r.value1()));
+  }
+
+  @Override
+  public int erase(Tx tx, LocalDate since) {
+    return tx.sql()
+        .deleteFrom(REASON)
+        .where(
+            REASON.DECISION.in(
+                DSL.select(DECISION.ID).from(DECISION).where(DAY.eq(since.toString()))))
+        .execute();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.governance;
+
+import static coop.lanterne.db.Tables.ASSEMBLY;
+import static coop.lanterne.db.Tables.ASSEMBLY_MEMBER;
+import static coop.lanterne.db.Tables.HAND_VOTE;
+import static coop.lanterne.db.Tables.MEETING_STEP;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.storage.Tx;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/**
+ * Who was entitled, present, represented or in the chair, kept since the day of the meeting. Names
+ * are replaced within the meeting, in an order drawn by chance, so that its counts still add up.
+ */
+public final class KeptAttendance implements Purge.Kept {
+  private static final String ERASED = "person-erased";
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Override
+  public String kind() {
+    return "attendance";
+  }
+
+  @Override
+  public List<LocalDate> days(DSLContext sql) {
+    return sql.selectDistinct(ASSEMBLY.HELD_ON)
+        .from(ASSEMBLY)
+        .join(ASSEMBLY_MEMBER)
+        .on(ASSEMBLY_MEMBER.ASSEMBLY.eq(ASSEMBLY.ID))
+        .where(ASSEMBLY_MEMBER.PERSON.notLike(ERASED + "%"))
+        .orderBy(ASSEMBLY.HELD_ON)
+        .fetch(r -> LocalDate.parse(r.value1()));
+  }
+
+  @Override
+  public int erase(Tx tx, LocalDate since) {
+    int erased = 0;
+    for (String meeting :
+        tx.sql()
+            .select(ASSEMBLY.ID)
+            .from(ASSEMBLY)
+            .where(ASSEMBLY.HELD_ON.eq(since.toString()))
+            .fetch(ASSEMBLY.ID)) {
+      List<String> persons = new ArrayList<>(persons(tx.sql(), meeting));
+      Collections.shuffle(persons, random);
+      for (int i = 0; i < persons.size(); i++) {
+        String nobody = new Id("person", "erased" + (i + 1), tx.node()).toString();
+        for (TableField<?, String> field :
+            List.of(
+                ASSEMBLY_MEMBER.PERSON,
+                MEETING_STEP.PERSON,
+                MEETING_STEP.OTHER,
+                HAND_VOTE.PERSON)) {
+          erased += replace(tx.sql(), field, meeting, persons.get(i), nobody);
+        }
+      }
+    }
+    return erased;
+  }
+
+  private static List<String> persons(DSLContext sql, String meeting) {
+    return sql.select(ASSEMBLY_MEMBER.PERSON)
+        .from(ASSEMBLY_MEMBER)
+        .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(meeting))
+        .union(
+            DSL.select(MEETING_STEP.PERSON)
+                .from(MEETING_STEP)
+                .where(MEETING_STEP.ASSEMBLY.eq(meeting).and(MEETING_STEP.PERSON.isNotNull())))
+        .fetch(r -> r.value1());
+  }
+
+  private static int replace(
+      DSLContext sql, TableField<?, String> field, String meeting, String person, String nobody) {
+    org.jooq.Table<?> table = java.util.Objects.requireNonNull(field.getTable());
+    Field<String> of = java.util.Objects.requireNonNull(table.field("assembly", String.class));
+    return sql.update(table)
+        .set(field, nobody)
+        .where(of.eq(meeting).and(field.eq(person)))
+        .execute();
+  }
+}
