@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ final class KillTest {
   /** Two hundred times at least. */
   private static final int KILLS = Integer.getInteger("kills", 200);
 
-  private static final int LONGEST_MS = 1500;
+  private static final int LONGEST_MS = 800;
 
   /** Two processes at a time, each in its own folder. */
   private static final int LANES = 2;
@@ -87,7 +88,7 @@ final class KillTest {
     Lane run(int kills) throws Exception {
       for (int kill = 1; kill <= kills; kill++) {
         int before = acknowledged.size();
-        killOnce(random.nextInt(LONGEST_MS));
+        killOnce(random.nextInt(LONGEST_MS), random.nextInt(4) > 0);
         killedAtWork += acknowledged.size() > before ? 1 : 0;
         if (kill % 25 == 0 || kill == kills) {
           verify();
@@ -96,7 +97,11 @@ final class KillTest {
       return this;
     }
 
-    private void killOnce(int afterMs) throws Exception {
+    /**
+     * Kills once, that long after the process is ready, or, three times in four, after its first
+     * decision: a slow machine would else be killed before it worked.
+     */
+    private void killOnce(int afterMs, boolean atWork) throws Exception {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -117,10 +122,14 @@ final class KillTest {
           line = out.readLine();
         }
         assertThat(line).as(() -> errors()).isEqualTo("READY");
+        Semaphore first = new Semaphore(0);
         Thread killer =
             Thread.ofPlatform()
                 .start(
                     () -> {
+                      if (atWork) {
+                        first.acquireUninterruptibly();
+                      }
                       sleep(afterMs);
                       process.destroyForcibly(); // SIGKILL
                     });
@@ -128,6 +137,7 @@ final class KillTest {
           String[] words = line.split(" ");
           if (words.length == 3 && words[0].equals("ACK") && words[2].matches("[0-9]+")) {
             acknowledged.put(words[1], Long.parseLong(words[2]));
+            first.release();
           }
         }
         killer.join();
