@@ -4,7 +4,9 @@ package coop.lanterne.house;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +24,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -38,15 +43,23 @@ final class Demo implements AutoCloseable {
   private static final Path SEEDED = Repository.ROOT.resolve("house/target/seeded-demo");
   private static boolean seeded;
 
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
   private final Process process;
   private final BufferedReader answers;
+  private final Path errors;
   private final String url;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .cookieHandler(new CookieManager())
+          .build();
+  private String token = "";
 
-  private Demo(Process process, BufferedReader answers, String url) {
+  private Demo(Process process, BufferedReader answers, Path errors, String url) {
     this.process = process;
     this.answers = answers;
+    this.errors = errors;
     this.url = url;
   }
 
@@ -84,7 +97,7 @@ final class Demo implements AutoCloseable {
     synchronized (SEEDED) {
       if (!seeded) {
         delete(SEEDED);
-        start(SEEDED, TUESDAY).close();
+        start(SEEDED, TUESDAY.minus(Duration.ofHours(1))).close(); // founded before it is used
         seeded = true;
       }
     }
@@ -137,8 +150,7 @@ final class Demo implements AutoCloseable {
     if (line == null || !line.startsWith("http")) {
       throw new AssertionError("exit " + process.waitFor() + ": " + Files.readString(errors));
     }
-    Files.delete(errors); // it stays open for who writes it, and goes with them
-    return new Demo(process, answers, line);
+    return new Demo(process, answers, errors, line);
   }
 
   /** The address of its first page. */
@@ -152,6 +164,11 @@ final class Demo implements AutoCloseable {
     return answers.readLine();
   }
 
+  /** What it wrote for whoever keeps the machine. */
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
   HttpResponse<String> get(String path, String... headers) throws IOException {
     return send(request(path, headers).GET());
   }
@@ -162,6 +179,22 @@ final class Demo implements AutoCloseable {
         request(path, headers)
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a form of the last page read, as a browser without script does. */
+  HttpResponse<String> form(String path, Map<String, String> fields, String... headers)
+      throws IOException {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.put("_csrf", token);
+    String body =
+        all.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return post(path, "application/x-www-form-urlencoded", body, headers);
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
@@ -178,7 +211,10 @@ final class Demo implements AutoCloseable {
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
-      return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> answer =
+          http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      TOKEN.matcher(answer.body()).results().findFirst().ifPresent(t -> token = t.group(1));
+      return answer;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
