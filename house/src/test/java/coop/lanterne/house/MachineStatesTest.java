@@ -292,6 +292,7 @@ class MachineStatesTest {
     try (Demo demo = Demo.await(node)) {
       List<?> orders = (List<?>) Demo.json(demo.get("/api/v1/advices?act=order.adopt").body());
       assertThat(orders).hasSizeGreaterThan(2);
+      Object next = Objects.requireNonNull(orders.get(1));
       signIn(demo);
       HttpResponse<String> before = refuse(demo, orders.getFirst());
       assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
@@ -300,7 +301,7 @@ class MachineStatesTest {
       String size = size(demo);
 
       assertThat(demo.tell(fill)).isEqualTo("0");
-      HttpResponse<String> refused = refuse(demo, orders.get(1));
+      HttpResponse<String> refused = refuse(demo, next);
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains("disk-full", "Le disque est plein.");
       for (String language : List.of("fr", "en")) {
@@ -314,14 +315,15 @@ class MachineStatesTest {
         assertThat(demo.get(page).statusCode()).as(page).isEqualTo(200);
       }
       String order =
-          "/grocery/orders/"
-              + Demo.value(Objects.requireNonNull(orders.get(1)), "supplier")
-              + "/"
-              + Demo.value(Objects.requireNonNull(orders.get(1)), "day");
+          "/grocery/orders/" + Demo.value(next, "supplier") + "/" + Demo.value(next, "day");
       assertThat(demo.get(order).statusCode()).isEqualTo(200);
       for (String language : List.of("fr", "en")) {
         HttpResponse<String> page =
-            demo.form(order + "/refuse", Map.of("reason", "Essai."), "Accept-Language", language);
+            demo.form(
+                order + "/refuse",
+                Map.of("advice", Demo.value(next, "id").toString(), "refusal_reason", "Essai."),
+                "Accept-Language",
+                language);
         assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
         assertThat(page.body())
             .contains("</html>")
@@ -330,7 +332,7 @@ class MachineStatesTest {
       assertThat(size(demo)).as("nothing was half done").isEqualTo(size);
 
       assertThat(demo.tell(free)).isEqualTo("0");
-      HttpResponse<String> after = refuse(demo, orders.get(1));
+      HttpResponse<String> after = refuse(demo, next);
       assertThat(after.statusCode()).as(after.body()).isEqualTo(200);
       assertThat(demo.tell(importing + "fr")).isEqualTo("0");
       assertThat(Files.readString(answer("out"))).contains("\"kept\":2");
