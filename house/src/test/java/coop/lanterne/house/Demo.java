@@ -245,6 +245,7 @@ final class Demo implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    process.descendants().forEach(ProcessHandle::destroy); // a node within a script
     process.destroy();
     process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
     process.destroyForcibly();

@@ -97,17 +97,26 @@ public final class Node implements AutoCloseable {
                         c.registerBean(Clock.class, () -> clock);
                       })
               .run();
-      if (options.demo()) {
-        context
-            .getBean(DemoData.class)
-            .fill(options, context.getBeanProvider(DemoData.Seed.class).orderedStream().toList());
-      }
       Node node = new Node(context, options);
-      node.sayWhere();
+      try {
+        node.begin();
+      } catch (RuntimeException failure) {
+        node.close(); // what did not begin well does not run on
+        throw failure;
+      }
       return node;
     } catch (RuntimeException failure) {
       throw troubleOf(failure, options.data());
     }
+  }
+
+  private void begin() {
+    if (options.demo()) {
+      List<DemoData.Seed> seeds =
+          context.getBeanProvider(DemoData.Seed.class).orderedStream().toList();
+      context.getBean(DemoData.class).fill(options, seeds);
+    }
+    sayWhere();
   }
 
   /** A certificate or a key that cannot be used is said before anything starts. */
