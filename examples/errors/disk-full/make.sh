@@ -42,7 +42,7 @@ size=$(df -k /dev/shm 2>/dev/null | awk 'NR == 2 { print $2 }')
 [ -n "$size" ] && [ "$size" -le 262144 ] || {
   echo "make.sh: this machine lets nobody mount a small disk, and /dev/shm is none" >&2; exit 4; }
 room=$(mktemp -d /dev/shm/lanterne-full.XXXXXX)
-trap 'rm -rf "$room"' EXIT
+trap 'rm -rf "$room" "$out"' EXIT
 rmdir "$out" && ln -s "$room" "$out"
 [ "$state" = full ] && fill "$out"
 code=0
