@@ -24,7 +24,7 @@ import java.util.List;
  *       said, drawn towards the same ratio for the whole shop: after a year of its own, a product
  *       counts as much as the shop.
  *   <li>The <b>pace</b> is how the whole shop sells these days beside its levels × weekdays: each
- *       open day moves it a quarter of the way, and it fades by 3 % a day towards 1. It carries to
+ *       open day moves it a quarter of the way, and it fades by 1 % a day towards 1. It carries to
  *       slow products what the fast ones show first.
  *   <li>The {@link Surroundings}: such a weekday in such a season, and the columns known ahead.
  * </ul>
@@ -37,7 +37,7 @@ import java.util.List;
 final class ShopLearner implements Learner {
   static final double LEVEL_GAIN = 0.2;
   static final double PACE_GAIN = 0.25;
-  static final double PACE_KEPT = 0.97;
+  static final double PACE_KEPT = 0.99;
   static final double OWN_WEEKS = 52;
   static final double SHOP_WEEKS = 2;
   static final double LEAST_FACTOR = 0.05;

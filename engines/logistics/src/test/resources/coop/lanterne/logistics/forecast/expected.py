@@ -149,7 +149,7 @@ def shop(day):
         here = [n for n in names if (n, d) in sales]
         if not here:
             closed += 1
-            pace = 1 + 0.97 * (pace - 1)
+            pace = 1 + 0.99 * (pace - 1)
             continue
         if closed > 7:
             reopened = 0
@@ -174,7 +174,7 @@ def shop(day):
         memory += [(of, n, cut[n], level[n] * pace) for n in here]
         shop_days[of] += 1
         if said > 0:
-            pace = 1 + 0.97 * (pace - 1) + 0.25 * (sum(cut[n] for n in known) / said - pace)
+            pace = 1 + 0.99 * (pace - 1) + 0.25 * (sum(cut[n] for n in known) / said - pace)
         if reopened is not None:
             reopened += 1
         for n in here:
