@@ -66,6 +66,8 @@ final class ShopLearner implements Learner {
   private int closed; // days in a row
   private int reopened = Integer.MAX_VALUE; // open days since a closure of more than a week
   private int known;
+  private int shownAt = -1;
+  private long[] shownOthers = new long[0];
 
   ShopLearner(Panel panel, Unit unit) {
     this.panel = panel;
@@ -85,6 +87,7 @@ final class ShopLearner implements Learner {
   @Override
   public void learn(int t, double[] value) {
     known = t + 1;
+    shownAt = -1;
     if (Arrays.stream(value).allMatch(Double::isNaN)) {
       closed++;
       pace = faded(1);
@@ -243,14 +246,18 @@ final class ShopLearner implements Learner {
   }
 
   private Shown shown(int s, int t) {
-    int decimals = level[s] < 1 ? 3 : 2;
-    double[] effects = surroundings.effects(t, usual(t));
-    long[] others = new long[2 + effects.length];
-    others[0] = hundredths(factors[s][panel.weekday(t)]);
-    others[1] = hundredths(faded(t - known));
-    for (int i = 0; i < effects.length; i++) {
-      others[2 + i] = hundredths(StrictMath.exp(effects[i]));
+    if (shownAt != t) { // the same for all products
+      double[] effects = surroundings.effects(t, usual(t));
+      shownOthers = new long[2 + effects.length];
+      shownOthers[1] = hundredths(faded(t - known));
+      for (int i = 0; i < effects.length; i++) {
+        shownOthers[2 + i] = hundredths(StrictMath.exp(effects[i]));
+      }
+      shownAt = t;
     }
+    long[] others = shownOthers.clone();
+    others[0] = hundredths(factors[s][panel.weekday(t)]);
+    int decimals = level[s] < 1 ? 3 : 2;
     return new Shown(StrictMath.round(level[s] * (decimals == 3 ? 1000 : 100)), decimals, others);
   }
 
