@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +42,8 @@ final class KillTest {
   /** Two hundred times at least. */
   private static final int KILLS = Integer.getInteger("kills", 200);
 
-  private static final int LONGEST_MS = 1500;
+  /** After the first decision of a process; each fifth kill does not wait for that one. */
+  private static final int LONGEST_MS = 800;
 
   /** Two processes at a time, each in its own folder. */
   private static final int LANES = 2;
@@ -87,7 +89,7 @@ final class KillTest {
     Lane run(int kills) throws Exception {
       for (int kill = 1; kill <= kills; kill++) {
         int before = acknowledged.size();
-        killOnce(random.nextInt(LONGEST_MS));
+        killOnce(random.nextInt(LONGEST_MS), kill % 5 > 0);
         killedAtWork += acknowledged.size() > before ? 1 : 0;
         if (kill % 25 == 0 || kill == kills) {
           verify();
@@ -96,7 +98,7 @@ final class KillTest {
       return this;
     }
 
-    private void killOnce(int afterMs) throws Exception {
+    private void killOnce(int afterMs, boolean atWork) throws Exception {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -117,10 +119,12 @@ final class KillTest {
           line = out.readLine();
         }
         assertThat(line).as(() -> errors()).isEqualTo("READY");
+        CountDownLatch decided = new CountDownLatch(atWork ? 1 : 0);
         Thread killer =
             Thread.ofPlatform()
                 .start(
                     () -> {
+                      await(decided);
                       sleep(afterMs);
                       process.destroyForcibly(); // SIGKILL
                     });
@@ -128,6 +132,7 @@ final class KillTest {
           String[] words = line.split(" ");
           if (words.length == 3 && words[0].equals("ACK") && words[2].matches("[0-9]+")) {
             acknowledged.put(words[1], Long.parseLong(words[2]));
+            decided.countDown();
           }
         }
         killer.join();
@@ -142,6 +147,14 @@ final class KillTest {
         return Files.readString(folder.resolve("errors.txt"));
       } catch (IOException e) {
         return e.toString();
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 
