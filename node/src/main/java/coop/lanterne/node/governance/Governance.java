@@ -388,6 +388,9 @@ public final class Governance {
 
   /** The meeting of that number. */
   public Meeting get(long number) {
+    if (number < 1) {
+      throw Room.trouble("no_meeting", Long.toString(number));
+    }
     return get(Id.of("assembly", number, room.store().node()));
   }
 

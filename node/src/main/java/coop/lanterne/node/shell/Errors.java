@@ -28,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * What people read when something was refused or went wrong: a page for a browser, a problem detail
@@ -97,6 +98,13 @@ public class Errors {
           status,
           Trouble.of(Trouble.Cause.USE, code, request.getRequestURI(), request.getRequestURI())
               .finding(),
+          request);
+    }
+    if (failure instanceof MultipartException) { // a form for files, sent without any
+      String uri = request.getRequestURI();
+      return show(
+          HttpStatus.BAD_REQUEST,
+          Trouble.of(Trouble.Cause.USE, "request-not-understood", uri, uri).finding(),
           request);
     }
     if (failure instanceof TypeMismatchException) { // an address or a field of another kind
