@@ -64,11 +64,10 @@ public class Errors {
             finding,
             new Page.Link(
                 Message.of("shell.refused.article")
-                    .with("article", Charter.spoken(refusal.article()))
+                    .with("article", Charter.spoken(refusal.article()).substring(1))
                     .with("version", refusal.version()),
                 "/charter#" + refusal.article()),
             Message.of("shell.refused.norm").with("norm", norm),
-            refusal.who(),
             Optional.of(new Page.Link(Message.of("shell.refused.journal"), "/journal")));
     return pages.show(HttpStatus.FORBIDDEN, "shell/refusedPage.jte", page, Map.of("stop", stop));
   }

@@ -29,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -377,7 +378,7 @@ public class AssemblyPages {
                     words.name(v.id()),
                     m.present().contains(v.id()),
                     Optional.ofNullable(holders.get(v.id())).map(words::name)))
-        .sorted(java.util.Comparator.comparing(Voter::name))
+        .sorted(Comparator.comparing(Voter::name, People.BY_NAME))
         .toList();
   }
 
