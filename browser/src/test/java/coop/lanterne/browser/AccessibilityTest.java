@@ -151,6 +151,7 @@ final class AccessibilityTest {
             "/journal/0",
             "/journal/verify",
             "/no-such-page",
+            "/error",
             "/charter/texts/" + "0".repeat(64))) {
       look(VISITOR, path);
     }
@@ -475,7 +476,7 @@ final class AccessibilityTest {
 
   @Test
   void theBrowserComplainsOfNothingButTheRefusalsMeantHere() {
-    assertThat(complaints).allMatch(c -> c.matches(".*status of (401|403|404|410|422|503) .*"));
+    assertThat(complaints).allMatch(c -> c.matches(".*status of (400|403|404|410|422|503) .*"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -120,7 +121,14 @@ public class Errors {
   }
 
   private static boolean isProgram(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    return asked(request).startsWith("/api/");
+  }
+
+  /** The address that was asked for, even where the server sends its failure elsewhere. */
+  static String asked(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+        ? address
+        : request.getRequestURI();
   }
 
   private static ResponseEntity<ProblemDetail> body(ProblemDetail problem) {
