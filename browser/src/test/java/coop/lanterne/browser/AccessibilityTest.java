@@ -89,6 +89,7 @@ final class AccessibilityTest {
             "/journal/{number:\\d+}/receipt",
             "/source/{name:lanterne-.*\\.zip}")
         .forEach(file -> none.put(file, "a file to take away"));
+    none.put("/error", "what the server refused: shown below by a form without its hidden field");
     none.put(
         "/grocery/imports/jobs/{token}",
         "stands only while an import runs: its one block is in the gallery of the shell’s tests");
@@ -151,10 +152,16 @@ final class AccessibilityTest {
             "/journal/0",
             "/journal/verify",
             "/no-such-page",
-            "/error",
             "/charter/texts/" + "0".repeat(64))) {
       look(VISITOR, path);
     }
+  }
+
+  /** A form that another site could have sent: refused before any page. */
+  private static void forge(Page page) {
+    page.navigate("/charter/propose");
+    page.locator("main input[name='_csrf']").evaluate("field => field.remove()");
+    submit(page, "propose");
   }
 
   /** A morning of the orderer, with her mistakes. */
@@ -294,6 +301,7 @@ final class AccessibilityTest {
   private void propose() {
     String yaml = new String(ShippedRules.charterYaml(), StandardCharsets.UTF_8);
     look("Karim", "/charter/propose");
+    look("Karim", AccessibilityTest::forge);
     look("Karim", page -> propose(page, yaml.replace("k: 11", "k: 3")));
     look("Karim", page -> propose(page, yaml.replace("k: 11", "k: 15")));
     look("Karim", "/charter/history");

@@ -112,7 +112,8 @@ public class Errors {
         request);
   }
 
-  private ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
+  /** That finding, as a page or as a problem detail. */
+  ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
     if (isProgram(request)) {
       return body(problem(status, finding, request));
     }
