@@ -182,10 +182,12 @@ final class AccessibilityTest {
     mireille.navigate(order);
     String advice = link(mireille, "/advice/[^/]+");
     look("Karim", advice);
-    look("Karim", page -> {
-      page.navigate(advice);
-      submit(page, "replay");
-    });
+    look(
+        "Karim",
+        page -> {
+          page.navigate(advice);
+          submit(page, "replay");
+        });
     look("Mireille", page -> answer(page, order, "beaucoup", "order"));
     look("Mireille", page -> answer(page, order, "3", "check"));
     look("Mireille", page -> answer(page, order, "60000", "order"));
@@ -227,8 +229,7 @@ final class AccessibilityTest {
   private static void send(Page page, String name, String text) {
     page.navigate("/grocery/imports");
     page.locator("#file")
-        .setInputFiles(
-            new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+        .setInputFiles(new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
     submit(page, "imports");
   }
 
@@ -237,12 +238,14 @@ final class AccessibilityTest {
     Page odile = in("Odile", "fr");
     look("Odile", "/assembly/new");
     look("Karim", "/assembly/new");
-    look("Odile", page -> {
-      page.navigate("/assembly/new");
-      page.locator("#held").fill("2026-11-25");
-      page.locator("#place").fill("Salle du Bief");
-      submit(page, "assembly");
-    });
+    look(
+        "Odile",
+        page -> {
+          page.navigate("/assembly/new");
+          page.locator("#held").fill("2026-11-25");
+          page.locator("#place").fill("Salle du Bief");
+          submit(page, "assembly");
+        });
     look("Odile", "/mandates");
     look("Karim", "/assembly/1");
     look("Odile", "/assembly/1/convocation");
@@ -490,6 +493,8 @@ final class AccessibilityTest {
   @Test
   void noPageIsLeftOut() {
     assertThat(seen).isNotEmpty();
-    assertThat(left).as("addresses that no look reached, among %s", seen).isEqualTo(NO_PAGES.keySet());
+    assertThat(left)
+        .as("addresses that no look reached, among %s", seen)
+        .isEqualTo(NO_PAGES.keySet());
   }
 }

@@ -30,16 +30,20 @@ final class PicturesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"fr, LISEZMOI.md, docs/pictures/aujourdhui.png", "en, README.md, docs/pictures/today.png"})
-  void theReadmeShowsTodaysPage(String language, String readme, String picture)
-      throws IOException {
+  @CsvSource({
+    "fr, LISEZMOI.md, docs/pictures/aujourdhui.png",
+    "en, README.md, docs/pictures/today.png"
+  })
+  void theReadmeShowsTodaysPage(String language, String readme, String picture) throws IOException {
     byte[] taken;
     String heading;
     try (Stage stage = Stage.open(folder, new TestClock("2026-11-24T05:12:00Z"))) {
       Page page = stage.as("Mireille", language, ColorScheme.LIGHT, WIDTH);
       page.navigate("/");
       heading = page.locator("h1").innerText();
-      taken = page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, WIDTH, HEIGHT));
+      taken =
+          page.screenshot(
+              new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, WIDTH, HEIGHT));
     }
     assertThat(taken).hasSizeLessThan(MOST_BYTES);
     Path shown = ROOT.resolve(picture);
