@@ -41,8 +41,17 @@ final class Stage implements AutoCloseable {
     this.node = node;
   }
 
+  /** The demonstration. */
   static Stage open(Path folder, Clock clock) {
-    Node node = Node.start(NodeOptions.local(true, folder, 0), clock);
+    return open(Node.start(NodeOptions.local(true, folder, 0), clock));
+  }
+
+  /** A node of one's own, which nobody has founded yet. */
+  static Stage own(Path folder, Clock clock) {
+    return open(Node.start(NodeOptions.local(false, folder, 0), clock));
+  }
+
+  private static Stage open(Node node) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

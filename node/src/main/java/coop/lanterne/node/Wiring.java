@@ -30,6 +30,7 @@ import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.web.GroceryRoom;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
+import coop.lanterne.node.shell.LastResort;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -56,6 +57,7 @@ import org.springframework.core.annotation.Order;
 @Import({
   Security.class,
   Errors.class,
+  LastResort.class,
   Preferences.class,
   AccessRoom.class,
   TransparencyRoom.class,

@@ -203,7 +203,7 @@ final class TransparencyTest {
     visitor.get("/advice/" + advice);
     HttpResponse<String> refused = visitor.post("/advice/" + advice + "/replay", Map.of());
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(Jsoup.parse(refused.body()).text()).contains("A9");
+    assertThat(Jsoup.parse(refused.body()).text()).contains("Article 9");
     Document journal = page(visitor.get("/journal"));
     assertThat(journal.select("section[aria-labelledby=refused] td").text()).contains("article 9");
     assertThat(journal.select("tbody th").eachText().getFirst()).startsWith("Refus au titre de");

@@ -194,7 +194,8 @@ final class MandateCheck {
             .findMandateKind(use.mandate().kind())
             .map(Charter.MandateKind::givenBy)
             .orElse(rules.charter().assembly());
-    return rules.refuse(reason, seen, limit, Message.of("charter.who.body").with("body", giver));
+    Message who = Message.of("charter.who.body").with("body", rules.body(giver));
+    return rules.refuse(reason, seen, limit, who);
   }
 
   private static String name(Decider by) {

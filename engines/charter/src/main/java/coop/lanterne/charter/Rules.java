@@ -57,8 +57,14 @@ record Rules(Charter charter, Charter.Article article, Gate gate, ZoneId zone) {
   Refusal refuse(String reason, Object seen, Object limit) {
     Message who =
         Message.of(article.excepted() ? "charter.who.assembly" : "charter.who.assembly_only")
-            .with("body", charter.assembly());
+            .with("body", body(charter.assembly()));
     return refuse(reason, seen, limit, who);
+  }
+
+  /** A body, in words. */
+  Message body(String name) {
+    String kind = charter.findBody(name).map(Charter.Body::kind).orElse("commission");
+    return Message.of("charter.body." + kind).with("name", name);
   }
 
   /**

@@ -237,7 +237,7 @@ class GatesTest {
         .containsExactlyInAnyOrder("A16 620.00 EUR", "A16 620.00 EUR", "A16 2120.00 EUR", "A17 2");
     assertThat(Said.english(refusals.getFirst().why()))
         .isEqualTo("620.00 EUR exceeds your mandate (500.00 EUR an act).");
-    assertThat(Said.english(refusals.getFirst().who())).contains("conseil");
+    assertThat(Said.english(refusals.getFirst().who())).contains("the board");
     Mandate.Use reckoned = GATES.reckon(use);
     assertThat(reckoned.spent()).contains(Money.eur(150_000));
     assertThat(mandate.breaches(reckoned)).hasSize(3);

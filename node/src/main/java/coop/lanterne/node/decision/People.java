@@ -9,10 +9,13 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
+import java.text.Collator;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -22,6 +25,9 @@ import org.jooq.DSLContext;
  * stands the name.
  */
 public final class People {
+  /** Names in the order of a French dictionary: Émile comes before Gwendal. */
+  public static final Comparator<String> BY_NAME = Collator.getInstance(Locale.FRENCH)::compare;
+
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private final Store store;
   private final SecureRandom random = new SecureRandom();
@@ -71,10 +77,14 @@ public final class People {
   public List<Person> list() {
     return store.read(
         sql ->
-            sql.selectFrom(PERSON)
+            sql
+                .selectFrom(PERSON)
                 .where(PERSON.LEFT_ON.isNull().and(PERSON.ERASED_AT.isNull()))
-                .orderBy(PERSON.NAME, PERSON.ID)
-                .fetch(r -> person(sql, Id.parse(r.getId()), r.getName())));
+                .orderBy(PERSON.ID)
+                .fetch(r -> person(sql, Id.parse(r.getId()), r.getName()))
+                .stream()
+                .sorted(Comparator.comparing(Person::name, BY_NAME))
+                .toList());
   }
 
   /** That person, if still known. */

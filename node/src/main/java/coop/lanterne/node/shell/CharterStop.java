@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param finding what was asked, the value seen, why it cannot be, how it could
  * @param article the article, with the version of the charter in force
  * @param norm what the article says
- * @param changedBy who can change it
  * @param receipt where the refusal stands in the journal
  */
-public record CharterStop(
-    Finding finding, Link article, Message norm, Message changedBy, Optional<Link> receipt) {}
+public record CharterStop(Finding finding, Link article, Message norm, Optional<Link> receipt) {}

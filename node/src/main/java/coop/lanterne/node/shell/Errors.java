@@ -12,6 +12,7 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -68,11 +69,10 @@ public class Errors {
             finding,
             new Page.Link(
                 Message.of("shell.refused.article")
-                    .with("article", Charter.spoken(refusal.article()))
+                    .with("article", Charter.spoken(refusal.article()).substring(1))
                     .with("version", refusal.version()),
                 "/charter#" + refusal.article()),
             Message.of("shell.refused.norm").with("norm", norm),
-            refusal.who(),
             Optional.of(new Page.Link(Message.of("shell.refused.journal"), "/journal")));
     return pages.show(HttpStatus.FORBIDDEN, "shell/refusedPage.jte", page, Map.of("stop", stop));
   }
@@ -127,7 +127,8 @@ public class Errors {
         request);
   }
 
-  private ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
+  /** That finding, as a page or as a problem detail. */
+  ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
     if (isProgram(request)) {
       return body(problem(status, finding, request));
     }
@@ -136,7 +137,14 @@ public class Errors {
   }
 
   private static boolean isProgram(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    return asked(request).startsWith("/api/");
+  }
+
+  /** The address that was asked for, even where the server sends its failure elsewhere. */
+  static String asked(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+        ? address
+        : request.getRequestURI();
   }
 
   private static ResponseEntity<ProblemDetail> body(ProblemDetail problem) {

@@ -25,6 +25,15 @@ public record Notice(String kind, Message head, Message text, Optional<Link> lin
         Optional.of(new Link(Message.of("shell.notice.demo_change"), change)));
   }
 
+  /** The same, for whoever has not chosen a person of the sample yet. */
+  public static Notice demoVisitor(String choose) {
+    return new Notice(
+        "persona",
+        Message.of("shell.notice.demo"),
+        Message.of("shell.notice.demo_visitor"),
+        Optional.of(new Link(Message.of("shell.notice.demo_choose"), choose)));
+  }
+
   /** No assembly has adopted the charter. */
   public static Notice provisionalCharter(String charter) {
     return new Notice(

@@ -65,8 +65,10 @@ public final class Pages {
             p -> new Page.Who(p.name(), Message.of("shell.role." + Reader.role(person).text())));
     Optional<Charters.InForce> charter = charters.find();
     List<Notice> top = new ArrayList<>();
-    if (demo && who.isPresent()) {
-      top.add(Notice.demo(who.get(), "/personas"));
+    if (demo) {
+      top.add(
+          who.map(w -> Notice.demo(w, "/personas"))
+              .orElseGet(() -> Notice.demoVisitor("/personas")));
     }
     charter
         .filter(c -> !c.adopted())

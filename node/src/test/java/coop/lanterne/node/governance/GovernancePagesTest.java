@@ -347,7 +347,7 @@ final class GovernancePagesTest {
             "until",
             in(90).toString());
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(shot("refused-fr", refused)).contains("Article A10", "/charter#A10");
+    assertThat(shot("refused-fr", refused)).contains("Article 10", "/charter#A10");
   }
 
   @Test

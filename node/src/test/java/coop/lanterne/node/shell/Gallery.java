@@ -271,7 +271,6 @@ final class Gallery {
         finding("over", Finding.Severity.STOPPED, 0, "", "1\u202f240,00\u00a0€"),
         new Link(say("article"), "/charter#A16"),
         say("norm").with("limit", Money.eur(80000)),
-        say("changed_by"),
         Optional.of(new Link(say("receipt_link").with("number", 1478), "/journal/1478")));
   }
 

@@ -29,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,7 +59,15 @@ public class AssemblyPages {
   private static final Set<String> DONE =
       new TreeSet<>(
           List.of(
-              "called", "attended", "proxied", "opened", "counted", "recounted", "said", "closed"));
+              "called",
+              "attended",
+              "proxied",
+              "opened",
+              "counted",
+              "no_quorum",
+              "recounted",
+              "said",
+              "closed"));
 
   private final Governance governance;
   private final Charters charters;
@@ -377,7 +386,7 @@ public class AssemblyPages {
                     words.name(v.id()),
                     m.present().contains(v.id()),
                     Optional.ofNullable(holders.get(v.id())).map(words::name)))
-        .sorted(java.util.Comparator.comparing(Voter::name))
+        .sorted(Comparator.comparing(Voter::name, People.BY_NAME))
         .toList();
   }
 
@@ -479,7 +488,10 @@ public class AssemblyPages {
     Set<Id> recused = new HashSet<>();
     all(form, "recused").forEach(r -> recused.add(Forms.id(r)));
     switch (first(form, "way")) {
-      case "none" -> governance.noQuorum(Forms.signed(), meeting, item, recused);
+      case "none" -> {
+        governance.noQuorum(Forms.signed(), meeting, item, recused);
+        return back(number, item, "no_quorum");
+      }
       case "names" ->
           governance.count(Forms.signed(), meeting, item, recused, Vote.byName(named(form)));
       case String other ->

@@ -140,13 +140,15 @@ public class GroceryPages {
         losses.total());
   }
 
-  private static Message cause(String written) {
+  /** Why something was lost, in the words of the reader where the cause is a usual one. */
+  public static Message cause(String written) {
     String key =
         switch (written) {
           case "expired", "périmé", "perime" -> "grocery.cause.expired";
           case "spoiled", "abîmé", "abime" -> "grocery.cause.spoiled";
           case "broken", "cassé", "casse" -> "grocery.cause.broken";
           case "given", "donné", "don" -> "grocery.cause.given";
+          case "inventory", "inventaire" -> "grocery.cause.inventory";
           case "" -> "grocery.cause.none";
           default -> "grocery.cause.other";
         };

@@ -71,8 +71,9 @@ public class GroceryRoom {
   }
 
   @Bean
-  Screens groceryScreens(Pages pages, People people, Grocery grocery, Advices advices) {
-    return new Screens(pages, people, grocery, advices);
+  Screens groceryScreens(
+      Pages pages, People people, Grocery grocery, Advices advices, Charters charters) {
+    return new Screens(pages, people, grocery, advices, charters);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Proposal;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.shell.Slip;
+import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -151,7 +152,11 @@ public class OrderPages {
     model.put(
         "mandate",
         mandate.map(
-            m -> limits(m, orders.needsSecond(m, reader.id(), form.total(), order.supplier()))));
+            m ->
+                limits(
+                    m,
+                    page.prose().language(),
+                    orders.needsSecond(m, reader.id(), form.total(), order.supplier()))));
     model.put("late", order.cutOff().filter(screens.grocery().shelf().now()::isAfter).isPresent());
     model.put("past", !order.day().equals(screens.grocery().shelf().today()));
     model.put("reader", reader.id());
@@ -162,8 +167,16 @@ public class OrderPages {
     return screens.pages().show(status, "grocery/order.jte", page, model);
   }
 
-  private static Message limits(Mandate mandate, boolean second) {
-    Message kind = Message.of("grocery.mandate.kind").with("kind", mandate.kind());
+  private Message limits(Mandate mandate, Language language, boolean second) {
+    String words =
+        screens
+            .charters()
+            .get()
+            .charter()
+            .findMandateKind(mandate.kind())
+            .map(k -> language == Language.FRENCH ? k.title().fr() : k.title().en())
+            .orElse(mandate.kind());
+    Message kind = Message.of("grocery.mandate.kind").with("kind", words);
     Message limit =
         mandate
             .limits()

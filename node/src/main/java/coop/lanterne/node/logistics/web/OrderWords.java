@@ -70,6 +70,9 @@ final class OrderWords {
     if (line.quantity().thousandths() == 0) {
       return Message.of("grocery.line.no_pack").with("pack", line.pack());
     }
+    if (line.pack().thousandths() == 1000 && line.unitPrice().isPresent()) {
+      return Message.of("grocery.line.price").with("amount", line.amount()); // packs of one
+    }
     Message packs =
         Message.of("grocery.line.packs").with("packs", line.packs()).with("pack", line.pack());
     return line.unitPrice().isPresent()

@@ -3,6 +3,7 @@
 package coop.lanterne.node.logistics.web;
 
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.Says;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /** What every page of the room needs. */
-public record Screens(Pages pages, People people, Grocery grocery, Advices advices) {
+public record Screens(
+    Pages pages, People people, Grocery grocery, Advices advices, Charters charters) {
 
   /** Who has signed in. */
   Optional<People.Person> reader() {

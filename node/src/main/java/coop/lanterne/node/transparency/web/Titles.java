@@ -5,15 +5,19 @@ package coop.lanterne.node.transparency.web;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.journal.State;
 import coop.lanterne.kernel.Decider;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What things of the journal are called. */
 final class Titles {
@@ -55,6 +59,8 @@ final class Titles {
 
   private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program");
 
+  private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
+
   private Titles() {}
 
   static Message act(String act) {
@@ -92,7 +98,22 @@ final class Titles {
   }
 
   static Message about(String what, String act, String subject) {
-    return Message.of("transparency.title." + what).with("act", act(act)).with("subject", subject);
+    return Message.of("transparency.title." + what)
+        .with("act", act(act))
+        .with("subject", subject(subject));
+  }
+
+  /** What a decision is about: a text by the head of its digest, an order by its day. */
+  private static Message subject(String subject) {
+    if (subject.matches("[0-9a-f]{64}")) {
+      return Message.of("transparency.subject.text").with("text", new Digest(subject).brief());
+    }
+    Matcher order = OF_DAY.matcher(subject);
+    return order.matches()
+        ? Message.of("transparency.subject.of_day")
+            .with("name", order.group(1))
+            .with("day", LocalDate.parse(order.group(2)))
+        : Message.of("transparency.subject.name").with("name", subject);
   }
 
   static Message outcome(String outcome) {

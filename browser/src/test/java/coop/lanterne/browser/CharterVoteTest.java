@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.verifier.Verifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Odile holds the assembly that adopts its charter, then changes it: by votes alone. */
+final class CharterVoteTest {
+  private static final List<String> FOUR = List.of("Odile", "Karim", "Jeanne", "Mireille");
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock("2026-11-24T13:40:00Z");
+  private Stage stage;
+  private Page page;
+
+  @BeforeEach
+  void odileComesIn() {
+    stage = Stage.open(folder, clock);
+    page = stage.as("Odile");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void theAssemblyAdoptsOnSecondCallThenAmendsInTwoReadings() throws IOException {
+    assertThat(notices()).contains("Charte provisoire");
+
+    // the meeting of the day: three members and a proxy, where six of twenty-four are needed
+    String first = "/assembly/1";
+    present(first, List.of("Odile", "Karim", "Jeanne"));
+    proxy("Mireille", "Karim");
+    assertThat(main()).contains("4 sur 24, il en faut 6");
+    open();
+    page.navigate(first + "/items/1");
+    submit("count"); // the only form there is: no quorum
+    submit("proclaim");
+    assertThat(main()).contains("non mis aux voix, faute de quorum");
+    page.navigate(first);
+    submit("close");
+
+    // the second call: seven days later at least, with its own quorum
+    page.locator("a[href$='/second-call']").click();
+    page.locator("#held").fill("2026-11-30");
+    submit("second-call");
+    assertThat(main()).contains("1 point empêche cette convocation");
+    page.locator("#held").fill("2026-12-01");
+    submit("second-call");
+    String second = path();
+    assertThat(second).isNotEqualTo(first);
+    clock.forward(Duration.ofDays(7));
+    present(second, FOUR);
+    proxy("Théo", "Karim");
+    assertThat(main()).contains("5 sur 24, il en fallait 5");
+    open();
+    vote(second, "4", "1");
+    assertThat(notices()).as("counted is not decided").contains("Charte provisoire");
+    submit("proclaim");
+    assertThat(main()).contains("adopté").contains("Décision nº");
+    assertThat(page.locator(".notices").innerText()).doesNotContain("provisoire");
+    verifiesAtHome();
+    page.navigate("/charter");
+    assertThat(main()).contains("La charte, version 1.0.0").contains("Adoptée");
+    page.navigate(second);
+    submit("close");
+    page.locator("a[href$='/minutes']").click();
+    assertThat(main()).contains("4 présents, 1 représenté", "Pour : 4 ; contre : 1");
+
+    // a member's amendment of article 8: first its difference, then two readings
+    String fifteen = propose("k: 11", "k: 15");
+    assertThat(main()).contains("Article 8", "11", "15");
+    String reading = convene(fifteen, "2026-12-15", "2026-12-16");
+    page.navigate(reading + "/convocation");
+    assertThat(main()).as("the difference goes out with the call").contains("11", "15");
+    clock.forward(Duration.ofDays(15));
+    hold(reading);
+    assertThat(main()).contains("voté en première lecture");
+    page.navigate("/charter");
+    assertThat(main()).contains("La charte, version 1.0.0");
+
+    // the text changes between the readings: it begins again
+    String twenty = propose("k: 11", "k: 20");
+    String other = convene(twenty, "2026-12-30", "2026-12-31");
+    clock.forward(Duration.ofDays(15));
+    page.navigate(other + "/items/1");
+    assertThat(main())
+        .contains("Le texte a changé depuis la première lecture : ceci est une première lecture.");
+    hold(other);
+    assertThat(main()).contains("voté en première lecture");
+
+    // the same text again, fifteen days later: adopted
+    String last = convene(twenty, "2027-01-14", "2027-01-15");
+    clock.forward(Duration.ofDays(15));
+    hold(last);
+    assertThat(main()).contains("adopté").contains("Décision nº");
+    page.navigate("/charter");
+    assertThat(main()).contains("La charte, version 1.1.0");
+    page.navigate("/charter/history");
+    assertThat(main()).contains("version 1.1.0, adopté", "version 1.0.0, adopté", "provisoire");
+
+    assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
+    assertThat(stage.complaints())
+        .as("what the browser complained of: the calls that came too soon, told as such")
+        .hasSize(4)
+        .allMatch(c -> c.contains("422"));
+  }
+
+  /** The words of a place, with plain spaces. */
+  private String words(String place) {
+    return page.locator(place).innerText().replace('\u00a0', ' ').replace('\u202f', ' ');
+  }
+
+  private String main() {
+    return words("main");
+  }
+
+  private String notices() {
+    return words(".notices");
+  }
+
+  private String path() {
+    return page.url().replaceFirst("https?://[^/]+", "").replaceFirst("[?#].*", "");
+  }
+
+  /** Sends the form whose address ends so. */
+  private void submit(String end) {
+    page.locator("form[action$='/" + end + "'] button").click();
+    page.waitForLoadState();
+  }
+
+  private void present(String meeting, List<String> names) {
+    page.navigate(meeting);
+    page.locator("a[href$='/attendance']").click();
+    for (String name : names) {
+      page.locator("label:has(input[name='present'])", new Page.LocatorOptions().setHasText(name))
+          .locator("input")
+          .check();
+    }
+    submit("attendance");
+  }
+
+  private void proxy(String giver, String holder) {
+    Locator form = page.locator("form[action$='/proxies']");
+    form.locator("#giver").selectOption(new SelectOption().setLabel(giver));
+    form.locator("#holder").selectOption(new SelectOption().setLabel(holder));
+    submit("proxies");
+  }
+
+  private void open() {
+    page.locator("#chair").selectOption(new SelectOption().setLabel("Odile"));
+    submit("open");
+  }
+
+  private void vote(String meeting, String favour, String against) {
+    page.navigate(meeting + "/items/1");
+    page.locator("input[name='way'][value='hands']").check();
+    page.locator("#favour").fill(favour);
+    page.locator("#against").fill(against);
+    page.locator("#abstain").fill("0");
+    submit("count");
+  }
+
+  /** A meeting of seven who all vote for its one item. */
+  private void hold(String meeting) {
+    present(meeting, List.of("Odile", "Karim", "Jeanne", "Mireille", "Inès", "Théo", "Lucia"));
+    open();
+    vote(meeting, "7", "0");
+    submit("proclaim");
+  }
+
+  /** Proposes the text in force with one figure changed; gives the digest of the new text. */
+  private String propose(String from, String to) {
+    String shipped = new String(ShippedRules.charterYaml(), StandardCharsets.UTF_8);
+    assertThat(shipped).contains(from);
+    page.navigate("/charter/propose");
+    page.locator("#yaml")
+        .fill(shipped.replace(from, to).replace("version: \"1.0.0\"", "version: \"1.1.0\""));
+    submit("propose");
+    return path().replaceFirst(".*/", "");
+  }
+
+  /** Calls the assembly on a text: a day too soon first, which is told, then in time. */
+  private String convene(String text, String tooSoon, String day) {
+    page.navigate("/charter/texts/" + text);
+    page.locator("a[href='/assembly/new?text=" + text + "']").click();
+    page.locator("#held").fill(tooSoon);
+    page.locator("#place").fill("Salle du Bief");
+    submit("assembly");
+    assertThat(main()).contains("1 point empêche cette convocation");
+    page.locator("#held").fill(day);
+    submit("assembly");
+    assertThat(path()).matches("/assembly/\\d+");
+    return path();
+  }
+
+  /** From the decision to its entry and its receipt, which holds without this node. */
+  private void verifiesAtHome() throws IOException {
+    page.locator(".receipt a[href^='/journal/']").click();
+    Download receipt =
+        page.waitForDownload(() -> page.locator(".receipt a[href$='/receipt']").click());
+    String key = page.request().get("/journal/key").text().strip();
+    assertThat(Verifier.receipt(Files.readString(receipt.path()), key).holds()).isTrue();
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.shell;
+
+import coop.lanterne.node.storage.Trouble;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Where the server sends what it refused before any page: told as {@link Errors} tells. */
+@Controller
+public class LastResort implements ErrorController {
+  private final Errors errors;
+
+  LastResort(Errors errors) {
+    this.errors = errors;
+  }
+
+  @RequestMapping("/error")
+  ResponseEntity<?> refused(HttpServletRequest request) {
+    HttpStatus status =
+        Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+            .map(HttpStatus::valueOf)
+            .orElse(HttpStatus.NOT_FOUND); // somebody opened this very address
+    String code =
+        switch (status) {
+          case NOT_FOUND -> "page-unknown";
+          case UNAUTHORIZED -> "signed-out";
+          default -> status.is5xxServerError() ? "our-fault" : "request-not-understood";
+        };
+    String address = Errors.asked(request);
+    return errors.show(
+        status, Trouble.of(Trouble.Cause.USE, code, address, address).finding(), request);
+  }
+}
