@@ -130,6 +130,7 @@ final class Sample {
                   Message.of("gallery.orders"),
                   Message.of("gallery.h1"),
                   Optional.of(Instant.parse("2026-11-24T08:30:00Z")),
+                  false,
                   new Page.Link(Message.of("gallery.today"), "/journal"),
                   person.filter(p -> p.id().equals(MIREILLE)).isPresent()));
     }

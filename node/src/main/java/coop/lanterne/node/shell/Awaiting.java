@@ -19,9 +19,16 @@ public interface Awaiting {
    *
    * @param title what it is: Commande à La Ferme des Prés
    * @param why the finding, numbers first: 12 lignes, 4 à regarder
-   * @param until by when, where there is a deadline
+   * @param until by when, where there is a deadline, or when it begins
+   * @param begins whether {@code until} is the instant at which it begins
    * @param link where to go, a verb with its object
    * @param mine whether this person may decide it; others may only read
    */
-  record Item(Message title, Message why, Optional<Instant> until, Page.Link link, boolean mine) {}
+  record Item(
+      Message title,
+      Message why,
+      Optional<Instant> until,
+      boolean begins,
+      Page.Link link,
+      boolean mine) {}
 }

@@ -50,6 +50,7 @@ final class MeetingsAwaiting implements Awaiting {
                     Message.of("governance.awaiting.open").with("day", m.held()),
                     Message.of("governance.awaiting.open_why").with("left", (long) left(m)),
                     Optional.empty(),
+                    false,
                     new Page.Link(Message.of("governance.awaiting.open_go"), href),
                     presides));
         case CLOSED -> {
@@ -61,6 +62,7 @@ final class MeetingsAwaiting implements Awaiting {
                         .with("count", (long) m.withoutQuorum().size())
                         .with("from", governance.earliestAgain(m).orElseThrow()),
                     Optional.empty(),
+                    false,
                     new Page.Link(
                         Message.of("governance.awaiting.again_go"), href + "/second-call"),
                     true));
@@ -76,6 +78,7 @@ final class MeetingsAwaiting implements Awaiting {
               Message.of("governance.awaiting.charter"),
               Message.of("governance.awaiting.charter_why"),
               Optional.empty(),
+              false,
               new Page.Link(Message.of("governance.awaiting.charter_go"), "/assembly/new"),
               true));
     }
@@ -94,6 +97,7 @@ final class MeetingsAwaiting implements Awaiting {
             .with("count", (long) m.agenda().size())
             .with("place", m.place()),
         Optional.of(begins),
+        true,
         new Page.Link(Message.of("governance.awaiting.called_go"), href),
         presides);
   }

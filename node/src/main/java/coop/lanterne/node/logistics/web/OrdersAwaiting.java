@@ -55,6 +55,7 @@ public final class OrdersAwaiting implements Awaiting {
             .with("delivery", order.proposal().delivery())
             .with("look", order.toLookAt().size()),
         order.cutOff(),
+        false,
         new Page.Link(
             Message.of("grocery.awaiting.go").with("supplier", order.proposal().supplierName()),
             Screens.orderHref(order.supplier(), order.day())),

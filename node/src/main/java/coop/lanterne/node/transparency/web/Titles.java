@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.shell.Acts;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
@@ -21,23 +22,6 @@ import java.util.regex.Pattern;
 
 /** What things of the journal are called. */
 final class Titles {
-  private static final Set<String> ACTS =
-      Set.of(
-          "node.found",
-          "order.adopt",
-          "charter.adopt",
-          "mandate.grant",
-          "mandate.end",
-          "assembly.convene",
-          "assembly.record",
-          "assembly.proclaim",
-          "urgency.ratify",
-          "method.stop",
-          "founding.confirm",
-          "charter.amend",
-          "motion.adopt",
-          "proxy.give");
-
   /** Kinds of entries that have a name of their own; any other is shown as it is written. */
   private static final Set<String> ACTIONS =
       Set.of(
@@ -62,12 +46,6 @@ final class Titles {
   private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
 
   private Titles() {}
-
-  static Message act(String act) {
-    return ACTS.contains(act)
-        ? Message.of("transparency.act." + act.replace('.', '_'))
-        : Message.of("transparency.act.other").with("act", act);
-  }
 
   static Message action(String action) {
     return ACTIONS.contains(action)
@@ -99,7 +77,7 @@ final class Titles {
 
   static Message about(String what, String act, String subject) {
     return Message.of("transparency.title." + what)
-        .with("act", act(act))
+        .with("act", Acts.name(act))
         .with("subject", subject(subject));
   }
 

@@ -106,12 +106,13 @@ public class TodayPage {
       return prose.say(Message.of("transparency.today.no_deadline"));
     }
     LocalDateTime until = LocalDateTime.ofInstant(item.until().get(), zone);
-    boolean today =
-        until.toLocalDate().equals(LocalDateTime.ofInstant(room.now(), zone).toLocalDate());
+    if (until.toLocalDate().equals(LocalDateTime.ofInstant(room.now(), zone).toLocalDate())) {
+      return prose.say(
+          Message.of(item.begins() ? "transparency.today.at" : "transparency.today.before")
+              .with("when", prose.time(until.toLocalTime())));
+    }
     return prose.say(
-        Message.of("transparency.today.before")
-            .with(
-                "when",
-                today ? prose.time(until.toLocalTime()) : prose.moment(item.until().get(), zone)));
+        Message.of(item.begins() ? "transparency.today.at_day" : "transparency.today.before_day")
+            .with("when", prose.moment(item.until().get(), zone)));
   }
 }
