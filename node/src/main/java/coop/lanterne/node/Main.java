@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import static java.util.stream.Collectors.joining;
+
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +21,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,28 +36,78 @@ import picocli.CommandLine.Option;
 /** Starts a node: {@code demo} on invented data, {@code serve} on a folder of one's own. */
 @Command(
     name = "lanterne",
-    subcommands = {Main.Demo.class, Main.Serve.class},
-    description = "Lanterne éclaire, l’assemblée décide.")
+    subcommands = {Main.Demo.class, Main.Serve.class})
 public final class Main {
   private Main() {}
 
   /** Runs a command and stays until it is stopped. */
   public static void main(String[] args) {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    asked(args).ifPresent(lang -> Locale.setDefault(lang.locale()));
+    CommandLine line = commandLine(err, language());
+    int exit = line.execute(args);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  /** Both commands; what is wrong is said on {@code err}, in that language. */
+  static CommandLine commandLine(PrintStream err, Language language) {
     CommandLine line = new CommandLine(new Main());
+    line.setResourceBundle(help(language));
+    line.setParameterExceptionHandler(
+        (e, _) -> {
+          err.println(Prose.in(language).say(wrongUse(e)));
+          e.getCommandLine().usage(err);
+          return CommandLine.ExitCode.USAGE;
+        });
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (Boolean.getBoolean("lanterne.trace")) {
             failure.printStackTrace(err);
           }
           Trouble trouble = Node.troubleOf(failure, Path.of("lanterne"));
-          err.println(Prose.in(language()).finding(trouble.finding()));
+          err.println(Prose.in(language).finding(trouble.finding()));
           return trouble.kind().exit();
         });
-    int exit = line.execute(args);
-    if (exit != 0) {
-      System.exit(exit);
+    return line;
+  }
+
+  private static Message wrongUse(CommandLine.ParameterException e) {
+    return switch (e) {
+      case CommandLine.MissingParameterException m ->
+          Message.of("cli.use.missing")
+              .with("what", m.getMissing().stream().map(Main::label).collect(joining(", ")));
+      case CommandLine.UnmatchedArgumentException u ->
+          Message.of("cli.use.unknown").with("what", String.join(" ", u.getUnmatched()));
+      case CommandLine.ParameterException p when p.getArgSpec() != null && p.getValue() != null ->
+          Message.of("cli.use.value")
+              .with("what", label(p.getArgSpec()))
+              .with("value", p.getValue());
+      default -> Message.of("cli.use.wrong").with("what", String.valueOf(e.getMessage()));
+    };
+  }
+
+  private static String label(CommandLine.Model.ArgSpec arg) {
+    return arg instanceof CommandLine.Model.OptionSpec o ? o.longestName() : arg.paramLabel();
+  }
+
+  static PropertyResourceBundle help(Language language) {
+    try (InputStream words =
+        Objects.requireNonNull(
+            Main.class.getResourceAsStream("help." + language.tag() + ".properties"))) {
+      return new PropertyResourceBundle(new InputStreamReader(words, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The language that the command asks for, read before the command is. */
+  private static Optional<Language> asked(String[] args) {
+    String all = String.join(" ", args).replace("--lang=", "--lang ") + " ";
+    return Arrays.stream(Language.values())
+        .filter(l -> all.contains("--lang " + l.tag() + " "))
+        .findFirst();
   }
 
   private static void announce(Node node, boolean headless) {
@@ -78,27 +137,38 @@ public final class Main {
 
   /** Where and on which port. */
   static final class Place {
-    @Option(names = "--port", defaultValue = "8080", description = "port; 0 takes any free one")
+    @Option(names = "--port", defaultValue = "8080")
     int port;
 
-    @Option(
-        names = "--headless",
-        hidden = true,
-        description = "serves one command of the launcher, then ends with it")
+    /** Serves one command of the launcher, then ends with it. */
+    @Option(names = "--headless", hidden = true)
     boolean headless;
+
+    /** Read already, see {@link #asked}; here so that it is known and checked. */
+    @Option(names = "--lang", paramLabel = "fr|en", converter = TwoLetters.class)
+    @Nullable Language lang;
   }
 
-  @Command(name = "demo", description = "the sample co-op, on this machine alone")
+  /** The two letters alone. */
+  static final class TwoLetters implements CommandLine.ITypeConverter<Language> {
+    @Override
+    public Language convert(String tag) {
+      return Arrays.stream(Language.values())
+          .filter(l -> l.tag().equals(tag))
+          .findAny()
+          .orElseThrow(() -> new CommandLine.TypeConversionException("fr, en"));
+    }
+  }
+
+  @Command(name = "demo")
   static final class Demo implements Callable<Integer> {
     @Mixin Place place = new Place();
 
-    @Option(names = "--data", description = "where the sample is kept; made anew when missing")
+    @Option(names = "--data")
     Path data = Path.of(".lanterne", "demo");
 
-    @Option(
-        names = "--at",
-        hidden = true,
-        description = "the instant at which it begins, for tests")
+    /** The instant at which it begins, for tests. */
+    @Option(names = "--at", hidden = true)
     @Nullable Instant at;
 
     @Override
@@ -110,23 +180,23 @@ public final class Main {
     }
   }
 
-  @Command(name = "serve", description = "a node on a data folder")
+  @Command(name = "serve")
   static final class Serve implements Callable<Integer> {
     @Mixin Place place = new Place();
 
-    @Option(names = "--data", required = true, description = "the data folder")
+    @Option(names = "--data", required = true)
     @Nullable Path data;
 
-    @Option(names = "--listen", defaultValue = "127.0.0.1", description = "address to listen on")
+    @Option(names = "--listen", defaultValue = "127.0.0.1")
     String listen = "127.0.0.1";
 
-    @Option(names = "--tls", arity = "2", description = "certificate and key, PEM files")
+    @Option(names = "--tls", arity = "2")
     Path @Nullable [] tls;
 
-    @Option(names = "--behind-proxy", description = "a proxy in front speaks TLS")
+    @Option(names = "--behind-proxy")
     boolean behindProxy;
 
-    @Option(names = "--public-url", description = "what every link begins with")
+    @Option(names = "--public-url")
     @Nullable String publicUrl;
 
     @Override
@@ -140,7 +210,7 @@ public final class Main {
           Node.start(
               new NodeOptions(
                   false,
-                  java.util.Objects.requireNonNull(data),
+                  Objects.requireNonNull(data),
                   listen,
                   place.port,
                   Optional.ofNullable(publicUrl),
