@@ -40,7 +40,11 @@ class BundlesTest {
           "(?:Message\\s*\\.\\s*of|new\\s+Message|page\\.say)\\(\\s*\"([a-z0-9_.]+)\"\\s*[,)]");
 
   private static final Pattern MAYBE = Pattern.compile("(?<=[._])maybe(?=[._]|$)");
-  private static final Pattern CONTINUES = Pattern.compile("^[\\p{Ll}{«“]");
+  private static final Pattern CONTINUES = Pattern.compile("^(?:[\\p{Ll}{«“]|Lanterne )");
+
+  /** "Peut-être" turns its verb round: faut-il, a-t-elle, vouliez-vous. */
+  private static final Pattern TURNED =
+      Pattern.compile("^\\{|^[^.:;]*-(?:il|ils|elle|elles|on|ce|vous)\\b");
 
   /** What French typography forbids, and why. */
   private static final Map<Pattern, String> FAULTS =
@@ -129,6 +133,25 @@ class BundlesTest {
                                         + sentence);
                               }
                             })));
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatFollowsPeutEtreTurnsItsVerbRoundAndIsNoQuestion() {
+    List<String> faults = new ArrayList<>();
+    bundles(new ArrayList<>())
+        .values()
+        .forEach(
+            languages ->
+                languages
+                    .getOrDefault(Language.FRENCH, Map.of())
+                    .forEach(
+                        (key, sentence) -> {
+                          if (MAYBE.matcher(key).find()
+                              && (!TURNED.matcher(sentence).find() || sentence.contains("?"))) {
+                            faults.add(key + ": Peut-être " + sentence);
+                          }
+                        }));
     assertThat(faults).isEmpty();
   }
 
