@@ -304,7 +304,10 @@ final class GovernancePagesTest {
 
   @Test
   void todaysPageSaysWhatTheAssemblyAwaits() {
-    assertThat(as("m9r2d").get("/").body()).contains("La charte est à l’ordre du jour");
+    assertThat(as("m9r2d").get("/").body().replace('\u00a0', ' '))
+        .contains("La charte est à l’ordre du jour", "à 14 h 30")
+        .as("a meeting begins; it is not due before")
+        .doesNotContain("avant 14 h 30");
     clock.forward(Duration.ofDays(1));
     Browser presides = as("m3f8v");
     assertThat(presides.get("/").body())
@@ -331,6 +334,22 @@ final class GovernancePagesTest {
     assertThat(inForce()).isNotEqualTo(kept.replaceAll(".*/([0-9a-f]{64}).*", "$1"));
     assertThat(where(mireille.post("/charter/propose", "yaml", yaml.replace("1.0.0\"", "1.0.1\""))))
         .startsWith("/charter/texts/");
+  }
+
+  @Test
+  void whoHoldsNoMandateReadsTheActByItsName() {
+    HttpResponse<String> refused =
+        as("m9r2d")
+            .post(
+                "/mandates",
+                "person",
+                person("m4k7p"),
+                "kind",
+                "commander",
+                "until",
+                in(90).toString());
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("Mandat donné").doesNotContain("mandate.grant");
   }
 
   @Test
