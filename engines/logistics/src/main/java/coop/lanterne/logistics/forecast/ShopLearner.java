@@ -136,8 +136,7 @@ final class ShopLearner implements Learner {
     for (int s = 0; s < levels.length; s++) {
       if (!Double.isNaN(value[s])) {
         double said = factor[s] * before;
-        levels[s].learn(
-            cut[s], said, deviation(levels[s].value() * said), factor[s] * pace, anew);
+        levels[s].learn(cut[s], said, deviation(levels[s].value() * said), factor[s] * pace, anew);
       }
       ordinary += levels[s].value();
       for (int day = 0; day < WEEK; day++) {

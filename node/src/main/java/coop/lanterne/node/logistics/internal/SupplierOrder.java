@@ -111,9 +111,23 @@ public record SupplierOrder(
     return lines.stream().filter(l -> !l.look().isEmpty()).toList();
   }
 
-  /** The lines like any other day's. */
+  /** The lines like any other day's, of which something is to be ordered. */
   public List<LineAdvice> ordinary() {
-    return lines.stream().filter(l -> l.look().isEmpty()).toList();
+    return lines.stream().filter(l -> l.look().isEmpty() && isWanted(l)).toList();
+  }
+
+  /** The lines like any other day's, for which the stock is enough. */
+  public List<LineAdvice> enough() {
+    return lines.stream().filter(l -> l.look().isEmpty() && !isWanted(l)).toList();
+  }
+
+  /** How many lines are to be ordered. */
+  public int wanted() {
+    return Math.toIntExact(lines.stream().filter(SupplierOrder::isWanted).count());
+  }
+
+  private static boolean isWanted(LineAdvice line) {
+    return line.line().quantity().thousandths() > 0;
   }
 
   /** The line of that product. */
