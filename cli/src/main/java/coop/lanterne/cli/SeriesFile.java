@@ -87,7 +87,10 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       if (daily && cells(observations) > MOST_CELLS) {
         throw stop("too-large", "large", Long.toString(cells(observations)));
       }
-      Panel panel = daily ? Panel.days(observations) : Panel.steps(observations);
+      Panel panel =
+          daily
+              ? Panel.days(observations)
+              : dated ? Panel.dates(observations) : Panel.steps(observations);
       return new SeriesFile(panel, dated, findings);
     }
 
