@@ -31,6 +31,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "forecast")
 final class ForecastCommands {
   private static final double NANO = 1e-9;
+
+  /** As far as a forecast goes, and as long as a season is: half-hours of two years. */
+  private static final int MOST = 35_064;
+
   private final Output output;
 
   ForecastCommands(Output output) {
@@ -46,7 +50,7 @@ final class ForecastCommands {
           List<BigDecimal> levels,
       @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method)
       throws IOException {
-    atLeastOne("--horizon", horizon);
+    between("--horizon", horizon);
     levels.forEach(ForecastCommands::level);
     SeriesFile series = series(file);
     int times = season(series.panel(), season);
@@ -71,8 +75,11 @@ final class ForecastCommands {
       @Option(names = "--out", paramLabel = "FILE") @Nullable String out)
       throws IOException {
     long start = System.nanoTime();
-    atLeastOne("--horizon", horizon);
-    atLeastOne("--step", step);
+    if ("-".equals(out)) { // two answers would mix
+      throw wrong(Message.of("forecast.use.out"));
+    }
+    between("--horizon", horizon);
+    between("--step", step);
     if (holdout < horizon) {
       throw wrong(Message.of("forecast.use.holdout"));
     }
@@ -140,7 +147,7 @@ final class ForecastCommands {
     if (asked == null) {
       return Forecasts.season(panel);
     }
-    atLeastOne("--season", asked);
+    between("--season", asked);
     return asked;
   }
 
@@ -168,9 +175,9 @@ final class ForecastCommands {
     };
   }
 
-  private static void atLeastOne(String option, int number) {
-    if (number < 1) {
-      throw wrong(Message.of("forecast.use.at_least_one").with("option", option));
+  private static void between(String option, int number) {
+    if (number < 1 || number > MOST) {
+      throw wrong(Message.of("forecast.use.between").with("option", option).with("most", MOST));
     }
   }
 
