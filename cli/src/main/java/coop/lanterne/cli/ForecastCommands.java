@@ -14,6 +14,7 @@ import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -215,6 +216,12 @@ final class ForecastCommands {
     return file.dated() ? file.date(at) : at;
   }
 
+  private static Message at(Message said, SeriesFile file, long at) {
+    return file.dated()
+        ? said.with("date", LocalDate.ofEpochDay(at))
+        : said.with("date", Long.toString(at));
+  }
+
   private static double tail(BigDecimal level) {
     return BigDecimal.ONE.subtract(level.movePointLeft(2)).divide(BigDecimal.TWO).doubleValue();
   }
@@ -248,15 +255,11 @@ final class ForecastCommands {
       Optional<Outlook.Expected> expected = time.expected();
       if (expected.isEmpty()) {
         output.line(
-            "  "
-                + output
-                    .words()
-                    .say(Message.of("forecast.run.closed").with("date", file.date(time.at()))));
+            "  " + output.words().say(at(Message.of("forecast.run.closed"), file, time.at())));
         continue;
       }
       Message line =
-          Message.of("forecast.run.expected")
-              .with("date", file.date(time.at()))
+          at(Message.of("forecast.run.expected"), file, time.at())
               .with("mean", rounded(expected.get().mean()));
       StringBuilder text = new StringBuilder("  ").append(output.words().say(line));
       Spread spread = expected.get().spread();

@@ -65,6 +65,7 @@ public final class Main {
     line.setResourceBundle(help);
     line.setOut(output.answers());
     line.setErr(output.people());
+    line.setExpandAtFiles(false); // a reason may begin with a name
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpLongOptionsMaxWidth(30);
     line.setParameterExceptionHandler((e, _) -> wrongUse(e, output));

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * The file of the forecast commands: {@code series,date,value[,open][,out_of_stock][,…]}, a date
- * being a day or an index. An empty value is one that is not known yet. A line that cannot be read
- * is set aside with its Finding.
+ * being a day (2026-11-24 or 20261124, ISO 8601) or an index. An empty value is one that is not
+ * known yet. A line that cannot be read is set aside with its Finding.
  */
 record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
   private static final Schema SCHEMA =
@@ -37,6 +37,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
           Column.number("open").optional(),
           Column.number("out_of_stock").optional());
   private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern BASIC = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
@@ -97,7 +98,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     private void row(Row row) {
       String date = row.text("date");
       if (first) {
-        dated = !INDEX.matcher(date).matches();
+        dated = !INDEX.matcher(date).matches() || day(date).isPresent();
         first = false;
       }
       Optional<Long> at = dated ? day(date) : index(date);
@@ -121,7 +122,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     }
 
     private static Optional<Long> day(String text) {
-      return Tables.findDay(text)
+      return Tables.findDay(BASIC.matcher(text).replaceFirst("$1-$2-$3"))
           .filter(d -> d.getYear() >= FIRST_YEAR && d.getYear() <= LAST_YEAR)
           .map(LocalDate::toEpochDay);
     }

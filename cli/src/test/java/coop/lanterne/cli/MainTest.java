@@ -288,6 +288,24 @@ class MainTest {
         .contains("23\u00a0novembre 2026");
   }
 
+  @Test
+  void days_without_hyphens_are_days() {
+    String days = "series,date,value\na,20261129,4\na,20261130,4\n";
+    Ran ran = run(days, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.json().get("dates").get(0).asString()).isEqualTo("2026-12-01");
+    String indexes = "series,date,value\na,20261301,4\na,20261302,4\n";
+    ran = run(indexes, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.json().get("dates").get(0).asInt()).isEqualTo(20261303);
+  }
+
+  @Test
+  void what_begins_with_an_at_sign_is_what_it_says() throws IOException {
+    String file = file("words.txt", "--help");
+    Ran ran = run("", "forecast", "run", "@" + file, "--horizon", "1");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.err()).contains("@" + file, "n’existe pas");
+  }
+
   // ---- bad files
 
   @ParameterizedTest
@@ -441,7 +459,8 @@ class MainTest {
   @Test
   void run_in_words_gives_the_reason_too() {
     Ran ran = run("", "forecast", "run", SALES, "--horizon", "2", "--lang", "fr");
-    assertThat(ran.out()).contains("pain (shop)", "2026-07-07", "l’allure de tout le magasin");
+    assertThat(ran.out())
+        .contains("pain (shop)", "7\u00a0juillet 2026", "l’allure de tout le magasin");
   }
 
   @Test
