@@ -62,6 +62,8 @@ stop() {
   node=''
 }
 
+busy=$(cut -d' ' -f1 /proc/loadavg) # what others were doing meanwhile is within the times
+
 "$lanterne" version >/dev/null # what it needs is there, and built, before anything is timed
 start
 first=$took
@@ -109,7 +111,8 @@ java=$("$("$lanterne" jdk)/bin/java" -XshowSettings:properties -version 2>&1 | s
   echo '```'
   echo
   echo "$(date -u +%Y-%m-%d), cores $cores of $(nproc --all) ($(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -n 1))," \
-    "$(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory, Java $java, commit $commit."
+    "$(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory, Java $java, commit $commit." \
+    "Load of the machine when it began: $busy."
 } >"$work/section"
 
 put_section "$title" "$work/section" "$results"

@@ -12,7 +12,7 @@ mkdir -p "$(dirname -- "$locked")"
 room=$(mktemp -d)
 "$java" "$here/Hold.java" "$locked" "$room/held" &
 pid=$!
-trap 'kill $pid 2>/dev/null || true; rm -rf "$room"' EXIT
+trap 'kill $pid 2>/dev/null && wait $pid 2>/dev/null || true; rm -rf "$room"' EXIT
 until [ -e "$room/held" ]; do
   kill -0 $pid 2>/dev/null || { echo "make.sh: $locked could not be locked" >&2; exit 4; }
   sleep 0.1

@@ -10,7 +10,7 @@ server=jwebserver; [ -n "${JAVA_HOME-}" ] && server=$JAVA_HOME/bin/jwebserver
 empty=$(mktemp -d)
 "$server" -b 127.0.0.1 -p "$port" -d "$empty" > "$empty/.said" 2>&1 &
 pid=$!
-trap 'kill $pid 2>/dev/null || true; rm -rf "$empty"' EXIT
+trap 'kill $pid 2>/dev/null && wait $pid 2>/dev/null || true; rm -rf "$empty"' EXIT
 tries=0
 until grep -q "port $port" "$empty/.said" 2>/dev/null; do
   tries=$((tries + 1))

@@ -15,12 +15,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -31,11 +34,12 @@ import java.util.regex.Pattern;
 record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
   private static final Schema SCHEMA =
       Schema.of(
-          Column.text("series"),
-          Column.text("date"),
-          Column.number("value").anySign().emptyAllowed(),
-          Column.number("open").optional(),
-          Column.number("out_of_stock").optional());
+              Column.text("series"),
+              Column.text("date"),
+              Column.number("value").anySign().emptyAllowed(),
+              Column.number("open").optional(),
+              Column.number("out_of_stock").optional())
+          .withMoreNumbers();
   private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern BASIC = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
   private static final int FIRST_YEAR = 1900;
@@ -67,6 +71,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Set<Long>> seen = new HashMap<>();
+    private final SortedMap<String, Map<Long, DoubleSummaryStatistics>> ahead = new TreeMap<>();
     private boolean first = true;
     private boolean dated = true;
 
@@ -90,7 +95,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       }
       Panel panel =
           daily
-              ? Panel.days(observations)
+              ? Panel.days(observations, ahead())
               : dated ? Panel.dates(observations) : Panel.steps(observations);
       return new SeriesFile(panel, dated, findings);
     }
@@ -107,6 +112,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       } else if (!seen.computeIfAbsent(row.text("series"), _ -> new HashSet<>()).add(at.get())) {
         setAside(row, "duplicate-row", "twice");
       } else {
+        keepAhead(at.get(), row.more());
         observations.add(
             new Observation(
                 row.text("series"),
@@ -115,6 +121,27 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
                 row.findNumber("open").map(n -> n.signum() > 0).orElse(true),
                 row.findNumber("out_of_stock").map(n -> n.signum() > 0).orElse(false)));
       }
+    }
+
+    private void keepAhead(long at, Map<String, BigDecimal> more) {
+      more.forEach(
+          (column, value) ->
+              ahead
+                  .computeIfAbsent(column, _ -> new HashMap<>())
+                  .computeIfAbsent(at, _ -> new DoubleSummaryStatistics())
+                  .accept(value.doubleValue()));
+    }
+
+    /** Each column by day: the mean of its lines, which most often say the same. */
+    private SortedMap<String, Map<Long, Double>> ahead() {
+      SortedMap<String, Map<Long, Double>> means = new TreeMap<>();
+      ahead.forEach(
+          (column, days) -> {
+            Map<Long, Double> mean = new HashMap<>();
+            days.forEach((day, values) -> mean.put(day, values.getAverage()));
+            means.put(column, mean);
+          });
+      return means;
     }
 
     private static Optional<Long> index(String text) {

@@ -39,29 +39,39 @@ final class DemoData {
    */
   @FunctionalInterface
   interface Seed {
-    /** Takes what it needs from the sample's folder. */
+    /** Takes what it needs from the sample's folder; what it took once, it does not take again. */
     void sow(Path sample);
   }
 
-  /** Founds the sample co-op and lets each room take its part; does nothing the second time. */
+  /**
+   * Founds the sample co-op and lets each room take its part; does nothing the second time, and
+   * goes on where a first time was cut short.
+   */
   void fill(NodeOptions options, List<Seed> seeds) {
-    if (founder.find().isPresent()) {
+    Path sown = options.data().resolve("sample.sown");
+    if (Files.exists(sown)) {
       return;
     }
     LocalDate until = store.now().atZone(options.zone()).toLocalDate().minusDays(DAYS_BEFORE);
     Path sample = options.data().resolve("sample");
     try {
-      SampleCoop.write(sample, until, SampleCoop.SEED, false);
-      founder.found(
-          "Épicerie du Canal",
-          entrants(Files.readAllLines(sample.resolve("members.csv"))),
-          ShippedRules.charter(),
-          ShippedRules.charterYaml(),
-          Founder.STANDING);
+      if (!Files.exists(sample)) { // moved there once it is whole
+        Path draft = options.data().resolve("sample.new");
+        SampleCoop.write(draft, until, SampleCoop.SEED, false);
+        Files.move(draft, sample);
+      }
+      if (founder.find().isEmpty()) {
+        founder.found(
+            "Épicerie du Canal",
+            entrants(Files.readAllLines(sample.resolve("members.csv"))),
+            ShippedRules.charter(),
+            ShippedRules.charterYaml());
+      }
+      seeds.forEach(seed -> seed.sow(sample));
+      Files.createFile(sown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    seeds.forEach(seed -> seed.sow(sample));
   }
 
   /** The members of the sample: the keeper and the second holder first. */

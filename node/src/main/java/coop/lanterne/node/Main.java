@@ -12,6 +12,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +38,10 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          Trouble trouble = Node.troubleOf(failure);
+          if (Boolean.getBoolean("lanterne.trace")) {
+            failure.printStackTrace(err);
+          }
+          Trouble trouble = Node.troubleOf(failure, Path.of("lanterne"));
           err.println(Prose.in(language()).finding(trouble.finding()));
           return trouble.kind().exit();
         });
@@ -89,9 +95,17 @@ public final class Main {
     @Option(names = "--data", description = "where the sample is kept; made anew when missing")
     Path data = Path.of(".lanterne", "demo");
 
+    @Option(
+        names = "--at",
+        hidden = true,
+        description = "the instant at which it begins, for tests")
+    @Nullable Instant at;
+
     @Override
     public Integer call() {
-      announce(Node.start(NodeOptions.local(true, data, place.port)), place.headless);
+      Clock now = Clock.systemUTC();
+      Clock clock = at == null ? now : Clock.offset(now, Duration.between(now.instant(), at));
+      announce(Node.start(NodeOptions.local(true, data, place.port), clock), place.headless);
       return 0;
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.storage.Store;
@@ -20,8 +21,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,6 +79,7 @@ public final class Node implements AutoCloseable {
     settings.put("spring.servlet.multipart.max-file-size", "256MB");
     settings.put("spring.servlet.multipart.max-request-size", "256MB");
     settings.put("server.tomcat.max-parameter-count", 10_000); // an order has several a line
+    options.tls().ifPresent(Node::check);
     if (options.behindProxy()) {
       settings.put("server.forward-headers-strategy", "native");
     }
@@ -92,17 +97,46 @@ public final class Node implements AutoCloseable {
                         c.registerBean(Clock.class, () -> clock);
                       })
               .run();
-      if (options.demo()) {
-        context
-            .getBean(DemoData.class)
-            .fill(options, context.getBeanProvider(DemoData.Seed.class).orderedStream().toList());
-      }
       Node node = new Node(context, options);
-      node.sayWhere();
+      try {
+        node.begin();
+      } catch (RuntimeException failure) {
+        node.close(); // what did not begin well does not run on
+        throw failure;
+      }
       return node;
     } catch (RuntimeException failure) {
-      throw troubleOf(failure);
+      throw troubleOf(failure, options.data());
     }
+  }
+
+  private void begin() {
+    if (options.demo()) {
+      List<DemoData.Seed> seeds =
+          context.getBeanProvider(DemoData.Seed.class).orderedStream().toList();
+      context.getBean(DemoData.class).fill(options, seeds);
+    }
+    sayWhere();
+  }
+
+  /** A certificate or a key that cannot be used is said before anything starts. */
+  private static void check(NodeOptions.Tls tls) {
+    check("--tls CERT", tls.certificate(), pem -> !pem.getCertificates().isEmpty());
+    check("--tls KEY", tls.key(), pem -> pem.getPrivateKey() != null);
+  }
+
+  private static void check(String option, Path file, Predicate<PemContent> usable) {
+    if (!Files.isReadable(file)) {
+      throw Trouble.of(Trouble.Cause.INPUT, "tls-file-missing", option, file.toString());
+    }
+    try {
+      if (usable.test(PemContent.load(file))) {
+        return;
+      }
+    } catch (IOException | RuntimeException e) {
+      // said below: no such block, or one that nobody can read
+    }
+    throw Trouble.of(Trouble.Cause.INPUT, "tls-file-unusable", option, file.toString());
   }
 
   /** Nobody signs in with a password to the demo: it is for this machine alone. */
@@ -138,13 +172,14 @@ public final class Node implements AutoCloseable {
         });
   }
 
-  /** The trouble behind a failure; a failure that has none is thrown as it is. */
-  static Trouble troubleOf(Exception failure) {
+  /** The trouble behind a failure to start; a failure that has none is a fault of ours. */
+  static Trouble troubleOf(Exception failure, Path data) {
+    Optional<Trouble> known = Trouble.behind(failure, data);
+    if (known.isPresent()) {
+      return known.get();
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       switch (t) {
-        case Trouble trouble -> {
-          return trouble;
-        }
         case PortInUseException port -> {
           return Trouble.of(
               Trouble.Cause.ENVIRONMENT, "port-taken", "--port", Integer.toString(port.getPort()));
@@ -166,7 +201,14 @@ public final class Node implements AutoCloseable {
         default -> {}
       }
     }
-    throw failure instanceof RuntimeException r ? r : new IllegalStateException(failure);
+    Finding finding =
+        Trouble.of(
+                Trouble.Cause.ENVIRONMENT,
+                "start-failed",
+                data.toString(),
+                String.valueOf(failure.getMessage()))
+            .finding();
+    return new Trouble(Trouble.Cause.ENVIRONMENT, finding, failure);
   }
 
   /** The address of its first page. */

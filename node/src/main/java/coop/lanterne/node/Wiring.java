@@ -237,7 +237,7 @@ class Wiring {
   DemoData.Seed assembly(Governance governance, People people) {
     return sample ->
         people.list().stream()
-            .filter(p -> p.is(Role.FACILITATOR))
+            .filter(p -> p.is(Role.FACILITATOR) && governance.list().isEmpty())
             .findFirst()
             .ifPresent(p -> governance.seedForToday(p.id()));
   }

@@ -70,8 +70,7 @@ final class DeskTest {
                 entrant(AURELIEN, List.of(Role.KEEPER, Role.MEMBER), List.of()),
                 entrant(MIREILLE, List.of(Role.MEMBER), List.of("commander"))),
             ShippedRules.charter(),
-            ShippedRules.charterYaml(),
-            Founder.STANDING);
+            ShippedRules.charterYaml());
   }
 
   private static Founder.Entrant entrant(Id id, List<Role> roles, List<String> kinds) {

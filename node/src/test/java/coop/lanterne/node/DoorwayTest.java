@@ -74,8 +74,7 @@ final class DoorwayTest {
                 entrant("aurelien", "Aurélien", List.of(Role.KEEPER), List.of()),
                 entrant("mireille", "Mireille", List.of(Role.MEMBER), List.of("commander"))),
             ShippedRules.charter(),
-            ShippedRules.charterYaml(),
-            Founder.STANDING);
+            ShippedRules.charterYaml());
   }
 
   private static Founder.Entrant entrant(

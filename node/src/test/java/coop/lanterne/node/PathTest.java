@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,8 +74,7 @@ final class PathTest {
                     List.of(Role.MEMBER),
                     List.of("commander"))),
             ShippedRules.charter(),
-            ShippedRules.charterYaml(),
-            Map.of("ag", List.of("charter.adopt")));
+            ShippedRules.charterYaml());
     mireille = Id.parse("person-mireille@epicerie-du-canal");
   }
 

@@ -146,8 +146,7 @@ final class Sample {
                 new Founder.Entrant(
                     Optional.of("lea"), "Léa", List.of(Role.MEMBER), List.of("commander"))),
             ShippedRules.charter(),
-            ShippedRules.charterYaml(),
-            Founder.STANDING);
+            ShippedRules.charterYaml());
   }
 
   static Id advise(Node node, long pieces) {

@@ -123,7 +123,6 @@ public final class Beginning {
         List.copyOf(entrants.values()),
         charter,
         ShippedRules.charterYaml(),
-        Founder.STANDING,
         (tx, founding) -> {
           Id keeper = founding.value().keeper();
           accounts.open(tx, keeper, wish.login().strip(), hash);

@@ -27,7 +27,7 @@ public final class Founder {
   private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
   /** What the charter lets each body decide by itself, with no other mandate (article 20). */
-  public static final Map<String, List<String>> STANDING =
+  private static final Map<String, List<String>> STANDING =
       Map.of(
           "ag",
           List.of(
@@ -85,16 +85,11 @@ public final class Founder {
    *
    * @param entrants the first one keeps the machine, the second one signs with them
    * @param charter the provisional text
-   * @param bodyActs the acts of each body of the charter, which it holds by article
    * @return the founding, decided and journalled
    */
   public Decision<Founding> found(
-      String organisation,
-      List<Entrant> entrants,
-      Charter charter,
-      byte[] yaml,
-      Map<String, List<String>> bodyActs) {
-    return found(organisation, entrants, charter, yaml, bodyActs, (tx, enacted) -> {});
+      String organisation, List<Entrant> entrants, Charter charter, byte[] yaml) {
+    return found(organisation, entrants, charter, yaml, (tx, enacted) -> {});
   }
 
   /**
@@ -107,7 +102,6 @@ public final class Founder {
       List<Entrant> entrants,
       Charter charter,
       byte[] yaml,
-      Map<String, List<String>> bodyActs,
       Desk.Application<Founding> also) {
     if (find().isPresent()) {
       throw new IllegalStateException("a node is founded once");
@@ -118,7 +112,7 @@ public final class Founder {
               if (find().isPresent()) { // someone was quicker
                 throw new IllegalStateException("a node is founded once");
               }
-              Founding founding = prepare(tx, organisation, entrants, charter, bodyActs);
+              Founding founding = prepare(tx, organisation, entrants, charter);
               charters.keep(tx, charter, yaml);
               return Desk.Proposal.plain(
                   Founding.ACT,
@@ -137,12 +131,7 @@ public final class Founder {
     return done.decision();
   }
 
-  private Founding prepare(
-      Tx tx,
-      String organisation,
-      List<Entrant> entrants,
-      Charter charter,
-      Map<String, List<String>> bodyActs) {
+  private Founding prepare(Tx tx, String organisation, List<Entrant> entrants, Charter charter) {
     List<Id> ids = new ArrayList<>();
     Map<Id, List<Role>> roles = new LinkedHashMap<>();
     List<Mandate> mandates = new ArrayList<>();
@@ -166,7 +155,7 @@ public final class Founder {
                 zone));
       }
     }
-    new TreeMap<>(bodyActs)
+    new TreeMap<>(STANDING)
         .forEach((body, acts) -> mandates.add(standing(tx, body, new TreeSet<>(acts))));
     return new Founding(organisation, ids.get(0), ids.get(1), mandates, roles, charter.digest());
   }

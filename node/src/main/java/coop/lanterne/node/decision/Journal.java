@@ -174,6 +174,9 @@ public final class Journal {
   public void advance() {
     try {
       sequenceAndPublish();
+    } catch (Trouble trouble) { // its cause is known: no trace of ours
+      LOG.log(
+          Level.WARNING, "the journal could not be carried on, later: {0}", trouble.getMessage());
     } catch (RuntimeException failure) {
       LOG.log(
           Level.WARNING, "the journal could not be carried on; it will be tried again", failure);

@@ -51,7 +51,9 @@ public final class Grocery {
       Path file = folder.resolve(kind.fileName());
       if (Files.exists(file)) {
         try (InputStream in = Files.newInputStream(file)) {
-          imports.commit(imports.receive(kind.fileName(), in, Optional.of(kind)).token(), "node");
+          String token = imports.receive(kind.fileName(), in, Optional.of(kind)).token();
+          imports.commit(token, "node");
+          imports.drop(token); // also where it was imported before
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
@@ -38,11 +39,13 @@ public class Errors {
 
   private final Pages pages;
   private final Charters charters;
+  private final Store store;
 
   /** The errors of a node's pages. */
-  public Errors(Pages pages, Charters charters) {
+  public Errors(Pages pages, Charters charters, Store store) {
     this.pages = pages;
     this.charters = charters;
+    this.store = store;
   }
 
   @ExceptionHandler
@@ -102,6 +105,10 @@ public class Errors {
           HttpStatus.NOT_FOUND,
           Trouble.of(Trouble.Cause.USE, "page-unknown", uri, uri).finding(),
           request);
+    }
+    Optional<Trouble> machine = Trouble.behind(failure, store.folder());
+    if (machine.isPresent()) { // a file that could not be written, say
+      return trouble(machine.get(), request);
     }
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.log(Level.SEVERE, "failure " + number, failure);

@@ -5,7 +5,6 @@ package coop.lanterne.node.storage;
 import static coop.lanterne.db.Tables.SETTING;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,8 +26,6 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The data folder of a node: its lock and its SQLite database (WAL, synchronous FULL). One writer
@@ -211,40 +208,13 @@ public final class Store implements AutoCloseable {
   }
 
   private static RuntimeException explain(Path folder, Exception failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof Trouble trouble) {
-        return trouble;
-      }
-      if (isFull(t)) {
-        return trouble("disk-full", folder, failure);
-      }
-      if (t instanceof AccessDeniedException || isReadOnly(t)) {
-        return trouble("folder-not-writable", folder, failure);
-      }
-    }
-    return failure instanceof RuntimeException r
-        ? r
-        : trouble("folder-not-readable", folder, failure);
-  }
-
-  private static boolean isFull(Throwable t) {
-    return switch (t) {
-      case SQLiteException s -> s.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
-      case IOException io -> String.valueOf(io.getMessage()).contains("No space left");
-      default -> false;
-    };
-  }
-
-  private static boolean isReadOnly(Throwable t) {
-    return t instanceof SQLiteException s
-        && (s.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
-            || s.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN);
-  }
-
-  private static Trouble trouble(String code, Path folder, Throwable failure) {
-    Trouble plain =
-        Trouble.of(Trouble.Cause.ENVIRONMENT, code, folder.toString(), folder.toString());
-    return new Trouble(Trouble.Cause.ENVIRONMENT, plain.finding(), failure);
+    return Trouble.behind(failure, folder)
+        .<RuntimeException>map(trouble -> trouble)
+        .orElseGet(
+            () ->
+                failure instanceof RuntimeException ours
+                    ? ours
+                    : Trouble.ofFolder("folder-not-readable", folder, failure));
   }
 
   @Override

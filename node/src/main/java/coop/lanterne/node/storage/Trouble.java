@@ -4,6 +4,12 @@ package coop.lanterne.node.storage;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Something about the machine or the folder stops the work: said to people as a {@link Finding},
@@ -70,6 +76,42 @@ public final class Trouble extends RuntimeException {
             seen,
             Message.of(key + ".why"),
             Message.of(key + ".maybe")));
+  }
+
+  /** The trouble behind a failure of work on that folder; none where the failure is ours. */
+  public static Optional<Trouble> behind(Throwable failure, Path folder) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof Trouble trouble) {
+        return Optional.of(trouble);
+      }
+      if (isFull(t)) {
+        return Optional.of(ofFolder("disk-full", folder, failure));
+      }
+      if (t instanceof AccessDeniedException || isReadOnly(t)) {
+        return Optional.of(ofFolder("folder-not-writable", folder, failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFull(Throwable t) {
+    return switch (t) {
+      case SQLiteException s -> s.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+      case IOException io -> String.valueOf(io.getMessage()).contains("No space left");
+      default -> false;
+    };
+  }
+
+  private static boolean isReadOnly(Throwable t) {
+    return t instanceof SQLiteException s
+        && (s.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
+            || s.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN);
+  }
+
+  /** Trouble of the machine with that folder. */
+  static Trouble ofFolder(String code, Path folder, Throwable failure) {
+    Finding finding = of(Cause.ENVIRONMENT, code, folder.toString(), folder.toString()).finding();
+    return new Trouble(Cause.ENVIRONMENT, finding, failure);
   }
 
   /** The kind of trouble. */

@@ -25,7 +25,6 @@ import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -67,8 +66,7 @@ public final class Writer {
           "Épicerie du Canal",
           List.of(entrant("aurelien", List.of()), entrant("mireille", List.of("commander"))),
           ShippedRules.charter(),
-          ShippedRules.charterYaml(),
-          Map.of());
+          ShippedRules.charterYaml());
     }
     Id mireille = new Id("person", "mireille", store.node());
     Mandate mandate = new Mandates(store).find(mireille, "order.adopt").orElseThrow();

@@ -77,11 +77,7 @@ final class GovernanceTest {
     Desk desk = new Desk(store, journal, gates);
     founder = new Founder(desk, people, charters, NodeOptions.PARIS);
     founder.found(
-        "Épicerie du Canal",
-        entrants(),
-        ShippedRules.charter(),
-        ShippedRules.charterYaml(),
-        Founder.STANDING);
+        "Épicerie du Canal", entrants(), ShippedRules.charter(), ShippedRules.charterYaml());
     advices = new Advices(store, journal, charters, "test", List.of(Governance.comparison("test")));
     governance =
         new Governance(

@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A founded node with a grocery in it, on a folder of its own. */
@@ -65,8 +64,7 @@ final class Shop implements AutoCloseable {
                   entrant("mireille", List.of(Role.MEMBER), mandateKinds),
                   entrant("ines", List.of(Role.MEMBER))),
               ShippedRules.charter(),
-              ShippedRules.charterYaml(),
-              Map.of("ag", List.of("charter.adopt")));
+              ShippedRules.charterYaml());
     }
     orderer = Id.parse("person-mireille@epicerie-du-canal");
     member = Id.parse("person-ines@epicerie-du-canal");

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,8 +40,15 @@ public final class Panel {
   private final boolean[][] said;
   private final boolean[][] open;
   private final boolean[][] outOfStock;
+  private final List<String> columns;
+  private final double[][] column;
 
-  private Panel(boolean daily, boolean dated, long[] at, List<Observation> observations) {
+  private Panel(
+      boolean daily,
+      boolean dated,
+      long[] at,
+      List<Observation> observations,
+      SortedMap<String, Map<Long, Double>> ahead) {
     this.daily = daily;
     this.dated = dated;
     this.at = at;
@@ -67,6 +75,14 @@ public final class Panel {
       open[s][t] = o.open();
       outOfStock[s][t] = o.outOfStock();
     }
+    columns = List.copyOf(ahead.keySet());
+    column = new double[columns.size()][at.length];
+    for (int c = 0; c < columns.size(); c++) {
+      Map<Long, Double> told = ahead.getOrDefault(columns.get(c), Map.of());
+      for (int t = 0; t < at.length; t++) {
+        column[c][t] = told.getOrDefault(at[t], Double.NaN);
+      }
+    }
   }
 
   /**
@@ -76,6 +92,16 @@ public final class Panel {
    *     or when they span more than 200 years
    */
   public static Panel days(List<Observation> observations) {
+    return days(observations, new TreeMap<>());
+  }
+
+  /**
+   * The same, with numbers that are known ahead of each day, such as visitors expected.
+   *
+   * @param ahead for each column, its value by day; a day to come that is not told has no effect
+   */
+  public static Panel days(
+      List<Observation> observations, SortedMap<String, Map<Long, Double>> ahead) {
     long first = observations.stream().mapToLong(Observation::at).min().orElseThrow(Panel::none);
     long last = observations.stream().mapToLong(Observation::at).max().orElseThrow(Panel::none);
     if (last - first > MAX_DAYS) {
@@ -83,7 +109,7 @@ public final class Panel {
     }
     long[] at = new long[(int) (last - first + 1)];
     Arrays.setAll(at, i -> first + i);
-    return new Panel(true, true, at, observations);
+    return new Panel(true, true, at, observations, ahead);
   }
 
   /**
@@ -112,7 +138,7 @@ public final class Panel {
     TreeSet<Long> times = new TreeSet<>();
     observations.forEach(o -> times.add(o.at()));
     long[] at = times.stream().mapToLong(Long::longValue).toArray();
-    return new Panel(false, dated, at, observations);
+    return new Panel(false, dated, at, observations, new TreeMap<>());
   }
 
   private static IllegalArgumentException none() {
@@ -127,6 +153,21 @@ public final class Panel {
   /** The series' names, in the order in which they were first told. */
   public List<String> names() {
     return names;
+  }
+
+  /** The names of the columns known ahead, in alphabetical order. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** What a column says of a time; NaN where it says nothing. */
+  double column(int c, int t) {
+    return t < at.length ? column[c][t] : Double.NaN;
+  }
+
+  /** Whether a column can be negative. */
+  boolean isSigned(int c) {
+    return Arrays.stream(column[c]).anyMatch(v -> v < 0);
   }
 
   /** How many times are known: up to the last for which any series has a value. */

@@ -9,41 +9,50 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Level × weekday × pace.
+ * Level × weekday × pace × surroundings.
  *
  * <ul>
  *   <li>The <b>level</b> of a product is what it sells on an ordinary day: each open day moves it a
- *       fifth of the way towards that day's sales ÷ weekday ÷ pace.
+ *       fifth of the way towards that day's sales ÷ the other factors; faster after a closure of
+ *       more than a week.
  *   <li>The <b>weekday</b> factor is what the product sold on such weekdays ÷ what level × pace
  *       said, drawn towards the same ratio for the whole shop: after a year of its own, a product
  *       counts as much as the shop.
  *   <li>The <b>pace</b> is how the whole shop sells these days beside its levels × weekdays: each
- *       open day moves it a quarter of the way, and it fades by a twentieth a day towards 1. It
- *       carries to slow products what the fast ones show first.
+ *       open day moves it a quarter of the way, and it fades by 1 % a day towards 1. It carries to
+ *       slow products what the fast ones show first.
+ *   <li>The {@link Surroundings}: such a weekday in such a season, and the columns known ahead.
  * </ul>
  *
- * The factors are rounded as they are shown, and what is forecast is their product, rounded as it
- * is shown. The constants were chosen on 2019 and 2020 of a public series of bakery sales, with
- * 2021 put away (decision 30).
+ * An exceptional day moves level, weekday and pace only as far as four standard deviations of a
+ * count. The factors are rounded as they are shown, and what is forecast is their product, rounded
+ * as it is shown. The constants were chosen on 2019 and 2020 of a public series of bakery sales,
+ * with 2021 put away (decisions 30 and 32).
  */
 final class ShopLearner implements Learner {
   static final double LEVEL_GAIN = 0.2;
   static final double PACE_GAIN = 0.25;
-  static final double PACE_KEPT = 0.95;
+  static final double PACE_KEPT = 0.99;
   static final double OWN_WEEKS = 52;
   static final double SHOP_WEEKS = 2;
   static final double LEAST_FACTOR = 0.05;
+  static final double MOST_DEVIATIONS = 4;
+  static final double COUNT_SPREAD = 0.25;
+  static final double REOPENED = 3;
   private static final double MAX_FACTOR = 20;
   private static final double LEAST_PACE = 0.2;
   private static final double MAX_PACE = 5;
   private static final int WEEK = 7;
+  private static final long HUNDRED = 100;
 
   private final Panel panel;
   private final Unit unit;
+  private final Surroundings surroundings;
   private final double[] level;
   private final int[] days;
   private final double[][] sold;
@@ -53,11 +62,17 @@ final class ShopLearner implements Learner {
   private final double[] shopExpected = new double[WEEK];
   private final int[] shopDays = new int[WEEK];
   private double pace = 1;
+  private double ordinary; // the sum of all levels
+  private int closed; // days in a row
+  private int reopened = Integer.MAX_VALUE; // open days since a closure of more than a week
   private int known;
+  private int shownAt = -1;
+  private long[] shownOthers = new long[0];
 
   ShopLearner(Panel panel, Unit unit) {
     this.panel = panel;
     this.unit = unit;
+    surroundings = new Surroundings(panel);
     int series = panel.names().size();
     level = new double[series];
     days = new int[series];
@@ -72,32 +87,42 @@ final class ShopLearner implements Learner {
   @Override
   public void learn(int t, double[] value) {
     known = t + 1;
+    shownAt = -1;
+    if (Arrays.stream(value).allMatch(Double::isNaN)) {
+      closed++;
+      pace = faded(1);
+      return;
+    }
+    if (closed > WEEK) {
+      reopened = 0;
+    }
+    closed = 0;
+    double around = around(t);
+    learnSurroundings(t, value, around);
     int weekday = panel.weekday(t);
     double[] factor = new double[level.length];
+    double[] cut = new double[level.length]; // sales ÷ surroundings, without what is exceptional
     double daySold = 0;
     double dayBase = 0;
     double shopSaid = 0;
     double shopHad = 0;
-    boolean anyone = false;
     for (int s = 0; s < level.length; s++) {
       factor[s] = factors[s][weekday];
       if (Double.isNaN(value[s])) {
         continue;
       }
-      anyone = true;
       if (days[s] == 0) {
         level[s] = value[s];
+        cut[s] = value[s] / around;
       } else {
+        cut[s] = cut(value[s] / around, level[s] * factor[s] * pace);
         shopSaid += level[s] * factor[s];
-        shopHad += value[s];
+        shopHad += cut[s];
       }
-      daySold += value[s];
+      daySold += cut[s];
       dayBase += level[s] * pace;
-      sold[s][weekday] += value[s];
+      sold[s][weekday] += cut[s];
       expected[s][weekday] += level[s] * pace;
-    }
-    if (!anyone) {
-      return;
     }
     shopSold[weekday] += daySold;
     shopExpected[weekday] += dayBase;
@@ -107,16 +132,71 @@ final class ShopLearner implements Learner {
       pace = 1 + PACE_KEPT * (pace - 1) + PACE_GAIN * (ratio - pace);
       pace = StrictMath.min(MAX_PACE, StrictMath.max(LEAST_PACE, pace));
     }
+    reopened = reopened == Integer.MAX_VALUE ? reopened : reopened + 1;
+    ordinary = 0;
     for (int s = 0; s < level.length; s++) {
       if (!Double.isNaN(value[s])) {
         days[s]++;
-        double gain = StrictMath.max(LEVEL_GAIN, 1.0 / days[s]);
-        level[s] += gain * (value[s] / factor[s] / pace - level[s]);
+        level[s] += gain(s) * (cut[s] / factor[s] / pace - level[s]);
       }
+      ordinary += level[s];
       for (int day = 0; day < WEEK; day++) {
         factors[s][day] = factor(s, day);
       }
     }
+  }
+
+  /** How far a day moves a level: as in a mean at first, then by a fifth. */
+  private double gain(int s) {
+    double gain = StrictMath.max(LEVEL_GAIN, 1.0 / days[s]);
+    return reopened == Integer.MAX_VALUE
+        ? gain
+        : StrictMath.max(gain, REOPENED / (reopened + REOPENED));
+  }
+
+  /** That many sold, or as far from what was expected as a count may be. */
+  private static double cut(double sold, double expected) {
+    double deviation =
+        StrictMath.sqrt(
+            StrictMath.max(expected, 1) + COUNT_SPREAD * expected * COUNT_SPREAD * expected);
+    return StrictMath.max(
+        expected - MOST_DEVIATIONS * deviation,
+        StrictMath.min(expected + MOST_DEVIATIONS * deviation, sold));
+  }
+
+  private void learnSurroundings(int t, double[] value, double around) {
+    int weekday = panel.weekday(t);
+    double said = 0;
+    double had = 0;
+    for (int s = 0; s < level.length; s++) {
+      if (days[s] > 0 && !Double.isNaN(value[s])) {
+        said += level[s] * factors[s][weekday] * pace * around;
+        had += value[s];
+      }
+    }
+    surroundings.learn(t, usual(t), said > 0 && had > 0 ? StrictMath.log(had / said) : Double.NaN);
+  }
+
+  /** The product of all surroundings at a time. */
+  private double around(int t) {
+    double log = 0;
+    for (double effect : surroundings.effects(t, usual(t))) {
+      log += effect;
+    }
+    return StrictMath.exp(log);
+  }
+
+  /** Logarithm of what the shop sells on an ordinary day around a time. */
+  private double usual(int t) {
+    return StrictMath.log(StrictMath.max(1, ordinary * faded(t - known)));
+  }
+
+  private double faded(int times) {
+    double faded = pace;
+    for (int i = 0; i < times; i++) {
+      faded = 1 + PACE_KEPT * (faded - 1);
+    }
+    return faded;
   }
 
   /** The shop's ratio on such a weekday, drawn towards 1 by two such days. */
@@ -144,28 +224,45 @@ final class ShopLearner implements Learner {
    * The factors as they are shown.
    *
    * @param level in units of 10<sup>-decimals</sup>
-   * @param weekday in hundredths
-   * @param pace in hundredths
+   * @param others the weekday, the pace, each column, the weekday in its season: in hundredths
    */
-  private record Shown(long level, long weekday, long pace, int decimals) {
+  private record Shown(long level, int decimals, long[] others) {
     /** Their product, half rounded up, in units of 10<sup>-decimals</sup>. */
     long product() {
-      long exact = Math.multiplyExact(Math.multiplyExact(level, weekday), pace);
-      return Math.addExact(exact, 5_000) / 10_000;
+      long exact = level;
+      long divisor = 1;
+      for (long other : others) {
+        if (other != HUNDRED) {
+          exact = Math.multiplyExact(exact, other);
+          divisor = Math.multiplyExact(divisor, HUNDRED);
+        }
+      }
+      return Math.addExact(exact, divisor / 2) / divisor;
+    }
+
+    BigDecimal factor(int i) {
+      return BigDecimal.valueOf(others[i], 2);
     }
   }
 
   private Shown shown(int s, int t) {
-    double faded = pace;
-    for (int lead = 1; lead <= t - known; lead++) {
-      faded = 1 + PACE_KEPT * (faded - 1);
+    if (shownAt != t) { // the same for all products
+      double[] effects = surroundings.effects(t, usual(t));
+      shownOthers = new long[2 + effects.length];
+      shownOthers[1] = hundredths(faded(t - known));
+      for (int i = 0; i < effects.length; i++) {
+        shownOthers[2 + i] = hundredths(StrictMath.exp(effects[i]));
+      }
+      shownAt = t;
     }
+    long[] others = shownOthers.clone();
+    others[0] = hundredths(factors[s][panel.weekday(t)]);
     int decimals = level[s] < 1 ? 3 : 2;
-    return new Shown(
-        StrictMath.round(level[s] * (decimals == 3 ? 1000 : 100)),
-        StrictMath.round(factors[s][panel.weekday(t)] * 100),
-        StrictMath.round(faded * 100),
-        decimals);
+    return new Shown(StrictMath.round(level[s] * (decimals == 3 ? 1000 : 100)), decimals, others);
+  }
+
+  private static long hundredths(double factor) {
+    return StrictMath.round(factor * HUNDRED);
   }
 
   @Override
@@ -181,18 +278,34 @@ final class ShopLearner implements Learner {
   public Explanation why(int s, int t) {
     Shown shown = shown(s, t);
     LocalDate day = LocalDate.ofEpochDay(panel.at(t));
+    Message weekday = Message.of("forecast.weekday." + day.getDayOfWeek().getValue());
+    List<Factor> all = new ArrayList<>();
+    all.add(
+        new Factor(
+            Message.of("forecast.shop.level"),
+            BigDecimal.valueOf(shown.level(), shown.decimals())));
+    all.add(
+        new Factor(Message.of("forecast.shop.weekday").with("weekday", weekday), shown.factor(0)));
+    all.add(new Factor(Message.of("forecast.shop.pace"), shown.factor(1)));
+    int columns = panel.columns().size();
+    for (int c = 0; c < columns; c++) {
+      double value = panel.column(c, t);
+      if (!Double.isNaN(value)) {
+        all.add(
+            new Factor(
+                Message.of("forecast.shop.column")
+                    .with("column", panel.columns().get(c))
+                    .with("value", BigDecimal.valueOf(value).stripTrailingZeros()),
+                shown.factor(2 + c)));
+      }
+    }
+    all.add(
+        new Factor(
+            Message.of("forecast.shop.season").with("weekday", weekday),
+            shown.factor(2 + columns)));
     return new Explanation.Product(
         Message.of("forecast.shop.name").with("series", panel.names().get(s)).with("day", day),
-        List.of(
-            new Factor(
-                Message.of("forecast.shop.level"),
-                BigDecimal.valueOf(shown.level(), shown.decimals())),
-            new Factor(
-                Message.of("forecast.shop.weekday")
-                    .with(
-                        "weekday", Message.of("forecast.weekday." + day.getDayOfWeek().getValue())),
-                BigDecimal.valueOf(shown.weekday(), 2)),
-            new Factor(Message.of("forecast.shop.pace"), BigDecimal.valueOf(shown.pace(), 2))),
+        all,
         BigDecimal.ONE.movePointLeft(shown.decimals()),
         Quantity.of(BigDecimal.valueOf(shown.product(), shown.decimals()), unit));
   }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +84,15 @@ class ForecastsTest {
                     r.get(3).equals("1"),
                     false))
         .toList();
+  }
+
+  /** Invented numbers known ahead of each day of the fixture. */
+  private static SortedMap<String, Map<Long, Double>> visitors() throws IOException {
+    Map<Long, Double> expected = new HashMap<>();
+    for (List<String> row : table("visitors.csv")) {
+      expected.put(LocalDate.parse(row.get(0)).toEpochDay(), Double.parseDouble(row.get(1)));
+    }
+    return new TreeMap<>(Map.of("visitors", expected));
   }
 
   // ---- simple
@@ -249,7 +260,7 @@ class ForecastsTest {
   @Test
   void every_number_is_the_one_that_a_python_script_computes_from_the_written_rules()
       throws IOException {
-    Panel panel = Panel.days(fixture());
+    Panel panel = Panel.days(fixture(), visitors());
     List<Method> columns =
         List.of(
             Method.SEASONAL_NAIVE, Method.LAST7OPEN, Method.SES, Method.SES_WEEKDAY, Method.SHOP);
@@ -505,7 +516,7 @@ class ForecastsTest {
                   Explanation.Product product = (Explanation.Product) e.because();
                   assertThat(product.result().decimal().doubleValue()).isEqualTo(e.mean());
                   assertThat(((Quantity) product.result()).unit()).isEqualTo(Unit.KILOGRAM);
-                  assertThat(product.factors()).hasSize(3);
+                  assertThat(product.factors()).hasSize(4);
                 });
       }
     }

@@ -1,18 +1,21 @@
 # SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recomputes what the forecasts of fixture.csv should be, from the rules as they are written down
-(four simple rules, and level x weekday x pace of decisions/0030): python3 expected.py > expected.csv
+(four simple rules, and the shop of decisions/0030 and 0032 with the column of visitors.csv): python3 expected.py > expected.csv
 
 Everything is recomputed from the first day for each day: slow, and independent of the Java code.
 """
 import csv
 import datetime
+import math
 from decimal import ROUND_HALF_UP, Decimal
 
 rows = list(csv.DictReader(open("fixture.csv", encoding="utf-8")))
 names = list(dict.fromkeys(r["series"] for r in rows))
 days = sorted({r["date"] for r in rows})
 sales = {(r["series"], r["date"]): float(r["value"]) for r in rows if r["open"] == "1"}
+
+visitors = {r["date"]: float(r["visitors"]) for r in csv.DictReader(open("visitors.csv", encoding="utf-8"))}
 
 
 def weekday(day):
@@ -61,11 +64,58 @@ def half_up(x, decimals):
     return Decimal(x).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+def solved(matrix, right):
+    """Gauss and Jordan, no pivot: the matrix is positive definite."""
+    rows = [list(row) + [r] for row, r in zip(matrix, right)]
+    for i, row in enumerate(rows):
+        pivot = row[i]
+        rows[i] = row = [v / pivot for v in row]
+        for j, other in enumerate(rows):
+            if j != i:
+                rows[j] = [o - other[i] * v for o, v in zip(other, row)]
+    return [row[-1] for row in rows]
+
+
+def within(x):
+    return max(-1, min(1, x))
+
+
 def shop(day):
-    """Level x weekday x pace of every product on a day."""
+    """Level x weekday x pace x visitors x weekday in its season, of every product on a day."""
     level, pace = {}, 1.0
-    memory = []  # weekday, product, sold, level x pace
+    memory = []  # weekday, product, sold without surroundings or exception, level x pace
     shop_days = [0] * 7
+    surprises = []  # 8 places (visitors, then one for each weekday), surprise before surroundings
+    counted = []  # visitors of open days
+    usual_of = [[] for _ in range(7)]
+    closed, reopened = 0, None
+
+    def recent():
+        """Read again from the first day, each value with the mean of its own time."""
+        mean = None
+        for i in range(len(counted)):
+            read = math.log1p(counted[i] / (sum(counted[: i + 1]) / (i + 1)))
+            mean = read if mean is None else mean + 0.06 * (read - mean)
+        return mean
+
+    def places(d, usual):
+        at = [0.0] * 8
+        if counted:
+            at[0] = math.log1p(visitors[d] / (sum(counted) / len(counted))) - recent()
+        before = usual_of[weekday(d)]
+        if before:
+            at[1 + weekday(d)] = usual - sum(before) / len(before)
+        return at
+
+    def effects(d, usual):
+        at = places(d, usual)
+        matrix = [
+            [(0 if i != j else 5 if i == 0 else 4) + sum(z[i] * z[j] for z, _ in surprises) for j in range(8)]
+            for i in range(8)
+        ]
+        powers = solved(matrix, [sum(z[i] * r for z, r in surprises) for i in range(8)])
+        of = 1 + weekday(d)
+        return within(at[0] * powers[0]), within(at[of] * powers[of])
 
     def shop_factor(of):
         sold = sum(m[2] for m in memory if m[0] == of)
@@ -85,33 +135,52 @@ def shop(day):
 
     for d in days:
         of = weekday(d)
+        usual = math.log(max(1, pace * sum(level.values())))
+        around = effects(d, usual)
         if d == day:
             answer = {}
             for n in level:
                 decimals = 3 if level[n] < 1 else 2
-                shown = (
-                    half_up(level[n], decimals)
-                    * half_up(own_factor(n, of), 2)
-                    * half_up(pace, 2)
-                )
+                shown = half_up(level[n], decimals)
+                for other in (own_factor(n, of), pace, *map(math.exp, around)):
+                    shown *= half_up(other, 2)
                 answer[n] = half_up(shown, decimals)
             return answer
         here = [n for n in names if (n, d) in sales]
         if not here:
+            closed += 1
+            pace = 1 + 0.99 * (pace - 1)
             continue
+        if closed > 7:
+            reopened = 0
+        closed = 0
+        times = math.exp(sum(around))
         factors = {n: own_factor(n, of) for n in here}
         known = [n for n in here if n in level]
-        for n in here:
-            level.setdefault(n, sales[n, d])
         said = sum(level[n] * factors[n] for n in known)
         came = sum(sales[n, d] for n in known)
-        memory += [(of, n, sales[n, d], level[n] * pace) for n in here]
+        if said > 0 and came > 0:
+            surprises.append((places(d, usual), within(math.log(came / (said * pace * times))) + sum(around)))
+        counted.append(visitors[d])
+        usual_of[of].append(usual)
+        cut = {}
+        for n in here:
+            cut[n] = sales[n, d] / times
+            if n in level:
+                base = level[n] * factors[n] * pace
+                most = 4 * math.sqrt(max(base, 1) + (base / 4) ** 2)
+                cut[n] = max(base - most, min(base + most, cut[n]))
+            level.setdefault(n, sales[n, d])
+        memory += [(of, n, cut[n], level[n] * pace) for n in here]
         shop_days[of] += 1
         if said > 0:
-            pace = 1 + 0.95 * (pace - 1) + 0.25 * (came / said - pace)
+            pace = 1 + 0.99 * (pace - 1) + 0.25 * (sum(cut[n] for n in known) / said - pace)
+        if reopened is not None:
+            reopened += 1
         for n in here:
             seen = sum(1 for m in memory if m[1] == n)
-            level[n] += max(0.2, 1 / seen) * (sales[n, d] / factors[n] / pace - level[n])
+            anew = 3 / (reopened + 3) if reopened is not None else 0
+            level[n] += max(0.2, 1 / seen, anew) * (cut[n] / factors[n] / pace - level[n])
 
 
 print("series,date,seasonal_naive,last7open,ses,ses_weekday,shop")

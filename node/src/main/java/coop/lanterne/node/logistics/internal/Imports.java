@@ -331,7 +331,7 @@ public final class Imports {
     ImportJob job = new ImportJob(file.token(), file.fileName());
     ImportJob other = running.compareAndExchange(null, job);
     if (other != null) {
-      throw Says.input("two-imports-at-once", file.fileName(), other.fileName());
+      throw Says.busy("two-imports-at-once", file.fileName(), other.fileName());
     }
     last.set(job);
     return job;

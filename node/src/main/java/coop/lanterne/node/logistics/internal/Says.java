@@ -29,6 +29,11 @@ public final class Says {
     return new Trouble(Trouble.Cause.INPUT, finding(code, Severity.STOPPED, source, seen));
   }
 
+  /** Something else is under way; later the same will do. */
+  public static Trouble busy(String code, String source, String seen) {
+    return new Trouble(Trouble.Cause.ENVIRONMENT, finding(code, Severity.STOPPED, source, seen));
+  }
+
   /** The person has no right to do it. */
   public static Trouble right(String code, String source, String seen) {
     return new Trouble(Trouble.Cause.RIGHT, finding(code, Severity.STOPPED, source, seen));
