@@ -306,6 +306,15 @@ class MainTest {
     assertThat(ran.err()).contains("@" + file, "n’existe pas");
   }
 
+  @Test
+  void a_column_of_words_is_not_read_and_costs_no_line() {
+    String notes = "series,date,value,note\na,2026-11-29,4,sun\na,2026-11-30,4,rain\n";
+    Ran ran = run(notes, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.json().get("mean").get(0).asDouble()).isEqualTo(4);
+    assertThat(ran.err()).contains("colonne «\u00a0note\u00a0»", "n’est pas lue");
+  }
+
   // ---- bad files
 
   @ParameterizedTest
