@@ -25,13 +25,18 @@ public final class Accounts {
   private static final Duration LINK_LASTS = Duration.ofDays(7);
   private static final int SHORTEST_PASSWORD = 12;
 
+  // 19 MiB, 2 passes, 1 lane: OWASP's least for Argon2id, kind to a small machine.
+  static final Argon2PasswordEncoder ARGON2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+
+  /** Of a password that nobody knows, at the cost of every other: made once, not at each start. */
+  static final String UNKNOWN_LOGIN_HASH =
+      "$argon2id$v=19$m=19456,t=2,p=1$aSsXESJCUNnNoSabQNcMCw$"
+          + "jH6qHNNXxxDL0oMpzjHqK+oornc1+mscVMbthoRnPqI";
+
   private final Store store;
   private final SecureRandom random = new SecureRandom();
-  // 19 MiB, 2 passes, 1 lane: OWASP's least for Argon2id, kind to a small machine.
-  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   // Two at a time: a crowd of tries waits instead of filling the memory.
   private final Semaphore hashing = new Semaphore(2, true);
-  private final String unknownLoginHash = argon2.encode("no account has this password");
 
   /** The accounts of that node. */
   public Accounts(Store store) {
@@ -127,7 +132,7 @@ public final class Accounts {
   public String encode(String password) {
     hashing.acquireUninterruptibly();
     try {
-      return java.util.Objects.requireNonNull(argon2.encode(password));
+      return java.util.Objects.requireNonNull(ARGON2.encode(password));
     } finally {
       hashing.release();
     }
@@ -146,7 +151,7 @@ public final class Accounts {
     boolean right;
     hashing.acquireUninterruptibly();
     try {
-      right = argon2.matches(password, found.map(f -> f[1]).orElse(unknownLoginHash));
+      right = ARGON2.matches(password, found.map(f -> f[1]).orElse(UNKNOWN_LOGIN_HASH));
     } finally {
       hashing.release();
     }
