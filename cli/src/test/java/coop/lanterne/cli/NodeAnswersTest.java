@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the commands on a node end, with a stand-in that answers what it is told to. */
-class NodeCommandsTest {
+class NodeAnswersTest {
   private static final String ASIDE =
       """
       {"batch":null,"kept":0,"setAside":1,"findings":[{"code":"unknown-product",\
