@@ -126,26 +126,28 @@ final class NodeCommands {
                     "/api/v1/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                     "text/csv",
                     file.getValue());
-            usable = true;
-            said(name, answer);
+            usable |= said(name, answer);
           } catch (Stop stop) { // the other files may still be good
             worst = Math.max(worst, stop.exit());
             refused.addAll(stop.findings());
           }
         }
       }
-      if (!usable) {
+      if (!usable && !refused.isEmpty()) {
         throw new Stop(worst, refused);
       }
       output.say(refused);
-      return Exit.DONE;
+      return usable ? Exit.DONE : Exit.NOTHING_DONE; // each answer says what was set aside
     }
 
-    private void said(String name, String answer) {
+    /** Says what came of a file; whether anything did, were it that all is known already. */
+    private boolean said(String name, String answer) {
       JsonNode imported = Json.read(answer);
+      boolean usable =
+          imported.path("kept").asLong(0) > 0 || imported.path("setAside").asLong(0) == 0;
       if (output.json()) {
         output.line(answer);
-        return;
+        return usable;
       }
       output.line(
           output
@@ -155,11 +157,10 @@ final class NodeCommands {
                       .with("file", name)
                       .with("kept", imported.path("kept").asLong(0))
                       .with("aside", imported.path("setAside").asLong(0))));
-      for (JsonNode finding : imported.path("findings")) {
-        long line = finding.path("line").asLong(0);
-        output.people(
-            (line > 0 ? "  " + line + " " : "  ") + finding.path("why").asString("") + "\n");
-      }
+      List<Finding> findings = new ArrayList<>();
+      imported.path("findings").forEach(f -> findings.add(NodeClient.finding(f)));
+      output.say(findings);
+      return usable;
     }
   }
 
