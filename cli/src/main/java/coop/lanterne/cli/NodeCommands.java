@@ -172,14 +172,16 @@ final class NodeCommands {
     @Parameters(paramLabel = "ADVICE")
     String advice = "";
 
+    private static final int SHORT_DIGEST = 16;
+
     @Option(names = "--adopt")
     boolean adopt;
 
     @Option(names = "--refuse")
     boolean refuse;
 
-    @Option(names = "--cosign")
-    boolean cosign;
+    @Option(names = "--cosign", paramLabel = "DIGEST")
+    @Nullable String cosign;
 
     @Option(names = "--reverse")
     boolean reverse;
@@ -209,7 +211,7 @@ final class NodeCommands {
       if (refuse) {
         choices.add("refuse");
       }
-      if (cosign) {
+      if (cosign != null) {
         choices.add("cosign");
       }
       if (reverse) {
@@ -253,6 +255,15 @@ final class NodeCommands {
         output.line(Json.write(order));
         return;
       }
+      String signed = signed(order);
+      if (!signed.isEmpty()) {
+        output.line(
+            output
+                .words()
+                .say(
+                    Message.of("cli.decide.signed")
+                        .with("digest", signed.substring(0, SHORT_DIGEST))));
+      }
       for (JsonNode line : order.path("lines")) {
         output.line(
             output
@@ -273,6 +284,11 @@ final class NodeCommands {
       }
     }
 
+    /** The digest of what a first person signed; nothing where no second one is awaited. */
+    private static String signed(JsonNode order) {
+      return order.path("signed").asString("");
+    }
+
     /** Sends every line of the advice, as a form on a page does (article 17). */
     private void decide(NodeClient node, JsonNode order, String choice) throws IOException {
       List<Map<String, @Nullable Object>> lines = new ArrayList<>();
@@ -287,12 +303,16 @@ final class NodeCommands {
           throw new WrongUse(Message.of("cli.decide.no_line").with("product", product));
         }
       }
+      String signed = signed(order);
+      boolean same =
+          cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
       Map<String, @Nullable Object> body =
           Json.object(
               "choice", choice,
               "lines", lines,
               "opened", opened,
-              "reason", reason == null ? "" : reason);
+              "reason", reason == null ? "" : reason,
+              "signed", same ? signed : cosign);
       String answer =
           node.post(
               "/api/v1/orders/" + inPath(advice) + "/decision",
