@@ -93,7 +93,13 @@ public record SupplierOrder(
         long entry,
         Optional<Id> takenBack,
         Instant until)
-        implements State {}
+        implements State {
+      /** The same, once the time to keep its reason is over (article 12). */
+      Decided withoutReason() {
+        return new Decided(
+            decision, outcome, at, order, Optional.empty(), entry, takenBack, until);
+      }
+    }
   }
 
   /** The supplier's code. */
