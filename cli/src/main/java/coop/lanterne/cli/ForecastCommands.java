@@ -14,6 +14,7 @@ import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "forecast")
 final class ForecastCommands {
   private static final double NANO = 1e-9;
+
+  /** As far as a forecast goes, and as long as a season is: half-hours of two years. */
+  private static final int MOST = 35_064;
+
   private final Output output;
 
   ForecastCommands(Output output) {
@@ -46,7 +51,7 @@ final class ForecastCommands {
           List<BigDecimal> levels,
       @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method)
       throws IOException {
-    atLeastOne("--horizon", horizon);
+    between("--horizon", horizon);
     levels.forEach(ForecastCommands::level);
     SeriesFile series = series(file);
     int times = season(series.panel(), season);
@@ -71,8 +76,11 @@ final class ForecastCommands {
       @Option(names = "--out", paramLabel = "FILE") @Nullable String out)
       throws IOException {
     long start = System.nanoTime();
-    atLeastOne("--horizon", horizon);
-    atLeastOne("--step", step);
+    if ("-".equals(out)) { // two answers would mix
+      throw wrong(Message.of("forecast.use.out"));
+    }
+    between("--horizon", horizon);
+    between("--step", step);
     if (holdout < horizon) {
       throw wrong(Message.of("forecast.use.holdout"));
     }
@@ -140,7 +148,7 @@ final class ForecastCommands {
     if (asked == null) {
       return Forecasts.season(panel);
     }
-    atLeastOne("--season", asked);
+    between("--season", asked);
     return asked;
   }
 
@@ -168,9 +176,9 @@ final class ForecastCommands {
     };
   }
 
-  private static void atLeastOne(String option, int number) {
-    if (number < 1) {
-      throw wrong(Message.of("forecast.use.at_least_one").with("option", option));
+  private static void between(String option, int number) {
+    if (number < 1 || number > MOST) {
+      throw wrong(Message.of("forecast.use.between").with("option", option).with("most", MOST));
     }
   }
 
@@ -208,6 +216,12 @@ final class ForecastCommands {
     return file.dated() ? file.date(at) : at;
   }
 
+  private static Message at(Message said, SeriesFile file, long at) {
+    return file.dated()
+        ? said.with("date", LocalDate.ofEpochDay(at))
+        : said.with("date", Long.toString(at));
+  }
+
   private static double tail(BigDecimal level) {
     return BigDecimal.ONE.subtract(level.movePointLeft(2)).divide(BigDecimal.TWO).doubleValue();
   }
@@ -241,15 +255,11 @@ final class ForecastCommands {
       Optional<Outlook.Expected> expected = time.expected();
       if (expected.isEmpty()) {
         output.line(
-            "  "
-                + output
-                    .words()
-                    .say(Message.of("forecast.run.closed").with("date", file.date(time.at()))));
+            "  " + output.words().say(at(Message.of("forecast.run.closed"), file, time.at())));
         continue;
       }
       Message line =
-          Message.of("forecast.run.expected")
-              .with("date", file.date(time.at()))
+          at(Message.of("forecast.run.expected"), file, time.at())
               .with("mean", rounded(expected.get().mean()));
       StringBuilder text = new StringBuilder("  ").append(output.words().say(line));
       Spread spread = expected.get().spread();

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,9 +61,11 @@ public final class Main {
     line.addSubcommand(new ReceiptCommands(output));
     NodeCommands.addTo(line, output);
     line.registerConverter(Language.class, Main::language);
+    line.registerConverter(BigDecimal.class, Main::number);
     line.setResourceBundle(help);
     line.setOut(output.answers());
     line.setErr(output.people());
+    line.setExpandAtFiles(false); // a reason may begin with a name
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpLongOptionsMaxWidth(30);
     line.setParameterExceptionHandler((e, _) -> wrongUse(e, output));
@@ -77,6 +80,11 @@ public final class Main {
         .filter(l -> l.tag().equals(tag))
         .findAny()
         .orElseThrow(() -> new CommandLine.TypeConversionException("fr, en"));
+  }
+
+  /** A number with a point, or with a comma before one or two decimals: more could be thousands. */
+  private static BigDecimal number(String text) {
+    return new BigDecimal(text.matches("[0-9]+,[0-9]{1,2}") ? text.replace(',', '.') : text);
   }
 
   private static int execute(CommandLine.ParseResult parsed) {
@@ -120,7 +128,11 @@ public final class Main {
     return arg instanceof CommandLine.Model.OptionSpec o ? o.longestName() : arg.paramLabel();
   }
 
-  private static int failed(Exception e, CommandLine command, Output output) {
+  private static int failed(Exception thrown, CommandLine command, Output output) {
+    Throwable e = // what is no exception comes wrapped
+        thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     return switch (e) {
       case WrongUse wrong -> {
         output.say(wrong.why());
@@ -130,12 +142,23 @@ public final class Main {
       case Stop stop -> output.stop(stop);
       case UncheckedIOException io -> environment(io, output);
       case IOException io -> environment(io, output);
+      case OutOfMemoryError _ -> output.stop(memory());
       default -> output.fault(e);
     };
   }
 
   private static int environment(Exception e, Output output) {
     return output.stop(machine(String.valueOf(e.getMessage())));
+  }
+
+  private static Stop memory() {
+    return Stop.because(
+        Exit.ENVIRONMENT,
+        "no-memory",
+        Message.of("cli.memory"),
+        "",
+        (Runtime.getRuntime().maxMemory() >> 20) + " MB",
+        Message.of("cli.memory.less"));
   }
 
   private static Stop machine(String seen) {

@@ -260,15 +260,31 @@ final class NodeClient implements AutoCloseable {
   private static Finding finding(String body, int status) {
     JsonNode problem = body.startsWith("{") ? Json.read(body) : Json.read("{}");
     JsonNode finding = problem.path("finding");
+    if (finding.has("why")) {
+      return finding(finding);
+    }
     return new Finding(
-        finding.path("code").asString("node-answers-" + status),
+        "node-answers-" + status,
         Finding.Severity.STOPPED,
+        new Finding.Place("", 0, ""),
+        Integer.toString(status),
+        problem.has("detail")
+            ? said(problem.path("detail").asString(""))
+            : Message.of("cli.node.no_words").with("status", Integer.toString(status)),
+        Message.of("cli.node.no_words.mend"));
+  }
+
+  /** A Finding of the node, in its words. */
+  static Finding finding(JsonNode finding) {
+    return new Finding(
+        finding.path("code").asString("–"),
+        Finding.Severity.valueOf(finding.path("severity").asString("STOPPED")),
         new Finding.Place(
-            finding.path("source").asString(""),
+            finding.path("source").asString(finding.path("file").asString("")),
             finding.path("line").asLong(0),
             finding.path("column").asString("")),
-        finding.path("seen").asString(Integer.toString(status)),
-        said(finding.path("why").asString(problem.path("detail").asString("–"))),
+        finding.path("seen").asString(""),
+        said(finding.path("why").asString("–")),
         said(finding.path("maybe").asString("–")));
   }
 

@@ -126,26 +126,28 @@ final class NodeCommands {
                     "/api/v1/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                     "text/csv",
                     file.getValue());
-            usable = true;
-            said(name, answer);
+            usable |= said(name, answer);
           } catch (Stop stop) { // the other files may still be good
             worst = Math.max(worst, stop.exit());
             refused.addAll(stop.findings());
           }
         }
       }
-      if (!usable) {
+      if (!usable && !refused.isEmpty()) {
         throw new Stop(worst, refused);
       }
       output.say(refused);
-      return Exit.DONE;
+      return usable ? Exit.DONE : Exit.NOTHING_DONE; // each answer says what was set aside
     }
 
-    private void said(String name, String answer) {
+    /** Says what came of a file; whether anything did, were it that all is known already. */
+    private boolean said(String name, String answer) {
       JsonNode imported = Json.read(answer);
+      boolean usable =
+          imported.path("kept").asLong(0) > 0 || imported.path("setAside").asLong(0) == 0;
       if (output.json()) {
         output.line(answer);
-        return;
+        return usable;
       }
       output.line(
           output
@@ -155,11 +157,10 @@ final class NodeCommands {
                       .with("file", name)
                       .with("kept", imported.path("kept").asLong(0))
                       .with("aside", imported.path("setAside").asLong(0))));
-      for (JsonNode finding : imported.path("findings")) {
-        long line = finding.path("line").asLong(0);
-        output.people(
-            (line > 0 ? "  " + line + " " : "  ") + finding.path("why").asString("") + "\n");
-      }
+      List<Finding> findings = new ArrayList<>();
+      imported.path("findings").forEach(f -> findings.add(NodeClient.finding(f)));
+      output.say(findings);
+      return usable;
     }
   }
 
@@ -171,14 +172,16 @@ final class NodeCommands {
     @Parameters(paramLabel = "ADVICE")
     String advice = "";
 
+    private static final int SHORT_DIGEST = 16;
+
     @Option(names = "--adopt")
     boolean adopt;
 
     @Option(names = "--refuse")
     boolean refuse;
 
-    @Option(names = "--cosign")
-    boolean cosign;
+    @Option(names = "--cosign", paramLabel = "DIGEST")
+    @Nullable String cosign;
 
     @Option(names = "--reverse")
     boolean reverse;
@@ -208,7 +211,7 @@ final class NodeCommands {
       if (refuse) {
         choices.add("refuse");
       }
-      if (cosign) {
+      if (cosign != null) {
         choices.add("cosign");
       }
       if (reverse) {
@@ -252,6 +255,15 @@ final class NodeCommands {
         output.line(Json.write(order));
         return;
       }
+      String signed = signed(order);
+      if (!signed.isEmpty()) {
+        output.line(
+            output
+                .words()
+                .say(
+                    Message.of("cli.decide.signed")
+                        .with("digest", signed.substring(0, SHORT_DIGEST))));
+      }
       for (JsonNode line : order.path("lines")) {
         output.line(
             output
@@ -272,6 +284,11 @@ final class NodeCommands {
       }
     }
 
+    /** The digest of what a first person signed; nothing where no second one is awaited. */
+    private static String signed(JsonNode order) {
+      return order.path("signed").asString("");
+    }
+
     /** Sends every line of the advice, as a form on a page does (article 17). */
     private void decide(NodeClient node, JsonNode order, String choice) throws IOException {
       List<Map<String, @Nullable Object>> lines = new ArrayList<>();
@@ -286,12 +303,16 @@ final class NodeCommands {
           throw new WrongUse(Message.of("cli.decide.no_line").with("product", product));
         }
       }
+      String signed = signed(order);
+      boolean same =
+          cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
       Map<String, @Nullable Object> body =
           Json.object(
               "choice", choice,
               "lines", lines,
               "opened", opened,
-              "reason", reason == null ? "" : reason);
+              "reason", reason == null ? "" : reason,
+              "signed", same ? signed : cosign);
       String answer =
           node.post(
               "/api/v1/orders/" + inPath(advice) + "/decision",

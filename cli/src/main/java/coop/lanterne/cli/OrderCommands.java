@@ -22,7 +22,6 @@ import coop.lanterne.logistics.order.OrderProposal;
 import coop.lanterne.logistics.order.ShopDemand;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -59,16 +58,22 @@ final class OrderCommands {
     LocalDate day = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
     Path dir = Path.of(folder);
     if (!Files.isDirectory(dir)) {
+      boolean file = Files.exists(dir);
       throw Stop.because(
           Exit.NOTHING_DONE,
-          "missing-folder",
-          Message.of("logistics.order.no_folder"),
+          file ? "not-a-folder" : "missing-folder",
+          Message.of(file ? "logistics.order.not_a_folder" : "logistics.order.no_folder"),
           folder,
           folder,
-          Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString()));
+          file
+              ? Message.of("logistics.order.not_a_folder.mend")
+              : Message.of("cli.file.look_in")
+                  .with("folder", Path.of("").toAbsolutePath().toString()));
     }
-    String yaml = policyFile == null ? shipped() : text(output.read(policyFile));
-    OrderPolicy policy = policy(yaml, policyFile == null ? POLICY : policyFile);
+    OrderPolicy policy =
+        policyFile == null
+            ? policy(shipped(), POLICY)
+            : policy(output.read(policyFile), policyFile);
     List<OrderInputs.Source> sources = new ArrayList<>();
     Grocery grocery = GroceryFiles.readAll(kind -> open(dir, kind, sources), day);
     if (grocery.stopped()) {
@@ -135,31 +140,18 @@ final class OrderCommands {
         : Exit.NOTHING_DONE;
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static String shipped() throws IOException {
+  private static byte[] shipped() throws IOException {
     try (InputStream in = OrderCommands.class.getResourceAsStream(POLICY)) {
       if (in == null) {
         throw new IllegalStateException("no order policy in this jar");
       }
-      return text(in.readAllBytes());
+      return in.readAllBytes();
     }
   }
 
-  private static OrderPolicy policy(String yaml, String file) {
-    try {
-      return OrderPolicy.parse(yaml);
-    } catch (IllegalArgumentException e) {
-      throw Stop.because(
-          Exit.NOTHING_DONE,
-          "bad-policy",
-          Message.of("logistics.order.bad_policy"),
-          file,
-          String.valueOf(e.getMessage()),
-          Message.of("logistics.order.bad_policy.mend"));
-    }
+  private static OrderPolicy policy(byte[] yaml, String file) {
+    OrderPolicy.Reading reading = OrderPolicy.read(yaml, file);
+    return reading.policy().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
   }
 
   private static String release() {

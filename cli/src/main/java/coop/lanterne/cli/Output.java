@@ -107,12 +107,18 @@ final class Output {
   }
 
   /** A fault of ours: named, never shown as a stack trace unless it is asked for. */
-  int fault(Exception e) {
-    say(Message.of("cli.fault").with("what", e.toString()));
+  int fault(Throwable e) {
     if (Boolean.getBoolean("lanterne.trace")) {
       e.printStackTrace(err);
     }
-    return Exit.NOTHING_DONE;
+    return stop(
+        Stop.because(
+            Exit.NOTHING_DONE,
+            "fault",
+            Message.of("cli.fault"),
+            "",
+            e.toString(),
+            Message.of("cli.fault.report")));
   }
 
   /** What was found, in words, to standard error. */
@@ -194,7 +200,8 @@ final class Output {
   /**
    * Writes a file whole or not at all; {@code -} is standard output.
    *
-   * @throws IOException when the folder is missing or the disk is full; the old file then stays
+   * @throws Stop when its folder is missing, or a folder bears its name
+   * @throws IOException when the disk is full; the old file then stays
    */
   void write(String file, String text) throws IOException {
     if (file.equals("-")) {
@@ -202,6 +209,16 @@ final class Output {
       return;
     }
     Path target = Path.of(file).toAbsolutePath();
+    boolean folder = Files.isDirectory(target);
+    if (folder || !Files.isDirectory(target.resolveSibling("."))) {
+      throw Stop.because(
+          Exit.ENVIRONMENT,
+          folder ? "is-a-folder" : "missing-folder",
+          Message.of(folder ? "cli.file.is_folder" : "cli.file.no_folder"),
+          file,
+          file,
+          Message.of("cli.file.name_in_folder"));
+    }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       Files.writeString(target, text, StandardCharsets.UTF_8); // a device or a pipe
       return;

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 
 /**
  * The file of the forecast commands: {@code series,date,value[,open][,out_of_stock][,…]}, a date
- * being a day or an index. An empty value is one that is not known yet. A line that cannot be read
- * is set aside with its Finding.
+ * being a day (2026-11-24 or 20261124, ISO 8601) or an index. An empty value is one that is not
+ * known yet. A line that cannot be read is set aside with its Finding.
  */
 record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
   private static final Schema SCHEMA =
@@ -41,6 +41,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
               Column.number("out_of_stock").optional())
           .withMoreNumbers();
   private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern BASIC = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
@@ -92,14 +93,17 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       if (daily && cells(observations) > MOST_CELLS) {
         throw stop("too-large", "large", Long.toString(cells(observations)));
       }
-      Panel panel = daily ? Panel.days(observations, ahead()) : Panel.steps(observations);
+      Panel panel =
+          daily
+              ? Panel.days(observations, ahead())
+              : dated ? Panel.dates(observations) : Panel.steps(observations);
       return new SeriesFile(panel, dated, findings);
     }
 
     private void row(Row row) {
       String date = row.text("date");
       if (first) {
-        dated = !INDEX.matcher(date).matches();
+        dated = !INDEX.matcher(date).matches() || day(date).isPresent();
         first = false;
       }
       Optional<Long> at = dated ? day(date) : index(date);
@@ -145,7 +149,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     }
 
     private static Optional<Long> day(String text) {
-      return Tables.findDay(text)
+      return Tables.findDay(BASIC.matcher(text).replaceFirst("$1-$2-$3"))
           .filter(d -> d.getYear() >= FIRST_YEAR && d.getYear() <= LAST_YEAR)
           .map(LocalDate::toEpochDay);
     }

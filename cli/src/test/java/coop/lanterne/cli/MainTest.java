@@ -87,7 +87,11 @@ class MainTest {
       int example = help.out().indexOf(language == Language.FRENCH ? "Exemple" : "Example");
       assertThat(example).isPositive();
       String[] words =
-          help.out().substring(help.out().indexOf(" lanterne ", example)).strip().split("\\s+");
+          help.out()
+              .substring(help.out().indexOf(" ./lanterne ", example))
+              .replace("\\\n", " ")
+              .strip()
+              .split("\\s+");
       String[] args = new String[words.length - 1];
       for (int i = 1; i < words.length; i++) {
         args[i - 1] =
@@ -160,6 +164,9 @@ class MainTest {
   static Stream<List<String>> outOfRange() {
     return Stream.of(
         List.of("forecast", "run", SALES, "--horizon", "0"),
+        List.of("forecast", "run", SALES, "--horizon", "2147483647"),
+        List.of("forecast", "run", SALES, "--horizon", "1", "--season", "2000000000"),
+        List.of("forecast", "evaluate", SALES, "--holdout", "7", "--horizon", "1", "--out", "-"),
         List.of("forecast", "run", SALES, "--horizon", "1", "--level", "100"),
         List.of("forecast", "run", SALES, "--horizon", "1", "--method", "oracle"),
         List.of("forecast", "run", SALES, "--horizon", "1", "--season", "0"),
@@ -191,7 +198,21 @@ class MainTest {
     Ran ran =
         run("", "forecast", "evaluate", SALES, "--holdout", "7", "--horizon", "1", "--out", out);
     assertThat(ran.exit()).isEqualTo(Exit.ENVIRONMENT);
-    assertThat(ran.err()).contains("La machine").doesNotContain("Exception");
+    assertThat(ran.err()).contains("Le dossier où écrire", "missing/out.csv");
+    Ran folder =
+        run(
+            "",
+            "forecast",
+            "evaluate",
+            SALES,
+            "--holdout",
+            "7",
+            "--horizon",
+            "1",
+            "--out",
+            this.folder.toString());
+    assertThat(folder.exit()).isEqualTo(Exit.ENVIRONMENT);
+    assertThat(folder.err()).contains("C’est un dossier");
   }
 
   @Test
@@ -213,6 +234,85 @@ class MainTest {
             Locale.ENGLISH);
     assertThat(exit).isEqualTo(Exit.ENVIRONMENT);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("machine");
+  }
+
+  @Test
+  void what_is_too_large_for_the_memory_and_a_fault_of_ours_are_findings() {
+    Ran memory = failing(new OutOfMemoryError("Java heap space"));
+    assertThat(memory.exit()).isEqualTo(Exit.ENVIRONMENT);
+    assertThat(memory.json().get("findings").get(0).get("code").asString()).isEqualTo("no-memory");
+    Ran fault = failing(new IllegalStateException("two keepers"));
+    assertThat(fault.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(fault.json().get("findings").get(0).get("code").asString()).isEqualTo("fault");
+    assertThat(fault.err()).contains("two keepers", "défaut de Lanterne").doesNotContain("picocli");
+  }
+
+  /** A command whose input fails so. */
+  private static Ran failing(Throwable failure) {
+    InputStream in =
+        new InputStream() {
+          @Override
+          public int read() {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) {
+            switch (failure) {
+              case Error e -> throw e;
+              case RuntimeException e -> throw e;
+              default -> throw new AssertionError(failure);
+            }
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            List.of("forecast", "run", "-", "--horizon", "1", "--json"),
+            in,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Locale.FRANCE);
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void weeks_go_on_by_weeks() {
+    String weeks = "series,date,value\na,2026-11-02,4\na,2026-11-09,4\na,2026-11-16,4\n";
+    Ran ran = run(weeks, "forecast", "run", "-", "--horizon", "2", "--json");
+    assertThat(ran.json().get("dates").get(0).asString()).isEqualTo("2026-11-23");
+    assertThat(ran.json().get("dates").get(1).asString()).isEqualTo("2026-11-30");
+    assertThat(ran.json().get("explanation").get(0).get("words").asString())
+        .contains("23\u00a0novembre 2026");
+  }
+
+  @Test
+  void days_without_hyphens_are_days() {
+    String days = "series,date,value\na,20261129,4\na,20261130,4\n";
+    Ran ran = run(days, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.json().get("dates").get(0).asString()).isEqualTo("2026-12-01");
+    String indexes = "series,date,value\na,20261301,4\na,20261302,4\n";
+    ran = run(indexes, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.json().get("dates").get(0).asInt()).isEqualTo(20261303);
+  }
+
+  @Test
+  void what_begins_with_an_at_sign_is_what_it_says() throws IOException {
+    String file = file("words.txt", "--help");
+    Ran ran = run("", "forecast", "run", "@" + file, "--horizon", "1");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.err()).contains("@" + file, "n’existe pas");
+  }
+
+  @Test
+  void a_column_of_words_is_not_read_and_costs_no_line() {
+    String notes = "series,date,value,note\na,2026-11-29,4,sun\na,2026-11-30,4,rain\n";
+    Ran ran = run(notes, "forecast", "run", "-", "--horizon", "1", "--json");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.json().get("mean").get(0).asDouble()).isEqualTo(4);
+    assertThat(ran.err()).contains("colonne «\u00a0note\u00a0»", "n’est pas lue");
   }
 
   // ---- bad files
@@ -368,7 +468,8 @@ class MainTest {
   @Test
   void run_in_words_gives_the_reason_too() {
     Ran ran = run("", "forecast", "run", SALES, "--horizon", "2", "--lang", "fr");
-    assertThat(ran.out()).contains("pain (shop)", "2026-07-07", "l’allure de tout le magasin");
+    assertThat(ran.out())
+        .contains("pain (shop)", "7\u00a0juillet 2026", "l’allure de tout le magasin");
   }
 
   @Test

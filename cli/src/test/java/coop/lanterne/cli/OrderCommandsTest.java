@@ -81,7 +81,24 @@ class OrderCommandsTest {
         run("order", "advise", advised(), "--date", "2026-11-24", "--policy", policy.toString());
     assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).contains("service").doesNotContain("Exception");
+    assertThat(ran.err())
+        .contains(
+            "policy.yaml, ligne\u00a02, colonne «\u00a0version\u00a0»", "Lu\u00a0: one", "service")
+        .doesNotContain("Exception");
+    Ran json =
+        run(
+            "order",
+            "advise",
+            advised(),
+            "--date",
+            "2026-11-24",
+            "--policy",
+            policy.toString(),
+            "--json");
+    JsonNode first = json.json().get("findings").get(0);
+    assertThat(first.get("code").asString()).isEqualTo("rules.bad_count");
+    assertThat(first.get("line").asInt()).isEqualTo(2);
+    assertThat(first.get("seen").asString()).isEqualTo("one");
   }
 
   @Test
@@ -89,6 +106,13 @@ class OrderCommandsTest {
     Ran ran = run("order", "advise", folder.resolve("nowhere").toString());
     assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
     assertThat(ran.err()).contains("nowhere");
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsSaid() {
+    Ran ran = run("order", "advise", advised() + "/sales.csv");
+    assertThat(ran.exit()).isEqualTo(Exit.NOTHING_DONE);
+    assertThat(ran.err()).contains("C’est un fichier");
   }
 
   static Stream<Path> examples() throws IOException {

@@ -69,7 +69,7 @@ public record Schema(
     return new Schema(columns, more, moreNumbers, decimalMark, voice);
   }
 
-  /** This schema, keeping columns that it does not know as numbers. */
+  /** This schema, keeping columns that it does not know as numbers, unless they hold words. */
   public Schema withMoreNumbers() {
     return new Schema(columns, refused, true, decimalMark, voice);
   }

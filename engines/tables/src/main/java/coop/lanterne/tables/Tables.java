@@ -198,6 +198,7 @@ public final class Tables {
         chars += record.getField(i).length();
       }
     }
+    leaveWords(head, first.getStartingLineNumber());
     sniffDecimalMark(head);
     head.forEach(this::readRow);
     while (records.hasNext()) {
@@ -324,6 +325,24 @@ public final class Tables {
       }
     }
     return true;
+  }
+
+  /** A further column in which the first rows write words, and no number, is not read. */
+  private void leaveWords(List<CsvRecord> head, long line) {
+    for (int i = 0; i < places.length; i++) {
+      int at = i;
+      List<String> cells =
+          head.stream()
+              .filter(r -> places[at] == -2 && at < r.getFieldCount())
+              .map(r -> Cells.trim(r.getField(at)))
+              .filter(c -> !c.isEmpty())
+              .toList();
+      if (!cells.isEmpty()
+          && cells.stream().allMatch(c -> Cells.number(c, DecimalMark.NOT_SEEN, true) == null)) {
+        places[i] = -1;
+        report(finding("unknown-column", Severity.SET_ASIDE, line, header.get(i), header.get(i)));
+      }
+    }
   }
 
   private void sniffDecimalMark(List<CsvRecord> head) {

@@ -177,6 +177,26 @@ class TablesTest {
   }
 
   @Test
+  void amongOtherNumbersAColumnOfWordsIsLeftAloneAndOneBadCellSetsItsRowAside() {
+    Reading reading =
+        Tables.read(
+            "m.csv",
+            """
+            date;place;hours;remark;visitors
+            2026-11-24;Canal;1;rain;12
+            2026-11-24;Canal;1;;many
+            2026-11-24;Canal;1;sun;1,5
+            """
+                .getBytes(StandardCharsets.UTF_8),
+            MEETINGS.withMoreNumbers(),
+            rows::add);
+    assertThat(codes(reading)).containsExactly("unknown-column", "not-a-number");
+    assertThat(reading.findings().getFirst().place().column()).isEqualTo("remark");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.getLast().more()).containsOnlyKeys("visitors");
+  }
+
+  @Test
   void aColumnThatIsRefusedRefusesTheTable() {
     Reading reading =
         Tables.read(

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.forecast;
 
+import coop.lanterne.kernel.Message;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +19,8 @@ import java.util.TreeSet;
 /**
  * Series side by side on one axis of times. On an axis of days every day has its place; a day of
  * which nothing is said is a closed day. On an axis of steps (weeks, months, years, indexes) only
- * the times that were given have a place. Immutable.
+ * the times that were given have a place, and beyond the last it goes on by its usual step.
+ * Immutable.
  */
 public final class Panel {
   private static final int WEEK = 7;
@@ -26,6 +32,8 @@ public final class Panel {
   private static final long MAX_DAYS = 74_000;
 
   private final boolean daily;
+  private final boolean dated;
+  private final Step step;
   private final long[] at;
   private final List<String> names;
   private final double[][] value;
@@ -37,11 +45,14 @@ public final class Panel {
 
   private Panel(
       boolean daily,
+      boolean dated,
       long[] at,
       List<Observation> observations,
       SortedMap<String, Map<Long, Double>> ahead) {
     this.daily = daily;
+    this.dated = dated;
     this.at = at;
+    this.step = daily ? new Step(0, 1) : Step.usual(dated, at);
     Map<String, Integer> place = new LinkedHashMap<>();
     observations.forEach(o -> place.putIfAbsent(o.series(), place.size()));
     this.names = List.copyOf(place.keySet());
@@ -98,23 +109,36 @@ public final class Panel {
     }
     long[] at = new long[(int) (last - first + 1)];
     Arrays.setAll(at, i -> first + i);
-    return new Panel(true, at, observations, ahead);
+    return new Panel(true, true, at, observations, ahead);
   }
 
   /**
-   * An axis of the times that are told, in order.
+   * An axis of the indexes that are told, in order.
    *
    * @throws IllegalArgumentException when there are none, or when a series is told twice of one
-   *     time
    */
   public static Panel steps(List<Observation> observations) {
+    return steps(false, observations);
+  }
+
+  /**
+   * An axis of the days that are told, in order, where they do not follow day by day: weeks,
+   * months, years.
+   *
+   * @throws IllegalArgumentException when there are none, or when a series is told twice of one
+   */
+  public static Panel dates(List<Observation> observations) {
+    return steps(true, observations);
+  }
+
+  private static Panel steps(boolean dated, List<Observation> observations) {
     if (observations.isEmpty()) {
       throw none();
     }
     TreeSet<Long> times = new TreeSet<>();
     observations.forEach(o -> times.add(o.at()));
     long[] at = times.stream().mapToLong(Long::longValue).toArray();
-    return new Panel(false, at, observations, new TreeMap<>());
+    return new Panel(false, dated, at, observations, new TreeMap<>());
   }
 
   private static IllegalArgumentException none() {
@@ -158,9 +182,16 @@ public final class Panel {
     return 0;
   }
 
-  /** The time at a place of the axis; beyond its end, the axis goes on by ones. */
+  /** The time at a place of the axis; beyond its end, the axis goes on by its usual step. */
   public long at(int t) {
-    return t < at.length ? at[t] : at[at.length - 1] + (t - at.length + 1);
+    return t < at.length ? at[t] : step.after(at[at.length - 1], t - at.length + 1);
+  }
+
+  /** The same, as it is told: a day, or an index as it is written in files. */
+  Message.Arg when(int t) {
+    return dated
+        ? new Message.Day(LocalDate.ofEpochDay(at(t)))
+        : new Message.Words(Long.toString(at(t)));
   }
 
   /** The day of the week, 0 for Monday. On an axis of steps there is but one. */
@@ -240,8 +271,54 @@ public final class Panel {
           own.add(new Observation(names.get(s), at[t], value[s][t], open[s][t], outOfStock[s][t]));
         }
       }
-      panels.add(steps(own));
+      panels.add(steps(dated, own));
     }
     return panels;
+  }
+
+  /**
+   * From one time to the next.
+   *
+   * @param months whole months, where the dates are the same day of their months; else 0
+   * @param ones else so many days, or so much of an index
+   */
+  private record Step(int months, long ones) {
+    static Step usual(boolean dated, long[] at) {
+      List<LocalDate> days =
+          dated ? Arrays.stream(at).mapToObj(LocalDate::ofEpochDay).toList() : List.of();
+      boolean monthly =
+          days.size() > 1
+              && (days.stream().map(LocalDate::getDayOfMonth).distinct().count() == 1
+                  || days.stream().allMatch(Step::endsItsMonth));
+      TreeMap<Long, Integer> seen = new TreeMap<>();
+      for (int i = 1; i < at.length; i++) {
+        seen.merge(
+            monthly ? monthsBetween(days.get(i - 1), days.get(i)) : at[i] - at[i - 1],
+            1,
+            Integer::sum);
+      }
+      long most = 1;
+      for (long gap : seen.descendingKeySet()) { // of two as frequent, the shorter
+        most = seen.getOrDefault(gap, 0) >= seen.getOrDefault(most, 0) ? gap : most;
+      }
+      return monthly ? new Step((int) most, 0) : new Step(0, most);
+    }
+
+    private static boolean endsItsMonth(LocalDate day) {
+      return day.getDayOfMonth() == day.lengthOfMonth();
+    }
+
+    private static long monthsBetween(LocalDate from, LocalDate to) {
+      return ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to));
+    }
+
+    long after(long last, int times) {
+      if (months == 0) {
+        return last + ones * times;
+      }
+      LocalDate day = LocalDate.ofEpochDay(last);
+      LocalDate then = day.plus(Period.ofMonths(months).multipliedBy(times));
+      return (endsItsMonth(day) ? YearMonth.from(then).atEndOfMonth() : then).toEpochDay();
+    }
   }
 }

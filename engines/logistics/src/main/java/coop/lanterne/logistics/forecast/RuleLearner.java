@@ -5,7 +5,7 @@ package coop.lanterne.logistics.forecast;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,26 +133,26 @@ final class RuleLearner implements Learner {
         switch (rule) {
           case SEASONAL_NAIVE ->
               Message.of("forecast.rule.seasonal_naive")
-                  .with("when", when(seasonAgo(s, t).orElseGet(() -> last(s))));
+                  .with("when", panel.when(seasonAgo(s, t).orElseGet(() -> last(s))));
           case SES_WEEKDAY ->
               Message.of("forecast.rule.ses_weekday")
-                  .with("level", new BigDecimal(Double.toString(level[s])))
-                  .with("factor", new BigDecimal(Double.toString(factor(s, phase(t)))));
+                  .with("level", figure(level[s]))
+                  .with("factor", figure(factor(s, phase(t))));
           case LAST7OPEN, SES -> Message.of("forecast.rule." + rule.key());
           case SHOP -> throw new IllegalStateException("the shop is no rule");
         };
     Message name =
         Message.of("forecast.rule.name")
             .with("series", panel.names().get(s))
-            .with("when", when(t))
-            .with("amount", new BigDecimal(Double.toString(point(s, t))));
+            .with("when", panel.when(t))
+            .with("amount", figure(point(s, t)));
     return new Explanation.Trace(
         name, List.of(new Explanation.Step(said, Message.of("forecast.rule.source"))));
   }
 
-  private Message.Arg when(int t) {
-    return panel.daily()
-        ? new Message.Day(LocalDate.ofEpochDay(panel.at(t)))
-        : new Message.Figure(BigDecimal.valueOf(panel.at(t)));
+  /** A number as people read it: to the thousandth. */
+  private static BigDecimal figure(double number) {
+    BigDecimal exact = new BigDecimal(Double.toString(number));
+    return exact.setScale(Math.min(exact.scale(), 3), RoundingMode.HALF_UP);
   }
 }

@@ -129,8 +129,8 @@ public record Scores(
         over += c.mean() - c.actual();
         if (c.spread().known()) {
           spreads++;
-          in80 += within(c, .8) ? 1 : 0;
-          in95 += within(c, .95) ? 1 : 0;
+          in80 += within(c, .1, .9) ? 1 : 0;
+          in95 += within(c, .025, .975) ? 1 : 0;
           for (double level : LEVELS) {
             double gap = c.actual() - c.spread().quantile(level);
             pinball += gap >= 0 ? level * gap : (level - 1) * gap;
@@ -149,9 +149,8 @@ public record Scores(
           outOfStock);
     }
 
-    private static boolean within(Case c, double level) {
-      double tail = (1 - level) / 2;
-      return c.actual() >= c.spread().quantile(tail) && c.actual() <= c.spread().quantile(1 - tail);
+    private static boolean within(Case c, double from, double to) {
+      return c.actual() >= c.spread().quantile(from) && c.actual() <= c.spread().quantile(to);
     }
 
     private static OptionalDouble ratio(double part, double whole) {

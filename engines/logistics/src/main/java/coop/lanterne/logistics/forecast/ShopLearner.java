@@ -12,14 +12,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Level × weekday × pace × surroundings.
  *
  * <ul>
- *   <li>The <b>level</b> of a product is what it sells on an ordinary day: each open day moves it a
- *       fifth of the way towards that day's sales ÷ the other factors; faster after a closure of
- *       more than a week.
+ *   <li>The {@link Level} of a product is what it sells on an ordinary day, learnt from each open
+ *       day's sales ÷ the other factors; faster after a closure of more than a week.
  *   <li>The <b>weekday</b> factor is what the product sold on such weekdays ÷ what level × pace
  *       said, drawn towards the same ratio for the whole shop: after a year of its own, a product
  *       counts as much as the shop.
@@ -35,7 +35,6 @@ import java.util.List;
  * with 2021 put away (decisions 30 and 32).
  */
 final class ShopLearner implements Learner {
-  static final double LEVEL_GAIN = 0.2;
   static final double PACE_GAIN = 0.25;
   static final double PACE_KEPT = 0.99;
   static final double OWN_WEEKS = 52;
@@ -53,8 +52,7 @@ final class ShopLearner implements Learner {
   private final Panel panel;
   private final Unit unit;
   private final Surroundings surroundings;
-  private final double[] level;
-  private final int[] days;
+  private final Level[] levels;
   private final double[][] sold;
   private final double[][] expected;
   private final double[][] factors; // of each product on each weekday, from what is known
@@ -74,8 +72,7 @@ final class ShopLearner implements Learner {
     this.unit = unit;
     surroundings = new Surroundings(panel);
     int series = panel.names().size();
-    level = new double[series];
-    days = new int[series];
+    levels = Stream.generate(Level::new).limit(series).toArray(Level[]::new);
     sold = new double[series][WEEK];
     expected = new double[series][WEEK];
     factors = new double[series][WEEK];
@@ -100,29 +97,30 @@ final class ShopLearner implements Learner {
     double around = around(t);
     learnSurroundings(t, value, around);
     int weekday = panel.weekday(t);
-    double[] factor = new double[level.length];
-    double[] cut = new double[level.length]; // sales ÷ surroundings, without what is exceptional
+    double before = pace;
+    double[] factor = new double[levels.length];
+    double[] cut = new double[levels.length]; // sales ÷ surroundings, without what is exceptional
     double daySold = 0;
     double dayBase = 0;
     double shopSaid = 0;
     double shopHad = 0;
-    for (int s = 0; s < level.length; s++) {
+    for (int s = 0; s < levels.length; s++) {
       factor[s] = factors[s][weekday];
       if (Double.isNaN(value[s])) {
         continue;
       }
-      if (days[s] == 0) {
-        level[s] = value[s];
+      if (levels[s].days() == 0) {
+        levels[s].begin(value[s]);
         cut[s] = value[s] / around;
       } else {
-        cut[s] = cut(value[s] / around, level[s] * factor[s] * pace);
-        shopSaid += level[s] * factor[s];
+        cut[s] = cut(value[s] / around, levels[s].value() * factor[s] * pace);
+        shopSaid += levels[s].value() * factor[s];
         shopHad += cut[s];
       }
       daySold += cut[s];
-      dayBase += level[s] * pace;
+      dayBase += levels[s].value() * pace;
       sold[s][weekday] += cut[s];
-      expected[s][weekday] += level[s] * pace;
+      expected[s][weekday] += levels[s].value() * pace;
     }
     shopSold[weekday] += daySold;
     shopExpected[weekday] += dayBase;
@@ -133,44 +131,39 @@ final class ShopLearner implements Learner {
       pace = StrictMath.min(MAX_PACE, StrictMath.max(LEAST_PACE, pace));
     }
     reopened = reopened == Integer.MAX_VALUE ? reopened : reopened + 1;
+    double anew = reopened == Integer.MAX_VALUE ? 0 : REOPENED / (reopened + REOPENED);
     ordinary = 0;
-    for (int s = 0; s < level.length; s++) {
+    for (int s = 0; s < levels.length; s++) {
       if (!Double.isNaN(value[s])) {
-        days[s]++;
-        level[s] += gain(s) * (cut[s] / factor[s] / pace - level[s]);
+        double said = factor[s] * before;
+        levels[s].learn(cut[s], said, deviation(levels[s].value() * said), factor[s] * pace, anew);
       }
-      ordinary += level[s];
+      ordinary += levels[s].value();
       for (int day = 0; day < WEEK; day++) {
         factors[s][day] = factor(s, day);
       }
     }
   }
 
-  /** How far a day moves a level: as in a mean at first, then by a fifth. */
-  private double gain(int s) {
-    double gain = StrictMath.max(LEVEL_GAIN, 1.0 / days[s]);
-    return reopened == Integer.MAX_VALUE
-        ? gain
-        : StrictMath.max(gain, REOPENED / (reopened + REOPENED));
-  }
-
   /** That many sold, or as far from what was expected as a count may be. */
   private static double cut(double sold, double expected) {
-    double deviation =
-        StrictMath.sqrt(
-            StrictMath.max(expected, 1) + COUNT_SPREAD * expected * COUNT_SPREAD * expected);
-    return StrictMath.max(
-        expected - MOST_DEVIATIONS * deviation,
-        StrictMath.min(expected + MOST_DEVIATIONS * deviation, sold));
+    double most = MOST_DEVIATIONS * deviation(expected);
+    return StrictMath.max(expected - most, StrictMath.min(expected + most, sold));
+  }
+
+  /** The standard deviation of a count of which so many are expected. */
+  private static double deviation(double expected) {
+    return StrictMath.sqrt(
+        StrictMath.max(expected, 1) + COUNT_SPREAD * expected * COUNT_SPREAD * expected);
   }
 
   private void learnSurroundings(int t, double[] value, double around) {
     int weekday = panel.weekday(t);
     double said = 0;
     double had = 0;
-    for (int s = 0; s < level.length; s++) {
-      if (days[s] > 0 && !Double.isNaN(value[s])) {
-        said += level[s] * factors[s][weekday] * pace * around;
+    for (int s = 0; s < levels.length; s++) {
+      if (levels[s].days() > 0 && !Double.isNaN(value[s])) {
+        said += levels[s].value() * factors[s][weekday] * pace * around;
         had += value[s];
       }
     }
@@ -214,7 +207,7 @@ final class ShopLearner implements Learner {
     double shop = shopFactor(weekday);
     double drawn = shop;
     if (all > 0) {
-      double weight = OWN_WEEKS * all / days[s];
+      double weight = OWN_WEEKS * all / levels[s].days();
       drawn = (sold[s][weekday] + weight * shop) / (expected[s][weekday] + weight);
     }
     return StrictMath.min(MAX_FACTOR, StrictMath.max(LEAST_FACTOR, drawn));
@@ -257,8 +250,9 @@ final class ShopLearner implements Learner {
     }
     long[] others = shownOthers.clone();
     others[0] = hundredths(factors[s][panel.weekday(t)]);
-    int decimals = level[s] < 1 ? 3 : 2;
-    return new Shown(StrictMath.round(level[s] * (decimals == 3 ? 1000 : 100)), decimals, others);
+    int decimals = levels[s].value() < 1 ? 3 : 2;
+    return new Shown(
+        StrictMath.round(levels[s].value() * (decimals == 3 ? 1000 : 100)), decimals, others);
   }
 
   private static long hundredths(double factor) {
@@ -267,7 +261,7 @@ final class ShopLearner implements Learner {
 
   @Override
   public double point(int s, int t) {
-    if (days[s] == 0) {
+    if (levels[s].days() == 0) {
       return Double.NaN;
     }
     Shown shown = shown(s, t);

@@ -146,6 +146,11 @@ final class LineWork {
     };
   }
 
+  /** Whether it is on sale, and any of it is expected to go before the next delivery. */
+  boolean sells() {
+    return item.offSale().isEmpty() && expected > 0;
+  }
+
   void addPackForMinimum() {
     forMinimum += pack;
   }
@@ -341,9 +346,11 @@ final class LineWork {
     }
     Shelf.Result more = play(q);
     Shelf.Result less = play(q - pack);
-    return say("why_more")
-        .with("waste", quantity(tenth(more.waste() - less.waste(), more.futures())))
-        .with("saved", quantity(tenth(less.lost() - more.lost(), more.futures())));
+    long waste = more.waste() - less.waste();
+    long saved = less.lost() - more.lost();
+    Message why = waste > saved ? say("why_more") : say("why_enough").with("goal", goal);
+    return why.with("waste", quantity(tenth(waste, more.futures())))
+        .with("saved", quantity(tenth(saved, more.futures())));
   }
 
   private Message whyKept() {

@@ -162,9 +162,9 @@ public final class OrderAdvisor {
   }
 
   /**
-   * Adds packs until the supplier's minimum is reached, each time where a euro more wastes least,
-   * and keeps longest. When that would waste more than the policy allows, nothing is added and
-   * people decide.
+   * Adds packs of what sells until the supplier's minimum is reached, each time where a euro more
+   * wastes least, and keeps longest. When that would waste more than the policy allows, nothing is
+   * added and people decide.
    */
   private static Minimum reachMinimum(OrderInputs inputs, List<LineWork> lines) {
     Optional<Money> minimum = inputs.supplier().minimum();
@@ -180,7 +180,7 @@ public final class OrderAdvisor {
     while (total(lines).compareTo(minimum.get()) < 0) {
       Optional<Candidate> best =
           lines.stream()
-              .filter(l -> l.product().price().filter(p -> p.cents() > 0).isPresent())
+              .filter(l -> l.sells() && l.product().price().filter(p -> p.cents() > 0).isPresent())
               .map(OrderAdvisor::candidate)
               .min(
                   Comparator.comparingDouble(Candidate::wastePerEuro)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecastsTest {
@@ -122,6 +125,62 @@ class ForecastsTest {
     assertThat(first(panel, Method.SES).mean()).isCloseTo(24.67, within(1e-12));
     // no factor before 14 values: 10, 12.5, 16.875, 22.65625
     assertThat(first(panel, Method.SES_WEEKDAY).mean()).isEqualTo(22.65625);
+  }
+
+  /** Each row: the days known, then the next three. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-02 2026-11-09 2026-11-16, 2026-11-23 2026-11-30 2026-12-07",
+    "2026-11-02 2026-11-09 2026-11-23 2026-11-30, 2026-12-07 2026-12-14 2026-12-21",
+    "2025-10-01 2025-11-01 2025-12-01, 2026-01-01 2026-02-01 2026-03-01",
+    "2025-10-31 2025-11-30 2025-12-31, 2026-01-31 2026-02-28 2026-03-31",
+    "2024-02-29 2024-05-31 2024-08-31, 2024-11-30 2025-02-28 2025-05-31",
+    "2023-07-01 2024-07-01 2025-07-01, 2026-07-01 2027-07-01 2028-07-01",
+    "2026-11-02 2026-11-04 2026-11-07, 2026-11-09 2026-11-11 2026-11-13"
+  })
+  void dates_go_on_by_their_usual_step(String known, String next) {
+    List<Observation> observations = new ArrayList<>();
+    for (String day : known.split(" ")) {
+      observations.add(new Observation("a", LocalDate.parse(day).toEpochDay(), 5));
+    }
+    Outlook outlook =
+        Forecasts.run(Panel.dates(observations), Method.SES, 1, 3, Unit.PIECE).getFirst();
+    assertThat(outlook.times())
+        .extracting(t -> LocalDate.ofEpochDay(t.at()).toString())
+        .containsExactly(next.split(" "));
+    assertThat(when(outlook.times().getFirst()))
+        .isEqualTo(new Message.Day(LocalDate.parse(next.split(" ")[0])));
+  }
+
+  @Test
+  void indexes_go_on_by_their_usual_step_and_are_told_as_written() {
+    List<Observation> tens = new ArrayList<>();
+    for (long at : List.of(1990, 2000, 2010, 2020)) {
+      tens.add(new Observation("a", at, 5));
+    }
+    List<Outlook.Time> times =
+        Forecasts.run(Panel.steps(tens), Method.SES, 1, 2, Unit.PIECE).getFirst().times();
+    assertThat(times).extracting(Outlook.Time::at).containsExactly(2030L, 2040L);
+    assertThat(when(times.getFirst())).isEqualTo(new Message.Words("2030"));
+  }
+
+  /** The time that an explanation by a rule tells. */
+  private static Message.Arg when(Outlook.Time time) {
+    Explanation because = time.expected().orElseThrow().because();
+    return Objects.requireNonNull(((Explanation.Trace) because).name().args().get("when"));
+  }
+
+  @Test
+  void what_came_on_the_very_bound_is_within_it() {
+    // The bound .025 of 41 values is the second; (1 - .95) / 2 would be a little more.
+    double[] values = new double[41];
+    Arrays.setAll(values, i -> i);
+    Spread spread = Spread.of(values);
+    Scores.Tally tally = new Scores.Tally();
+    tally.open(Panel.steps(steps(1, 2)), 1, 1);
+    tally.add(0, 3, spread.quantile(.975), false, 20, spread);
+    tally.add(0, 4, spread.quantile(.025), false, 20, spread);
+    assertThat(tally.scores().coverage95()).hasValue(1);
   }
 
   @Test

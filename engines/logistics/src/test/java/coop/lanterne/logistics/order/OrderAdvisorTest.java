@@ -226,6 +226,39 @@ class OrderAdvisorTest {
   }
 
   @Test
+  void theSupplierMinimumIsNeverReachedWithWhatDoesNotSell() {
+    Product rice = Shop.product("riz", Unit.KILOGRAM, "5", 300, 200);
+    Product saffron = Shop.product("safran", Unit.PIECE, "1", 900, 400); // keeps longest
+    Item dry = Shop.item(rice, List.of(), List.of(), Shop.steady(10));
+    Item unsold = Shop.item(saffron, List.of(), List.of(), new History(Shop.TUESDAY, List.of()));
+    OrderInputs inputs =
+        Shop.inputs(Shop.withMinimum(30_000), Shop.policy("0.9", 100), dry, unsold);
+    OrderProposal order = advisor.advise(inputs).result();
+    assertThat(order.line("safran").quantity().thousandths()).isZero();
+    assertThat(order.line("riz").quantity()).isEqualTo(Quantity.of(150, Unit.KILOGRAM));
+  }
+
+  @Test
+  void aPackMoreIsSetAsideForItsWasteOnlyWhereItWastesMoreThanItSaves() {
+    Product rice = Shop.product("riz", Unit.KILOGRAM, "5", 300, 200);
+    Product bread = Shop.product("pain", Unit.PIECE, "1", 1, 300);
+    Item dry = Shop.item(rice, List.of(), List.of(), Shop.steady(6, 9, 12, 15, 8));
+    Item fresh = Shop.item(bread, List.of(), List.of(), Shop.steady(6, 9, 12, 15, 8));
+    OrderInputs inputs = Shop.inputs(Shop.BIEF, Shop.policy("0.9", 500), dry, fresh);
+    assertThat(lastReason(inputs, "riz")).isEqualTo("logistics.order.why_enough");
+    assertThat(lastReason(inputs, "pain")).isEqualTo("logistics.order.why_more");
+  }
+
+  /** Why the greatest of the quantities that are not by today's rule is set aside. */
+  private String lastReason(OrderInputs inputs, String product) {
+    return advisor.line(inputs, product).options().options().stream()
+        .map(o -> o.why().key())
+        .filter(k -> !k.equals("logistics.order.why_rule"))
+        .toList()
+        .getLast();
+  }
+
+  @Test
   void aMinimumThatWouldOnlyFillTheBinIsLeftToPeople() {
     Product bread = Shop.product("pain", Unit.PIECE, "1", 1, 300);
     Item item = Shop.item(bread, List.of(Shop.lot(bread, "10", 0)), List.of(), Shop.steady(10));

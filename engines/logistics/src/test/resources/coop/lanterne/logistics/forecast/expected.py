@@ -83,6 +83,7 @@ def within(x):
 def shop(day):
     """Level x weekday x pace x visitors x weekday in its season, of every product on a day."""
     level, pace = {}, 1.0
+    means, missed = {}, {}  # of each product, three each
     memory = []  # weekday, product, sold without surroundings or exception, level x pace
     shop_days = [0] * 7
     surprises = []  # 8 places (visitors, then one for each weekday), surprise before surroundings
@@ -170,7 +171,10 @@ def shop(day):
                 base = level[n] * factors[n] * pace
                 most = 4 * math.sqrt(max(base, 1) + (base / 4) ** 2)
                 cut[n] = max(base - most, min(base + most, cut[n]))
-            level.setdefault(n, sales[n, d])
+            if n not in level:
+                level[n] = sales[n, d]
+                means[n], missed[n] = [level[n]] * 3, [0.0] * 3
+        before = pace
         memory += [(of, n, cut[n], level[n] * pace) for n in here]
         shop_days[of] += 1
         if said > 0:
@@ -180,7 +184,13 @@ def shop(day):
         for n in here:
             seen = sum(1 for m in memory if m[1] == n)
             anew = 3 / (reopened + 3) if reopened is not None else 0
-            level[n] += max(0.2, 1 / seen, anew) * (cut[n] / factors[n] / pace - level[n])
+            base = level[n] * factors[n] * before
+            deviation = math.sqrt(max(base, 1) + (base / 4) ** 2)
+            for i, gain in enumerate((0.1, 0.2, 0.35)):
+                missed[n][i] = 0.98 * missed[n][i] + abs(means[n][i] * factors[n] * before - cut[n]) / deviation
+                means[n][i] += max(gain, 1 / seen, anew) * (cut[n] / factors[n] / pace - means[n][i])
+            weights = [math.exp(-0.3 * m) for m in missed[n]]
+            level[n] = sum(w * m for w, m in zip(weights, means[n])) / sum(weights)
 
 
 print("series,date,seasonal_naive,last7open,ses,ses_weekday,shop")

@@ -415,7 +415,11 @@ public final class Orders {
 
   private State state(Advices.Given given, Optional<Instant> cutOff) {
     if (given.decision().isPresent()) {
-      return store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
+      State.Decided decided =
+          store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
+      LocalDate since = LocalDate.ofInstant(decided.at(), zone);
+      boolean kept = gates.allows(new Ask.ReadAged("reasons", since, today()));
+      return kept ? decided : decided.withoutReason();
     }
     return store
         .read(sql -> toCosign(sql, given.id()))

@@ -93,7 +93,13 @@ public record SupplierOrder(
         long entry,
         Optional<Id> takenBack,
         Instant until)
-        implements State {}
+        implements State {
+      /** The same, once the time to keep its reason is over (article 12). */
+      Decided withoutReason() {
+        return new Decided(
+            decision, outcome, at, order, Optional.empty(), entry, takenBack, until);
+      }
+    }
   }
 
   /** The supplier's code. */
@@ -111,9 +117,23 @@ public record SupplierOrder(
     return lines.stream().filter(l -> !l.look().isEmpty()).toList();
   }
 
-  /** The lines like any other day's. */
+  /** The lines like any other day's, of which something is to be ordered. */
   public List<LineAdvice> ordinary() {
-    return lines.stream().filter(l -> l.look().isEmpty()).toList();
+    return lines.stream().filter(l -> l.look().isEmpty() && isWanted(l)).toList();
+  }
+
+  /** The lines like any other day's, for which the stock is enough. */
+  public List<LineAdvice> enough() {
+    return lines.stream().filter(l -> l.look().isEmpty() && !isWanted(l)).toList();
+  }
+
+  /** How many lines are to be ordered. */
+  public int wanted() {
+    return Math.toIntExact(lines.stream().filter(SupplierOrder::isWanted).count());
+  }
+
+  private static boolean isWanted(LineAdvice line) {
+    return line.line().quantity().thousandths() > 0;
   }
 
   /** The line of that product. */

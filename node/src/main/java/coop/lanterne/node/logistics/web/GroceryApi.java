@@ -213,8 +213,11 @@ public class GroceryApi {
     return screens.grocery().orders().ofToday().stream().map(o -> advice(o, prose)).toList();
   }
 
+  /** An order as it stands: what a first person signed, while a second one is awaited. */
   private static OrderAdvice advice(SupplierOrder order, Prose prose) {
     Advices.Given given = order.given();
+    OrderProposal proposal =
+        order.state() instanceof State.ToCosign w ? w.proposal() : order.proposal();
     return new OrderAdvice(
         given.id().toString(),
         given.act(),
@@ -227,14 +230,14 @@ public class GroceryApi {
           case State.ToCosign w -> "to_cosign";
           case State.Decided d -> d.outcome();
         },
-        order.proposal().total().decimal(),
+        proposal.total().decimal(),
         given.digest().toString(),
         order.state() instanceof State.ToCosign w ? w.digest().hex() : null,
-        order.lines().stream().map(l -> line(l, prose)).toList());
+        order.lines().stream().map(l -> line(l, proposal, prose)).toList());
   }
 
-  private static LineAnswer line(LineAdvice line, Prose prose) {
-    OrderProposal.Line l = line.line();
+  private static LineAnswer line(LineAdvice line, OrderProposal proposal, Prose prose) {
+    OrderProposal.Line l = proposal.line(line.line().product());
     return new LineAnswer(
         l.product(),
         l.name(),

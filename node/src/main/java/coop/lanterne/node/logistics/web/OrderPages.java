@@ -123,6 +123,7 @@ public class OrderPages {
         order.state() instanceof State.ToCosign waiting ? waiting.proposal() : order.proposal();
     String key =
         switch (order.state()) {
+          case State.Open() when order.wanted() == 0 -> "grocery.order.title_enough";
           case State.Open() -> "grocery.order.title";
           case State.ToCosign w -> "grocery.order.title_cosign";
           case State.Decided d when d.takenBack().isPresent() -> "grocery.order.title_back";
@@ -138,7 +139,7 @@ public class OrderPages {
             .page(
                 request,
                 Message.of(key)
-                    .with("lines", order.lines().size())
+                    .with("lines", order.wanted())
                     .with("amount", total)
                     .with("delivery", proposal.delivery()));
     People.Person reader = screens.actor();

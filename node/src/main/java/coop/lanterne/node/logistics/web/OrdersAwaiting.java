@@ -36,7 +36,11 @@ public final class OrdersAwaiting implements Awaiting {
             items.add(
                 item(
                     order,
-                    order.toLookAt().isEmpty() ? "grocery.home.open_plain" : "grocery.awaiting.why",
+                    order.wanted() == 0
+                        ? "grocery.awaiting.enough"
+                        : order.toLookAt().isEmpty()
+                            ? "grocery.home.open_plain"
+                            : "grocery.awaiting.why",
                     decides));
         case State.ToCosign t ->
             items.add(item(order, "grocery.awaiting.cosign", !t.first().equals(person.get().id())));
@@ -50,7 +54,7 @@ public final class OrdersAwaiting implements Awaiting {
     return new Item(
         Message.of("grocery.awaiting.title").with("supplier", order.proposal().supplierName()),
         Message.of(why)
-            .with("lines", order.lines().size())
+            .with("lines", order.wanted())
             .with("amount", order.proposal().total())
             .with("delivery", order.proposal().delivery())
             .with("look", order.toLookAt().size()),
