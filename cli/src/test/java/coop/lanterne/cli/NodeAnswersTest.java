@@ -100,6 +100,6 @@ class NodeAnswersTest {
     answer = "";
     Ran ran = Ran.of("", "replay", "n/importe", "--data", data.toString(), "--as", "karim");
     assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
-    assertThat(ran.err()).contains("Le nœud répond 400, sans un mot");
+    assertThat(ran.err()).contains("Le nœud répond 400, et rien de plus");
   }
 }
