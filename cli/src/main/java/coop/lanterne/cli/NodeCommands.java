@@ -304,8 +304,7 @@ final class NodeCommands {
         }
       }
       String signed = signed(order);
-      boolean same =
-          cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
+      boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
       Map<String, @Nullable Object> body =
           Json.object(
               "choice", choice,

@@ -15,6 +15,7 @@ import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.OrderInputs.Due;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +61,7 @@ public final class GroceryOrders {
   private final Map<String, Map<LocalDate, Long>> sales = new HashMap<>();
   private final Map<String, Map<LocalDate, Long>> losses = new HashMap<>();
   private final Map<LocalDate, Boolean> said = new TreeMap<>();
+  private final SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead = new TreeMap<>();
   private final Set<LocalDate> sold = new HashSet<>();
 
   private GroceryOrders(Grocery grocery, LocalDate date) {
@@ -89,6 +92,10 @@ public final class GroceryOrders {
     }
     for (Day d : grocery.days()) {
       said.put(d.date(), d.open());
+      d.known()
+          .forEach(
+              (column, value) ->
+                  ahead.computeIfAbsent(column, _ -> new TreeMap<>()).put(d.date(), value));
     }
     deliveries.values().forEach(l -> l.sort(Comparator.comparing(Delivery::date)));
   }
@@ -127,7 +134,17 @@ public final class GroceryOrders {
       if (!items.isEmpty()) {
         all.add(
             new OrderInputs(
-                date, supplier, items, closed, policy, seed, sources, rules, charter, release));
+                date,
+                supplier,
+                items,
+                closed,
+                orders.ahead,
+                policy,
+                seed,
+                sources,
+                rules,
+                charter,
+                release));
       }
     }
     return List.copyOf(all);

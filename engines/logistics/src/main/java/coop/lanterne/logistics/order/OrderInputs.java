@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
@@ -18,7 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +32,7 @@ import java.util.TreeSet;
  * @param supplier whom the order goes to
  * @param items each product that may be ordered from it
  * @param closed days to come on which the shop is closed
+ * @param ahead for each column of numbers known ahead, such as visitors, its value by day
  * @param policy how the members want orders to be advised
  * @param seed seed of every draw
  * @param sources the files read, with their digests
@@ -41,6 +45,7 @@ public record OrderInputs(
     Supplier supplier,
     List<Item> items,
     SortedSet<LocalDate> closed,
+    SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
     OrderPolicy policy,
     long seed,
     List<Source> sources,
@@ -55,6 +60,7 @@ public record OrderInputs(
   public OrderInputs {
     items = List.copyOf(items);
     closed = Collections.unmodifiableSortedSet(new TreeSet<>(closed));
+    ahead = Collections.unmodifiableSortedMap(new TreeMap<>(ahead));
     sources = List.copyOf(sources);
     Set<String> seen = new HashSet<>();
     for (Item item : items) {
@@ -207,6 +213,8 @@ public record OrderInputs(
         Value.list(items),
         "closed",
         Decode.texts(closed),
+        "ahead",
+        aheadValue(ahead),
         "policy",
         policy,
         "seed",
@@ -229,12 +237,39 @@ public record OrderInputs(
         supplierFrom(rec.get("supplier")),
         Decode.list(rec.items("items"), Item::fromValue),
         new TreeSet<>(Decode.list(rec.items("closed"), Decode::day)),
+        aheadFrom(rec.get("ahead")),
         OrderPolicy.fromValue(rec.get("policy")),
         rec.integer("seed"),
         Decode.list(rec.items("sources"), Source::fromValue),
         Decode.digest(rec.get("rules")),
         Decode.digest(rec.get("charter")),
         rec.text("release"));
+  }
+
+  private static Value aheadValue(SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead) {
+    TreeMap<String, Value> columns = new TreeMap<>();
+    ahead.forEach(
+        (column, days) -> {
+          TreeMap<String, Value> values = new TreeMap<>();
+          days.forEach((day, value) -> values.put(day.toString(), Value.of(Decode.plain(value))));
+          columns.put(column, new Value.Rec(values));
+        });
+    return new Value.Rec(columns);
+  }
+
+  private static SortedMap<String, SortedMap<LocalDate, BigDecimal>> aheadFrom(Value value) {
+    SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead = new TreeMap<>();
+    Decode.rec(value)
+        .fields()
+        .forEach(
+            (column, days) -> {
+              SortedMap<LocalDate, BigDecimal> values = new TreeMap<>();
+              Decode.rec(days)
+                  .fields()
+                  .forEach((day, text) -> values.put(LocalDate.parse(day), Decode.decimal(text)));
+              ahead.put(column, values);
+            });
+    return ahead;
   }
 
   private static Value supplierValue(Supplier s) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,7 @@ public final class ShopDemand implements DemandModel {
     if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
       return all;
     }
-    Panel panel = Panel.days(observations);
+    Panel panel = Panel.days(observations, ahead(inputs));
     if (!Method.suitsShop(panel)) {
       return all;
     }
@@ -56,6 +57,19 @@ public final class ShopDemand implements DemandModel {
       read.ifPresent(demands -> all.put(outlook.series(), demands));
     }
     return all;
+  }
+
+  private static SortedMap<String, Map<Long, Double>> ahead(OrderInputs inputs) {
+    SortedMap<String, Map<Long, Double>> ahead = new TreeMap<>();
+    inputs
+        .ahead()
+        .forEach(
+            (column, days) -> {
+              Map<Long, Double> values = new HashMap<>();
+              days.forEach((day, value) -> values.put(day.toEpochDay(), value.doubleValue()));
+              ahead.put(column, values);
+            });
+    return ahead;
   }
 
   private static Unit unit(OrderInputs inputs) {

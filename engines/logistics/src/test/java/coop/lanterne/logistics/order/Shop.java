@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,6 +116,14 @@ final class Shop {
   }
 
   static OrderInputs inputs(Supplier supplier, OrderPolicy policy, Item... items) {
+    return inputs(supplier, policy, new TreeMap<>(), items);
+  }
+
+  static OrderInputs inputs(
+      Supplier supplier,
+      OrderPolicy policy,
+      SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
+      Item... items) {
     TreeSet<LocalDate> closed = new TreeSet<>();
     for (int i = 0; i < 100; i++) {
       if (TUESDAY.plusDays(i).getDayOfWeek().getValue() % 7 <= 1) {
@@ -127,6 +136,7 @@ final class Shop {
         supplier,
         List.of(items),
         closed,
+        ahead,
         policy,
         20261124,
         List.of(new OrderInputs.Source(FileKind.SALES, digest)),

@@ -9,8 +9,13 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.logistics.files.Product;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The shop's forecast, as an order's advice asks for it. */
@@ -37,6 +42,36 @@ class ShopDemandTest {
     assertThat(days.get(5).mean()).isZero(); // Sunday
     assertThat(days.get(6).mean()).isZero(); // Monday
     assertThat(all).doesNotContainKey("radis");
+  }
+
+  @Test
+  void visitorsKnownAheadMoveWhatIsExpected() {
+    double quiet = expectedWith(100);
+    double busy = expectedWith(200);
+    assertThat(busy).isGreaterThan(1.1 * quiet);
+  }
+
+  /** Ten weeks in which a tenth of the visitors bought one; so many visitors come on the day. */
+  private static double expectedWith(int visitors) {
+    LocalDate from = Shop.TUESDAY.minusDays(70);
+    SortedMap<LocalDate, BigDecimal> column = new TreeMap<>();
+    List<History.Day> days = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      boolean open = from.plusDays(i).getDayOfWeek().getValue() % 7 > 1;
+      int came = i * 5 % 3 == 0 ? 200 : 100;
+      column.put(from.plusDays(i), BigDecimal.valueOf(came));
+      days.add(new History.Day(open ? came * 100L : 0, open, false));
+    }
+    column.put(Shop.TUESDAY, BigDecimal.valueOf(visitors));
+    OrderInputs inputs =
+        Shop.inputs(
+            Shop.BIEF,
+            Shop.policy("0.9", 500),
+            new TreeMap<>(Map.of("visitors", column)),
+            Shop.item(BATAVIA, List.of(), List.of(), new History(from, days)));
+    OrderInputs read = OrderInputs.fromValue(inputs.canonical());
+    assertThat(read).isEqualTo(inputs);
+    return new ShopDemand().forecast(read, 1).getOrDefault("batavia", List.of()).getFirst().mean();
   }
 
   @Test
