@@ -96,8 +96,7 @@ public record SupplierOrder(
         implements State {
       /** The same, once the time to keep its reason is over (article 12). */
       Decided withoutReason() {
-        return new Decided(
-            decision, outcome, at, order, Optional.empty(), entry, takenBack, until);
+        return new Decided(decision, outcome, at, order, Optional.empty(), entry, takenBack, until);
       }
     }
   }
