@@ -54,7 +54,7 @@ class CharterDiffTest {
   void duration() {
     CharterDiff diff = to("reasons: \"P24M\"", "reasons: \"P36M\"");
     assertThat(words(diff))
-        .containsExactly("A12, rendre-compte, stay, reasons: 24 months → 36 months (loosens)");
+        .containsExactly("A12, rendre-compte, retention time, reasons: 24 months → 36 months (loosens)");
   }
 
   @Test
@@ -168,7 +168,7 @@ class CharterDiffTest {
   void aLimitThatDisappearsLoosens() {
     CharterDiff diff = to("    cosign_above: \"400.00 EUR\"\n", "");
     assertThat(words(diff))
-        .containsExactly("A16, commander, second signature above goes: 400.00 EUR (loosens)");
+        .containsExactly("A16, commander, second signature above disappears: 400.00 EUR (loosens)");
     assertThat(diff.step()).isEqualTo(CharterDiff.Step.MAJOR);
   }
 
