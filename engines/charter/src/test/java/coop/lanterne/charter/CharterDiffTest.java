@@ -54,7 +54,8 @@ class CharterDiffTest {
   void duration() {
     CharterDiff diff = to("reasons: \"P24M\"", "reasons: \"P36M\"");
     assertThat(words(diff))
-        .containsExactly("A12, rendre-compte, retention time, reasons: 24 months → 36 months (loosens)");
+        .containsExactly(
+            "A12, rendre-compte, retention time, reasons: 24 months → 36 months (loosens)");
   }
 
   @Test
