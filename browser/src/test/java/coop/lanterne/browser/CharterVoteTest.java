@@ -62,7 +62,7 @@ final class CharterVoteTest {
     page.locator("a[href$='/second-call']").click();
     page.locator("#held").fill("2026-11-30");
     submit("second-call");
-    assertThat(main()).contains("1 point empêche cette convocation");
+    assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill("2026-12-01");
     submit("second-call");
     String second = path();
@@ -205,7 +205,7 @@ final class CharterVoteTest {
     page.locator("#held").fill(tooSoon);
     page.locator("#place").fill("Salle du Bief");
     submit("assembly");
-    assertThat(main()).contains("1 point empêche cette convocation");
+    assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill(day);
     submit("assembly");
     assertThat(path()).matches("/assembly/\\d+");
