@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.forecast;
 
+import coop.lanterne.kernel.Message;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,6 +123,13 @@ public final class Panel {
   /** The time at a place of the axis; beyond its end, the axis goes on by ones. */
   public long at(int t) {
     return t < at.length ? at[t] : at[at.length - 1] + (t - at.length + 1);
+  }
+
+  /** The time at a place of the axis, as it is told: a day, or a number. */
+  Message.Arg when(int t) {
+    return daily
+        ? new Message.Day(LocalDate.ofEpochDay(at(t)))
+        : new Message.Figure(BigDecimal.valueOf(at(t)));
   }
 
   /** The day of the week, 0 for Monday. On an axis of steps there is but one. */

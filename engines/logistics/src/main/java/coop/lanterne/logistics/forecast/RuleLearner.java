@@ -5,7 +5,6 @@ package coop.lanterne.logistics.forecast;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +122,7 @@ final class RuleLearner implements Learner {
       case LAST7OPEN -> lastMean(s);
       case SES -> level[s];
       case SES_WEEKDAY -> level[s] * factor(s, phase(t));
-      case SHOP -> throw new IllegalStateException("the shop is no rule");
+      default -> throw new IllegalStateException(rule + " is no rule");
     };
   }
 
@@ -133,26 +132,20 @@ final class RuleLearner implements Learner {
         switch (rule) {
           case SEASONAL_NAIVE ->
               Message.of("forecast.rule.seasonal_naive")
-                  .with("when", when(seasonAgo(s, t).orElseGet(() -> last(s))));
+                  .with("when", panel.when(seasonAgo(s, t).orElseGet(() -> last(s))));
           case SES_WEEKDAY ->
               Message.of("forecast.rule.ses_weekday")
                   .with("level", new BigDecimal(Double.toString(level[s])))
                   .with("factor", new BigDecimal(Double.toString(factor(s, phase(t)))));
           case LAST7OPEN, SES -> Message.of("forecast.rule." + rule.key());
-          case SHOP -> throw new IllegalStateException("the shop is no rule");
+          default -> throw new IllegalStateException(rule + " is no rule");
         };
     Message name =
         Message.of("forecast.rule.name")
             .with("series", panel.names().get(s))
-            .with("when", when(t))
+            .with("when", panel.when(t))
             .with("amount", new BigDecimal(Double.toString(point(s, t))));
     return new Explanation.Trace(
         name, List.of(new Explanation.Step(said, Message.of("forecast.rule.source"))));
-  }
-
-  private Message.Arg when(int t) {
-    return panel.daily()
-        ? new Message.Day(LocalDate.ofEpochDay(panel.at(t)))
-        : new Message.Figure(BigDecimal.valueOf(panel.at(t)));
   }
 }

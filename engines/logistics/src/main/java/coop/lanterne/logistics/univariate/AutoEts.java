@@ -3,6 +3,7 @@
 package coop.lanterne.logistics.univariate;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +21,10 @@ import java.util.Optional;
  * </ul>
  *
  * @param season how many values make a season, 1 for none
+ * @param shapes the shapes to choose from
  */
-public record AutoEts(int season) implements Univariate {
-  private static final int LONGEST_SEASON = 24;
+public record AutoEts(int season, List<EtsShape> shapes) implements Univariate {
+  static final int LONGEST_SEASON = 24;
   private static final int LOOK_AHEAD = 12;
   private static final double MOST = 10;
 
@@ -30,6 +32,19 @@ public record AutoEts(int season) implements Univariate {
     if (season < 1) {
       throw new IllegalArgumentException("a season is at least 1, read: " + season);
     }
+    shapes = List.copyOf(shapes);
+  }
+
+  /** Every shape. */
+  public AutoEts(int season) {
+    this(season, EtsShape.list());
+  }
+
+  /** The shapes whose trend is damped. */
+  public static AutoEts damped(int season) {
+    return new AutoEts(
+        season,
+        EtsShape.list().stream().filter(s -> s.trend() == EtsShape.Trend.DAMPED).toList());
   }
 
   @Override
@@ -46,8 +61,13 @@ public record AutoEts(int season) implements Univariate {
     boolean seasonal = season > 1 && season <= LONGEST_SEASON && y.length >= 2 * season;
     Map<EtsShape.Season, EtsStart> starts = new EnumMap<>(EtsShape.Season.class);
     Optional<Ets.Found> best = Optional.empty();
-    for (EtsShape shape : EtsShape.list(Series.min(y) > 0, seasonal)) {
-      Ets ets = new Ets(shape, shape.season() == EtsShape.Season.NONE ? 1 : season);
+    boolean positive = Series.min(y) > 0;
+    for (EtsShape shape : shapes) {
+      boolean flat = shape.season() == EtsShape.Season.NONE;
+      if (!(flat || seasonal) || (shape.positiveOnly() && !positive)) {
+        continue;
+      }
+      Ets ets = new Ets(shape, flat ? 1 : season);
       if (y.length < ets.needs()) {
         continue;
       }

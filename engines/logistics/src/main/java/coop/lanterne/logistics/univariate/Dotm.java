@@ -40,18 +40,20 @@ public record Dotm(int season) implements Univariate {
     Line line = new Line(seasonless.y());
     double alpha = LineSearch.least(line::errors, LEAST_ALPHA, MOST_ALPHA);
     double squares = line.errors(alpha);
+    double first = line.first;
+    double share = line.share;
     return new Fit(
         "DOTM",
         List.of(
             new Fit.Parameter("alpha", alpha),
-            new Fit.Parameter("theta", 1 / (1 - line.share)),
-            new Fit.Parameter("level", line.first),
+            new Fit.Parameter("theta", 1 / (1 - share)),
+            new Fit.Parameter("level", first),
             new Fit.Parameter("squares", squares)),
-        horizon -> seasonless.restore(line.ahead(alpha, line.first, line.share, horizon)));
+        horizon -> seasonless.restore(ahead(seasonless.y(), alpha, first, share, horizon)));
   }
 
   /** The series read from its first value on, for one α at a time. */
-  private static final class Line {
+  static final class Line {
     private static final double MOST_SHARE = 1 - 1e-10;
 
     private final double[] y;
@@ -106,29 +108,30 @@ public record Dotm(int season) implements Univariate {
           + 2 * first * share * ml
           + share * share * ll;
     }
+  }
 
-    double[] ahead(double alpha, double from, double part, int horizon) {
-      double keep = 1 - alpha;
-      double level = alpha * y[0] + keep * from;
-      double mean = y[0];
-      double slope = 0;
-      double height = y[0];
-      double power = keep;
-      double[] ahead = new double[horizon];
-      for (int i = 1; i < y.length + horizon; i++) {
-        double expected = level + part * (height * power + slope * (1 - power * keep) / alpha);
-        if (i >= y.length) {
-          ahead[i - y.length] = expected;
-        }
-        double came = i < y.length ? y[i] : expected;
-        level = alpha * came + keep * level;
-        power *= keep;
-        double before = mean;
-        mean = (i * mean + came) / (i + 1);
-        slope = ((i - 1) * slope + 6 * (came - before) / (i + 1)) / (i + 2);
-        height = mean - slope * (i + 2) / 2;
+  /** What comes after a series without season, from given numbers. */
+  static double[] ahead(double[] y, double alpha, double first, double share, int horizon) {
+    double keep = 1 - alpha;
+    double level = alpha * y[0] + keep * first;
+    double mean = y[0];
+    double slope = 0;
+    double height = y[0];
+    double power = keep;
+    double[] ahead = new double[horizon];
+    for (int i = 1; i < y.length + horizon; i++) {
+      double expected = level + share * (height * power + slope * (1 - power * keep) / alpha);
+      if (i >= y.length) {
+        ahead[i - y.length] = expected;
       }
-      return ahead;
+      double came = i < y.length ? y[i] : expected;
+      level = alpha * came + keep * level;
+      power *= keep;
+      double before = mean;
+      mean = (i * mean + came) / (i + 1);
+      slope = ((i - 1) * slope + 6 * (came - before) / (i + 1)) / (i + 2);
+      height = mean - slope * (i + 2) / 2;
     }
+    return ahead;
   }
 }

@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param season how many values make a season, at least 1; at least 2 where the shape has a season
  */
 public record Ets(EtsShape shape, int season) implements Univariate {
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 3e-5;
   private static final int EVALUATIONS = 6000;
 
   /** A first look tells which of the starts is worth going on from. */
-  private static final double LOOK = .05;
+  private static final double LOOK = .1;
 
-  private static final int FIRST_EVALUATIONS = 600;
+  private static final int FIRST_EVALUATIONS = 250;
 
   /** Where α, β ÷ α and γ ÷ (1 − α) start: slow, or following fast. One valley hides another. */
-  private static final double[][] STARTS = {{.1, .1, .05}, {.5, .3, .3}, {.9, .05, .1}, {.3, .9, .1}};
+  private static final double[][] STARTS = {
+    {.01, .9, .01}, {.1, .1, .05}, {.5, .3, .3}, {.9, .05, .1}, {.3, .9, .1}
+  };
 
   public Ets {
     if (season < (shape.season() == EtsShape.Season.NONE ? 1 : 2)) {
@@ -105,21 +107,21 @@ public record Ets(EtsShape shape, int season) implements Univariate {
 
   private Found search(
       double[] y, EtsStart start, EtsLikelihood likelihood, NelderMead.Objective objective) {
-    double[] x = new double[shape.free(season)];
+    EtsStart.Search search = start.of(shape, STARTS[0]);
+    double[] x = search.start();
     double least = Double.POSITIVE_INFINITY;
     for (double[] first : STARTS) {
       EtsStart.Search from = start.of(shape, first);
       double found =
           new NelderMead(objective, from.low(), from.high())
               .minimise(from.start(), from.step(), LOOK, FIRST_EVALUATIONS);
-      if (found < least || first == STARTS[0]) {
+      if (found < least) {
         least = found;
         x = from.start();
       }
     }
-    EtsStart.Search polished = start.of(shape, STARTS[0]);
-    new NelderMead(objective, polished.low(), polished.high())
-        .minimise(x, polished.step(), TOLERANCE, EVALUATIONS);
+    new NelderMead(objective, search.low(), search.high())
+        .minimise(x, search.step(), TOLERANCE, EVALUATIONS);
     double deviance = objective.at(x); // leaves the likelihood at the best numbers
     int k = shape.free(season) + 1;
     double aicc = deviance + 2 * k + 2.0 * k * (k + 1) / (y.length - k - 1);

@@ -80,22 +80,19 @@ public record EtsShape(Errors error, Trend trend, Season season) {
     return gains() + 1 + (trend == Trend.NONE ? 0 : 1) + (season == Season.NONE ? 0 : m - 1);
   }
 
-  /** Every shape that a series allows: no multiplying where a value is 0 or less. */
-  static List<EtsShape> list(boolean positive, boolean seasonal) {
+  /** Every shape there is. */
+  public static List<EtsShape> list() {
     List<EtsShape> shapes = new ArrayList<>();
     for (Errors error : Errors.values()) {
       for (Trend trend : Trend.values()) {
         for (Season season : Season.values()) {
-          if ((season == Season.MULTIPLIED && error == Errors.ADDED)
-              || (season != Season.NONE && !seasonal)
-              || (error == Errors.IN_PROPORTION && !positive)) {
-            continue;
+          if (season != Season.MULTIPLIED || error == Errors.IN_PROPORTION) {
+            shapes.add(new EtsShape(error, trend, season));
           }
-          shapes.add(new EtsShape(error, trend, season));
         }
       }
     }
-    return shapes;
+    return List.copyOf(shapes);
   }
 
   /** The shape as it is usually written: {@code ETS(M,Ad,N)}. */

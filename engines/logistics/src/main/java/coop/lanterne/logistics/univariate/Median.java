@@ -12,6 +12,9 @@ import java.util.List;
  * more values than there are stay out; where all do, the last value is expected to stay.
  */
 public record Median(List<Univariate> members) implements Univariate {
+  /** Of a long season, this many are enough to tell. */
+  private static final double SEASONS = 2.5;
+
   public Median {
     members = List.copyOf(members);
     if (members.isEmpty()) {
@@ -19,9 +22,34 @@ public record Median(List<Univariate> members) implements Univariate {
     }
   }
 
-  /** Automatic exponential smoothing, the dynamic theta model, complex exponential smoothing. */
-  public static Median of(int season) {
-    return new Median(List.of(new AutoEts(season), new Dotm(season), new Ces(season)));
+  /**
+   * Exponential smoothing, the same with a damped trend always, the dynamic theta model, and complex
+   * exponential smoothing; where a season is long or there are several, each on the series as it is
+   * and without its seasons, from the last few seasons alone. Chosen on training data (decision
+   * 31).
+   *
+   * @param seasons how many values make each season; 1 for none
+   */
+  public static Univariate of(List<Integer> seasons) {
+    List<Integer> several = seasons.stream().filter(m -> m > 1).distinct().sorted().toList();
+    if (several.isEmpty()) {
+      return new Median(four(1));
+    }
+    if (several.size() == 1 && several.getFirst() <= AutoEts.LONGEST_SEASON) {
+      return new Median(four(several.getFirst()));
+    }
+    List<Univariate> members = new ArrayList<>(four(1));
+    four(1).forEach(member -> members.add(new Mstl(several, member)));
+    int longest = several.getLast();
+    return new Recent((int) (SEASONS * longest), new Median(members));
+  }
+
+  private static List<Univariate> four(int season) {
+    return List.of(
+        new AutoEts(season),
+        AutoEts.damped(season),
+        new Dotm(season),
+        new Ces(season));
   }
 
   @Override

@@ -8,7 +8,7 @@ package coop.lanterne.logistics.univariate;
  * with local lines, at every point.
  */
 final class Stl {
-  private static final int INNER = 2;
+  private static final int INNER = 5;
 
   private final int period;
   private final int seasonWindow;

@@ -34,17 +34,26 @@ public record Theta(int season) implements Univariate {
             .findFirst()
             .map(Fit.Parameter::value)
             .orElse(EtsLikelihood.MOST_GAIN); // a series that never changes
-    double drift = Series.line(seasonless.y(), y.length)[1] / 2;
-    double first = (1 - StrictMath.pow(1 - alpha, y.length)) / alpha;
+    double level = smoothing.forecast(1)[0];
     return new Fit(
         "theta",
-        List.of(new Fit.Parameter("alpha", alpha), new Fit.Parameter("drift", drift)),
-        horizon -> {
-          double[] ahead = smoothing.forecast(horizon);
-          for (int i = 0; i < horizon; i++) {
-            ahead[i] += drift * (i + first);
-          }
-          return seasonless.restore(ahead);
-        });
+        List.of(
+            new Fit.Parameter("alpha", alpha), new Fit.Parameter("drift", drift(seasonless.y()))),
+        horizon -> seasonless.restore(ahead(seasonless.y(), alpha, level, horizon)));
+  }
+
+  private static double drift(double[] y) {
+    return Series.line(y, y.length)[1] / 2;
+  }
+
+  /** What comes after a series without season, smoothed with α to a level. */
+  static double[] ahead(double[] y, double alpha, double level, int horizon) {
+    double drift = drift(y);
+    double first = (1 - StrictMath.pow(1 - alpha, y.length)) / alpha;
+    double[] ahead = new double[horizon];
+    for (int i = 0; i < horizon; i++) {
+      ahead[i] = level + drift * (i + first);
+    }
+    return ahead;
   }
 }

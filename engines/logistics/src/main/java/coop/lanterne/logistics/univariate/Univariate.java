@@ -18,6 +18,7 @@ public sealed interface Univariate
         Median,
         Mstl,
         NeverNegative,
+        Recent,
         SeasonalNaive,
         Theta {
   /** How many values it takes at least, 1 or more. */

@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import coop.lanterne.logistics.univariate.AutoEts;
+import coop.lanterne.logistics.univariate.Ces;
+import coop.lanterne.logistics.univariate.Conformal;
+import coop.lanterne.logistics.univariate.Dotm;
+import coop.lanterne.logistics.univariate.EtsShape;
+import coop.lanterne.logistics.univariate.Median;
+import coop.lanterne.logistics.univariate.Mstl;
+import coop.lanterne.logistics.univariate.Recent;
+import coop.lanterne.logistics.univariate.SeasonalNaive;
+import coop.lanterne.logistics.univariate.Theta;
+import coop.lanterne.logistics.univariate.Univariate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One-series forecasts on the series of two competitions. Run by m3.sh and m4-weekly.sh:
+ *
+ * <pre>java --class-path CLI_JAR benchmarks/Competitions.java m3|m4-weekly FOLDER inside|test</pre>
+ *
+ * {@code inside} reads the training parts alone and forecasts their own last values, from a few
+ * origins: on this the choices of decision 31 were made. {@code test} forecasts the test parts.
+ */
+final class Competitions {
+  private static final int WEEKS = 52;
+  private static final int WEEKLY_HORIZON = 13;
+  private static final int ORIGINS = 4;
+  private static final String ENSEMBLE = "`ensemble`";
+
+  /** A series: its values up to the origin, and those to be forecast from there. */
+  private record Series(String id, double[] train, double[] test) {}
+
+  private record Score(double smape, double mase) {}
+
+  public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
+    Path folder = Path.of(args[1]);
+    boolean test = args[2].equals("test");
+    if (args[0].equals("m3")) {
+      m3(folder, test);
+    } else {
+      weekly(folder, test);
+    }
+  }
+
+  // ---- M3
+
+  private static void m3(Path folder, boolean test) throws IOException {
+    Map<String, Map<String, Score>> scores = new LinkedHashMap<>();
+    Map<String, List<Series>> parts = new LinkedHashMap<>();
+    for (String part : List.of("YEARLY", "QUARTERLY")) {
+      int season = part.equals("YEARLY") ? 1 : 4;
+      List<Series> series = readM3(folder, part, test);
+      parts.put(part, series);
+      List<List<Series>> cases = test ? wrapped(series) : origins(series, Math.max(8, 2 * season), season == 1 ? 1 : 2);
+      Map<String, Univariate> methods = test ? shown(season) : candidates(season);
+      methods.forEach(
+          (name, method) ->
+              scores
+                  .computeIfAbsent(name, _ -> new LinkedHashMap<>())
+                  .put(part, score(cases, method, season, 1)));
+      System.out.printf("%s: %d series, %d forecasts each.%n", part.toLowerCase(), cases.size(), test ? 1 : ORIGINS);
+    }
+    System.out.println();
+    System.out.println("| sMAPE | yearly | quarterly |");
+    System.out.println("|---|---|---|");
+    scores.forEach(
+        (name, of) ->
+            System.out.printf(
+                "| %s | %.2f | %.2f |%n", name, of.get("YEARLY").smape(), of.get("QUARTERLY").smape()));
+    if (test) {
+      for (String entrant : List.of("THETA", "ForecastPro", "ForcX", "COMB_S_H_D", "DAMPEN", "NAIVE2")) {
+        System.out.printf(
+            "| %s, as entered | %.2f | %.2f |%n",
+            entrant,
+            entered(folder, entrant, parts.get("YEARLY")),
+            entered(folder, entrant, parts.get("QUARTERLY")));
+      }
+      cover(parts, 80);
+      cover(parts, 95);
+      cpu(parts);
+      threads(parts);
+    }
+  }
+
+  private static List<List<Series>> wrapped(List<Series> series) {
+    return series.stream().map(List::of).toList();
+  }
+
+  /** Every value once; the test part is not even read unless it is asked for. */
+  private static List<Series> readM3(Path folder, String part, boolean test) throws IOException {
+    Map<String, List<Double>> train = new LinkedHashMap<>();
+    Map<String, List<Double>> held = new LinkedHashMap<>();
+    Map<String, Integer> horizon = new LinkedHashMap<>();
+    try (BufferedReader lines = open(folder.resolve("m3_yearly_quarterly.csv.gz"))) {
+      lines.readLine(); // id,st_type,period,start,h,split,t,value
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.split(",");
+        if (cells[2].equals(part) && (test || cells[5].equals("train"))) {
+          horizon.put(cells[0], Integer.parseInt(cells[4]));
+          (cells[5].equals("train") ? train : held)
+              .computeIfAbsent(cells[0], _ -> new ArrayList<>())
+              .add(Double.parseDouble(cells[7]));
+        }
+      }
+    }
+    List<Series> all = new ArrayList<>();
+    train.forEach(
+        (id, y) ->
+            all.add(
+                new Series(
+                    id,
+                    array(y),
+                    test ? array(held.get(id)) : new double[horizon.get(id)])));
+    return all;
+  }
+
+  private static double entered(Path folder, String entrant, List<Series> series) throws IOException {
+    Map<String, double[]> ahead = new LinkedHashMap<>();
+    try (BufferedReader lines = open(folder.resolve("forecast_" + entrant + ".csv.gz"))) {
+      lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.replace("\"", "").split(",");
+        ahead.put(
+            cells[0],
+            Arrays.stream(cells)
+                .skip(1)
+                .filter(c -> !c.equals("NA"))
+                .mapToDouble(Double::parseDouble)
+                .toArray());
+      }
+    }
+    return series.stream().mapToDouble(s -> smape(s.test(), ahead.get(s.id()))).average().orElseThrow();
+  }
+
+  private static Map<String, Univariate> shown(int season) {
+    Map<String, Univariate> methods = new LinkedHashMap<>();
+    methods.put(ENSEMBLE, Median.of(List.of(season)));
+    methods.put("`ets`", new AutoEts(season));
+    methods.put("damped `ets`", AutoEts.damped(season));
+    methods.put("`dotm`", new Dotm(season));
+    methods.put("`ces`", new Ces(season));
+    methods.put("`theta`", new Theta(season));
+    methods.put("`seasonal_naive`", new SeasonalNaive(season));
+    return methods;
+  }
+
+  private static Map<String, Univariate> candidates(int season) {
+    Univariate ets = new AutoEts(season);
+    Univariate damped = AutoEts.damped(season);
+    Univariate flat = flat(season);
+    Univariate dotm = new Dotm(season);
+    Univariate ces = new Ces(season);
+    Univariate theta = new Theta(season);
+    Map<String, Univariate> methods = shown(season);
+    methods.put("median of ets, dotm, ces", new Median(List.of(ets, dotm, ces)));
+    methods.put("median of damped, dotm, ces", new Median(List.of(damped, dotm, ces)));
+    methods.put("median of damped, dotm, ces, theta", new Median(List.of(damped, dotm, ces, theta)));
+    methods.put("median of damped, flat, dotm, ces", new Median(List.of(damped, flat, dotm, ces)));
+    methods.put("median of ets, damped, dotm, ces", new Median(List.of(ets, damped, dotm, ces)));
+    methods.put("median of ets, damped, flat, dotm, ces", new Median(List.of(ets, damped, flat, dotm, ces)));
+    return methods;
+  }
+
+  private static Univariate flat(int season) {
+    return new AutoEts(
+        season, EtsShape.list().stream().filter(s -> s.trend() == EtsShape.Trend.NONE).toList());
+  }
+
+  /** How many of the test values lie within the intervals that earlier errors give. */
+  private static void cover(Map<String, List<Series>> parts, int level) {
+    StringBuilder line = new StringBuilder("\nWithin the " + level + " % intervals of " + ENSEMBLE + ":");
+    parts.forEach(
+        (part, series) -> {
+          Univariate method = Median.of(List.of(part.equals("YEARLY") ? 1 : 4));
+          int within = 0;
+          int all = 0;
+          for (Series s : series) {
+            double[] ahead = method.forecast(s.train(), s.test().length);
+            Conformal errors = Conformal.of(method, s.train(), s.test().length);
+            for (int h = 0; h < ahead.length; h++) {
+              double reach = errors.reach(h + 1, level / 100.0);
+              all += Double.isNaN(reach) ? 0 : 1;
+              within += Math.abs(s.test()[h] - ahead[h]) <= reach ? 1 : 0;
+            }
+          }
+          line.append(String.format(" %s %.1f %% of %d.", part.toLowerCase(), 100.0 * within / all, all));
+        });
+    System.out.println(line);
+  }
+
+  private static void cpu(Map<String, List<Series>> parts) {
+    StringBuilder line = new StringBuilder("\nCPU of `ets` on all series, after a first pass that warms up:");
+    for (int pass = 0; pass < 2; pass++) {
+      for (String part : parts.keySet()) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        AutoEts ets = new AutoEts(part.equals("YEARLY") ? 1 : 4);
+        parts.get(part).forEach(s -> ets.forecast(s.train(), s.test().length));
+        double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) * 1e-9;
+        if (pass == 1) {
+          line.append(String.format(" %s %.2f s.", part.toLowerCase(), seconds));
+        }
+      }
+    }
+    System.out.println(line);
+  }
+
+  private static void threads(Map<String, List<Series>> parts) {
+    Univariate method = Median.of(List.of(4));
+    List<Series> series = parts.get("QUARTERLY");
+    double[][] alone = new double[series.size()][];
+    Arrays.setAll(alone, i -> method.forecast(series.get(i).train(), 8));
+    double[][] together = new double[series.size()][];
+    IntStream.range(0, together.length)
+        .parallel()
+        .forEach(i -> together[i] = method.forecast(series.get(i).train(), 8));
+    System.out.println(
+        "\nOn one thread and on several: "
+            + (Arrays.deepEquals(alone, together) ? "the same bytes." : "NOT the same bytes."));
+  }
+
+  // ---- M4 weekly
+
+  private static void weekly(Path folder, boolean test) throws IOException {
+    List<Series> series = new ArrayList<>();
+    try (BufferedReader train = open(folder.resolve("train.csv.gz"))) {
+      train.readLine();
+      for (String line = train.readLine(); line != null; line = train.readLine()) {
+        String[] cells = line.replace("\"", "").split(",");
+        series.add(new Series(cells[0], numbers(cells), new double[WEEKLY_HORIZON]));
+      }
+    }
+    if (test) {
+      Map<String, double[]> held = new LinkedHashMap<>();
+      try (BufferedReader lines = open(folder.resolve("test.csv.gz"))) {
+        lines.readLine();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String[] cells = line.replace("\"", "").split(",");
+          held.put(cells[0], numbers(cells));
+        }
+      }
+      series.replaceAll(s -> new Series(s.id(), s.train(), held.get(s.id())));
+    }
+    List<List<Series>> cases = test ? wrapped(series) : origins(series, 60, WEEKLY_HORIZON);
+    Map<String, Univariate> methods = new LinkedHashMap<>();
+    methods.put(ENSEMBLE, Median.of(List.of(WEEKS)));
+    methods.put("`ets`", new AutoEts(WEEKS));
+    methods.put("`mstl`", new Mstl(List.of(WEEKS), new AutoEts(1)));
+    methods.put("`dotm`", new Dotm(WEEKS));
+    methods.put("`ces`", new Ces(1));
+    methods.put("last value", new SeasonalNaive(1));
+    if (!test) {
+      for (int values : new int[] {130, 182, 260, 390}) {
+        List<Univariate> one = List.of(new AutoEts(1), AutoEts.damped(1), new Dotm(1), new Ces(1));
+        List<Univariate> other = List.of(flat(1), AutoEts.damped(1), new Dotm(1), new Ces(1));
+        methods.put("ets, damped, dotm, ces, last " + values, new Recent(values, new Median(one)));
+        methods.put("  and the same without season", new Recent(values, new Median(both(one))));
+        methods.put("flat, damped, dotm, ces, and without season, last " + values, new Recent(values, new Median(both(other))));
+      }
+    }
+    System.out.printf("%d series, %d forecasts each.%n%n", cases.size(), test ? 1 : ORIGINS);
+    System.out.println("| | sMAPE | MASE |");
+    System.out.println("|---|---|---|");
+    methods.forEach(
+        (name, method) -> {
+          Score score = score(cases, method, 1, 1);
+          System.out.printf("| %s | %.3f | %.3f |%n", name, score.smape(), score.mase());
+        });
+  }
+
+  private static List<Univariate> both(List<Univariate> members) {
+    List<Univariate> all = new ArrayList<>(members);
+    members.forEach(m -> all.add(new Mstl(List.of(WEEKS), m)));
+    return all;
+  }
+
+  // ---- both
+
+  /** For each series its last few origins from which a whole horizon of its training part is left. */
+  private static List<List<Series>> origins(List<Series> series, int least, int step) {
+    List<List<Series>> all = new ArrayList<>();
+    for (Series s : series) {
+      List<Series> own = new ArrayList<>();
+      int horizon = s.test().length;
+      for (int k = 0; k < ORIGINS; k++) {
+        int origin = s.train().length - horizon - k * step;
+        if (origin >= least) {
+          own.add(
+              new Series(
+                  s.id(),
+                  Arrays.copyOf(s.train(), origin),
+                  Arrays.copyOfRange(s.train(), origin, origin + horizon)));
+        }
+      }
+      if (!own.isEmpty()) {
+        all.add(own);
+      }
+    }
+    return all;
+  }
+
+  private static Score score(List<List<Series>> cases, Univariate method, int season, int scale) {
+    double smape = 0;
+    double mase = 0;
+    for (List<Series> origins : cases) {
+      for (Series s : origins) {
+        Univariate able =
+            s.train().length >= method.needs() ? method : new SeasonalNaive(season);
+        double[] ahead = able.forecast(s.train(), s.test().length);
+        smape += smape(s.test(), ahead) / origins.size();
+        mase += mase(s, ahead, scale) / origins.size();
+      }
+    }
+    return new Score(smape / cases.size(), mase / cases.size());
+  }
+
+  private static double smape(double[] y, double[] ahead) {
+    double sum = 0;
+    for (int h = 0; h < y.length; h++) {
+      sum += 200 * Math.abs(y[h] - ahead[h]) / (Math.abs(y[h]) + Math.abs(ahead[h]));
+    }
+    return sum / y.length;
+  }
+
+  private static double mase(Series s, double[] ahead, int scale) {
+    double past = 0;
+    for (int i = scale; i < s.train().length; i++) {
+      past += Math.abs(s.train()[i] - s.train()[i - scale]) / (s.train().length - scale);
+    }
+    double sum = 0;
+    for (int h = 0; h < ahead.length; h++) {
+      sum += Math.abs(s.test()[h] - ahead[h]);
+    }
+    return sum / ahead.length / past;
+  }
+
+  private static double[] numbers(String[] cells) {
+    return Arrays.stream(cells)
+        .skip(1)
+        .filter(c -> !c.isEmpty() && !c.equals("NA"))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(d -> d).toArray();
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+  }
+}
