@@ -39,6 +39,11 @@ final class Competitions {
   private static final int WEEKS = 52;
   private static final int WEEKLY_HORIZON = 13;
   private static final int ORIGINS = 4;
+
+  /** No training part of the competition is shorter: what is chosen on less does not carry. */
+  private static final int SHORTEST_YEARLY = 14;
+
+  private static final int SHORTEST_QUARTERLY = 16;
   private static final String ENSEMBLE = "`ensemble`";
 
   /** A series: its values up to the origin, and those to be forecast from there. */
@@ -66,7 +71,7 @@ final class Competitions {
       int season = part.equals("YEARLY") ? 1 : 4;
       List<Series> series = readM3(folder, part, test);
       parts.put(part, series);
-      List<List<Series>> cases = test ? wrapped(series) : origins(series, Math.max(8, 2 * season), season == 1 ? 1 : 2);
+      List<List<Series>> cases = test ? wrapped(series) : origins(series, season == 1 ? SHORTEST_YEARLY : SHORTEST_QUARTERLY, season == 1 ? 1 : 2);
       Map<String, Univariate> methods = test ? shown(season) : candidates(season);
       methods.forEach(
           (name, method) ->
@@ -151,7 +156,7 @@ final class Competitions {
     Map<String, Univariate> methods = new LinkedHashMap<>();
     methods.put(ENSEMBLE, Median.of(List.of(season)));
     methods.put("`ets`", new AutoEts(season));
-    methods.put("damped `ets`", AutoEts.damped(season));
+    methods.put("`ets`, damped", only(season, EtsShape.Trend.DAMPED, false));
     methods.put("`dotm`", new Dotm(season));
     methods.put("`ces`", new Ces(season));
     methods.put("`theta`", new Theta(season));
@@ -159,26 +164,37 @@ final class Competitions {
     return methods;
   }
 
+  /** Members, then their medians; anchored: the first states are not searched for. */
   private static Map<String, Univariate> candidates(int season) {
-    Univariate ets = new AutoEts(season);
-    Univariate damped = AutoEts.damped(season);
-    Univariate flat = flat(season);
+    Map<String, Univariate> methods = new LinkedHashMap<>();
+    methods.put("theta", new Theta(season));
+    methods.put("seasonal naive", new SeasonalNaive(season));
     Univariate dotm = new Dotm(season);
+    Univariate held = new Dotm(season, true);
     Univariate ces = new Ces(season);
-    Univariate theta = new Theta(season);
-    Map<String, Univariate> methods = shown(season);
-    methods.put("median of ets, dotm, ces", new Median(List.of(ets, dotm, ces)));
-    methods.put("median of damped, dotm, ces", new Median(List.of(damped, dotm, ces)));
-    methods.put("median of damped, dotm, ces, theta", new Median(List.of(damped, dotm, ces, theta)));
-    methods.put("median of damped, flat, dotm, ces", new Median(List.of(damped, flat, dotm, ces)));
-    methods.put("median of ets, damped, dotm, ces", new Median(List.of(ets, damped, dotm, ces)));
-    methods.put("median of ets, damped, flat, dotm, ces", new Median(List.of(ets, damped, flat, dotm, ces)));
+    methods.put("dotm", dotm);
+    methods.put("dotm anchored", held);
+    methods.put("ces", ces);
+    for (boolean anchored : new boolean[] {false, true}) {
+      String how = anchored ? ", anchored" : "";
+      Univariate ets = new AutoEts(season, EtsShape.list(), anchored);
+      Univariate damped = only(season, EtsShape.Trend.DAMPED, anchored);
+      Univariate flat = only(season, EtsShape.Trend.NONE, anchored);
+      methods.put("ets" + how, ets);
+      methods.put("damped" + how, damped);
+      methods.put("flat" + how, flat);
+      methods.put("median: ets, dotm, ces" + how, new Median(List.of(ets, dotm, ces)));
+      methods.put("median: ets, damped, dotm, ces" + how, new Median(List.of(ets, damped, dotm, ces)));
+      methods.put("median: ets, dotm anchored, ces" + how, new Median(List.of(ets, held, ces)));
+      methods.put("median: ets, damped, dotm anchored, ces" + how, new Median(List.of(ets, damped, held, ces)));
+      methods.put("median: damped, flat, dotm anchored, ces" + how, new Median(List.of(damped, flat, held, ces)));
+      methods.put("median: ets, damped, flat, dotm anchored, ces" + how, new Median(List.of(ets, damped, flat, held, ces)));
+    }
     return methods;
   }
 
-  private static Univariate flat(int season) {
-    return new AutoEts(
-        season, EtsShape.list().stream().filter(s -> s.trend() == EtsShape.Trend.NONE).toList());
+  private static Univariate only(int season, EtsShape.Trend trend, boolean anchored) {
+    return new AutoEts(season, AutoEts.with(trend), anchored);
   }
 
   /** How many of the test values lie within the intervals that earlier errors give. */
@@ -264,12 +280,18 @@ final class Competitions {
     methods.put("`ces`", new Ces(1));
     methods.put("last value", new SeasonalNaive(1));
     if (!test) {
-      for (int values : new int[] {130, 182, 260, 390}) {
-        List<Univariate> one = List.of(new AutoEts(1), AutoEts.damped(1), new Dotm(1), new Ces(1));
-        List<Univariate> other = List.of(flat(1), AutoEts.damped(1), new Dotm(1), new Ces(1));
-        methods.put("ets, damped, dotm, ces, last " + values, new Recent(values, new Median(one)));
-        methods.put("  and the same without season", new Recent(values, new Median(both(one))));
-        methods.put("flat, damped, dotm, ces, and without season, last " + values, new Recent(values, new Median(both(other))));
+      for (boolean anchored : new boolean[] {false, true}) {
+        Univariate ets = new AutoEts(1, EtsShape.list(), anchored);
+        Univariate damped = only(1, EtsShape.Trend.DAMPED, anchored);
+        Univariate flat = only(1, EtsShape.Trend.NONE, anchored);
+        Univariate held = new Dotm(1, true);
+        String how = anchored ? ", anchored" : "";
+        List<Univariate> five = List.of(ets, damped, flat, held, new Ces(1));
+        List<Univariate> four = List.of(ets, damped, new Dotm(1), new Ces(1));
+        for (int values : new int[] {130, 260}) {
+          methods.put("five" + how + ", as it is and without season, last " + values, new Recent(values, new Median(both(five))));
+          methods.put("four" + how + ", as it is and without season, last " + values, new Recent(values, new Median(both(four))));
+        }
       }
     }
     System.out.printf("%d series, %d forecasts each.%n%n", cases.size(), test ? 1 : ORIGINS);

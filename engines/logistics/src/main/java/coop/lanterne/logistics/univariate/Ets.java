@@ -3,6 +3,7 @@
 package coop.lanterne.logistics.univariate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,19 +82,27 @@ public record Ets(EtsShape shape, int season) implements Univariate {
     if (Series.constant(y)) {
       return new SeasonalNaive(1).fit(y);
     }
-    return find(y, new EtsStart(y, shape.season(), season))
+    return find(y, new EtsStart(y, shape.season(), season), false)
         .orElseThrow(() -> new IllegalArgumentException(shape + " explains nothing here"))
         .fit();
   }
 
-  /** The best numbers for this shape; empty where none make a model. */
-  Optional<Found> find(double[] y, EtsStart start) {
+  /**
+   * The best numbers for this shape; empty where none make a model.
+   *
+   * @param anchored whether the initial states stay where they start, and the gains alone are
+   *     searched for
+   */
+  Optional<Found> find(double[] y, EtsStart start, boolean anchored) {
     EtsLikelihood likelihood = new EtsLikelihood(y, shape, season);
-    Found best = search(y, start, likelihood, likelihood);
+    int size = anchored ? shape.gains() : shape.free(season);
+    double[] best = search(start, likelihood, size);
+    likelihood.at(best);
     if (shape.season() != EtsShape.Season.NONE && !admissible(likelihood)) {
-      best = search(y, start, likelihood, x -> admissibleAt(likelihood, x));
+      best = search(start, x -> admissibleAt(likelihood, x), size);
     }
-    return best.deviance < Double.POSITIVE_INFINITY ? Optional.of(best) : Optional.empty();
+    Found found = found(y, likelihood, likelihood.at(best));
+    return found.deviance < Double.POSITIVE_INFINITY ? Optional.of(found) : Optional.empty();
   }
 
   private double admissibleAt(EtsLikelihood likelihood, double[] x) {
@@ -105,24 +114,43 @@ public record Ets(EtsShape shape, int season) implements Univariate {
     return EtsAdmissible.fades(l.alpha(), l.beta(), l.gamma(), l.phi(), season);
   }
 
-  private Found search(
-      double[] y, EtsStart start, EtsLikelihood likelihood, NelderMead.Objective objective) {
-    EtsStart.Search search = start.of(shape, STARTS[0]);
-    double[] x = search.start();
+  /** The first {@code size} numbers are searched for, from several starts; the others stay. */
+  private double[] search(EtsStart start, NelderMead.Objective objective, int size) {
+    EtsStart.Search best = start.of(shape, STARTS[0]);
     double least = Double.POSITIVE_INFINITY;
     for (double[] first : STARTS) {
       EtsStart.Search from = start.of(shape, first);
-      double found =
-          new NelderMead(objective, from.low(), from.high())
-              .minimise(from.start(), from.step(), LOOK, FIRST_EVALUATIONS);
+      double found = descend(from, objective, size, LOOK, FIRST_EVALUATIONS);
       if (found < least) {
         least = found;
-        x = from.start();
+        best = from;
       }
     }
-    new NelderMead(objective, search.low(), search.high())
-        .minimise(x, search.step(), TOLERANCE, EVALUATIONS);
-    double deviance = objective.at(x); // leaves the likelihood at the best numbers
+    descend(best, objective, size, TOLERANCE, EVALUATIONS);
+    return best.start();
+  }
+
+  private static double descend(
+      EtsStart.Search from,
+      NelderMead.Objective objective,
+      int size,
+      double tolerance,
+      int evaluations) {
+    double[] whole = from.start();
+    double[] x = Arrays.copyOf(whole, size);
+    NelderMead.Objective first =
+        p -> {
+          System.arraycopy(p, 0, whole, 0, size);
+          return objective.at(whole);
+        };
+    double least =
+        new NelderMead(first, Arrays.copyOf(from.low(), size), Arrays.copyOf(from.high(), size))
+            .minimise(x, Arrays.copyOf(from.step(), size), tolerance, evaluations);
+    System.arraycopy(x, 0, whole, 0, size);
+    return least;
+  }
+
+  private Found found(double[] y, EtsLikelihood likelihood, double deviance) {
     int k = shape.free(season) + 1;
     double aicc = deviance + 2 * k + 2.0 * k * (k + 1) / (y.length - k - 1);
     List<Fit.Parameter> parameters = new ArrayList<>();

@@ -118,7 +118,8 @@ final class EtsLikelihood implements NelderMead.Objective {
     level = l;
     trend = b;
     phase = p;
-    return y.length * StrictMath.log(squares) + 2 * (logs + StrictMath.log(product));
+    return y.length * StrictMath.log(StrictMath.max(squares, Double.MIN_NORMAL))
+        + 2 * (logs + StrictMath.log(product));
   }
 
   private double runMultiplied() {
@@ -149,7 +150,8 @@ final class EtsLikelihood implements NelderMead.Objective {
     level = l;
     trend = b;
     phase = p;
-    return y.length * StrictMath.log(squares) + 2 * (logs + StrictMath.log(product));
+    return y.length * StrictMath.log(StrictMath.max(squares, Double.MIN_NORMAL))
+        + 2 * (logs + StrictMath.log(product));
   }
 
   /** α of the last numbers asked about. */

@@ -23,32 +23,34 @@ public record Median(List<Univariate> members) implements Univariate {
   }
 
   /**
-   * Exponential smoothing, the same with a damped trend always, the dynamic theta model, and complex
-   * exponential smoothing; where a season is long or there are several, each on the series as it is
-   * and without its seasons, from the last few seasons alone. Chosen on training data (decision
-   * 31).
+   * Exponential smoothing, the same with a damped trend always, the dynamic theta model, and
+   * complex exponential smoothing; where a season is long or there are several, each on the series
+   * as it is and without its seasons, from the last few seasons alone. Chosen on training data
+   * (decision 31).
    *
    * @param seasons how many values make each season; 1 for none
    */
   public static Univariate of(List<Integer> seasons) {
     List<Integer> several = seasons.stream().filter(m -> m > 1).distinct().sorted().toList();
     if (several.isEmpty()) {
-      return new Median(four(1));
+      return new Median(five(1));
     }
     if (several.size() == 1 && several.getFirst() <= AutoEts.LONGEST_SEASON) {
-      return new Median(four(several.getFirst()));
+      return new Median(five(several.getFirst()));
     }
-    List<Univariate> members = new ArrayList<>(four(1));
-    four(1).forEach(member -> members.add(new Mstl(several, member)));
+    List<Univariate> members = new ArrayList<>(five(1));
+    five(1).forEach(member -> members.add(new Mstl(several, member)));
     int longest = several.getLast();
     return new Recent((int) (SEASONS * longest), new Median(members));
   }
 
-  private static List<Univariate> four(int season) {
+  private static List<Univariate> five(int season) {
+    boolean anchored = season == 1;
     return List.of(
-        new AutoEts(season),
-        AutoEts.damped(season),
-        new Dotm(season),
+        new AutoEts(season, EtsShape.list(), anchored),
+        new AutoEts(season, AutoEts.with(EtsShape.Trend.DAMPED), anchored),
+        new AutoEts(season, AutoEts.with(EtsShape.Trend.NONE), anchored),
+        new Dotm(season, true),
         new Ces(season));
   }
 

@@ -29,7 +29,7 @@ public record SeasonalNaive(int season) implements Univariate {
     double[] last = new double[length];
     System.arraycopy(y, y.length - length, last, 0, length);
     return new Fit(
-        "seasonal naive",
+        "seasonal_naive",
         List.of(new Fit.Parameter("season", length)),
         horizon -> {
           double[] ahead = new double[horizon];
