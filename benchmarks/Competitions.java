@@ -71,13 +71,15 @@ final class Competitions {
       int season = part.equals("YEARLY") ? 1 : 4;
       List<Series> series = readM3(folder, part, test);
       parts.put(part, series);
-      List<List<Series>> cases = test ? wrapped(series) : origins(series, season == 1 ? SHORTEST_YEARLY : SHORTEST_QUARTERLY, season == 1 ? 1 : 2);
-      Map<String, Univariate> methods = test ? shown(season) : candidates(season);
-      methods.forEach(
-          (name, method) ->
-              scores
-                  .computeIfAbsent(name, _ -> new LinkedHashMap<>())
-                  .put(part, score(cases, method, season, 1)));
+      List<List<Series>> cases =
+          test
+              ? wrapped(series)
+              : origins(
+                  series,
+                  season == 1 ? SHORTEST_YEARLY : SHORTEST_QUARTERLY,
+                  season == 1 ? 1 : 2);
+      scores(cases, test ? shown(season) : members(season), test ? List.of() : MEDIANS, season)
+          .forEach((name, of) -> scores.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(part, of));
       System.out.printf("%s: %d series, %d forecasts each.%n", part.toLowerCase(), cases.size(), test ? 1 : ORIGINS);
     }
     System.out.println();
@@ -164,33 +166,38 @@ final class Competitions {
     return methods;
   }
 
-  /** Members, then their medians; anchored: the first states are not searched for. */
-  private static Map<String, Univariate> candidates(int season) {
-    Map<String, Univariate> methods = new LinkedHashMap<>();
-    methods.put("theta", new Theta(season));
-    methods.put("seasonal naive", new SeasonalNaive(season));
-    Univariate dotm = new Dotm(season);
-    Univariate held = new Dotm(season, true);
-    Univariate ces = new Ces(season);
-    methods.put("dotm", dotm);
-    methods.put("dotm anchored", held);
-    methods.put("ces", ces);
+  /** The medians that were compared, and of what. */
+  private static final List<List<String>> MEDIANS =
+      List.of(
+          List.of("ets", "dotm", "ces"),
+          List.of("damped", "dotm", "ces"),
+          List.of("ets", "damped", "dotm", "ces"),
+          List.of("damped", "flat", "dotm", "ces"),
+          List.of("ets", "dotm*", "ces"),
+          List.of("ets", "damped", "dotm*", "ces"),
+          List.of("damped", "flat", "dotm*", "ces"),
+          List.of("ets", "damped", "flat", "dotm*", "ces"),
+          List.of("ets*", "dotm*", "ces"),
+          List.of("ets*", "damped*", "dotm*", "ces"),
+          List.of("damped*", "flat*", "dotm*", "ces"),
+          List.of("ets*", "damped*", "flat*", "dotm*", "ces"),
+          List.of("ets*", "damped*", "flat*", "dotm*", "ces", "theta"));
+
+  /** With a star: the first states are anchored, not searched for. */
+  private static Map<String, Univariate> members(int season) {
+    Map<String, Univariate> members = new LinkedHashMap<>();
+    members.put("seasonal naive", new SeasonalNaive(season));
+    members.put("theta", new Theta(season));
+    members.put("dotm", new Dotm(season));
+    members.put("dotm*", new Dotm(season, true));
+    members.put("ces", new Ces(season));
     for (boolean anchored : new boolean[] {false, true}) {
-      String how = anchored ? ", anchored" : "";
-      Univariate ets = new AutoEts(season, EtsShape.list(), anchored);
-      Univariate damped = only(season, EtsShape.Trend.DAMPED, anchored);
-      Univariate flat = only(season, EtsShape.Trend.NONE, anchored);
-      methods.put("ets" + how, ets);
-      methods.put("damped" + how, damped);
-      methods.put("flat" + how, flat);
-      methods.put("median: ets, dotm, ces" + how, new Median(List.of(ets, dotm, ces)));
-      methods.put("median: ets, damped, dotm, ces" + how, new Median(List.of(ets, damped, dotm, ces)));
-      methods.put("median: ets, dotm anchored, ces" + how, new Median(List.of(ets, held, ces)));
-      methods.put("median: ets, damped, dotm anchored, ces" + how, new Median(List.of(ets, damped, held, ces)));
-      methods.put("median: damped, flat, dotm anchored, ces" + how, new Median(List.of(damped, flat, held, ces)));
-      methods.put("median: ets, damped, flat, dotm anchored, ces" + how, new Median(List.of(ets, damped, flat, held, ces)));
+      String star = anchored ? "*" : "";
+      members.put("ets" + star, new AutoEts(season, EtsShape.list(), anchored));
+      members.put("damped" + star, only(season, EtsShape.Trend.DAMPED, anchored));
+      members.put("flat" + star, only(season, EtsShape.Trend.NONE, anchored));
     }
-    return methods;
+    return members;
   }
 
   private static Univariate only(int season, EtsShape.Trend trend, boolean anchored) {
@@ -279,35 +286,31 @@ final class Competitions {
     methods.put("`dotm`", new Dotm(WEEKS));
     methods.put("`ces`", new Ces(1));
     methods.put("last value", new SeasonalNaive(1));
+    List<List<String>> medians = new ArrayList<>();
     if (!test) {
-      for (boolean anchored : new boolean[] {false, true}) {
-        Univariate ets = new AutoEts(1, EtsShape.list(), anchored);
-        Univariate damped = only(1, EtsShape.Trend.DAMPED, anchored);
-        Univariate flat = only(1, EtsShape.Trend.NONE, anchored);
-        Univariate held = new Dotm(1, true);
-        String how = anchored ? ", anchored" : "";
-        List<Univariate> five = List.of(ets, damped, flat, held, new Ces(1));
-        List<Univariate> four = List.of(ets, damped, new Dotm(1), new Ces(1));
-        for (int values : new int[] {130, 260}) {
-          methods.put("five" + how + ", as it is and without season, last " + values, new Recent(values, new Median(both(five))));
-          methods.put("four" + how + ", as it is and without season, last " + values, new Recent(values, new Median(both(four))));
+      for (int values : new int[] {130, 260}) {
+        members(1)
+            .forEach(
+                (name, member) -> {
+                  methods.put(name + " " + values, new Recent(values, member));
+                  Mstl without = new Mstl(List.of(WEEKS), member);
+                  methods.put(name + " without season " + values, new Recent(values, without));
+                });
+        for (List<String> median : MEDIANS) {
+          List<String> both = new ArrayList<>();
+          median.forEach(m -> both.add(m + " " + values));
+          median.forEach(m -> both.add(m + " without season " + values));
+          medians.add(both);
         }
       }
     }
     System.out.printf("%d series, %d forecasts each.%n%n", cases.size(), test ? 1 : ORIGINS);
     System.out.println("| | sMAPE | MASE |");
     System.out.println("|---|---|---|");
-    methods.forEach(
-        (name, method) -> {
-          Score score = score(cases, method, 1, 1);
-          System.out.printf("| %s | %.3f | %.3f |%n", name, score.smape(), score.mase());
-        });
-  }
-
-  private static List<Univariate> both(List<Univariate> members) {
-    List<Univariate> all = new ArrayList<>(members);
-    members.forEach(m -> all.add(new Mstl(List.of(WEEKS), m)));
-    return all;
+    scores(cases, methods, medians, 1)
+        .forEach(
+            (name, score) ->
+                System.out.printf("| %s | %.3f | %.3f |%n", name, score.smape(), score.mase()));
   }
 
   // ---- both
@@ -335,19 +338,46 @@ final class Competitions {
     return all;
   }
 
-  private static Score score(List<List<Series>> cases, Univariate method, int season, int scale) {
-    double smape = 0;
-    double mase = 0;
+  /** What each method, and the median of each list of them, scores on average over the series. */
+  private static Map<String, Score> scores(
+      List<List<Series>> cases,
+      Map<String, Univariate> methods,
+      List<List<String>> medians,
+      int season) {
+    Map<String, Score> sums = new LinkedHashMap<>();
     for (List<Series> origins : cases) {
       for (Series s : origins) {
-        Univariate able =
-            s.train().length >= method.needs() ? method : new SeasonalNaive(season);
-        double[] ahead = able.forecast(s.train(), s.test().length);
-        smape += smape(s.test(), ahead) / origins.size();
-        mase += mase(s, ahead, scale) / origins.size();
+        int horizon = s.test().length;
+        Map<String, double[]> ahead = new LinkedHashMap<>();
+        methods.forEach(
+            (name, method) -> {
+              boolean able = s.train().length >= method.needs();
+              Univariate used = able ? method : new SeasonalNaive(season);
+              ahead.put(name, used.forecast(s.train(), horizon));
+            });
+        for (List<String> of : medians) {
+          ahead.put("median: " + String.join(", ", of), median(of.stream().map(ahead::get).toList()));
+        }
+        double share = 1.0 / origins.size() / cases.size();
+        ahead.forEach(
+            (name, f) ->
+                sums.merge(
+                    name,
+                    new Score(smape(s.test(), f) * share, mase(s, f) * share),
+                    (x, y) -> new Score(x.smape() + y.smape(), x.mase() + y.mase())));
       }
     }
-    return new Score(smape / cases.size(), mase / cases.size());
+    return sums;
+  }
+
+  private static double[] median(List<double[]> each) {
+    double[] ahead = new double[each.getFirst().length];
+    for (int h = 0; h < ahead.length; h++) {
+      int at = h;
+      double[] sorted = each.stream().mapToDouble(f -> f[at]).sorted().toArray();
+      ahead[h] = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+    return ahead;
   }
 
   private static double smape(double[] y, double[] ahead) {
@@ -358,10 +388,10 @@ final class Competitions {
     return sum / y.length;
   }
 
-  private static double mase(Series s, double[] ahead, int scale) {
+  private static double mase(Series s, double[] ahead) {
     double past = 0;
-    for (int i = scale; i < s.train().length; i++) {
-      past += Math.abs(s.train()[i] - s.train()[i - scale]) / (s.train().length - scale);
+    for (int i = 1; i < s.train().length; i++) {
+      past += Math.abs(s.train()[i] - s.train()[i - 1]) / (s.train().length - 1);
     }
     double sum = 0;
     for (int h = 0; h < ahead.length; h++) {

@@ -326,7 +326,16 @@ class MainTest {
         """;
     Ran ran =
         run(
-            text, "forecast", "run", "-", "--horizon", "2", "--method", "ses", "--json", "--lang",
+            text,
+            "forecast",
+            "run",
+            "-",
+            "--horizon",
+            "2",
+            "--method",
+            "ses",
+            "--json",
+            "--lang",
             "fr");
     assertThat(ran.exit()).isEqualTo(Exit.DONE);
     assertThat(ran.err())
@@ -389,14 +398,36 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ensemble", "ets", "holt", "holt_winters", "theta", "dotm", "ces", "mstl", "croston", "sba",
-        "tsb", "adida", "imapa"
+        "ensemble",
+        "ets",
+        "holt",
+        "holt_winters",
+        "theta",
+        "dotm",
+        "ces",
+        "mstl",
+        "croston",
+        "sba",
+        "tsb",
+        "adida",
+        "imapa"
       })
   void each_method_of_one_series_forecasts_with_its_reason(String method) throws IOException {
     Ran ran =
         run(
-            "", "forecast", "run", quarters(), "--horizon", "4", "--season", "4", "--method",
-            method, "--json", "--lang", "en");
+            "",
+            "forecast",
+            "run",
+            quarters(),
+            "--horizon",
+            "4",
+            "--season",
+            "4",
+            "--method",
+            method,
+            "--json",
+            "--lang",
+            "en");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
     JsonNode answer = ran.json();
     assertThat(answer.get("method").asString()).isEqualTo(method);
@@ -418,20 +449,38 @@ class MainTest {
     String file = quarters();
     Ran measured =
         run(
-            "", "forecast", "evaluate", file, "--holdout", "4", "--horizon", "4", "--season", "4",
+            "",
+            "forecast",
+            "evaluate",
+            file,
+            "--holdout",
+            "4",
+            "--horizon",
+            "4",
+            "--season",
+            "4",
             "--json");
     assertThat(measured.json().get("method").asString()).isEqualTo("ensemble");
     assertThat(measured.json().get("smape").asDouble())
-        .isLessThan(
-            measured.json().get("by_rule").get("seasonal_naive").get("smape").asDouble());
+        .isLessThan(measured.json().get("by_rule").get("seasonal_naive").get("smape").asDouble());
   }
 
   @Test
   void several_seasons_are_given_with_commas() throws IOException {
     Ran ran =
         run(
-            "", "forecast", "run", SALES, "--horizon", "3", "--season", "7,28", "--method", "mstl",
-            "--lang", "fr");
+            "",
+            "forecast",
+            "run",
+            SALES,
+            "--horizon",
+            "3",
+            "--season",
+            "7,28",
+            "--method",
+            "mstl",
+            "--lang",
+            "fr");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
     assertThat(ran.out()).contains("MSTL[7, 28]", "Les saisons sont ôtées");
   }

@@ -218,9 +218,9 @@ class ForecastsTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     boolean fast = method.univariate(List.of(7)).isEmpty();
-    int away = fast ? 20 : 3;
-    for (int round = 0; round < (fast ? 8 : 2); round++) {
-      List<Observation> all = random(random, 1 + random.nextInt(fast ? 5 : 2), fast ? 150 : 80);
+    int away = fast ? 20 : 2;
+    for (int round = 0; round < (fast ? 8 : 1); round++) {
+      List<Observation> all = random(random, fast ? 1 + random.nextInt(5) : 1, fast ? 150 : 70);
       Panel panel = Panel.days(all);
       int known = panel.known();
       int horizon = 1 + random.nextInt(9);
