@@ -89,6 +89,17 @@ final class Competitions {
         (name, of) ->
             System.out.printf(
                 "| %s | %.2f | %.2f |%n", name, of.get("YEARLY").smape(), of.get("QUARTERLY").smape()));
+    // Inside, the values to come are the last of the training parts.
+    parts.forEach(
+        (part, series) ->
+            cover(
+                part,
+                test
+                    ? series
+                    : origins(series, part.equals("YEARLY") ? SHORTEST_YEARLY : SHORTEST_QUARTERLY, 1)
+                        .stream()
+                        .map(List::getFirst)
+                        .toList()));
     if (test) {
       for (String entrant : List.of("THETA", "ForecastPro", "ForcX", "COMB_S_H_D", "DAMPEN", "NAIVE2")) {
         System.out.printf(
@@ -97,8 +108,6 @@ final class Competitions {
             entered(folder, entrant, parts.get("YEARLY")),
             entered(folder, entrant, parts.get("QUARTERLY")));
       }
-      cover(parts, 80);
-      cover(parts, 95);
       cpu(parts);
       threads(parts);
     }
@@ -204,26 +213,31 @@ final class Competitions {
     return new AutoEts(season, AutoEts.with(trend), anchored);
   }
 
-  /** How many of the test values lie within the intervals that earlier errors give. */
-  private static void cover(Map<String, List<Series>> parts, int level) {
-    StringBuilder line = new StringBuilder("\nWithin the " + level + " % intervals of " + ENSEMBLE + ":");
-    parts.forEach(
-        (part, series) -> {
-          Univariate method = Median.of(List.of(part.equals("YEARLY") ? 1 : 4));
-          int within = 0;
-          int all = 0;
-          for (Series s : series) {
-            double[] ahead = method.forecast(s.train(), s.test().length);
-            Conformal errors = Conformal.of(method, s.train(), s.test().length);
-            for (int h = 0; h < ahead.length; h++) {
-              double reach = errors.reach(h + 1, level / 100.0);
-              all += Double.isNaN(reach) ? 0 : 1;
-              within += Math.abs(s.test()[h] - ahead[h]) <= reach ? 1 : 0;
-            }
-          }
-          line.append(String.format(" %s %.1f %% of %d.", part.toLowerCase(), 100.0 * within / all, all));
-        });
-    System.out.println(line);
+  /** How many of the values to come lie within the intervals that earlier errors give. */
+  private static void cover(String part, List<Series> series) {
+    Univariate method = Median.of(List.of(part.equals("YEARLY") ? 1 : 4));
+    int horizon = series.getFirst().test().length;
+    Conformal together = Conformal.shared(method, series.stream().map(Series::train).toList(), horizon);
+    int[] alone = new int[2];
+    int[] shared = new int[2];
+    int told = 0;
+    for (Series s : series) {
+      double[] ahead = method.forecast(s.train(), horizon);
+      Conformal own = Conformal.of(method, s.train(), horizon);
+      for (int h = 0; h < horizon; h++) {
+        double off = Math.abs(s.test()[h] - ahead[h]);
+        told += Double.isNaN(own.reach(h + 1, .5)) ? 0 : 1;
+        for (int level = 0; level < 2; level++) {
+          double share = level == 0 ? .8 : .95;
+          alone[level] += off <= own.reach(h + 1, share) ? 1 : 0;
+          shared[level] += off <= together.reach(h + 1, share) * Conformal.size(s.train()) ? 1 : 0;
+        }
+      }
+    }
+    double all = series.size() * horizon / 100.0;
+    System.out.printf(
+        "%nWithin the 80 / 95 %% intervals of %s, %s: own errors %.1f / %.1f %%, errors of all series %.1f / %.1f %%.%n",
+        ENSEMBLE, part.toLowerCase(), alone[0] * 100.0 / told, alone[1] * 100.0 / told, shared[0] / all, shared[1] / all);
   }
 
   private static void cpu(Map<String, List<Series>> parts) {

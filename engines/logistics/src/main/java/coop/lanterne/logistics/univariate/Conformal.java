@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.univariate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How far off a method has been on a series, from a few earlier origins, each a horizon apart
@@ -32,9 +34,60 @@ public record Conformal(double[][] byStep) {
 
   /** The same, where the forecasts of an earlier origin may be known already. */
   public static Conformal of(double[] y, int horizon, int needs, Forecasts forecasts) {
+    double[][] distances = distances(y, horizon, needs, forecasts);
+    return sorted(distances[0].length < ORIGINS ? pooled(distances) : distances);
+  }
+
+  /**
+   * The distances of forecasts of several series, each ÷ the {@link #size} of its series, read
+   * together at each step: where each series is short, together they tell even of rare errors. A
+   * reach is to be multiplied by the size of the series forecast.
+   *
+   * @param series each with its own length; one that never changes, or from which fewer than two
+   *     origins can be had, tells nothing
+   */
+  public static Conformal shared(Univariate method, List<double[]> series, int horizon) {
+    List<double[][]> each = new ArrayList<>();
+    int count = 0;
+    for (double[] y : series) {
+      double size = size(y);
+      double[][] distances =
+          size > 0
+              ? distances(y, horizon, method.needs(), method::forecast)
+              : new double[horizon][0];
+      for (double[] of : distances) {
+        for (int k = 0; k < of.length; k++) {
+          of[k] /= size;
+        }
+      }
+      each.add(distances);
+      count += distances[0].length;
+    }
+    double[][] all = new double[horizon][count];
+    int from = 0;
+    for (double[][] distances : each) {
+      for (int h = 0; h < horizon; h++) {
+        System.arraycopy(distances[h], 0, all[h], from, distances[h].length);
+      }
+      from += distances[0].length;
+    }
+    return sorted(all);
+  }
+
+  /** The mean distance from one value of a series to the next; 0 for one that never changes. */
+  public static double size(double[] y) {
+    double sum = 0;
+    for (int i = 1; i < y.length; i++) {
+      sum += StrictMath.abs(y[i] - y[i - 1]);
+    }
+    return y.length < 2 ? 0 : sum / (y.length - 1);
+  }
+
+  /** At each step the distances from each origin, none where there are fewer than two origins. */
+  private static double[][] distances(double[] y, int horizon, int needs, Forecasts forecasts) {
     int origins = Math.min(ORIGINS, (y.length - needs) / horizon);
     if (origins < LEAST) {
-      return new Conformal(new double[horizon][0]);
+      return new double[horizon][0];
     }
     double[][] distances = new double[horizon][origins];
     for (int k = 0; k < origins; k++) {
@@ -44,7 +97,10 @@ public record Conformal(double[][] byStep) {
         distances[h][k] = StrictMath.abs(y[origin + h] - ahead[h]);
       }
     }
-    double[][] byStep = origins < ORIGINS ? pooled(distances) : distances;
+    return distances;
+  }
+
+  private static Conformal sorted(double[][] byStep) {
     for (double[] of : byStep) {
       Arrays.sort(of);
     }

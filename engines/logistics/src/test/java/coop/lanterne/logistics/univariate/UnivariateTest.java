@@ -268,6 +268,36 @@ final class UnivariateTest {
     assertThat(in95 / (double) all).as("ten distances cannot reach .95").isBetween(.86, .97);
   }
 
+  /** Series too short to tell of one error in twenty by themselves. */
+  @Test
+  void read_together_short_series_hold_what_is_promised_of_rare_errors_too() {
+    long seed = 20261126;
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    List<double[]> whole = new ArrayList<>();
+    for (int k = 0; k < 300; k++) {
+      double scale = Math.exp(random.nextGaussian());
+      double[] walk = {0};
+      whole.add(series(22, _ -> walk[0] += scale * random.nextGaussian()));
+    }
+    SeasonalNaive method = new SeasonalNaive(1);
+    List<double[]> past = whole.stream().map(y -> Arrays.copyOf(y, 18)).toList();
+    Conformal errors = Conformal.shared(method, past, 4);
+    int in80 = 0;
+    int in95 = 0;
+    for (double[] y : whole) {
+      double[] known = Arrays.copyOf(y, 18);
+      double[] ahead = method.forecast(known, 4);
+      for (int h = 0; h < 4; h++) {
+        double off = Math.abs(y[18 + h] - ahead[h]) / Conformal.size(known);
+        in80 += off <= errors.reach(h + 1, .8) ? 1 : 0;
+        in95 += off <= errors.reach(h + 1, .95) ? 1 : 0;
+      }
+    }
+    assertThat(in80 / 1200.0).isCloseTo(.8, within(.03));
+    assertThat(in95 / 1200.0).isCloseTo(.95, within(.02));
+  }
+
   @Test
   void fewer_than_two_origins_say_nothing() {
     Conformal errors = Conformal.of(new SeasonalNaive(1), new double[] {1, 2, 3}, 2);
