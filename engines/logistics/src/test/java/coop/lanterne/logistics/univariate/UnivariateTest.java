@@ -304,6 +304,38 @@ final class UnivariateTest {
     assertThat(errors.reach(1, .8)).isNaN();
   }
 
+  // ---- leaning one way
+
+  /** Sums by hand: allowances of .5 leave .5, 1.5, 2.5 and 4.5 of 1, 1.5, 1.5 and 2.5. */
+  @Test
+  void errors_that_lean_one_way_raise_an_alarm() {
+    double[] errors = {2, 3, 3, 5};
+    assertThat(new Drift(.5, 4).first(errors, 2)).contains(new Drift.Alarm(3, true));
+    assertThat(new Drift(.5, 4.6).first(errors, 2)).isEmpty();
+    assertThat(new Drift(.5, 4).first(new double[] {-2, -3, -3, -5}, 2))
+        .contains(new Drift.Alarm(3, false));
+  }
+
+  @Test
+  void an_alarm_takes_as_long_as_published() {
+    long seed = 1954;
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    assertThat(meanRun(random, 0)).isCloseTo(465, within(25.0));
+    assertThat(meanRun(random, 1)).isCloseTo(10.4, within(.4));
+  }
+
+  /** The mean number of errors until an alarm, over many rows of errors that lean so far. */
+  private static double meanRun(Random random, double lean) {
+    double sum = 0;
+    int rounds = 4000;
+    for (int round = 0; round < rounds; round++) {
+      double[] errors = random.doubles(8000).map(_ -> lean + random.nextGaussian()).toArray();
+      sum += 1 + Drift.USUAL.first(errors, 1).orElseThrow().at();
+    }
+    return sum / rounds;
+  }
+
   // ---- bytes
 
   @Test
