@@ -89,6 +89,15 @@ final class Competitions {
         (name, of) ->
             System.out.printf(
                 "| %s | %.2f | %.2f |%n", name, of.get("YEARLY").smape(), of.get("QUARTERLY").smape()));
+    if (test) {
+      for (String entrant : List.of("THETA", "ForecastPro", "ForcX", "COMB_S_H_D", "DAMPEN", "NAIVE2")) {
+        System.out.printf(
+            "| %s, as entered | %.2f | %.2f |%n",
+            entrant,
+            entered(folder, entrant, parts.get("YEARLY")),
+            entered(folder, entrant, parts.get("QUARTERLY")));
+      }
+    }
     // Inside, the values to come are the last of the training parts.
     parts.forEach(
         (part, series) ->
@@ -101,13 +110,6 @@ final class Competitions {
                         .map(List::getFirst)
                         .toList()));
     if (test) {
-      for (String entrant : List.of("THETA", "ForecastPro", "ForcX", "COMB_S_H_D", "DAMPEN", "NAIVE2")) {
-        System.out.printf(
-            "| %s, as entered | %.2f | %.2f |%n",
-            entrant,
-            entered(folder, entrant, parts.get("YEARLY")),
-            entered(folder, entrant, parts.get("QUARTERLY")));
-      }
       cpu(parts);
       threads(parts);
     }

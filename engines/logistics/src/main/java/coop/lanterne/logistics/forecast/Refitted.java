@@ -10,12 +10,14 @@ import coop.lanterne.logistics.univariate.NeverNegative;
 import coop.lanterne.logistics.univariate.Univariate;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refitted implements Forecaster {
   private static final MathContext SHOWN = new MathContext(4);
+  private static final Set<String> QUALITY = Set.of("log_likelihood", "aicc", "squares");
 
   private final Panel panel;
   private final Univariate method;
@@ -148,25 +151,31 @@ final class Refitted implements Forecaster {
     return steps;
   }
 
+  /** What was fitted, each number with what it does; how well it fits is left to the library. */
   private static Optional<Explanation> numbers(Fit fit) {
-    if (fit.parameters().isEmpty()) {
-      return Optional.empty();
-    }
     List<Explanation.Step> steps = new ArrayList<>();
     for (Fit.Parameter parameter : fit.parameters()) {
-      steps.add(
-          new Explanation.Step(
-              Message.of("forecast.fit.number")
-                  .with("name", parameter.name())
-                  .with("value", shown(parameter.value())),
-              Message.of("forecast.fit.found")));
+      if (!QUALITY.contains(parameter.name())) {
+        Message number =
+            Message.of("forecast.fit.number")
+                .with("name", parameter.name())
+                .with("value", exact(parameter.value()).round(SHOWN));
+        steps.add(
+            new Explanation.Step(number, Message.of("forecast.fit.number." + parameter.name())));
+      }
     }
-    return Optional.of(
-        new Explanation.Trace(
-            Message.of("forecast.fit.numbers").with("method", fit.name()), steps));
+    Message name = Message.of("forecast.fit.numbers").with("method", fit.name());
+    return steps.isEmpty() ? Optional.empty() : Optional.of(new Explanation.Trace(name, steps));
   }
 
-  private static BigDecimal shown(double number) {
-    return new BigDecimal(Double.toString(number)).round(SHOWN);
+  /** An amount to the hundredth; a small one to four figures. */
+  private static BigDecimal shown(double amount) {
+    return StrictMath.abs(amount) < 1
+        ? exact(amount).round(SHOWN)
+        : exact(amount).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal exact(double number) {
+    return new BigDecimal(Double.toString(number));
   }
 }
