@@ -187,6 +187,75 @@ final class UnivariateTest {
         .containsExactly(new Dotm(1).forecast(last, 3));
   }
 
+  /** Series of every size and kind, from a random seed. */
+  @Test
+  void no_series_however_strange_gives_what_is_not_a_number() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int round = 0; round < 60; round++) {
+      double scale = Math.pow(10, random.nextInt(22) - 10);
+      int kind = random.nextInt(5);
+      double[] walk = {0};
+      double[] y =
+          series(
+              1 + random.nextInt(60),
+              i ->
+                  switch (kind) {
+                    case 0 -> scale * random.nextGaussian();
+                    case 1 -> random.nextInt(5) == 0 ? scale * random.nextInt(4) : 0;
+                    case 2 -> walk[0] += scale * random.nextGaussian();
+                    case 3 -> scale * Math.exp(3 * random.nextGaussian());
+                    default -> scale * (i % SEASON == 0 ? 1 : 0);
+                  });
+      methods()
+          .filter(m -> m.needs() <= y.length)
+          .forEach(
+              m ->
+                  assertThat(Arrays.stream(m.forecast(y, 6)).allMatch(Double::isFinite))
+                      .as("seed %d, %s of %s", seed, m, Arrays.toString(y))
+                      .isTrue());
+    }
+  }
+
+  // ---- what is known in advance
+
+  @Test
+  void what_is_known_in_advance_is_taken_off_and_put_on_again() {
+    Random random = new Random(12);
+    double[] fair = series(84, i -> i % 11 == 3 ? 1 : 0);
+    double[] visitors = series(84, _ -> random.nextInt(50));
+    double[] week = {0, 5, 9, 2, 4, 30, 12};
+    double[] y =
+        series(
+            77,
+            i -> 100 + i + week[i % 7] + 40 * fair[i] + 2 * visitors[i] + random.nextGaussian());
+    double[][] known = {fair, visitors};
+    Fit fit = new Regressed(Ets.holtWinters(7), 7).fit(y, known);
+    assertThat(fit.parameters().get(0).value()).isCloseTo(40, within(1.0));
+    assertThat(fit.parameters().get(1).value()).isCloseTo(2, within(.05));
+    double[] ahead = fit.forecast(7);
+    for (int h = 0; h < 7; h++) {
+      int i = 77 + h;
+      assertThat(ahead[h])
+          .isCloseTo(100 + i + week[i % 7] + 40 * fair[i] + 2 * visitors[i], within(4.0));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fit.forecast(8))
+        .withMessageContaining("known for 7 steps");
+  }
+
+  /** Two regressors that say the same count once, and one that never changes counts nothing. */
+  @Test
+  void regressors_that_tell_nothing_new_count_nothing() {
+    double[] fair = series(40, i -> i % 6 == 1 ? 1 : 0);
+    double[] y = series(36, i -> 10 + 5 * fair[i] + i % 4);
+    double[][] known = {fair, fair, series(40, _ -> 3)};
+    Fit fit = new Regressed(new SeasonalNaive(4), 4).fit(y, known);
+    assertThat(fit.parameters()).extracting(Fit.Parameter::value).containsExactly(5.0, 0.0, 0.0);
+    assertThat(fit.forecast(4))
+        .containsExactly(series(4, h -> 10 + 5 * fair[36 + h] + (36 + h) % 4), within(1e-9));
+  }
+
   // ---- searches, beside slower ones
 
   @Test
