@@ -12,8 +12,10 @@ import java.util.List;
  * more values than there are stay out; where all do, the last value is expected to stay.
  */
 public record Median(List<Univariate> members) implements Univariate {
-  /** Of a long season, this many are enough to tell. */
+  /** Of a long season, this many are enough to tell; but never fewer values than that. */
   private static final double SEASONS = 2.5;
+
+  private static final int LEAST_VALUES = 130;
 
   public Median {
     members = List.copyOf(members);
@@ -23,10 +25,11 @@ public record Median(List<Univariate> members) implements Univariate {
   }
 
   /**
-   * Exponential smoothing, the same with a damped trend always, the dynamic theta model, and
-   * complex exponential smoothing; where a season is long or there are several, each on the series
-   * as it is and without its seasons, from the last few seasons alone. Chosen on training data
-   * (decision 31).
+   * Exponential smoothing, the same with a damped trend always and with none, the dynamic theta
+   * model, and complex exponential smoothing; the first states of the theta model and, without a
+   * season, of the three smoothings are anchored. Where a season is long or there are several, each
+   * on the series as it is and without its seasons, from the last values alone. Chosen on training
+   * data (decision 31).
    *
    * @param seasons how many values make each season; 1 for none
    */
@@ -40,8 +43,8 @@ public record Median(List<Univariate> members) implements Univariate {
     }
     List<Univariate> members = new ArrayList<>(five(1));
     five(1).forEach(member -> members.add(new Mstl(several, member)));
-    int longest = several.getLast();
-    return new Recent((int) (SEASONS * longest), new Median(members));
+    int values = Math.max(LEAST_VALUES, (int) (SEASONS * several.getLast()));
+    return new Recent(values, new Median(members));
   }
 
   private static List<Univariate> five(int season) {
