@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +48,7 @@ final class ForecastCommands {
   int run(
       @Parameters(paramLabel = "FILE") String file,
       @Option(names = "--horizon", paramLabel = "H", required = true) int horizon,
-      @Option(names = "--season", paramLabel = "M") @Nullable Integer season,
+      @Option(names = "--season", paramLabel = "M", split = ",") @Nullable List<Integer> season,
       @Option(names = "--level", paramLabel = "PERCENT", split = ",", defaultValue = "80,95")
           List<BigDecimal> levels,
       @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method)
@@ -54,9 +56,9 @@ final class ForecastCommands {
     between("--horizon", horizon);
     levels.forEach(ForecastCommands::level);
     SeriesFile series = series(file);
-    int times = season(series.panel(), season);
-    Method chosen = method(method, series.panel(), times);
-    List<Outlook> outlooks = Forecasts.run(series.panel(), chosen, times, horizon, Unit.PIECE);
+    List<Integer> seasons = seasons(series.panel(), season);
+    Method chosen = method(method, series.panel());
+    List<Outlook> outlooks = Forecasts.run(series.panel(), chosen, seasons, horizon, Unit.PIECE);
     if (output.json()) {
       outlooks.forEach(o -> output.json(tree(o, series, levels)));
     } else {
@@ -71,7 +73,7 @@ final class ForecastCommands {
       @Option(names = "--holdout", paramLabel = "N", required = true) int holdout,
       @Option(names = "--horizon", paramLabel = "H", required = true) int horizon,
       @Option(names = "--step", paramLabel = "S", defaultValue = "1") int step,
-      @Option(names = "--season", paramLabel = "M") @Nullable Integer season,
+      @Option(names = "--season", paramLabel = "M", split = ",") @Nullable List<Integer> season,
       @Option(names = "--method", paramLabel = "NAME", defaultValue = "auto") String method,
       @Option(names = "--out", paramLabel = "FILE") @Nullable String out)
       throws IOException {
@@ -86,9 +88,9 @@ final class ForecastCommands {
     }
     SeriesFile series = series(file);
     Panel panel = series.panel();
-    int times = season(panel, season);
-    Method chosen = method(method, panel, times);
-    Scores scores = Forecasts.evaluate(panel, chosen, times, holdout, horizon, step);
+    List<Integer> seasons = seasons(panel, season);
+    Method chosen = method(method, panel);
+    Scores scores = Forecasts.evaluate(panel, chosen, seasons, holdout, horizon, step);
     if (scores.cases().isEmpty()) {
       throw Stop.because(
           Exit.NOTHING_DONE,
@@ -102,7 +104,9 @@ final class ForecastCommands {
     for (Method rule : Method.rules()) {
       rules.put(
           rule.key(),
-          rule == chosen ? scores : Forecasts.evaluate(panel, rule, times, holdout, horizon, step));
+          rule == chosen
+              ? scores
+              : Forecasts.evaluate(panel, rule, seasons, holdout, horizon, step));
     }
     if (out != null) {
       output.write(out, csv(scores, series));
@@ -144,24 +148,23 @@ final class ForecastCommands {
     return series;
   }
 
-  private static int season(Panel panel, @Nullable Integer asked) {
+  private static List<Integer> seasons(Panel panel, @Nullable List<Integer> asked) {
     if (asked == null) {
-      return Forecasts.season(panel);
+      return List.of(Forecasts.season(panel));
     }
-    between("--season", asked);
+    asked.forEach(season -> between("--season", season));
     return asked;
   }
 
-  private static Method method(String name, Panel panel, int season) {
+  private static Method method(String name, Panel panel) {
     return switch (name) {
-      case "auto" -> Method.auto(panel, season);
-      case "ensemble" -> Method.simple(panel, season);
+      case "auto" -> Method.auto(panel);
       default -> {
         Method method =
             Arrays.stream(Method.values())
                 .filter(m -> m.key().equals(name))
                 .findAny()
-                .orElseThrow(() -> wrong(Message.of("forecast.use.method").with("method", name)));
+                .orElseThrow(() -> unknown(name));
         if (method == Method.SHOP && !Method.suitsShop(panel)) {
           throw Stop.because(
               Exit.NOTHING_DONE,
@@ -174,6 +177,13 @@ final class ForecastCommands {
         yield method;
       }
     };
+  }
+
+  private static WrongUse unknown(String name) {
+    String names =
+        Stream.concat(Stream.of("auto"), Arrays.stream(Method.values()).map(Method::key))
+            .collect(Collectors.joining(", "));
+    return wrong(Message.of("forecast.use.method").with("method", name).with("methods", names));
   }
 
   private static void between(String option, int number) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -423,7 +424,19 @@ class MainTest {
         pâté,lundi,5,1
         pâté,3,6,1
         """;
-    Ran ran = run(text, "forecast", "run", "-", "--horizon", "2", "--json", "--lang", "fr");
+    Ran ran =
+        run(
+            text,
+            "forecast",
+            "run",
+            "-",
+            "--horizon",
+            "2",
+            "--method",
+            "ses",
+            "--json",
+            "--lang",
+            "fr");
     assertThat(ran.exit()).isEqualTo(Exit.DONE);
     assertThat(ran.err())
         .contains(
@@ -470,6 +483,114 @@ class MainTest {
     Ran ran = run("", "forecast", "run", SALES, "--horizon", "2", "--lang", "fr");
     assertThat(ran.out())
         .contains("pain (shop)", "7\u00a0juillet 2026", "l’allure de tout le magasin");
+  }
+
+  /** Forty quarters of an invented series that grows and swings. */
+  private String quarters() throws IOException {
+    StringBuilder text = new StringBuilder("series,date,value\n");
+    for (int i = 0; i < 40; i++) {
+      double swing = i % 4 == 0 ? 1.2 : i % 4 == 2 ? .8 : 1;
+      text.append("cotisations,").append(i).append(',');
+      text.append(Math.round((100 + 2 * i + (i * i) % 7) * swing)).append('\n');
+    }
+    return file("quarters.csv", text.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ensemble",
+        "ets",
+        "holt",
+        "holt_winters",
+        "theta",
+        "dotm",
+        "ces",
+        "mstl",
+        "croston",
+        "sba",
+        "tsb",
+        "adida",
+        "imapa"
+      })
+  void each_method_of_one_series_forecasts_with_its_reason(String method) throws IOException {
+    Ran ran =
+        run(
+            "",
+            "forecast",
+            "run",
+            quarters(),
+            "--horizon",
+            "4",
+            "--season",
+            "4",
+            "--method",
+            method,
+            "--json",
+            "--lang",
+            "en");
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+    JsonNode answer = ran.json();
+    assertThat(answer.get("method").asString()).isEqualTo(method);
+    for (int i = 0; i < 4; i++) {
+      double mean = answer.get("mean").get(i).asDouble();
+      assertThat(mean).isBetween(90.0, 260.0);
+      assertThat(answer.get("lo80").get(i).asDouble()).isLessThanOrEqualTo(mean);
+      assertThat(answer.get("hi80").get(i).asDouble()).isGreaterThanOrEqualTo(mean);
+      JsonNode why = answer.get("explanation").get(i);
+      assertThat(why.get("shape").asString()).isEqualTo("trace");
+      assertThat(why.get("words").asString()).contains("40 known values");
+    }
+  }
+
+  @Test
+  void what_is_not_a_shop_is_read_by_the_ensemble() throws IOException {
+    Ran ran = run("", "forecast", "run", quarters(), "--horizon", "4", "--season", "4", "--json");
+    assertThat(ran.json().get("method").asString()).isEqualTo("ensemble");
+    String file = quarters();
+    Ran measured =
+        run(
+            "",
+            "forecast",
+            "evaluate",
+            file,
+            "--holdout",
+            "4",
+            "--horizon",
+            "4",
+            "--season",
+            "4",
+            "--json");
+    assertThat(measured.json().get("method").asString()).isEqualTo("ensemble");
+    assertThat(measured.json().get("smape").asDouble())
+        .isLessThan(measured.json().get("by_rule").get("seasonal_naive").get("smape").asDouble());
+  }
+
+  @Test
+  void several_seasons_are_given_with_commas() throws IOException {
+    Ran ran =
+        run(
+            "",
+            "forecast",
+            "run",
+            SALES,
+            "--horizon",
+            "3",
+            "--season",
+            "7,28",
+            "--method",
+            "mstl",
+            "--lang",
+            "fr");
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+    assertThat(ran.out()).contains("MSTL[7, 28]", "Les saisons sont ôtées");
+  }
+
+  @Test
+  void a_method_that_does_not_exist_is_answered_with_those_that_do() {
+    Ran ran = run("", "--lang", "fr", "forecast", "run", SALES, "--horizon", "1", "--method", "x");
+    assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(ran.err()).contains("auto, shop", "dotm", "imapa");
   }
 
   @Test

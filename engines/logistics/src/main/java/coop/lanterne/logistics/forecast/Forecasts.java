@@ -25,21 +25,22 @@ public final class Forecasts {
    * one known; on an axis of steps each is read by itself, from its own last one.
    *
    * @param method {@link Method#SHOP} needs an axis of days and no negative value
-   * @param season how many times make a season, at least 1
+   * @param seasons how many times make each season, at least 1; rules know the first alone
    * @param horizon how many times to forecast, at least 1
    * @param unit what the values count, said in the explanations
    */
-  public static List<Outlook> run(Panel panel, Method method, int season, int horizon, Unit unit) {
-    check(panel, method, season, horizon);
+  public static List<Outlook> run(
+      Panel panel, Method method, List<Integer> seasons, int horizon, Unit unit) {
+    check(panel, method, seasons, horizon);
     List<Outlook> outlooks = new ArrayList<>();
     for (Panel part : panel.daily() ? List.of(panel) : panel.apart()) {
       int known = part.known();
-      Rolling rolling = new Rolling(part, method, season, horizon, unit);
-      rolling.learnTo(known);
+      Forecaster forecaster = Forecaster.of(part, method, seasons, horizon, unit);
+      forecaster.learnTo(known);
       for (int s = 0; s < part.names().size(); s++) {
         List<Outlook.Time> times = new ArrayList<>();
         for (int t = known; t < known + horizon; t++) {
-          times.add(new Outlook.Time(part.at(t), expected(part, rolling, s, t, known)));
+          times.add(new Outlook.Time(part.at(t), expected(part, forecaster, s, t, known)));
         }
         outlooks.add(new Outlook(part.names().get(s), method, times));
       }
@@ -47,13 +48,19 @@ public final class Forecasts {
     return List.copyOf(outlooks);
   }
 
+  /** The same with one season. */
+  public static List<Outlook> run(Panel panel, Method method, int season, int horizon, Unit unit) {
+    return run(panel, method, List.of(season), horizon, unit);
+  }
+
   private static Optional<Outlook.Expected> expected(
-      Panel panel, Rolling rolling, int s, int t, int known) {
-    if (!panel.open(s, t, known) || Double.isNaN(rolling.point(s, t))) {
+      Panel panel, Forecaster forecaster, int s, int t, int known) {
+    if (!panel.open(s, t, known) || Double.isNaN(forecaster.point(s, t))) {
       return Optional.empty();
     }
     return Optional.of(
-        new Outlook.Expected(rolling.point(s, t), rolling.spread(s, t), rolling.why(s, t)));
+        new Outlook.Expected(
+            forecaster.point(s, t), forecaster.spread(s, t), forecaster.why(s, t)));
   }
 
   /**
@@ -69,8 +76,8 @@ public final class Forecasts {
    * @throws IllegalArgumentException when the horizon is longer than what is held out
    */
   public static Scores evaluate(
-      Panel panel, Method method, int season, int holdout, int horizon, int step) {
-    check(panel, method, season, horizon);
+      Panel panel, Method method, List<Integer> seasons, int holdout, int horizon, int step) {
+    check(panel, method, seasons, horizon);
     if (holdout < horizon || step < 1) {
       throw new IllegalArgumentException(
           "horizon " + horizon + " ≤ holdout " + holdout + ", and step " + step + " ≥ 1");
@@ -82,20 +89,20 @@ public final class Forecasts {
       if (first < 1) {
         continue;
       }
-      Rolling rolling = new Rolling(part, method, season, horizon, Unit.PIECE);
-      int from = tally.open(part, season, first);
+      Forecaster forecaster = Forecaster.of(part, method, seasons, horizon, Unit.PIECE);
+      int from = tally.open(part, seasons.getFirst(), first);
       for (int origin = first; origin + horizon <= known; origin += step) {
-        rolling.learnTo(origin);
+        forecaster.learnTo(origin);
         for (int t = origin; t < origin + horizon; t++) {
           for (int s = 0; s < part.names().size(); s++) {
-            if (part.scored(s, t) && !Double.isNaN(rolling.point(s, t))) {
+            if (part.scored(s, t) && !Double.isNaN(forecaster.point(s, t))) {
               tally.add(
                   from + s,
                   part.at(t),
                   part.value(s, t),
                   part.outOfStock(s, t),
-                  rolling.point(s, t),
-                  rolling.spread(s, t));
+                  forecaster.point(s, t),
+                  forecaster.spread(s, t));
             }
           }
         }
@@ -104,10 +111,16 @@ public final class Forecasts {
     return tally.scores();
   }
 
-  private static void check(Panel panel, Method method, int season, int horizon) {
-    if (season < 1 || horizon < 1) {
+  /** The same with one season. */
+  public static Scores evaluate(
+      Panel panel, Method method, int season, int holdout, int horizon, int step) {
+    return evaluate(panel, method, List.of(season), holdout, horizon, step);
+  }
+
+  private static void check(Panel panel, Method method, List<Integer> seasons, int horizon) {
+    if (seasons.isEmpty() || seasons.stream().anyMatch(m -> m < 1) || horizon < 1) {
       throw new IllegalArgumentException(
-          "season " + season + " and horizon " + horizon + " are at least 1");
+          "seasons " + seasons + " and horizon " + horizon + " are at least 1");
     }
     if (method == Method.SHOP && !(panel.daily() && panel.neverNegative())) {
       throw new IllegalArgumentException("a shop is read on days, with no negative sales");

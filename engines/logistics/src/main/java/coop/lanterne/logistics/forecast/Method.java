@@ -3,8 +3,19 @@
 package coop.lanterne.logistics.forecast;
 
 import coop.lanterne.kernel.MethodClass;
+import coop.lanterne.logistics.univariate.Aggregated;
+import coop.lanterne.logistics.univariate.AutoEts;
+import coop.lanterne.logistics.univariate.Ces;
+import coop.lanterne.logistics.univariate.Croston;
+import coop.lanterne.logistics.univariate.Dotm;
+import coop.lanterne.logistics.univariate.Ets;
+import coop.lanterne.logistics.univariate.Median;
+import coop.lanterne.logistics.univariate.Mstl;
+import coop.lanterne.logistics.univariate.Theta;
+import coop.lanterne.logistics.univariate.Univariate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The ways of forecasting. */
 public enum Method {
@@ -17,7 +28,33 @@ public enum Method {
   /** Simple exponential smoothing, α = 0.3, of all open days. */
   SES(MethodClass.RULES),
   /** Simple exponential smoothing, α = 0.25, of sales ÷ weekday factor; × weekday factor. */
-  SES_WEEKDAY(MethodClass.RULES);
+  SES_WEEKDAY(MethodClass.RULES),
+  /** The median of five ways of smoothing, on the series as it is and without a long season. */
+  ENSEMBLE(MethodClass.STATISTICS),
+  /** Exponential smoothing whose shape the series chooses. */
+  ETS(MethodClass.STATISTICS),
+  /** Exponential smoothing of a level and a trend. */
+  HOLT(MethodClass.STATISTICS),
+  /** Exponential smoothing of a level, a trend, and a season that is added. */
+  HOLT_WINTERS(MethodClass.STATISTICS),
+  /** Exponential smoothing with half the slope of the whole as drift. */
+  THETA(MethodClass.STATISTICS),
+  /** The dynamic optimised theta model. */
+  DOTM(MethodClass.STATISTICS),
+  /** Complex exponential smoothing. */
+  CES(MethodClass.STATISTICS),
+  /** Several seasons taken off in turn; exponential smoothing of the rest. */
+  MSTL(MethodClass.STATISTICS),
+  /** Rare demand: smoothed size ÷ smoothed gap. */
+  CROSTON(MethodClass.STATISTICS),
+  /** Croston's method without most of its bias. */
+  SBA(MethodClass.STATISTICS),
+  /** Rare demand: smoothed size × smoothed chance. */
+  TSB(MethodClass.STATISTICS),
+  /** Rare demand read in stretches as long as its mean gap. */
+  ADIDA(MethodClass.STATISTICS),
+  /** Rare demand read in stretches of every length up to its mean gap. */
+  IMAPA(MethodClass.STATISTICS);
 
   /** From so many days on, a shop can be read. */
   static final int SHOP_DAYS = 60;
@@ -54,18 +91,36 @@ public enum Method {
         && panel.max() <= SHOP_MAX;
   }
 
-  /**
-   * The method that these data call for: the shop where {@link #suitsShop} says so, else the last
-   * season where there is one, else exponential smoothing.
-   *
-   * @param season how many times make a season, 1 for none
-   */
-  public static Method auto(Panel panel, int season) {
-    return suitsShop(panel) ? SHOP : simple(panel, season);
+  /** The method that these data call for: the shop where {@link #suitsShop}, else the ensemble. */
+  public static Method auto(Panel panel) {
+    return suitsShop(panel) ? SHOP : ENSEMBLE;
   }
 
-  /** The plain method for data that are not a shop's days: last season, else smoothing. */
-  public static Method simple(Panel panel, int season) {
-    return panel.daily() || season > 1 ? SEASONAL_NAIVE : SES;
+  /**
+   * This method as one that reads each series by itself; empty for the shop and the rules.
+   *
+   * @param seasons how many times make each season, the one of methods that know but one first; 1
+   *     for none
+   */
+  Optional<Univariate> univariate(List<Integer> seasons) {
+    int season = seasons.getFirst();
+    List<Integer> several = seasons.stream().filter(m -> m > 1).toList();
+    return switch (this) {
+      case SHOP, SEASONAL_NAIVE, LAST7OPEN, SES, SES_WEEKDAY -> Optional.empty();
+      case ENSEMBLE -> Optional.of(Median.of(seasons));
+      case ETS -> Optional.of(new AutoEts(season));
+      case HOLT -> Optional.of(Ets.holt());
+      case HOLT_WINTERS -> Optional.of(season > 1 ? Ets.holtWinters(season) : Ets.holt());
+      case THETA -> Optional.of(new Theta(season));
+      case DOTM -> Optional.of(new Dotm(season));
+      case CES -> Optional.of(new Ces(season));
+      case MSTL ->
+          Optional.of(several.isEmpty() ? new AutoEts(1) : new Mstl(several, new AutoEts(1)));
+      case CROSTON -> Optional.of(new Croston(Croston.Kind.CLASSIC));
+      case SBA -> Optional.of(new Croston(Croston.Kind.SBA));
+      case TSB -> Optional.of(new Croston(Croston.Kind.TSB));
+      case ADIDA -> Optional.of(new Aggregated(false));
+      case IMAPA -> Optional.of(new Aggregated(true));
+    };
   }
 }

@@ -9,11 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One method led through a panel, time by time: at each, its earlier forecasts of that time are
- * held against what came, and it learns. What it says of a time never depends on that time or on a
- * later one.
+ * A method that learns time by time: at each, its earlier forecasts of that time are held against
+ * what came, and it learns.
  */
-final class Rolling {
+final class Rolling implements Forecaster {
   /** Forecasts farther ahead than this take their spread from the errors at this lead. */
   static final int LEADS = 28;
 
@@ -47,8 +46,8 @@ final class Rolling {
     }
   }
 
-  /** Learns all times before {@code t}. */
-  void learnTo(int t) {
+  @Override
+  public void learnTo(int t) {
     while (known < t) {
       learnNext();
     }
@@ -99,19 +98,19 @@ final class Rolling {
     return StrictMath.max(atLeast, errors.getFirst().spread(s, point).meanFrom(sold));
   }
 
-  /** What the method expects of a series at a time to come; NaN where it cannot say. */
-  double point(int s, int t) {
+  @Override
+  public double point(int s, int t) {
     return learner.point(s, t);
   }
 
-  /** What that could become. */
-  Spread spread(int s, int t) {
+  @Override
+  public Spread spread(int s, int t) {
     int lead = Math.min(t - known + 1, leads);
     return errors.get(lead - 1).spread(s, learner.point(s, t));
   }
 
-  /** Why the method expects it. */
-  Explanation why(int s, int t) {
+  @Override
+  public Explanation why(int s, int t) {
     return learner.why(s, t);
   }
 }

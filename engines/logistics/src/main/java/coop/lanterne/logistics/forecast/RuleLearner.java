@@ -123,7 +123,7 @@ final class RuleLearner implements Learner {
       case LAST7OPEN -> lastMean(s);
       case SES -> level[s];
       case SES_WEEKDAY -> level[s] * factor(s, phase(t));
-      case SHOP -> throw new IllegalStateException("the shop is no rule");
+      default -> throw new IllegalStateException(rule + " is no rule");
     };
   }
 
@@ -139,7 +139,7 @@ final class RuleLearner implements Learner {
                   .with("level", figure(level[s]))
                   .with("factor", figure(factor(s, phase(t))));
           case LAST7OPEN, SES -> Message.of("forecast.rule." + rule.key());
-          case SHOP -> throw new IllegalStateException("the shop is no rule");
+          default -> throw new IllegalStateException(rule + " is no rule");
         };
     Message name =
         Message.of("forecast.rule.name")
