@@ -103,7 +103,8 @@ class MachineStatesTest {
       asExpected("line-too-long", french.out(), Map.of());
       assertThat(french.out()).contains("\"kept\":2", "Cette ligne est trop longue");
       Workshop.Answer english = importing("en", data, sales);
-      assertThat(english.err()).contains("already been imported", "3 This line is too long");
+      assertThat(english.err())
+          .contains("already been imported", "sales.csv, line 3", "This line is too long");
       assertThat(demo.errors()).isEmpty();
     }
   }
