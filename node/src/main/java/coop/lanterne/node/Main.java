@@ -147,6 +147,11 @@ public final class Main {
     /** Read already, see {@link #asked}; here so that it is known and checked. */
     @Option(names = "--lang", paramLabel = "fr|en", converter = TwoLetters.class)
     @Nullable Language lang;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true)
+    boolean help;
   }
 
   /** The two letters alone. */

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.prose.Language;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -43,6 +46,18 @@ class MainTest {
                     .filteredOn(o -> !o.hidden())
                     .allSatisfy(o -> assertThat(o.description()).as(o.longestName()).isNotEmpty());
               });
+    }
+  }
+
+  @Test
+  void help_shows_an_example_and_starts_nothing() {
+    for (String command : List.of("demo", "serve")) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CommandLine line = Main.commandLine(System.err, Language.FRENCH);
+      line.setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true));
+      assertThat(line.execute(command, "--help")).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .contains("Emploi\u00a0: lanterne " + command, "./lanterne " + command + " --");
     }
   }
 
