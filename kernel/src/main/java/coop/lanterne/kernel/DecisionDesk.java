@@ -59,11 +59,6 @@ public abstract class DecisionDesk {
 
   /** What was decided, ready to be applied; empty for a refusal. */
   protected final <T extends Canonical> Optional<Enacted<T>> enact(Decision<T> decision) {
-    return switch (decision.outcome()) {
-      case Outcome.Adopted<T>(T v) -> Optional.of(new Enacted<>(decision, v));
-      case Outcome.Amended<T>(T v) -> Optional.of(new Enacted<>(decision, v));
-      case Outcome.WithoutAdvice<T>(T v) -> Optional.of(new Enacted<>(decision, v));
-      case Outcome.Refused<T>() -> Optional.empty();
-    };
+    return decision.outcome().decided().map(value -> new Enacted<>(decision, value));
   }
 }

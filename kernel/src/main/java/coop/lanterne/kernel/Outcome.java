@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
+import java.util.Optional;
+
 /** What was decided. */
 public sealed interface Outcome<T extends Canonical> extends Canonical {
   /** The advice, unchanged. */
@@ -15,6 +17,16 @@ public sealed interface Outcome<T extends Canonical> extends Canonical {
 
   /** Decided by people with no advice. */
   record WithoutAdvice<T extends Canonical>(T value) implements Outcome<T> {}
+
+  /** What was decided; nothing by a refusal. */
+  default Optional<T> decided() {
+    return switch (this) {
+      case Adopted<T>(T v) -> Optional.of(v);
+      case Amended<T>(T v) -> Optional.of(v);
+      case WithoutAdvice<T>(T v) -> Optional.of(v);
+      case Refused<T>() -> Optional.empty();
+    };
+  }
 
   @Override
   default Value canonical() {

@@ -25,8 +25,8 @@ final class Nightly implements AutoCloseable {
             () -> {
               try {
                 purge.run();
-              } catch (
-                  RuntimeException e) { // tried again later; what is too old is not read meanwhile
+              } catch (RuntimeException e) {
+                // tried again later; what is too old is not read meanwhile
                 LOG.log(Level.WARNING, "the purge of article 12 could not be done", e);
               }
             },

@@ -22,6 +22,7 @@ import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.Governance;
@@ -146,6 +147,11 @@ class Wiring {
   @Bean
   Gatekeeper gatekeeper(Store store, Journal journal, Charters charters) {
     return new Gatekeeper(store, journal, charters);
+  }
+
+  @Bean
+  Records records(Store store, Gatekeeper gatekeeper, NodeOptions options) {
+    return new Records(store, gatekeeper, options.zone());
   }
 
   @Bean

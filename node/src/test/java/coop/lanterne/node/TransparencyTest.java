@@ -207,6 +207,11 @@ final class TransparencyTest {
     Document journal = page(visitor.get("/journal"));
     assertThat(journal.select("section[aria-labelledby=refused] td").text()).contains("article 9");
     assertThat(journal.select("tbody th").eachText().getFirst()).startsWith("Refus au titre de");
+    String last = journal.select("tbody th a").attr("href");
+    assertThat(visitor.post("/advice/" + advice + "/replay", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(page(visitor.get("/journal")).select("tbody th a").attr("href"))
+        .as("refused to visitors again within the hour: journalled once")
+        .isEqualTo(last);
   }
 
   @Test

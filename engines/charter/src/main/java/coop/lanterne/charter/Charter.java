@@ -231,6 +231,11 @@ public final class Charter {
     return article.replaceFirst("^A0", "A");
   }
 
+  /** The number of an article, as a sentence says it: {@code 8} for {@code A08}. */
+  public static String number(String article) {
+    return spoken(article).substring(1);
+  }
+
   // --- the parts
 
   /** The same words in both languages. */

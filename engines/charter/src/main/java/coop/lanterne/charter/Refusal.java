@@ -50,7 +50,7 @@ public record Refusal(
         new Finding.Place(source, line, article),
         seen,
         Message.of("charter.refused.why")
-            .with("article", Charter.spoken(article).substring(1))
+            .with("article", Charter.number(article))
             .with("version", version)
             .with("why", why),
         Message.of("charter.refused.maybe").with("maybe", maybe).with("who", who));

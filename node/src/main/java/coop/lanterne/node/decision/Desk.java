@@ -86,19 +86,9 @@ public final class Desk extends DecisionDesk {
       }
     }
 
-    /** What is decided; nothing by a refusal. */
-    Optional<T> value() {
-      return switch (outcome) {
-        case Outcome.Adopted<T>(T v) -> Optional.of(v);
-        case Outcome.Amended<T>(T v) -> Optional.of(v);
-        case Outcome.WithoutAdvice<T>(T v) -> Optional.of(v);
-        case Outcome.Refused<T>() -> Optional.empty();
-      };
-    }
-
     /** What the decided value commits, where it commits money. */
-    Optional<Commits> commits() {
-      return value().filter(Commits.class::isInstance).map(Commits.class::cast);
+    private Optional<Commits> commits() {
+      return outcome.decided().filter(Commits.class::isInstance).map(Commits.class::cast);
     }
 
     Optional<Money> amount() {

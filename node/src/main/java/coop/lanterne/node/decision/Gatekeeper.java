@@ -25,10 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 
 /**
@@ -43,7 +43,7 @@ public final class Gatekeeper {
   private final Journal journal;
   private final Charters charters;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Instant> refusedToVisitors = new ConcurrentHashMap<>();
+  private final Map<String, Instant> refusedToVisitors = new HashMap<>();
 
   /** The gatekeeper of that node. */
   public Gatekeeper(Store store, Journal journal, Charters charters) {
@@ -79,7 +79,7 @@ public final class Gatekeeper {
   }
 
   /** Whether the charter allows that; nothing is done, and nothing is journalled. */
-  public boolean allows(Ask ask) {
+  boolean allows(Ask ask) {
     return verdict(store.<Gates>read(charters::gates), ask) instanceof Verdict.Allowed;
   }
 
@@ -168,7 +168,8 @@ public final class Gatekeeper {
     if (!p.lines().proposed().isEmpty()) {
       asks.add(Uses.lines(p));
     }
-    if (p.value().orElse(null) instanceof MandateGrant(List<Mandate> given, List<Id> ended)) {
+    if (p.outcome().decided().orElse(null)
+        instanceof MandateGrant(List<Mandate> given, List<Id> ended)) {
       given.forEach(
           m -> asks.add(new Ask.Grant(m.kind(), giver(tx.sql(), p.by()), m.from(), m.until())));
     }
@@ -190,14 +191,16 @@ public final class Gatekeeper {
     };
   }
 
-  private boolean isKnownOfVisitors(Refusal refusal) {
+  /** Whether the same was refused to visitors within the hour; else it now was. */
+  private synchronized boolean isKnownOfVisitors(Refusal refusal) {
+    String what = refusal.article() + " " + refusal.gate();
     Instant now = store.now();
-    Instant last =
-        refusedToVisitors.merge(
-            refusal.article() + " " + refusal.gate(),
-            now,
-            (before, at) -> before.plus(VISITORS_AGAIN).isAfter(at) ? before : at);
-    return !last.equals(now);
+    Instant last = refusedToVisitors.get(what);
+    if (last != null && last.plus(VISITORS_AGAIN).isAfter(now)) {
+      return true;
+    }
+    refusedToVisitors.put(what, now);
+    return false;
   }
 
   Digest charterDigest(DSLContext sql) {

@@ -9,11 +9,12 @@ import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Written reasons with their salts, kept since the day of their decision (in UTC). */
 public final class KeptReasons implements Purge.Kept {
-  private static final org.jooq.Field<String> DAY = DSL.substring(DECISION.AT, 1, 10);
+  private static final Field<String> DAY = DSL.substring(DECISION.AT, 1, 10);
 
   @Override
   public String kind() {

@@ -7,10 +7,10 @@ import static coop.lanterne.db.Tables.DOCUMENT;
 import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
 import static coop.lanterne.db.Tables.REASON;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.DecisionRecord;
 import coop.lanterne.db.tables.records.DocumentRecord;
 import coop.lanterne.db.tables.records.JournalEntryRecord;
-import coop.lanterne.db.tables.records.ReasonRecord;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
@@ -20,6 +20,7 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,15 +28,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Condition;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** What was decided, refused and recorded, to be read: it never writes. */
 public final class Records {
-  private final Store store;
+  /** Decisions, the newest first; those of one second by their number. */
+  public static final List<SortField<?>> NEWEST_FIRST =
+      List.of(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc());
 
-  /** The records of that node. */
-  public Records(Store store) {
+  private final Store store;
+  private final Gatekeeper gates;
+  private final ZoneId zone;
+
+  /** The records of a node whose days begin in that zone. */
+  public Records(Store store, Gatekeeper gates, ZoneId zone) {
     this.store = store;
+    this.gates = gates;
+    this.zone = zone;
   }
 
   /**
@@ -108,7 +118,7 @@ public final class Records {
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(DECISION.ID))
                 .where(condition)
-                .orderBy(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc())
+                .orderBy(NEWEST_FIRST)
                 .limit(most)
                 .fetch(r -> read(r.into(DECISION), r.into(DOCUMENT))));
   }
@@ -135,14 +145,29 @@ public final class Records {
         row.getLinesChanged());
   }
 
-  /** The reason written beside that decision, unless there was none or it was erased. */
+  /**
+   * The reason written beside that decision; none where there was none, where it was erased, or
+   * where the time to keep it is over (article 12), even before it is erased.
+   */
   public Optional<String> reason(Id decision) {
     return store.read(
         sql ->
-            sql.selectFrom(REASON)
+            sql.select(REASON.WORDS, DECISION.AT)
+                .from(REASON)
+                .join(DECISION)
+                .on(DECISION.ID.eq(REASON.DECISION))
                 .where(REASON.DECISION.eq(decision.toString()))
                 .fetchOptional()
-                .map(ReasonRecord::getWords));
+                .filter(r -> gates.allows(new Ask.ReadAged("reasons", day(r.value2()), today())))
+                .map(r -> r.value1()));
+  }
+
+  private LocalDate day(String at) {
+    return LocalDate.ofInstant(Instant.parse(at), zone);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(store.now(), zone);
   }
 
   /** How many acts the charter refused, by month then by article; since that month. */

@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -84,8 +86,8 @@ public final class KeptAttendance implements Purge.Kept {
 
   private static int replace(
       DSLContext sql, TableField<?, String> field, String meeting, String person, String nobody) {
-    org.jooq.Table<?> table = java.util.Objects.requireNonNull(field.getTable());
-    Field<String> of = java.util.Objects.requireNonNull(table.field("assembly", String.class));
+    Table<?> table = Objects.requireNonNull(field.getTable());
+    Field<String> of = Objects.requireNonNull(table.field("assembly", String.class));
     return sql.update(table)
         .set(field, nobody)
         .where(of.eq(meeting).and(field.eq(person)))

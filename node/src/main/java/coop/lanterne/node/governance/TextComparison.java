@@ -53,7 +53,7 @@ final class TextComparison implements Method<AdoptedText> {
     CharterDiff diff = CharterDiff.between(before, after);
     Message source =
         Message.of("governance.compare.amendment")
-            .with("article", Charter.spoken("A20").substring(1))
+            .with("article", Charter.number("A20"))
             .with("version", before.version());
     return new Advice<>(
         inputs.text("act"),

@@ -69,7 +69,7 @@ public class Errors {
             finding,
             new Page.Link(
                 Message.of("shell.refused.article")
-                    .with("article", Charter.spoken(refusal.article()).substring(1))
+                    .with("article", Charter.number(refusal.article()))
                     .with("version", refusal.version()),
                 "/charter#" + refusal.article()),
             Message.of("shell.refused.norm").with("norm", norm),
@@ -94,25 +94,13 @@ public class Errors {
     if (failure instanceof ErrorResponse response) { // not found, wrong method, wrong parameter
       HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
       String code = status == HttpStatus.NOT_FOUND ? "page-unknown" : "request-not-understood";
-      return show(
-          status,
-          Trouble.of(Trouble.Cause.USE, code, request.getRequestURI(), request.getRequestURI())
-              .finding(),
-          request);
+      return refused(status, code, request);
     }
     if (failure instanceof MultipartException) { // a form for files, sent without any
-      String uri = request.getRequestURI();
-      return show(
-          HttpStatus.BAD_REQUEST,
-          Trouble.of(Trouble.Cause.USE, "request-not-understood", uri, uri).finding(),
-          request);
+      return refused(HttpStatus.BAD_REQUEST, "request-not-understood", request);
     }
     if (failure instanceof TypeMismatchException) { // an address or a field of another kind
-      String uri = request.getRequestURI();
-      return show(
-          HttpStatus.NOT_FOUND,
-          Trouble.of(Trouble.Cause.USE, "page-unknown", uri, uri).finding(),
-          request);
+      return refused(HttpStatus.NOT_FOUND, "page-unknown", request);
     }
     Optional<Trouble> machine = Trouble.behind(failure, store.folder());
     if (machine.isPresent()) { // a file that could not be written, say
@@ -127,8 +115,14 @@ public class Errors {
         request);
   }
 
+  /** What is wrong with the request itself: its address is what was seen. */
+  ResponseEntity<?> refused(HttpStatus status, String code, HttpServletRequest request) {
+    String address = asked(request);
+    return show(status, Trouble.of(Trouble.Cause.USE, code, address, address).finding(), request);
+  }
+
   /** That finding, as a page or as a problem detail. */
-  ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
+  private ResponseEntity<?> show(HttpStatus status, Finding finding, HttpServletRequest request) {
     if (isProgram(request)) {
       return body(problem(status, finding, request));
     }
@@ -141,7 +135,7 @@ public class Errors {
   }
 
   /** The address that was asked for, even where the server sends its failure elsewhere. */
-  static String asked(HttpServletRequest request) {
+  private static String asked(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
         ? address
         : request.getRequestURI();

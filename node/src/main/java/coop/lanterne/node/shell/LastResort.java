@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
-import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -33,8 +32,6 @@ public class LastResort implements ErrorController {
           case UNAUTHORIZED -> "signed-out";
           default -> status.is5xxServerError() ? "our-fault" : "request-not-understood";
         };
-    String address = Errors.asked(request);
-    return errors.show(
-        status, Trouble.of(Trouble.Cause.USE, code, address, address).finding(), request);
+    return errors.refused(status, code, request);
   }
 }

@@ -194,14 +194,7 @@ public final class Transparency {
           case Decider.Persons(List<Id> ids) -> ids.stream().map(this::name).toList();
           case Decider.Body(String body) -> List.of();
         };
-    boolean stillKept =
-        gates.allows(
-            new Ask.ReadAged(
-                "reasons",
-                LocalDate.ofInstant(decided.at(), zone),
-                LocalDate.ofInstant(store.now(), zone)));
-    return Optional.of(
-        new Inside(names, stillKept ? records.reason(decided.id()) : Optional.empty()));
+    return Optional.of(new Inside(names, records.reason(decided.id())));
   }
 
   /** The name of a person, for members; empty when the person was erased. */

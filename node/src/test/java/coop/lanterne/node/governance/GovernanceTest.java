@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import static coop.lanterne.db.Tables.REASON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ import coop.lanterne.node.decision.KeptReasons;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
@@ -325,6 +327,10 @@ final class GovernanceTest {
         Vote.byName(Map.of(person("awa"), Vote.Choice.FOR, person("m4"), Vote.Choice.ABSTAIN)));
     governance.proclaim(person("awa"), meeting, 1);
     Meeting before = governance.close(person("awa"), meeting);
+    Id decision = before.item(1).decision().orElseThrow();
+    Records records =
+        new Records(store, new Gatekeeper(store, journal, charters), NodeOptions.PARIS);
+    assertThat(records.reason(decision)).isPresent();
     assertThat(purge.run()).as("nothing is too old").isZero();
     daysPass(91);
     long entries = journal.size();
@@ -334,7 +340,10 @@ final class GovernanceTest {
     assertThat(first(counted).result().counts()).isEqualTo(first(before).result().counts());
     assertThat(counted.present()).isEqualTo(before.present());
     daysPass(3 * 365);
+    assertThat(records.reason(decision)).as("not read, even before it is erased").isEmpty();
+    assertThat(store.<Integer>read(sql -> sql.fetchCount(REASON))).isEqualTo(1);
     assertThat(purge.run()).as("three years later, attendance and the reason").isPositive();
+    assertThat(store.<Integer>read(sql -> sql.fetchCount(REASON))).isZero();
     Meeting nameless = governance.get(meeting);
     assertThat(first(nameless).result().counts()).isEqualTo(first(before).result().counts());
     assertThat(nameless.item(1).outcome()).contains(Came.ADOPTED);

@@ -14,6 +14,7 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.FreshOrders;
@@ -78,6 +79,7 @@ final class Shop implements AutoCloseable {
             gates,
             desk,
             advices,
+            new Records(store, gates, NodeOptions.PARIS),
             mandates,
             people,
             NodeOptions.PARIS,

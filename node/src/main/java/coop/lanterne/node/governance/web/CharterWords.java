@@ -50,7 +50,7 @@ public final class CharterWords {
 
   /** The number of an article, as people say it: 8. */
   public static String number(Charter.Article article) {
-    return Charter.spoken(article.id()).substring(1);
+    return Charter.number(article.id());
   }
 
   /** Who keeps it. */
@@ -153,7 +153,7 @@ public final class CharterWords {
 
   /** A sentence to which that article is named. */
   static Message article(String key, String article) {
-    return Message.of(key).with("article", Charter.spoken(article).substring(1));
+    return Message.of(key).with("article", Charter.number(article));
   }
 
   /** The digest as people compare it, on one line. */

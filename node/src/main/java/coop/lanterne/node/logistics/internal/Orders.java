@@ -8,7 +8,6 @@ import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.IMPORT_BATCH;
 import static coop.lanterne.db.Tables.ORDER_TO_COSIGN;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
-import static coop.lanterne.db.Tables.REASON;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -38,6 +37,7 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.SupplierOrder.State;
@@ -86,6 +86,7 @@ public final class Orders {
   private final Gatekeeper gates;
   private final Desk desk;
   private final Advices advices;
+  private final Records records;
   private final Mandates mandates;
   private final People people;
   private final ZoneId zone;
@@ -105,6 +106,7 @@ public final class Orders {
       Gatekeeper gates,
       Desk desk,
       Advices advices,
+      Records records,
       Mandates mandates,
       People people,
       ZoneId zone,
@@ -115,6 +117,7 @@ public final class Orders {
     this.gates = gates;
     this.desk = desk;
     this.advices = advices;
+    this.records = records;
     this.mandates = mandates;
     this.people = people;
     this.zone = zone;
@@ -415,11 +418,7 @@ public final class Orders {
 
   private State state(Advices.Given given, Optional<Instant> cutOff) {
     if (given.decision().isPresent()) {
-      State.Decided decided =
-          store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
-      LocalDate since = LocalDate.ofInstant(decided.at(), zone);
-      boolean kept = gates.allows(new Ask.ReadAged("reasons", since, today()));
-      return kept ? decided : decided.withoutReason();
+      return store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
     }
     return store
         .read(sql -> toCosign(sql, given.id()))
@@ -445,11 +444,6 @@ public final class Orders {
       DSLContext sql, Advices.Given given, Id decision, Optional<Instant> cutOff) {
     var row = sql.selectFrom(DECISION).where(DECISION.ID.eq(decision.toString())).fetchSingle();
     Instant at = Instant.parse(row.getAt());
-    Optional<String> reason =
-        sql.selectFrom(REASON)
-            .where(REASON.DECISION.eq(decision.toString()))
-            .fetchOptional()
-            .map(r -> r.getWords());
     Optional<Id> takenBack =
         sql.selectFrom(DECISION)
             .where(DECISION.REVERSES.eq(decision.toString()))
@@ -460,7 +454,7 @@ public final class Orders {
         row.getOutcome(),
         at,
         PurchaseOrders.of(sql, decision),
-        reason,
+        records.reason(decision),
         journal.numberOf(decision).orElse(0L),
         takenBack,
         reversibleUntil(given.asOf(), at, cutOff));

@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.logistics.internal.Stored.Span;
 import coop.lanterne.node.storage.Store;
 import java.time.Instant;
@@ -25,7 +26,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.impl.DSL;
 
 /** What is on the shelves, what was sold and lost, and what came of past orders. */
 public final class Shelf {
@@ -180,7 +180,7 @@ public final class Shelf {
           for (var d :
               sql.selectFrom(DECISION)
                   .where(DECISION.ACT.eq(Orders.ACT).and(DECISION.REVERSES.isNull()))
-                  .orderBy(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc())
+                  .orderBy(Records.NEWEST_FIRST)
                   .limit(most)
                   .fetch()) {
             int slash = d.getSubject().lastIndexOf('/');

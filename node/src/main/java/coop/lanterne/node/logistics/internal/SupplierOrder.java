@@ -93,12 +93,7 @@ public record SupplierOrder(
         long entry,
         Optional<Id> takenBack,
         Instant until)
-        implements State {
-      /** The same, once the time to keep its reason is over (article 12). */
-      Decided withoutReason() {
-        return new Decided(decision, outcome, at, order, Optional.empty(), entry, takenBack, until);
-      }
-    }
+        implements State {}
   }
 
   /** The supplier's code. */

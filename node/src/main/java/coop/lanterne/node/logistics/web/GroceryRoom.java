@@ -10,6 +10,7 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.FreshOrders;
@@ -47,11 +48,22 @@ public class GroceryRoom {
       Gatekeeper gatekeeper,
       Desk desk,
       Advices advices,
+      Records records,
       Mandates mandates,
       People people,
       ZoneId zone) {
     return new Orders(
-        store, journal, charters, gatekeeper, desk, advices, mandates, people, zone, Release.NAME);
+        store,
+        journal,
+        charters,
+        gatekeeper,
+        desk,
+        advices,
+        records,
+        mandates,
+        people,
+        zone,
+        Release.NAME);
   }
 
   @Bean

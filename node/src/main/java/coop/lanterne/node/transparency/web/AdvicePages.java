@@ -144,7 +144,7 @@ public class AdvicePages {
           new Answer(
               "wait",
               Message.of("transparency.replay.erased")
-                  .with("article", coop.lanterne.charter.Charter.spoken(article).substring(1)),
+                  .with("article", coop.lanterne.charter.Charter.number(article)),
               Message.of("transparency.replay.erased_text").with("digest", inputs.brief()),
               Optional.empty());
       case Replay.OtherRelease(String release) ->

@@ -143,7 +143,7 @@ public class JournalPages {
                       e ->
                           new Refused(
                               Message.of("transparency.article")
-                                  .with("article", Charter.spoken(e.getKey()).substring(1)),
+                                  .with("article", Charter.number(e.getKey())),
                               "/charter#" + e.getKey(),
                               e.getValue()))
                   .toList()));
@@ -273,7 +273,7 @@ public class JournalPages {
                           List.of(
                               new Fact.Shown(
                                   Message.of("transparency.article")
-                                      .with("article", Charter.spoken(a).substring(1)),
+                                      .with("article", Charter.number(a)),
                                   Optional.of("/charter#" + a))))));
     } else {
       Id decision = line.decided().get().id();

@@ -70,7 +70,7 @@ final class Titles {
     }
     if (line.article().isPresent()) {
       return Message.of("transparency.title.refused")
-          .with("article", Charter.spoken(line.article().get()).substring(1));
+          .with("article", Charter.number(line.article().get()));
     }
     return action(line.entry().action());
   }
@@ -158,8 +158,7 @@ final class Titles {
       case Mandate.Grantor.ByDecision(Id decision) ->
           Message.of("transparency.mandate.by_decision").with("decision", decision.local());
       case Mandate.Grantor.ByArticle(String article) ->
-          Message.of("transparency.mandate.by_article")
-              .with("article", Charter.spoken(article).substring(1));
+          Message.of("transparency.mandate.by_article").with("article", Charter.number(article));
       case Mandate.Grantor.ByFounding() -> Message.of("transparency.mandate.by_founding");
     };
   }

@@ -27,11 +27,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class TransparencyRoom {
   @Bean
-  Records records(Store store) {
-    return new Records(store);
-  }
-
-  @Bean
   Transparency transparency(
       Store store,
       Journal journal,
