@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.SelectOption;
 import coop.lanterne.node.Node;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.decision.ShippedRules;
@@ -161,7 +160,7 @@ final class AccessibilityTest {
   private static void forge(Page page) {
     page.navigate("/charter/propose");
     page.locator("main input[name='_csrf']").evaluate("field => field.remove()");
-    submit(page, "propose");
+    new Facilitator(page).submit("propose");
   }
 
   /** A morning of the orderer, with her mistakes. */
@@ -186,7 +185,7 @@ final class AccessibilityTest {
         "Karim",
         page -> {
           page.navigate(advice);
-          submit(page, "replay");
+          new Facilitator(page).submit("replay");
         });
     look("Mireille", page -> answer(page, order, "beaucoup", "order"));
     look("Mireille", page -> answer(page, order, "3", "check"));
@@ -230,74 +229,55 @@ final class AccessibilityTest {
     page.navigate("/grocery/imports");
     page.locator("#file")
         .setInputFiles(new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-    submit(page, "imports");
+    new Facilitator(page).submit("imports");
   }
 
   /** A meeting without its quorum, then the second call that adopts the charter. */
   private void assemble(TestClock clock) {
-    Page odile = in("Odile", "fr");
+    Page page = in("Odile", "fr");
+    Facilitator odile = new Facilitator(page);
     look("Odile", "/assembly/new");
     look("Karim", "/assembly/new");
     look(
         "Odile",
-        page -> {
-          page.navigate("/assembly/new");
-          page.locator("#held").fill("2026-11-25");
-          page.locator("#place").fill("Salle du Bief");
-          submit(page, "assembly");
+        each -> {
+          each.navigate("/assembly/new");
+          each.locator("#held").fill("2026-11-25");
+          each.locator("#place").fill("Salle du Bief");
+          new Facilitator(each).submit("assembly");
         });
     look("Odile", "/mandates");
     look("Karim", "/assembly/1");
     look("Odile", "/assembly/1/convocation");
-    present(odile, "/assembly/1", "Odile", "Karim", "Jeanne");
+    odile.present("/assembly/1", "Odile", "Karim", "Jeanne");
     look("Odile", "/assembly/1/attendance");
-    open(odile);
+    odile.open();
     look("Odile", "/assembly/1");
     look("Odile", "/assembly/1/items/1");
-    odile.navigate("/assembly/1/items/1");
-    submit(odile, "count");
+    page.navigate("/assembly/1/items/1");
+    odile.submit("count");
     look("Odile", "/assembly/1/items/1");
-    submit(odile, "proclaim");
-    odile.navigate("/assembly/1");
-    submit(odile, "close");
+    odile.submit("proclaim");
+    page.navigate("/assembly/1");
+    odile.submit("close");
     look("Odile", "/assembly/1");
     look("Odile", "/assembly/1/minutes");
     look("Odile", "/assembly/1/second-call");
-    odile.navigate("/assembly/1/second-call");
-    submit(odile, "second-call");
+    page.navigate("/assembly/1/second-call");
+    odile.submit("second-call");
     clock.forward(Duration.ofDays(7));
-    present(odile, "/assembly/2", "Odile", "Karim", "Jeanne", "Mireille", "Inès");
-    open(odile);
+    odile.present("/assembly/2", "Odile", "Karim", "Jeanne", "Mireille", "Inès");
+    odile.open();
     look("Odile", "/assembly/2/items/1");
-    odile.navigate("/assembly/2/items/1");
-    odile.locator("input[name='way'][value='hands']").check();
-    odile.locator("#favour").fill("4");
-    odile.locator("#against").fill("1");
-    odile.locator("#abstain").fill("0");
-    submit(odile, "count");
+    odile.vote("/assembly/2", "4", "1");
     look("Odile", "/assembly/2/items/1");
-    submit(odile, "proclaim");
+    odile.submit("proclaim");
     look("Odile", "/assembly/2/items/1");
-    odile.navigate("/assembly/2");
-    submit(odile, "close");
+    page.navigate("/assembly/2");
+    odile.submit("close");
     look("Odile", "/assembly/2/minutes");
     look("Odile", "/assembly");
     look("Odile", "/charter");
-  }
-
-  private static void present(Page page, String meeting, String... names) {
-    page.navigate(meeting + "/attendance");
-    for (String name : names) {
-      page.locator("label:has(input[name='present'])", new Page.LocatorOptions().setHasText(name))
-          .locator("input")
-          .check();
-    }
-    submit(page, "attendance");
-  }
-
-  private static void open(Page page) {
-    page.locator("#chair").selectOption(new SelectOption().setLabel("Odile"));
-    submit(page, "open");
   }
 
   /** A text of the charter that a member proposes, well and badly. */
@@ -314,7 +294,7 @@ final class AccessibilityTest {
   private static void propose(Page page, String yaml) {
     page.navigate("/charter/propose");
     page.locator("#yaml").fill(yaml.replace("version: \"1.0.0\"", "version: \"1.1.0\""));
-    submit(page, "propose");
+    new Facilitator(page).submit("propose");
   }
 
   /** A node of one's own, from its first link to the first person who comes in. */
@@ -455,12 +435,6 @@ final class AccessibilityTest {
         .filter(href -> href.matches(form))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no link to " + form + " on " + page.url()));
-  }
-
-  /** Sends the form whose address ends so. */
-  private static void submit(Page page, String end) {
-    page.locator("main form[action$='/" + end + "'] button").first().click();
-    page.waitForLoadState();
   }
 
   // --- what must hold

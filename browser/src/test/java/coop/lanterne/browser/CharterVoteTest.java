@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Odile holds the assembly that adopts its charter, then changes it: by votes alone. */
 final class CharterVoteTest {
-  private static final List<String> FOUR = List.of("Odile", "Karim", "Jeanne", "Mireille");
+  private static final String[] FOUR = {"Odile", "Karim", "Jeanne", "Mireille"};
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T13:40:00Z");
   private Stage stage;
   private Page page;
+  private Facilitator odile;
 
   @BeforeEach
   void odileComesIn() {
     stage = Stage.open(folder, clock);
     page = stage.as("Odile");
+    odile = new Facilitator(page);
   }
 
   @AfterEach
@@ -47,41 +48,41 @@ final class CharterVoteTest {
 
     // the meeting of the day: three members and a proxy, where six of twenty-four are needed
     String first = "/assembly/1";
-    present(first, List.of("Odile", "Karim", "Jeanne"));
+    odile.present(first, "Odile", "Karim", "Jeanne");
     proxy("Mireille", "Karim");
     assertThat(main()).contains("4 sur 24, il en faut 6");
-    open();
+    odile.open();
     page.navigate(first + "/items/1");
-    submit("count"); // the only form there is: no quorum
-    submit("proclaim");
+    odile.submit("count"); // the only form there is: no quorum
+    odile.submit("proclaim");
     assertThat(main()).contains("non mis aux voix, faute de quorum");
     page.navigate(first);
-    submit("close");
+    odile.submit("close");
 
     // the second call: seven days later at least, with its own quorum
     page.locator("a[href$='/second-call']").click();
     page.locator("#held").fill("2026-11-30");
-    submit("second-call");
+    odile.submit("second-call");
     assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill("2026-12-01");
-    submit("second-call");
+    odile.submit("second-call");
     String second = path();
     assertThat(second).isNotEqualTo(first);
     clock.forward(Duration.ofDays(7));
-    present(second, FOUR);
+    odile.present(second, FOUR);
     proxy("Théo", "Karim");
     assertThat(main()).contains("5 sur 24, il en fallait 5");
-    open();
-    vote(second, "4", "1");
+    odile.open();
+    odile.vote(second, "4", "1");
     assertThat(notices()).as("counted is not decided").contains("Charte provisoire");
-    submit("proclaim");
+    odile.submit("proclaim");
     assertThat(main()).contains("adopté").contains("Décision nº");
     assertThat(page.locator(".notices").innerText()).doesNotContain("provisoire");
     verifiesAtHome();
     page.navigate("/charter");
     assertThat(main()).contains("La charte, version 1.0.0").contains("Adoptée");
     page.navigate(second);
-    submit("close");
+    odile.submit("close");
     page.locator("a[href$='/minutes']").click();
     assertThat(main()).contains("4 présents, 1 représenté", "Pour : 4 ; contre : 1");
 
@@ -141,50 +142,19 @@ final class CharterVoteTest {
     return page.url().replaceFirst("https?://[^/]+", "").replaceFirst("[?#].*", "");
   }
 
-  /** Sends the form whose address ends so. */
-  private void submit(String end) {
-    page.locator("form[action$='/" + end + "'] button").click();
-    page.waitForLoadState();
-  }
-
-  private void present(String meeting, List<String> names) {
-    page.navigate(meeting);
-    page.locator("a[href$='/attendance']").click();
-    for (String name : names) {
-      page.locator("label:has(input[name='present'])", new Page.LocatorOptions().setHasText(name))
-          .locator("input")
-          .check();
-    }
-    submit("attendance");
-  }
-
   private void proxy(String giver, String holder) {
     Locator form = page.locator("form[action$='/proxies']");
     form.locator("#giver").selectOption(new SelectOption().setLabel(giver));
     form.locator("#holder").selectOption(new SelectOption().setLabel(holder));
-    submit("proxies");
-  }
-
-  private void open() {
-    page.locator("#chair").selectOption(new SelectOption().setLabel("Odile"));
-    submit("open");
-  }
-
-  private void vote(String meeting, String favour, String against) {
-    page.navigate(meeting + "/items/1");
-    page.locator("input[name='way'][value='hands']").check();
-    page.locator("#favour").fill(favour);
-    page.locator("#against").fill(against);
-    page.locator("#abstain").fill("0");
-    submit("count");
+    odile.submit("proxies");
   }
 
   /** A meeting of seven who all vote for its one item. */
   private void hold(String meeting) {
-    present(meeting, List.of("Odile", "Karim", "Jeanne", "Mireille", "Inès", "Théo", "Lucia"));
-    open();
-    vote(meeting, "7", "0");
-    submit("proclaim");
+    odile.present(meeting, "Odile", "Karim", "Jeanne", "Mireille", "Inès", "Théo", "Lucia");
+    odile.open();
+    odile.vote(meeting, "7", "0");
+    odile.submit("proclaim");
   }
 
   /** Proposes the text in force with one figure changed; gives the digest of the new text. */
@@ -194,7 +164,7 @@ final class CharterVoteTest {
     page.navigate("/charter/propose");
     page.locator("#yaml")
         .fill(shipped.replace(from, to).replace("version: \"1.0.0\"", "version: \"1.1.0\""));
-    submit("propose");
+    odile.submit("propose");
     return path().replaceFirst(".*/", "");
   }
 
@@ -204,10 +174,10 @@ final class CharterVoteTest {
     page.locator("a[href='/assembly/new?text=" + text + "']").click();
     page.locator("#held").fill(tooSoon);
     page.locator("#place").fill("Salle du Bief");
-    submit("assembly");
+    odile.submit("assembly");
     assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill(day);
-    submit("assembly");
+    odile.submit("assembly");
     assertThat(path()).matches("/assembly/\\d+");
     return path();
   }

@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,14 +102,14 @@ class BundlesTest {
   @Test
   void frenchIsSetAsFrenchIsSet() {
     List<String> faults = new ArrayList<>();
+    eachFrench((key, sentence) -> typography(key, sentence, faults));
+    assertThat(faults).isEmpty();
+  }
+
+  private static void eachFrench(BiConsumer<String, String> look) {
     bundles(new ArrayList<>())
         .values()
-        .forEach(
-            languages ->
-                languages
-                    .getOrDefault(Language.FRENCH, Map.of())
-                    .forEach((key, sentence) -> typography(key, sentence, faults)));
-    assertThat(faults).isEmpty();
+        .forEach(languages -> languages.getOrDefault(Language.FRENCH, Map.of()).forEach(look));
   }
 
   @Test
@@ -139,19 +140,13 @@ class BundlesTest {
   @Test
   void whatFollowsPeutEtreTurnsItsVerbRoundAndIsNoQuestion() {
     List<String> faults = new ArrayList<>();
-    bundles(new ArrayList<>())
-        .values()
-        .forEach(
-            languages ->
-                languages
-                    .getOrDefault(Language.FRENCH, Map.of())
-                    .forEach(
-                        (key, sentence) -> {
-                          if (MAYBE.matcher(key).find()
-                              && (!TURNED.matcher(sentence).find() || sentence.contains("?"))) {
-                            faults.add(key + ": Peut-être " + sentence);
-                          }
-                        }));
+    eachFrench(
+        (key, sentence) -> {
+          if (MAYBE.matcher(key).find()
+              && (!TURNED.matcher(sentence).find() || sentence.contains("?"))) {
+            faults.add(key + ": Peut-être " + sentence);
+          }
+        });
     assertThat(faults).isEmpty();
   }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.forecast;
 
-import java.util.Arrays;
+import coop.lanterne.logistics.algebra.LinearSystem;
 
 /**
  * What moves a whole shop's sales beside its own past: the columns known ahead, each against its
@@ -104,7 +104,7 @@ final class Surroundings {
         }
         answers[i] += places[i] * full;
       }
-      powers = solve(products, answers);
+      powers = LinearSystem.solve(products, answers).orElseThrow();
     }
     for (int c = 0; c < columns; c++) {
       double value = panel.column(c, t);
@@ -122,34 +122,5 @@ final class Surroundings {
 
   private static double within(double effect) {
     return StrictMath.max(-MOST, StrictMath.min(MOST, effect));
-  }
-
-  /** Solves a symmetric positive definite system, by Cholesky's decomposition. */
-  static double[] solve(double[][] matrix, double[] right) {
-    int n = right.length;
-    double[][] lower = new double[n][n];
-    double[] x = Arrays.copyOf(right, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= lower[i][k] * lower[j][k];
-        }
-        lower[i][j] = i == j ? StrictMath.sqrt(sum) : sum / lower[j][j];
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < i; k++) {
-        x[i] -= lower[i][k] * x[k];
-      }
-      x[i] /= lower[i][i];
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int k = i + 1; k < n; k++) {
-        x[i] -= lower[k][i] * x[k];
-      }
-      x[i] /= lower[i][i];
-    }
-    return x;
   }
 }

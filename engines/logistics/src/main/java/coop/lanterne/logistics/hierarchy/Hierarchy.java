@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.hierarchy;
 
+import coop.lanterne.logistics.algebra.LinearSystem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Sums of series, and forecasts that respect them (Wickramasuriya, Athanasopoulos and Hyndman,
@@ -117,15 +117,19 @@ public record Hierarchy(List<List<Integer>> sums, int products) {
         wu[i][k] = w[i][k] - sum(w[i], k);
       }
     }
-    double[][] system = new double[a][a + 1];
+    double[][] system = new double[a][a];
     for (int k = 0; k < a; k++) {
       for (int j = 0; j < a; j++) {
         int of = j;
         system[k][j] = wu[k][of] - sums.get(k).stream().mapToDouble(p -> wu[a + p][of]).sum();
       }
-      system[k][a] = off[k];
     }
-    double[] pull = solve(system);
+    double[] pull =
+        LinearSystem.solve(system, off)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "nothing may be moved: a variance of 0 everywhere"));
     double[] agreed = y.clone();
     for (int p = 0; p < products; p++) {
       agreed[a + p] -= product(wu[a + p], pull);
@@ -143,37 +147,6 @@ public record Hierarchy(List<List<Integer>> sums, int products) {
       sum += row[sums.size() + p];
     }
     return sum;
-  }
-
-  /** Gauss's elimination with the largest pivot, on a system with its right side as last column. */
-  private static double[] solve(double[][] system) {
-    int n = system.length;
-    for (int c = 0; c < n; c++) {
-      int column = c;
-      int pivot =
-          IntStream.range(c, n)
-              .reduce(
-                  (i, j) ->
-                      StrictMath.abs(system[j][column]) > StrictMath.abs(system[i][column]) ? j : i)
-              .orElseThrow();
-      double[] row = system[pivot];
-      system[pivot] = system[c];
-      system[c] = row;
-      if (row[c] == 0) {
-        throw new IllegalArgumentException("nothing may be moved: a variance of 0 everywhere");
-      }
-      for (int r = 0; r < n; r++) {
-        if (r != c) {
-          double share = system[r][c] / row[c];
-          for (int k = c; k <= n; k++) {
-            system[r][k] -= share * row[k];
-          }
-        }
-      }
-    }
-    double[] x = new double[n];
-    Arrays.setAll(x, i -> system[i][n] / system[i][i]);
-    return x;
   }
 
   private void check(double[][] errors) {
