@@ -40,6 +40,14 @@ final class Level {
     value = sales;
   }
 
+  /** Takes a factor in. */
+  void multiply(double factor) {
+    for (int i = 0; i < means.length; i++) {
+      means[i] *= factor;
+    }
+    value *= factor;
+  }
+
   /**
    * Learns from a day.
    *

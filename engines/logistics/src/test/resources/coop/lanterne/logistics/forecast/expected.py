@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recomputes what the forecasts of fixture.csv should be, from the rules as they are written down
-(four simple rules, and the shop of decisions/0030 and 0032 with the column of visitors.csv): python3 expected.py > expected.csv
+(four simple rules, and the shop of decisions/0030, 0032 and 0033 with the column of visitors.csv): python3 expected.py > expected.csv
 
 Everything is recomputed from the first day for each day: slow, and independent of the Java code.
 """
@@ -150,7 +150,6 @@ def shop(day):
         here = [n for n in names if (n, d) in sales]
         if not here:
             closed += 1
-            pace = 1 + 0.99 * (pace - 1)
             continue
         if closed > 7:
             reopened = 0
@@ -178,7 +177,7 @@ def shop(day):
         memory += [(of, n, cut[n], level[n] * pace) for n in here]
         shop_days[of] += 1
         if said > 0:
-            pace = 1 + 0.99 * (pace - 1) + 0.25 * (sum(cut[n] for n in known) / said - pace)
+            pace += 0.2 * (sum(cut[n] for n in known) / said - pace)
         if reopened is not None:
             reopened += 1
         for n in here:
@@ -191,6 +190,11 @@ def shop(day):
                 means[n][i] += max(gain, 1 / seen, anew) * (cut[n] / factors[n] / pace - means[n][i])
             weights = [math.exp(-0.3 * m) for m in missed[n]]
             level[n] = sum(w * m for w, m in zip(weights, means[n])) / sum(weights)
+        passed = pace**0.01
+        for n in level:
+            level[n] *= passed
+            means[n] = [m * passed for m in means[n]]
+        pace /= passed
 
 
 print("series,date,seasonal_naive,last7open,ses,ses_weekday,shop")
