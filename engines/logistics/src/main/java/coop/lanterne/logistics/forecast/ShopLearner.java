@@ -29,10 +29,10 @@ import java.util.stream.Stream;
  *   <li>The {@link Surroundings}: such a weekday in such a season, and the columns known ahead.
  * </ul>
  *
- * An exceptional day moves level, weekday and pace only as far as four standard deviations of a
- * count. The factors are rounded as they are shown, and what is forecast is their product, rounded
- * as it is shown. The constants were chosen on 2019 and 2020 of a public series of bakery sales,
- * with 2021 put away (decisions 30, 32 and 33).
+ * An exceptional day moves level, weekday and pace only as far as three and a half standard
+ * deviations of a count. The factors are rounded as they are shown, and what is forecast is their
+ * product, rounded as it is shown. The constants were chosen on 2019 and 2020 of a public series of
+ * bakery sales, with 2021 put away (decisions 30, 32 and 33).
  */
 final class ShopLearner implements Learner {
   static final double PACE_GAIN = 0.2;
@@ -40,7 +40,7 @@ final class ShopLearner implements Learner {
   static final double OWN_WEEKS = 52;
   static final double SHOP_WEEKS = 2;
   static final double LEAST_FACTOR = 0.05;
-  static final double MOST_DEVIATIONS = 4;
+  static final double MOST_DEVIATIONS = 3.5;
   static final double COUNT_SPREAD = 0.25;
   static final double REOPENED = 3;
   private static final double MAX_FACTOR = 20;

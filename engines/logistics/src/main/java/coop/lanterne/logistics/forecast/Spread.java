@@ -44,8 +44,10 @@ public final class Spread {
   }
 
   /**
-   * The value below which a share of the cases lie: linear between the values (definition 7 of
-   * Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996). NaN where nothing is known.
+   * The value that so large a share of new cases should not exceed: of n values in order, the one
+   * at place share × (n + 1), linear between them, the extremes beyond (definition 6 of Hyndman and
+   * Fan, Sample Quantiles in Statistical Packages, 1996). A new case is as likely to fall into any
+   * of the n + 1 gaps. NaN where nothing is known.
    *
    * @param share from 0 to 1
    */
@@ -56,7 +58,7 @@ public final class Spread {
     if (!known()) {
       return Double.NaN;
     }
-    double place = share * (sorted.length - 1);
+    double place = Math.clamp(share * (sorted.length + 1) - 1, 0.0, sorted.length - 1.0);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);

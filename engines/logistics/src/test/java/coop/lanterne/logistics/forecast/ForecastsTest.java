@@ -216,14 +216,14 @@ class ForecastsTest {
   @Test
   void the_quantile_loss_of_a_spread_by_hand() {
     Spread spread = Spread.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
-    assertThat(spread.quantile(.25)).isEqualTo(2.5);
+    assertThat(spread.quantile(.25)).isEqualTo(2);
     assertThat(spread.quantile(0)).isEqualTo(0);
     assertThat(spread.quantile(1)).isEqualTo(10);
     Scores.Tally tally = new Scores.Tally();
     tally.open(Panel.steps(steps(1, 2)), 1, 1);
     tally.add(0, 3, 8, false, 5, spread);
-    // quantiles 1, 2.5, 5, 7.5, 9: .1×7 + .25×5.5 + .5×3 + .75×.5 + .1×1 = 4.05, over five levels
-    assertThat(tally.scores().pinball().orElseThrow()).isCloseTo(.81, within(1e-12));
+    // quantiles .2, 2, 5, 8, 9.8: .1×7.8 + .25×6 + .5×3 + .75×0 + .1×1.8 = 3.96, over five levels
+    assertThat(tally.scores().pinball().orElseThrow()).isCloseTo(.792, within(1e-12));
     assertThat(tally.scores().coverage80()).hasValue(1);
     assertThat(Spread.of(new double[9]).known()).isFalse();
   }

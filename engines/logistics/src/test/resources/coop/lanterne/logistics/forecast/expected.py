@@ -168,7 +168,7 @@ def shop(day):
             cut[n] = sales[n, d] / times
             if n in level:
                 base = level[n] * factors[n] * pace
-                most = 4 * math.sqrt(max(base, 1) + (base / 4) ** 2)
+                most = 3.5 * math.sqrt(max(base, 1) + (base / 4) ** 2)
                 cut[n] = max(base - most, min(base + most, cut[n]))
             if n not in level:
                 level[n] = sales[n, d]
