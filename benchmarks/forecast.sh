@@ -22,7 +22,7 @@ section() {
   echo
   echo "Public series of a bakery on the North Sea: 64 products, every day from 20 February 2019 to"
   echo "31 December 2021. 2021 (224 open days) is held out; each day is forecast from the days before"
-  echo "it. The constants of \`shop\` were chosen on 2019 and 2020 alone (decisions 30 and 32). Visitors"
+  echo "it. The constants of \`shop\` were chosen on 2019 and 2020 alone (decisions 30, 32 and 33). Visitors"
   echo "and pupils on holiday are the file's own columns, taken as known the day before."
   echo
   echo "| method | WAPE | MASE | quantile loss | within 80 % | within 95 % | bias |"

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  *       counts as much as the shop.
  *   <li>The <b>pace</b> is how the whole shop sells these days beside its levels × weekdays: each
  *       open day moves it a fifth of the way, and 1 % of it passes into the levels, so that it
- *       stays near 1. It carries to slow products what the fast ones show first.
+ *       stays near 1; it fades by 3 % on a closed day. It carries to slow products what the fast
+ *       ones show first.
  *   <li>The {@link Surroundings}: such a weekday in such a season, and the columns known ahead.
  * </ul>
  *
@@ -37,12 +38,13 @@ import java.util.stream.Stream;
 final class ShopLearner implements Learner {
   static final double PACE_GAIN = 0.2;
   static final double PACE_KEPT = 0.99;
+  static final double PACE_KEPT_CLOSED = 0.97;
   static final double OWN_WEEKS = 52;
   static final double SHOP_WEEKS = 2;
   static final double LEAST_FACTOR = 0.05;
   static final double MOST_DEVIATIONS = 3.5;
   static final double COUNT_SPREAD = 0.25;
-  static final double REOPENED = 3;
+  static final double REOPENED = 4;
   private static final double MAX_FACTOR = 20;
   private static final double LEAST_PACE = 0.2;
   private static final double MAX_PACE = 5;
@@ -85,6 +87,7 @@ final class ShopLearner implements Learner {
     shownAt = -1;
     if (Arrays.stream(value).allMatch(Double::isNaN)) {
       closed++;
+      pace = 1 + PACE_KEPT_CLOSED * (pace - 1);
       return;
     }
     if (closed > WEEK) {

@@ -150,6 +150,7 @@ def shop(day):
         here = [n for n in names if (n, d) in sales]
         if not here:
             closed += 1
+            pace = 1 + 0.97 * (pace - 1)
             continue
         if closed > 7:
             reopened = 0
@@ -182,7 +183,7 @@ def shop(day):
             reopened += 1
         for n in here:
             seen = sum(1 for m in memory if m[1] == n)
-            anew = 3 / (reopened + 3) if reopened is not None else 0
+            anew = 4 / (reopened + 4) if reopened is not None else 0
             base = level[n] * factors[n] * before
             deviation = math.sqrt(max(base, 1) + (base / 4) ** 2)
             for i, gain in enumerate((0.1, 0.2, 0.35)):
