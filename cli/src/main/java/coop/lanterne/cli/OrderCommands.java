@@ -20,8 +20,13 @@ import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderPolicy;
 import coop.lanterne.logistics.order.OrderProposal;
 import coop.lanterne.logistics.order.ShopDemand;
+import coop.lanterne.logistics.order.Simulation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,7 +34,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,20 +63,7 @@ final class OrderCommands {
       @Option(names = "--policy", paramLabel = "FILE") @Nullable String policyFile)
       throws IOException {
     LocalDate day = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
-    Path dir = Path.of(folder);
-    if (!Files.isDirectory(dir)) {
-      boolean file = Files.exists(dir);
-      throw Stop.because(
-          Exit.NOTHING_DONE,
-          file ? "not-a-folder" : "missing-folder",
-          Message.of(file ? "logistics.order.not_a_folder" : "logistics.order.no_folder"),
-          folder,
-          folder,
-          file
-              ? Message.of("logistics.order.not_a_folder.mend")
-              : Message.of("cli.file.look_in")
-                  .with("folder", Path.of("").toAbsolutePath().toString()));
-    }
+    Path dir = folder(folder);
     OrderPolicy policy =
         policyFile == null
             ? policy(shipped(), POLICY)
@@ -107,6 +101,148 @@ final class OrderCommands {
       output.line(Json.write(answer));
     }
     return Exit.DONE;
+  }
+
+  @Command(name = "simulate")
+  int simulate(
+      @Parameters(paramLabel = "DIR") String folder,
+      @Option(names = "--policy", paramLabel = "NAME", required = true) String name,
+      @Option(names = "--service", paramLabel = "Q", split = ",", arity = "1..*", required = true)
+          List<BigDecimal> knobs,
+      @Option(names = "--from", paramLabel = "D", required = true) LocalDate from,
+      @Option(names = "--to", paramLabel = "D", required = true) LocalDate to,
+      @Option(names = "--mean-days", paramLabel = "N", defaultValue = "28") int meanDays)
+      throws IOException {
+    Simulation simulation = simulation(name, knobs, from, to, meanDays);
+    Path dir = folder(folder);
+    Grocery grocery = GroceryFiles.readAll(kind -> told(dir, kind), to.plusDays(1));
+    if (grocery.stopped()) {
+      throw new Stop(exit(grocery.findings()), grocery.findings());
+    }
+    output.say(grocery.findings());
+    OrderPolicy policy = policy(shipped(), POLICY);
+    List<Simulation.Outcome> outcomes =
+        simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
+    output.say(Message.of("logistics.simulation.seed"));
+    if (!output.json()) {
+      output.line(say(Message.of("logistics.simulation.heading")));
+    }
+    for (Simulation.Outcome o : outcomes) {
+      if (output.json()) {
+        output.json(tree(o));
+      } else {
+        output.line(line(o));
+      }
+    }
+    return Exit.DONE;
+  }
+
+  private static Simulation simulation(
+      String name, List<BigDecimal> knobs, LocalDate from, LocalDate to, int meanDays) {
+    Simulation.Policy policy =
+        Arrays.stream(Simulation.Policy.values())
+            .filter(p -> key(p).equals(name))
+            .findAny()
+            .orElseThrow(() -> wrong("--policy", name));
+    for (BigDecimal knob : knobs) {
+      if (!policy.allows(knob)) {
+        throw wrong("--service", knob.toPlainString());
+      }
+    }
+    if (to.isBefore(from)) {
+      throw wrong("--to", to.toString());
+    }
+    if (meanDays < 1) {
+      throw wrong("--mean-days", Integer.toString(meanDays));
+    }
+    return new Simulation(policy, knobs, from, to, meanDays);
+  }
+
+  private static WrongUse wrong(String what, String value) {
+    return new WrongUse(Message.of("cli.use.value").with("what", what).with("value", value));
+  }
+
+  private static String key(Simulation.Policy policy) {
+    return policy.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A file of the past; shelves start empty, so counts may be left out. */
+  private static Optional<InputStream> told(Path dir, FileKind kind) throws IOException {
+    Path file = dir.resolve(kind.fileName());
+    if (Files.exists(file)) {
+      return Optional.of(Files.newInputStream(file));
+    }
+    return kind == FileKind.STOCK
+        ? Optional.of(
+            new ByteArrayInputStream("date,product,quantity\n".getBytes(StandardCharsets.UTF_8)))
+        : Optional.empty();
+  }
+
+  /** Says each month that was played. */
+  private void day(LocalDate day) {
+    if (day.equals(day.withDayOfMonth(day.lengthOfMonth()))) {
+      output.say(Message.of("logistics.simulation.until").with("day", day));
+    }
+  }
+
+  private static Map<String, @Nullable Object> tree(Simulation.Outcome o) {
+    return Json.object(
+        "policy",
+        key(o.policy()),
+        "knob",
+        o.knob(),
+        "ordered",
+        o.ordered(),
+        "waste",
+        o.waste(),
+        "waste_share",
+        o.wasteShare().orElse(null),
+        "fill_rate",
+        o.fillRate().orElse(null),
+        "stockout_days",
+        o.stockoutDays(),
+        "mean_stock",
+        o.meanStock(),
+        "orders",
+        o.orders(),
+        "served_under_half",
+        o.servedUnderHalf());
+  }
+
+  private String line(Simulation.Outcome o) {
+    return say(
+        Message.of("logistics.simulation.line")
+            .with("knob", o.knob())
+            .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))
+            .with("waste", o.waste().setScale(0, RoundingMode.HALF_UP))
+            .with("share", share(o.wasteShare()))
+            .with("filled", share(o.fillRate()))
+            .with("lacked", o.stockoutDays())
+            .with("stock", o.meanStock().setScale(1, RoundingMode.HALF_UP))
+            .with("orders", o.orders())
+            .with("half", o.servedUnderHalf()));
+  }
+
+  private static Message.Arg share(Optional<BigDecimal> share) {
+    return share.<Message.Arg>map(Message.Share::new).orElseGet(() -> new Message.Words("–"));
+  }
+
+  private static Path folder(String folder) {
+    Path dir = Path.of(folder);
+    if (!Files.isDirectory(dir)) {
+      boolean file = Files.exists(dir);
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          file ? "not-a-folder" : "missing-folder",
+          Message.of(file ? "logistics.order.not_a_folder" : "logistics.order.no_folder"),
+          folder,
+          folder,
+          file
+              ? Message.of("logistics.order.not_a_folder.mend")
+              : Message.of("cli.file.look_in")
+                  .with("folder", Path.of("").toAbsolutePath().toString()));
+    }
+    return dir;
   }
 
   private Optional<InputStream> open(Path dir, FileKind kind, List<OrderInputs.Source> sources)

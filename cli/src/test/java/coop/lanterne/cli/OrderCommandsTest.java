@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,72 @@ class OrderCommandsTest {
       assertThat(line.get("set_aside").size()).isPositive();
     }
     assertThat(ran.err()).contains("Batvia pce").contains("20261124");
+  }
+
+  @Test
+  void aRuleIsPlayedOnPastSalesALineForEachKnob() {
+    Ran ran =
+        run(
+            "order",
+            "simulate",
+            advised(),
+            "--policy",
+            "today",
+            "--service",
+            "1,1.2",
+            "--from",
+            "2026-11-17",
+            "--to",
+            "2026-11-22",
+            "--json");
+    assertThat(ran.exit()).isZero();
+    List<JsonNode> lines = ran.out().lines().map(JSON::readTree).toList();
+    assertThat(lines).extracting(l -> l.get("knob").asString()).containsExactly("1", "1.2");
+    JsonNode line = lines.getFirst();
+    assertThat(line.get("policy").asString()).isEqualTo("today");
+    BigDecimal ordered = line.get("ordered").decimalValue();
+    BigDecimal share = line.get("waste").decimalValue().divide(ordered, 6, RoundingMode.HALF_UP);
+    assertThat(line.get("waste_share").decimalValue()).isEqualByComparingTo(share);
+    assertThat(line.get("fill_rate").decimalValue()).isBetween(BigDecimal.ZERO, BigDecimal.ONE);
+    assertThat(line.get("stockout_days").isInt()).isTrue();
+    assertThat(line.get("mean_stock").isNumber()).isTrue();
+    assertThat(line.get("orders").asInt()).isPositive();
+    assertThat(line.get("served_under_half").isInt()).isTrue();
+  }
+
+  @Test
+  void aGoalAboveAllAndAnUnknownRuleAreWrongUse() {
+    String[] days = {"--from", "2026-11-17", "--to", "2026-11-22"};
+    Ran goal =
+        run(
+            "order",
+            "simulate",
+            advised(),
+            "--policy",
+            "shop",
+            "--service",
+            "1.2",
+            days[0],
+            days[1],
+            days[2],
+            days[3]);
+    assertThat(goal.exit()).isEqualTo(2);
+    assertThat(goal.err()).contains("--service").contains("1.2");
+    Ran rule =
+        run(
+            "order",
+            "simulate",
+            advised(),
+            "--policy",
+            "tomorrow",
+            "--service",
+            "1",
+            days[0],
+            days[1],
+            days[2],
+            days[3]);
+    assertThat(rule.exit()).isEqualTo(2);
+    assertThat(rule.err()).contains("--policy").contains("tomorrow");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
  * One method led through a panel, origin by origin. What it says of a time never depends on that
  * time or on a later one.
  */
-sealed interface Forecaster permits Rolling, Refitted {
+public sealed interface Forecaster permits Rolling, Refitted {
   /** Learns all times before {@code t}; it never goes back. */
   void learnTo(int t);
 

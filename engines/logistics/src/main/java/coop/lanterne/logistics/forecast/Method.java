@@ -57,7 +57,7 @@ public enum Method {
   IMAPA(MethodClass.STATISTICS);
 
   /** From so many days on, a shop can be read. */
-  static final int SHOP_DAYS = 60;
+  public static final int SHOP_DAYS = 60;
 
   /** Beyond this the shop's factors could not be multiplied exactly. */
   private static final double SHOP_MAX = 1e9;

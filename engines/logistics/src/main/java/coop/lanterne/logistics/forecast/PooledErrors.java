@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  */
 final class PooledErrors implements Errors {
   /** How many past open days are remembered. */
-  static final int DAYS = 56;
+  static final int DAYS = 112;
 
   /** How many near forecasts of any product tell, beside the product's own. */
-  static final int NEIGHBOURS = 100;
+  static final int NEIGHBOURS = 200;
 
   /** A past forecast so many times smaller than this one is not read in proportion. */
   static final double MOST_TIMES = 4;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.order;
 
+import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.Facts.Count;
 import coop.lanterne.logistics.files.Facts.Day;
 import coop.lanterne.logistics.files.Facts.Delivery;
@@ -30,6 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * Makes the inputs of an order's advice from what a grocery's files say.
@@ -121,11 +124,52 @@ public final class GroceryOrders {
       Digest rules,
       Digest charter,
       String release) {
+    return inputs(
+        grocery,
+        date,
+        policy,
+        seed,
+        sources,
+        rules,
+        charter,
+        release,
+        (supplier, closed) ->
+            Optional.of(DeliveryPlan.from(date, supplier, closed).delivery().getDayOfWeek()));
+  }
+
+  /**
+   * What was known before that day, for {@link Simulation}: no order is asked for, and the shop may
+   * close for long on that day.
+   */
+  public static List<OrderInputs> past(Grocery grocery, LocalDate date, OrderPolicy policy) {
+    Digest none = CanonicalBytes.digest("past/1", Value.nil());
+    return inputs(
+        grocery,
+        date,
+        policy,
+        seedOf(date),
+        List.of(),
+        policy.digest(),
+        none,
+        "",
+        (_, _) -> Optional.empty());
+  }
+
+  private static List<OrderInputs> inputs(
+      Grocery grocery,
+      LocalDate date,
+      OrderPolicy policy,
+      long seed,
+      List<OrderInputs.Source> sources,
+      Digest rules,
+      Digest charter,
+      String release,
+      BiFunction<Supplier, SortedSet<LocalDate>, Optional<DayOfWeek>> deliveryDay) {
     GroceryOrders orders = new GroceryOrders(grocery, date);
     SortedSet<LocalDate> closed = orders.closed();
     List<OrderInputs> all = new ArrayList<>();
     for (Supplier supplier : grocery.suppliers()) {
-      LocalDate delivery = DeliveryPlan.from(date, supplier, closed).delivery();
+      Optional<DayOfWeek> delivery = deliveryDay.apply(supplier, closed);
       List<Item> items =
           grocery.products().stream()
               .filter(p -> p.supplier().equals(supplier.id()))
@@ -185,7 +229,7 @@ public final class GroceryOrders {
     return sold.contains(day) || said.getOrDefault(day, false);
   }
 
-  private Item item(Product product, LocalDate delivery) {
+  private Item item(Product product, Optional<DayOfWeek> delivery) {
     Optional<LocalDate> counted =
         counts.getOrDefault(product.id(), List.of()).stream()
             .map(Count::date)
@@ -203,7 +247,7 @@ public final class GroceryOrders {
         counted,
         due,
         history(product, gaps),
-        usual(product, delivery.getDayOfWeek()),
+        delivery.flatMap(day -> usual(product, day)),
         offSale);
   }
 

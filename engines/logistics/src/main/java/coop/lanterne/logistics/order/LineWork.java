@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * of the next delivery, less what lacks before the delivery comes: that is lost, future by future,
  * and is not ordered. Usable position: on hand + due − what is expected to expire too soon. The
  * order is the difference in whole packs, one pack fewer when the last pack's expected waste
- * exceeds its expected saved shortage.
+ * exceeds its expected saved shortage, a unit short weighing goal ÷ (1 − goal) units wasted.
  *
  * <p>After S. Nahmias, "Perishable inventory theory: a review", Operations Research 30 (1982), and
  * the estimated withdrawal and aging policy of R. Broekmeulen and K. van Donselaar, "A heuristic to
@@ -74,15 +74,21 @@ final class LineWork {
   }
 
   LineWork(OrderInputs inputs, Item item, DeliveryPlan plan, List<DayDemand> days) {
+    this(inputs, item, plan, days, futures(inputs, item.product(), days));
+  }
+
+  /** The same, with futures that were drawn by {@link #futures}. */
+  LineWork(
+      OrderInputs inputs, Item item, DeliveryPlan plan, List<DayDemand> days, long[][] futures) {
     this.inputs = inputs;
     this.item = item;
     this.product = item.product();
     this.plan = plan;
     this.days = days;
-    this.step = product.unit() == Unit.PIECE ? 1000 : 100;
+    this.step = step(product);
     this.pack = product.pack().thousandths();
     OrderPolicy policy = inputs.policy();
-    futures = Futures.draw(days, policy.draws(), Futures.seed(inputs.seed(), product.id()), step);
+    this.futures = futures;
     shelf = new Shelf(item, plan, futures, policy.oldestFirst().doubleValue());
     double mean = 0;
     for (DayDemand d : days.subList(0, plan.days())) {
@@ -109,10 +115,25 @@ final class LineWork {
     oneFewer = toPacks > 0 && lastPackWastesMore(toPacks);
   }
 
+  /** What the days to come may ask of a product, in the draws of these inputs. */
+  static long[][] futures(OrderInputs inputs, Product product, List<DayDemand> days) {
+    return Futures.draw(
+        days, inputs.policy().draws(), Futures.seed(inputs.seed(), product.id()), step(product));
+  }
+
+  private static long step(Product product) {
+    return product.unit() == Unit.PIECE ? 1000 : 100;
+  }
+
+  /**
+   * Whether the last pack is expected to waste more than it saves, a unit short counting as much
+   * more than a unit wasted as the goal says: nine times for a goal of 90 %.
+   */
   private boolean lastPackWastesMore(long order) {
     Shelf.Result with = play(order);
     Shelf.Result without = play(order - pack);
-    return with.waste() - without.waste() > without.lost() - with.lost();
+    double goal = inputs.policy().service(product.family()).doubleValue();
+    return (1 - goal) * (with.waste() - without.waste()) > goal * (without.lost() - with.lost());
   }
 
   private Shelf.Result play(long order) {
@@ -278,21 +299,13 @@ final class LineWork {
 
   // --- what else could be ordered ---
 
-  /** The rule of French co-operative supermarkets: days × mean daily outflow − stock, in packs. */
+  /** What today's rule would order. */
   long todaysRule() {
-    List<History.Day> recent = item.history().days();
-    recent = recent.subList(Math.max(0, recent.size() - RECENT), recent.size());
-    long open = recent.stream().filter(History.Day::open).count();
-    if (open == 0) {
-      return 0;
-    }
-    long sold = recent.stream().mapToLong(History.Day::sold).sum();
     long openDays =
         days.subList(0, plan.days()).stream()
             .filter(d -> !inputs.closed().contains(d.day()))
             .count();
-    long want = StrictMath.round((double) sold * openDays / open) - onHand - due;
-    return want <= 0 ? 0 : Math.ceilDiv(want, pack) * pack;
+    return TodaysRule.order(item.history(), RECENT, openDays, 1, onHand + due, pack);
   }
 
   private Explanation.Comparison options() {

@@ -82,6 +82,23 @@ public record OrderPolicy(
     }
   }
 
+  /** The same policy with one service goal for everything. */
+  OrderPolicy withService(BigDecimal goal) {
+    return new OrderPolicy(
+        version,
+        adopted,
+        goal,
+        new TreeMap<>(),
+        oldestFirst,
+        wasteForMinimum,
+        interval,
+        draws,
+        change,
+        unsure,
+        newDays,
+        expiring);
+  }
+
   /**
    * The policy that a text says.
    *

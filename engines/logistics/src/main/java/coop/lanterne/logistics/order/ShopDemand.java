@@ -3,11 +3,8 @@
 package coop.lanterne.logistics.order;
 
 import coop.lanterne.kernel.MethodClass;
-import coop.lanterne.kernel.Unit;
-import coop.lanterne.logistics.forecast.Forecasts;
 import coop.lanterne.logistics.forecast.Method;
 import coop.lanterne.logistics.forecast.Observation;
-import coop.lanterne.logistics.forecast.Outlook;
 import coop.lanterne.logistics.forecast.Panel;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import java.time.LocalDate;
@@ -25,8 +22,6 @@ import java.util.TreeMap;
  * errors to tell its spread, are forecast by {@link WeekdayMean}.
  */
 public final class ShopDemand implements DemandModel {
-  private final WeekdayMean simple = new WeekdayMean();
-
   @Override
   public String method() {
     return "shop/1";
@@ -39,24 +34,16 @@ public final class ShopDemand implements DemandModel {
 
   @Override
   public Map<String, List<DayDemand>> forecast(OrderInputs inputs, int days) {
-    Map<String, List<DayDemand>> all = new TreeMap<>(simple.forecast(inputs, days));
+    return new DemandWalk(inputs, days, true).at(inputs, days);
+  }
+
+  /** The axis of all that was sold and of the days to come; empty where a shop cannot be read. */
+  static Optional<Panel> panel(OrderInputs inputs, int days) {
     List<Observation> observations = observations(inputs, days);
     if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
-      return all;
+      return Optional.empty();
     }
-    Panel panel = Panel.days(observations, ahead(inputs));
-    if (!Method.suitsShop(panel)) {
-      return all;
-    }
-    int known = panel.known();
-    long first = inputs.date().toEpochDay();
-    int horizon = (int) (first + days - panel.at(known));
-    for (Outlook outlook :
-        Forecasts.run(panel, Method.SHOP, Forecasts.season(panel), horizon, unit(inputs))) {
-      Optional<List<DayDemand>> read = read(outlook, inputs, days);
-      read.ifPresent(demands -> all.put(outlook.series(), demands));
-    }
-    return all;
+    return Optional.of(Panel.days(observations, ahead(inputs))).filter(Method::suitsShop);
   }
 
   private static SortedMap<String, Map<Long, Double>> ahead(OrderInputs inputs) {
@@ -70,10 +57,6 @@ public final class ShopDemand implements DemandModel {
               ahead.put(column, values);
             });
     return ahead;
-  }
-
-  private static Unit unit(OrderInputs inputs) {
-    return inputs.items().getFirst().product().unit();
   }
 
   private static List<Observation> observations(OrderInputs inputs, int days) {
@@ -102,29 +85,5 @@ public final class ShopDemand implements DemandModel {
       }
     }
     return observations;
-  }
-
-  /** The days asked for; empty when the spread of an open one is not known. */
-  private static Optional<List<DayDemand>> read(Outlook outlook, OrderInputs inputs, int days) {
-    Map<Long, Outlook.Expected> byDay = new HashMap<>();
-    outlook.times().forEach(t -> t.expected().ifPresent(e -> byDay.put(t.at(), e)));
-    List<DayDemand> demands = new ArrayList<>();
-    for (int i = 0; i < days; i++) {
-      LocalDate day = inputs.date().plusDays(i);
-      Outlook.Expected expected = byDay.get(day.toEpochDay());
-      if (expected == null) {
-        demands.add(DayDemand.none(day));
-      } else if (!expected.spread().known()) {
-        return Optional.empty();
-      } else {
-        demands.add(
-            new DayDemand(
-                day,
-                StrictMath.max(0, expected.mean()),
-                expected.spread().values(),
-                Optional.of(expected.because())));
-      }
-    }
-    return Optional.of(demands);
   }
 }
