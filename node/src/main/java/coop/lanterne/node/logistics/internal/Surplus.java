@@ -190,7 +190,7 @@ public final class Surplus {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
-    return Says.right("no-mandate", "surplus", ACT);
+    return Says.right("surplus-right", "surplus", ACT);
   }
 
   // --- what growers announce ---

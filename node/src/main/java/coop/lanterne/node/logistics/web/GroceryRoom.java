@@ -23,6 +23,7 @@ import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
 import coop.lanterne.node.logistics.internal.SurplusMethod;
+import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
@@ -126,6 +127,11 @@ public class GroceryRoom {
   }
 
   @Bean
+  SurplusAwaiting surplusAwaiting(Grocery grocery) {
+    return new SurplusAwaiting(grocery);
+  }
+
+  @Bean
   OrdersAwaiting ordersAwaiting(Grocery grocery) {
     return new OrdersAwaiting(grocery);
   }
@@ -144,6 +150,16 @@ public class GroceryRoom {
   @Bean
   OrderPages orderPages(Screens screens, Founder founder) {
     return new OrderPages(screens, founder);
+  }
+
+  @Bean
+  SurplusPages surplusPages(Screens screens, Address address) {
+    return new SurplusPages(screens, address);
+  }
+
+  @Bean
+  GrowerPages growerPages(Screens screens) {
+    return new GrowerPages(screens);
   }
 
   @Bean
