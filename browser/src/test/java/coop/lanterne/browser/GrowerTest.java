@@ -72,7 +72,8 @@ final class GrowerTest {
       // the grower reads the answer and its reason
       ada.reload();
       assertThat(ada.locator("main").innerText())
-          .contains("prise en partie", "seront vendus", "Vous pouvez la proposer de nouveau.");
+          .contains(
+              "prise en partie", "devraient se vendre", "Vous pouvez la proposer de nouveau.");
 
       // the link is closed
       mireille.navigate("/grocery/growers");

@@ -286,7 +286,8 @@ public final class SurplusAdvisor {
                 .with("until", step.day())
                 .with("expected", step.expected())
                 .with("committed", step.committed())
-                .with("free", step.free()));
+                .with("free", step.free())
+                .with("packs", shared.limits().get(full).most()));
       }
       if (shared.limits().get(full).most() > 0 && shared.growersIn(full) > 1) {
         why.add(say("why_fair").with("growers", shared.growersIn(full)));
