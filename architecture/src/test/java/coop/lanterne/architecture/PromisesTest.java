@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 final class PromisesTest {
   /** The tables that hold orders, money, rules and rights. */
   static final Set<String> DECIDED =
-      Set.of("PURCHASE_ORDER", "PURCHASE_ORDER_LINE", "CHARTER_IN_FORCE", "MANDATE", "ROLE_GRANT");
+      Set.of(
+          "PURCHASE_ORDER",
+          "PURCHASE_ORDER_LINE",
+          "SURPLUS_TAKEN",
+          "CHARTER_IN_FORCE",
+          "MANDATE",
+          "ROLE_GRANT");
 
   private static final Set<String> WRITES =
       Set.of(

@@ -104,6 +104,7 @@ final class AccessibilityTest {
       getRoutes(demo.node()).map(PathPattern::getPatternString).forEach(left::add);
       visit();
       order();
+      surplus();
       importFiles();
       leave();
     }
@@ -204,6 +205,55 @@ final class AccessibilityTest {
     page.locator("input[name^='quantity.']").first().fill(quantity);
     page.locator("#reason").fill("Le marché est annulé.");
     page.locator("button[name='step'][value='" + step + "']").click();
+    page.waitForLoadState();
+  }
+
+  /** A grower's link, from the first announcement to the answer. */
+  private void surplus() {
+    look("Mireille", "/grocery/surplus");
+    look("Karim", "/grocery/growers");
+    look("Mireille", page -> name(page, ""));
+    look("Mireille", page -> name(page, "Ada du Bief"));
+    String link = URI.create(in("Mireille", "fr").locator("#link").innerText()).getPath();
+    look("Mireille", "/grocery/growers");
+    look(VISITOR, link);
+    look(VISITOR, "/grower/0123");
+    look(VISITOR, page -> announce(page, link, "0", ""));
+    look(VISITOR, page -> announce(page, link, "40", "0,90"));
+    look(VISITOR, link);
+    look("Mireille", "/grocery");
+    look("Mireille", "/grocery/surplus");
+    look("Karim", "/grocery/surplus");
+    Page mireille = in("Mireille", "fr");
+    mireille.navigate("/grocery/surplus");
+    look("Karim", link(mireille, "/advice/[^/]+"));
+    look("Mireille", page -> take(page, "beaucoup"));
+    take(mireille, "0");
+    look("Mireille", "/grocery/surplus");
+    look(VISITOR, link);
+  }
+
+  private static void name(Page page, String name) {
+    page.navigate("/grocery/growers");
+    page.locator("#name").fill(name);
+    page.locator("form[action='/grocery/growers'] button").click();
+    page.waitForLoadState();
+  }
+
+  private static void announce(Page page, String link, String quantity, String price) {
+    page.navigate(link);
+    page.locator("#product").selectOption("carottes");
+    page.locator("#quantity").fill(quantity);
+    page.locator("#price").fill(price);
+    page.locator("form[action$='/offers'] button").click();
+    page.waitForLoadState();
+  }
+
+  private static void take(Page page, String quantity) {
+    page.navigate("/grocery/surplus");
+    page.locator("input[name^='quantity.']").all().forEach(field -> field.fill(quantity));
+    page.locator("#reason").fill("Le marché est annulé.");
+    page.locator("#surplus-form button").click();
     page.waitForLoadState();
   }
 

@@ -29,6 +29,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.web.GroceryRoom;
+import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.LastResort;
@@ -105,6 +106,11 @@ class Wiring {
   @Bean
   PublicUrl publicUrl(NodeOptions options) {
     return new PublicUrl(options.publicUrl());
+  }
+
+  @Bean
+  Address address(PublicUrl url) {
+    return new Address(url);
   }
 
   @Bean

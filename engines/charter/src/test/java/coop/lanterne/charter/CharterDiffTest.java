@@ -71,8 +71,8 @@ class CharterDiffTest {
   void list() {
     CharterDiff diff =
         to(
-            "acts: [\"order.adopt\"]\n    per_act: \"500.00 EUR\"",
-            "acts: [\"order.cancel\"]\n    per_act: \"500.00 EUR\"");
+            "acts: [\"order.adopt\", \"surplus.take\"]\n    per_act: \"500.00 EUR\"",
+            "acts: [\"order.cancel\", \"surplus.take\"]\n    per_act: \"500.00 EUR\"");
     assertThat(words(diff))
         .containsExactly(
             "A16, commander, acts: removes order.adopt (tightens)",

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The persons of the organisation. Everywhere else a person is a random identifier; here alone
@@ -73,13 +74,21 @@ public final class People {
     return id;
   }
 
-  /** Everyone who has not left, by name. */
+  /**
+   * Everyone who was let in and has not left, by name. Whoever never had a role, such as a grower,
+   * is not of the organisation.
+   */
   public List<Person> list() {
     return store.read(
         sql ->
             sql
                 .selectFrom(PERSON)
-                .where(PERSON.LEFT_ON.isNull().and(PERSON.ERASED_AT.isNull()))
+                .where(
+                    PERSON
+                        .LEFT_ON
+                        .isNull()
+                        .and(PERSON.ERASED_AT.isNull())
+                        .and(PERSON.ID.in(DSL.select(ROLE_GRANT.PERSON).from(ROLE_GRANT))))
                 .orderBy(PERSON.ID)
                 .fetch(r -> person(sql, Id.parse(r.getId()), r.getName()))
                 .stream()

@@ -6,6 +6,7 @@ import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Shelf;
+import coop.lanterne.node.logistics.internal.Surplus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +18,14 @@ import java.util.Optional;
 public final class Grocery {
   private final Imports imports;
   private final Orders orders;
+  private final Surplus surplus;
   private final Shelf shelf;
 
   /** The grocery of that node. */
-  public Grocery(Imports imports, Orders orders, Shelf shelf) {
+  public Grocery(Imports imports, Orders orders, Surplus surplus, Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
+    this.surplus = surplus;
     this.shelf = shelf;
   }
 
@@ -34,6 +37,11 @@ public final class Grocery {
   /** Orders: advised, decided, written. */
   public Orders orders() {
     return orders;
+  }
+
+  /** Growers' surplus: announced, advised, decided. */
+  public Surplus surplus() {
+    return surplus;
   }
 
   /** What is on the shelves, and what came of past orders. */

@@ -11,6 +11,7 @@ public final class Acts {
       Set.of(
           "node.found",
           "order.adopt",
+          "surplus.take",
           "charter.adopt",
           "mandate.grant",
           "mandate.end",

@@ -18,9 +18,12 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.FreshOrders;
+import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Shelf;
+import coop.lanterne.node.logistics.internal.Surplus;
+import coop.lanterne.node.logistics.internal.SurplusMethod;
 import coop.lanterne.node.storage.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +58,9 @@ final class Shop implements AutoCloseable {
     mandates = new Mandates(store);
     Gatekeeper gates = new Gatekeeper(store, journal, charters);
     Desk desk = new Desk(store, journal, gates);
-    advices = new Advices(store, journal, charters, RELEASE, List.of(new FreshOrders()));
+    advices =
+        new Advices(
+            store, journal, charters, RELEASE, List.of(new FreshOrders(), new SurplusMethod()));
     if (charters.find().isEmpty()) {
       new Founder(desk, people, charters, NodeOptions.PARIS)
           .found(
@@ -71,6 +76,7 @@ final class Shop implements AutoCloseable {
     member = Id.parse("person-ines@epicerie-du-canal");
     keeper = Id.parse("person-aurelien@epicerie-du-canal");
     Imports imports = new Imports(store, journal, charters, gates, NodeOptions.PARIS);
+    Records records = new Records(store, gates, NodeOptions.PARIS);
     Orders orders =
         new Orders(
             store,
@@ -79,12 +85,25 @@ final class Shop implements AutoCloseable {
             gates,
             desk,
             advices,
-            new Records(store, gates, NodeOptions.PARIS),
+            records,
             mandates,
             people,
             NodeOptions.PARIS,
             RELEASE);
-    grocery = new Grocery(imports, orders, new Shelf(store, NodeOptions.PARIS));
+    Surplus surplus =
+        new Surplus(
+            store,
+            journal,
+            gates,
+            desk,
+            advices,
+            records,
+            mandates,
+            people,
+            orders,
+            new Growers(store, journal, charters, gates, people),
+            NodeOptions.PARIS);
+    grocery = new Grocery(imports, orders, surplus, new Shelf(store, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {
@@ -93,8 +112,13 @@ final class Shop implements AutoCloseable {
 
   /** The sample's files, with bad rows or without. */
   static Path sample(Path folder, boolean dirty) {
+    return sample(folder, LocalDate.of(2026, 11, 23), dirty);
+  }
+
+  /** The sample's files up to that day. */
+  static Path sample(Path folder, LocalDate until, boolean dirty) {
     try {
-      SampleCoop.write(folder, LocalDate.of(2026, 11, 23), SampleCoop.SEED, dirty);
+      SampleCoop.write(folder, until, SampleCoop.SEED, dirty);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

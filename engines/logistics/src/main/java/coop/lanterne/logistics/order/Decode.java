@@ -18,70 +18,85 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads back what records wrote as plain data. */
-final class Decode {
+public final class Decode {
   private Decode() {}
 
-  static Value.Rec rec(Value value) {
+  /** A record. */
+  public static Value.Rec rec(Value value) {
     return (Value.Rec) value;
   }
 
-  static Quantity quantity(Value value) {
+  /** A quantity. */
+  public static Quantity quantity(Value value) {
     return new Quantity(rec(value).integer("thousandths"), Unit.parse(rec(value).text("unit")));
   }
 
-  static Money money(Value value) {
+  /** A sum of money. */
+  public static Money money(Value value) {
     return new Money(rec(value).integer("cents"), rec(value).text("currency"));
   }
 
-  static Digest digest(Value value) {
+  /** A digest. */
+  public static Digest digest(Value value) {
     return Digest.ofRaw(((Value.Bytes) value).value());
   }
 
-  static LocalDate day(Value value) {
+  /** A day. */
+  public static LocalDate day(Value value) {
     return LocalDate.parse(((Value.Text) value).value());
   }
 
-  static boolean bool(Value value) {
+  /** A truth value. */
+  public static boolean bool(Value value) {
     return ((Value.Bool) value).value();
   }
 
-  static BigDecimal decimal(Value value) {
+  /** A decimal number, written as text. */
+  public static BigDecimal decimal(Value value) {
     return new BigDecimal(((Value.Text) value).value());
   }
 
-  static <T> Optional<T> optional(Value value, Function<Value, T> read) {
+  /** Something that may be absent. */
+  public static <T> Optional<T> optional(Value value, Function<Value, T> read) {
     return value instanceof Value.Nil ? Optional.empty() : Optional.of(read.apply(value));
   }
 
-  static <T> List<T> list(List<Value> values, Function<Value, T> read) {
+  /** A list. */
+  public static <T> List<T> list(List<Value> values, Function<Value, T> read) {
     return values.stream().map(read).toList();
   }
 
-  static Value orNil(Optional<? extends Canonical> c) {
+  /** What may be absent, as plain data. */
+  public static Value orNil(Optional<? extends Canonical> c) {
     return c.map(Canonical::canonical).orElseGet(Value::nil);
   }
 
-  static Value text(Optional<?> c) {
+  /** What may be absent, as text. */
+  public static Value text(Optional<?> c) {
     return c.map(o -> Value.of(o.toString())).orElseGet(Value::nil);
   }
 
-  static Value texts(Iterable<?> items) {
+  /** Each item as text. */
+  public static Value texts(Iterable<?> items) {
     List<Value> values = new java.util.ArrayList<>();
     items.forEach(i -> values.add(Value.of(i.toString())));
     return new Value.Seq(values);
   }
 
-  static Value weekdays(SortedSet<DayOfWeek> days) {
+  /** Days of the week, as numbers from Monday. */
+  public static Value weekdays(SortedSet<DayOfWeek> days) {
     return new Value.Seq(days.stream().map(d -> Value.of((long) d.getValue())).toList());
   }
 
-  static SortedSet<DayOfWeek> weekdays(List<Value> values) {
+  /** Days of the week. */
+  public static SortedSet<DayOfWeek> weekdays(List<Value> values) {
     SortedSet<DayOfWeek> days = new TreeSet<>();
     values.forEach(v -> days.add(DayOfWeek.of((int) ((Value.Int) v).value())));
     return days;
   }
 
-  static String plain(BigDecimal number) {
+  /** A number without needless zeros. */
+  public static String plain(BigDecimal number) {
     return number.stripTrailingZeros().toPlainString();
   }
 }

@@ -182,7 +182,8 @@ public record OrderInputs(
       return Value.rec("kind", kind.name(), "digest", digest);
     }
 
-    static Source fromValue(Value value) {
+    /** The source that {@link #canonical} wrote. */
+    public static Source fromValue(Value value) {
       Value.Rec rec = Decode.rec(value);
       return new Source(FileKind.valueOf(rec.text("kind")), Decode.digest(rec.get("digest")));
     }

@@ -3,6 +3,7 @@
 package coop.lanterne.node.logistics.internal;
 
 import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.order.LineAdvice;
@@ -44,7 +45,7 @@ public final class FreshOrders implements Method<OrderProposal> {
 
   Explained explain(OrderInputs inputs) {
     OrderAdvisor.Explained given = advisor.explain(inputs);
-    return new Explained(registered(given.advice(), inputs), given.lines());
+    return new Explained(registered(given.advice(), inputs, NAME), given.lines());
   }
 
   LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
@@ -52,7 +53,7 @@ public final class FreshOrders implements Method<OrderProposal> {
   }
 
   /** The same advice, its inputs digested as the node stores them, its method as registered. */
-  private static Advice<OrderProposal> registered(Advice<OrderProposal> a, OrderInputs inputs) {
+  static <T extends Canonical> Advice<T> registered(Advice<T> a, Canonical inputs, String name) {
     Advice.Provenance p = a.provenance();
     return new Advice<>(
         a.act(),
@@ -68,7 +69,7 @@ public final class FreshOrders implements Method<OrderProposal> {
             Advices.inputsDigest(inputs),
             p.rules(),
             p.charter(),
-            NAME,
+            name,
             p.methodClass(),
             p.model(),
             p.release(),

@@ -220,6 +220,8 @@ public final class Orders {
                 new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
                 "orders",
                 new Value.Seq(orders),
+                "surplus",
+                store.read(sql -> SurplusTaken.canonical(sql, day)),
                 "policy",
                 policy.digest(),
                 "charter",

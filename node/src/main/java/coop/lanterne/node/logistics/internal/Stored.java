@@ -44,7 +44,7 @@ import org.jooq.DSLContext;
  * same day of a product, the latest import alone is heard.
  */
 final class Stored {
-  private static final int LATE = 14;
+  static final int LATE = 14;
 
   private Stored() {}
 
@@ -217,17 +217,20 @@ final class Stored {
   }
 
   /**
-   * Everything, as the engines read it on that day: what was ordered before and is not delivered
-   * yet counts among the deliveries to come.
+   * Everything, as the engines read it on that day: what was ordered before or taken of a surplus,
+   * and is not delivered yet, counts among the deliveries to come.
    */
   static Grocery all(DSLContext sql, LocalDate day) {
     Map<String, Unit> units = units(sql);
+    List<Facts.Count> stock = stock(sql, units, Span.ALL);
     List<Facts.Delivery> deliveries = new ArrayList<>(deliveries(sql, units, Span.ALL));
+    List<Facts.Delivery> surplus = SurplusTaken.due(sql, units, day, deliveries, stock);
     deliveries.addAll(ordered(sql, units, day, deliveries));
+    deliveries.addAll(surplus);
     return new Grocery(
         suppliers(sql),
         products(sql),
-        stock(sql, units, Span.ALL),
+        stock,
         deliveries,
         sales(sql, units, Span.ALL),
         losses(sql, units, Span.ALL),

@@ -88,6 +88,7 @@ public class GroceryPages {
     Shelf.Losses before = shelf.losses(eve.minusDays(13), eve.minusDays(7));
     Map<String, Object> model = new HashMap<>();
     model.put("today", today);
+    model.put("surplus", screens.grocery().surplus().ofToday());
     model.put("marked", marked.stream().limit(LOOK).toList());
     model.put("markedInAll", marked.size());
     model.put("expiring", expiring(today, shelf.today()));

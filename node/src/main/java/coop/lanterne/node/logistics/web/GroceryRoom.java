@@ -10,14 +10,20 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.FreshOrders;
+import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.KeptGrowers;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Shelf;
+import coop.lanterne.node.logistics.internal.Surplus;
+import coop.lanterne.node.logistics.internal.SurplusMethod;
+import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
@@ -67,14 +73,62 @@ public class GroceryRoom {
   }
 
   @Bean
-  Grocery grocery(Imports imports, Orders orders, Store store, ZoneId zone) {
-    return new Grocery(imports, orders, new Shelf(store, zone));
+  SurplusMethod surplusMethod() {
+    return new SurplusMethod();
+  }
+
+  @Bean
+  Growers growers(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, People people) {
+    return new Growers(store, journal, charters, gatekeeper, people);
+  }
+
+  @Bean
+  Purge.Kept keptGrowers() {
+    return new KeptGrowers();
+  }
+
+  @Bean
+  Surplus surplus(
+      Store store,
+      Journal journal,
+      Gatekeeper gatekeeper,
+      Desk desk,
+      Advices advices,
+      Records records,
+      Mandates mandates,
+      People people,
+      Orders orders,
+      Growers growers,
+      ZoneId zone) {
+    return new Surplus(
+        store,
+        journal,
+        gatekeeper,
+        desk,
+        advices,
+        records,
+        mandates,
+        people,
+        orders,
+        growers,
+        zone);
+  }
+
+  @Bean
+  Grocery grocery(Imports imports, Orders orders, Surplus surplus, Store store, ZoneId zone) {
+    return new Grocery(imports, orders, surplus, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
   @Bean
   MultipartConfigElement multipart() {
     return new MultipartConfigElement("", Pending.LARGEST, Pending.LARGEST + (1 << 20), 1 << 16);
+  }
+
+  @Bean
+  SurplusAwaiting surplusAwaiting(Grocery grocery) {
+    return new SurplusAwaiting(grocery);
   }
 
   @Bean
@@ -96,6 +150,16 @@ public class GroceryRoom {
   @Bean
   OrderPages orderPages(Screens screens, Founder founder) {
     return new OrderPages(screens, founder);
+  }
+
+  @Bean
+  SurplusPages surplusPages(Screens screens, Address address) {
+    return new SurplusPages(screens, address);
+  }
+
+  @Bean
+  GrowerPages growerPages(Screens screens) {
+    return new GrowerPages(screens);
   }
 
   @Bean

@@ -30,6 +30,11 @@ final class Titles {
           "charter.refused",
           "fact.import",
           "fact.import.undone",
+          "fact.grower.link",
+          "fact.grower.revoked",
+          "fact.surplus",
+          "fact.surplus.withdrawn",
+          "fact.coldroom",
           "fact.convocation",
           "fact.attendance",
           "fact.proxy",
@@ -41,7 +46,7 @@ final class Titles {
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
 
-  private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program");
+  private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program", "grower");
 
   private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
 
@@ -85,6 +90,9 @@ final class Titles {
   private static Message subject(String subject) {
     if (subject.matches("[0-9a-f]{64}")) {
       return Message.of("transparency.subject.text").with("text", new Digest(subject).brief());
+    }
+    if (subject.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return Message.of("transparency.subject.day").with("day", LocalDate.parse(subject));
     }
     Matcher order = OF_DAY.matcher(subject);
     return order.matches()
