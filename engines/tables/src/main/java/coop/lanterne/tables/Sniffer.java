@@ -25,7 +25,7 @@ final class Sniffer {
   record Found(char delimiter, int skip, Optional<String> other) {}
 
   /** Finds the delimiter; where none cuts the header, the semicolon. */
-  static Found delimiter(String sample, Schema schema) {
+  static Found delimiter(String sample, List<Schema> schemas) {
     List<String> lines = sample.lines().filter(l -> !l.isBlank()).limit(LINES).toList();
     if (lines.isEmpty()) {
       return new Found(';', 0, Optional.empty());
@@ -38,7 +38,8 @@ final class Sniffer {
     int bestScore = -1;
     for (char delimiter : DELIMITERS) {
       List<String> header = split(lines.getFirst(), delimiter);
-      int score = 100 * known(header, schema) + Math.min(header.size(), 99);
+      int known = schemas.stream().mapToInt(s -> known(header, s)).max().orElse(0);
+      int score = 100 * known + Math.min(header.size(), 99);
       if (score > bestScore) {
         bestScore = score;
         best = delimiter;
