@@ -75,7 +75,7 @@ final class OrderCommands {
             ? policy(shipped(), POLICY)
             : policy(output.read(policyFile), policyFile);
     List<OrderInputs.Source> sources = new ArrayList<>();
-    Grocery grocery = GroceryFiles.readAll(kind -> open(dir, kind, sources), day);
+    Grocery grocery = GroceryFiles.readAll(new Folder(dir, sources), day);
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
@@ -109,14 +109,25 @@ final class OrderCommands {
     return Exit.DONE;
   }
 
-  private Optional<InputStream> open(Path dir, FileKind kind, List<OrderInputs.Source> sources)
-      throws IOException {
-    Path file = dir.resolve(kind.fileName());
-    if (!Files.exists(file)) {
-      return Optional.empty();
+  /** Opens each file of a folder, CSV first, and keeps its digest among {@code sources}. */
+  private record Folder(Path dir, List<OrderInputs.Source> sources) implements GroceryFiles.Opener {
+    @Override
+    public Optional<InputStream> open(FileKind kind) throws IOException {
+      Path file = dir.resolve(name(kind));
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      sources.add(new OrderInputs.Source(kind, digest(file)));
+      return Optional.of(Files.newInputStream(file));
     }
-    sources.add(new OrderInputs.Source(kind, digest(file)));
-    return Optional.of(Files.newInputStream(file));
+
+    @Override
+    public String name(FileKind kind) {
+      boolean workbook =
+          !Files.exists(dir.resolve(kind.fileName()))
+              && Files.exists(dir.resolve(kind.workbookName()));
+      return workbook ? kind.workbookName() : kind.fileName();
+    }
   }
 
   /** The digest of a file of any size, read piece by piece. */

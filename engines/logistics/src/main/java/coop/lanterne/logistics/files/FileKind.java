@@ -71,6 +71,23 @@ public enum FileKind {
 
   /** Its columns. */
   public Schema schema() {
+    return columns().onSheet(sheets());
+  }
+
+  /** What its sheet is called in a workbook, in English and in French. */
+  private String[] sheets() {
+    return switch (this) {
+      case SUPPLIERS -> new String[] {"suppliers", "fournisseurs"};
+      case PRODUCTS -> new String[] {"products", "produits", "articles"};
+      case STOCK -> new String[] {"stock", "stocks", "inventory", "inventaire"};
+      case DELIVERIES -> new String[] {"deliveries", "livraisons"};
+      case SALES -> new String[] {"sales", "ventes"};
+      case LOSSES -> new String[] {"losses", "pertes"};
+      case DAYS -> new String[] {"days", "jours"};
+    };
+  }
+
+  private Schema columns() {
     return switch (this) {
       case SUPPLIERS ->
           columns(
@@ -128,11 +145,16 @@ public enum FileKind {
     return Schema.of(columns).saidBy("logistics.files").refusing("member-column", PERSONAL);
   }
 
+  /** The name that the file bears where it is a workbook: {@code sales.xlsx}. */
+  public String workbookName() {
+    return name().toLowerCase(Locale.ROOT) + ".xlsx";
+  }
+
   /** The kind of file that bears that name, folders and capitals aside. */
   public static Optional<FileKind> find(String fileName) {
     String last = fileName.substring(fileName.lastIndexOf('/') + 1);
     for (FileKind kind : values()) {
-      if (kind.fileName().equalsIgnoreCase(last)) {
+      if (kind.fileName().equalsIgnoreCase(last) || kind.workbookName().equalsIgnoreCase(last)) {
         return Optional.of(kind);
       }
     }

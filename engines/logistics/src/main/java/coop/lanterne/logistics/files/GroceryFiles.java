@@ -61,6 +61,11 @@ public final class GroceryFiles {
   public interface Opener {
     /** The bytes of the file of that kind, where there is one; closed by the reader. */
     Optional<InputStream> open(FileKind kind) throws IOException;
+
+    /** The name under which findings show the file of that kind. */
+    default String name(FileKind kind) {
+      return kind.fileName();
+    }
   }
 
   /**
@@ -79,7 +84,7 @@ public final class GroceryFiles {
         continue;
       }
       try (InputStream in = opened.get()) {
-        Imported imported = read(kind, kind.fileName(), in, known);
+        Imported imported = read(kind, opener.name(kind), in, known);
         findings.addAll(imported.findings());
         read.put(kind, imported);
       }

@@ -22,12 +22,10 @@ import coop.lanterne.node.logistics.internal.Pending.Waiting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
-import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,8 +52,6 @@ public final class Imports {
 
   /** What the room reads data for. */
   static final String PURPOSE = "commander";
-
-  private static final int HEAD = 1 << 16;
 
   private final Store store;
   private final Journal journal;
@@ -174,11 +170,7 @@ public final class Imports {
   /** The first line's cells, as written. */
   private List<String> header(Waiting file) throws IOException {
     try (InputStream in = pending.open(file)) {
-      byte[] head = in.readNBytes(HEAD);
-      Schema any = Schema.of();
-      Reading reading =
-          Tables.read(file.fileName(), new ByteArrayInputStream(head), any, row -> {});
-      return reading.shape().map(Shape::columns).orElse(List.of());
+      return Tables.header(in);
     }
   }
 
