@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -10,15 +9,4 @@ import java.util.function.Consumer;
  *
  * @param rows takes each good row, in order
  */
-public record Form(Schema schema, Consumer<Row> rows) {
-  /** Whether each column that this form needs stands in that header. */
-  boolean suits(List<String> header) {
-    List<Integer> found = header.stream().flatMap(h -> schema.find(h).stream()).toList();
-    for (int i = 0; i < schema.columns().size(); i++) {
-      if (schema.columns().get(i).required() && !found.contains(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-}
+public record Form(Schema schema, Consumer<Row> rows) {}

@@ -105,6 +105,29 @@ public record Schema(
     return Optional.ofNullable(byName().get(Names.plain(header)));
   }
 
+  /** Whether each column that a table cannot lack stands in that header. */
+  public boolean suits(List<String> header) {
+    Set<Integer> found = places(header);
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).required() && !found.contains(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many of its columns stand in that header. */
+  public int known(List<String> header) {
+    return places(header).size();
+  }
+
+  private Set<Integer> places(List<String> header) {
+    Map<String, Integer> byName = byName();
+    Set<Integer> places = new HashSet<>();
+    header.forEach(h -> Optional.ofNullable(byName.get(Names.plain(h))).ifPresent(places::add));
+    return places;
+  }
+
   Map<String, Integer> byName() {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {

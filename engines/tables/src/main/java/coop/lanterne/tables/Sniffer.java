@@ -3,10 +3,8 @@
 package coop.lanterne.tables;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what stands between two cells, from the first lines of a table. */
 final class Sniffer {
@@ -38,7 +36,11 @@ final class Sniffer {
     int bestScore = -1;
     for (char delimiter : DELIMITERS) {
       List<String> header = split(lines.getFirst(), delimiter);
-      int known = schemas.stream().mapToInt(s -> known(header, s)).max().orElse(0);
+      int known =
+          schemas.stream()
+              .mapToInt(s -> s.known(header.stream().map(Cells::trim).toList()))
+              .max()
+              .orElse(0);
       int score = 100 * known + Math.min(header.size(), 99);
       if (score > bestScore) {
         bestScore = score;
@@ -46,12 +48,6 @@ final class Sniffer {
       }
     }
     return new Found(best, 0, otherThan(best, lines));
-  }
-
-  private static int known(List<String> header, Schema schema) {
-    Set<Integer> places = new HashSet<>();
-    header.forEach(h -> schema.find(Cells.trim(h)).ifPresent(places::add));
-    return places.size();
   }
 
   /** Another delimiter that cuts every row while the header's cuts none. */

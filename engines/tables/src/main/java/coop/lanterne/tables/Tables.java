@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class Tables {
   /** No number may be further from zero: a bar code pasted in the wrong column is beyond it. */
   public static final BigDecimal MOST = BigDecimal.TEN.pow(12);
 
+  private static final Column ANY_NUMBER = Column.number("number").anySign();
   private static final int SNIFFED_CHARS = 1 << 15;
   private static final int SNIFFED_ROWS = 1000;
   private static final int MAX_RECORD = 1 << 20;
@@ -94,7 +96,7 @@ public final class Tables {
 
   /**
    * Reads a table that may have one of several forms: the first whose needed columns all stand in
-   * the header, else the first of all, which then says what is missing.
+   * the header, else the one that knows most of them, which then says what is missing.
    *
    * @throws IOException when the stream fails; never for what the stream holds
    */
@@ -313,8 +315,7 @@ public final class Tables {
       Optional<Integer> place = schema.find(name);
       Optional<Schema.Refused> refused =
           schema.refused().stream()
-              .filter(
-                  r -> r.names().stream().anyMatch(n -> Names.plain(n).equals(Names.plain(name))))
+              .filter(r -> r.names().stream().anyMatch(n -> Names.isPart(n, name)))
               .findFirst();
       if (refused.isPresent()) {
         stop(refused.get().code(), line, name, raw(record));
@@ -365,9 +366,23 @@ public final class Tables {
   }
 
   private void chooseForm() {
-    Form form = forms.stream().filter(f -> f.suits(header)).findFirst().orElse(forms.getFirst());
+    Form form =
+        forms.stream()
+            .filter(f -> f.schema().suits(header))
+            .findFirst()
+            .orElseGet(() -> mostKnown());
     schema = form.schema();
     rows = form.rows();
+  }
+
+  private Form mostKnown() {
+    Form best = forms.getFirst();
+    for (Form form : forms) {
+      if (form.schema().known(header) > best.schema().known(header)) {
+        best = form;
+      }
+    }
+    return best;
   }
 
   /** The record as it stands in the file, quotes that nothing asks for left out. */
@@ -544,16 +559,12 @@ public final class Tables {
             good = false;
           }
         } else {
-          Object value =
-              toValue(
-                  column.kind(), column.name(), column.negative(), cell, line, record.isExact(i));
+          Object value = toValue(column, column.name(), cell, line, record.isExact(i));
           good &= value != null;
           values[places[i]] = value;
         }
       } else if (places[i] == -2 && !cell.isEmpty()) {
-        Object value =
-            toValue(
-                Column.Kind.NUMBER, header.get(i), Optional.empty(), cell, line, record.isExact(i));
+        Object value = toValue(ANY_NUMBER, header.get(i), cell, line, record.isExact(i));
         if (value instanceof BigDecimal number) {
           more.put(header.get(i), number);
         } else {
@@ -567,13 +578,8 @@ public final class Tables {
   }
 
   private @Nullable Object toValue(
-      Column.Kind kind,
-      String column,
-      Optional<String> negative,
-      String cell,
-      long line,
-      boolean exact) {
-    return switch (kind) {
+      Column of, String column, String cell, long line, boolean exact) {
+    return switch (of.kind()) {
       case TEXT -> cell;
       case YES_NO -> {
         Boolean yes = Cells.yesNo(cell);
@@ -591,12 +597,28 @@ public final class Tables {
         dateForms.add(day.form());
         yield day.date();
       }
-      case NUMBER -> toNumber(column, negative, cell, line, exact);
+      case MOMENT -> {
+        Cells.Moment moment = Cells.moment(cell);
+        if (moment == null) {
+          report(finding("not-a-date", Severity.SET_ASIDE, line, column, cell));
+          yield null;
+        }
+        dateForms.add(moment.form());
+        yield moment.at();
+      }
+      case NUMBER -> toNumber(column, of, cell, line, exact);
     };
   }
 
   private @Nullable BigDecimal toNumber(
-      String column, Optional<String> negative, String cell, long line, boolean exact) {
+      String column, Column of, String written, long line, boolean exact) {
+    Optional<String> negative = of.negative();
+    String cell =
+        of.amongWords()
+            .map(words -> words.matcher(written))
+            .filter(Matcher::matches)
+            .map(m -> m.group(1))
+            .orElse(written);
     boolean certain = schema.decimalMark().isPresent();
     Object number = exact ? new BigDecimal(cell) : Cells.number(cell, decimalMark, certain);
     if (number == Cells.Unclear.AMBIGUOUS

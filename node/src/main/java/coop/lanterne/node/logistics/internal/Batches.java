@@ -166,6 +166,8 @@ final class Batches {
         r.setShelfLifeDays((long) p.shelfLifeDays());
         r.setPriceCents(p.price().map(Money::cents).orElse(null));
         r.setCold(p.cold() ? 1L : 0L);
+        r.setEan(p.ean().orElse(null));
+        r.setPlu(p.plu().orElse(null));
         yield r;
       }
       case Facts.Count c -> {
