@@ -255,8 +255,8 @@ public final class GroceryFiles {
           new Finding(
               code,
               Severity.WARNING,
-              new Place(source, 1, ""),
-              "",
+              new Place(source, 0, ""),
+              source,
               Message.of(key + ".why").with("lines", lines).with("rows", rows.size()),
               Message.of(key + ".maybe")));
     }
@@ -283,7 +283,7 @@ public final class GroceryFiles {
                 "gap-in-sales",
                 Severity.WARNING,
                 new Place(source, entry.getValue(), "date"),
-                "",
+                day.toString(),
                 Message.of(key + ".why").with("from", before).with("to", day),
                 Message.of(key + ".maybe")));
       }
