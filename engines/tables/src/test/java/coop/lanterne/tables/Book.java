@@ -44,7 +44,11 @@ final class Book {
   }
 
   Book part(String name, String text) {
-    parts.put(name, text.getBytes(StandardCharsets.UTF_8));
+    return part(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Book part(String name, byte[] bytes) {
+    parts.put(name, bytes);
     return this;
   }
 
