@@ -165,7 +165,8 @@ final class ImportsTest {
   void aMemberColumnIsRefusedUnderArticleElevenAndNothingOfTheFileStays() throws IOException {
     catalogue();
     long before = shop.journal.size();
-    String token = receive("sales.csv", "date,product,quantity,member\n2026-11-20,batavia,1,member-seven\n");
+    String token =
+        receive("sales.csv", "date,product,quantity,member\n2026-11-20,batavia,1,member-seven\n");
     assertThatThrownBy(() -> imports.preview(token, "member"))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A11"));
