@@ -69,7 +69,7 @@ final class OrderCommands {
             ? policy(shipped(), POLICY)
             : policy(output.read(policyFile), policyFile);
     List<OrderInputs.Source> sources = new ArrayList<>();
-    Grocery grocery = GroceryFiles.readAll(kind -> open(dir, kind, sources), day);
+    Grocery grocery = GroceryFiles.readAll(new Folder(dir, sources), day);
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
@@ -115,7 +115,7 @@ final class OrderCommands {
       throws IOException {
     Simulation simulation = simulation(name, knobs, from, to, meanDays);
     Path dir = folder(folder);
-    Grocery grocery = GroceryFiles.readAll(kind -> told(dir, kind), to.plusDays(1));
+    Grocery grocery = GroceryFiles.readAll(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
@@ -166,16 +166,21 @@ final class OrderCommands {
     return policy.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A file of the past; shelves start empty, so counts may be left out. */
-  private static Optional<InputStream> told(Path dir, FileKind kind) throws IOException {
-    Path file = dir.resolve(kind.fileName());
-    if (Files.exists(file)) {
-      return Optional.of(Files.newInputStream(file));
+  /** The files of a past: shelves start empty, so counts may be left out. */
+  private record Past(Folder folder) implements GroceryFiles.Opener {
+    @Override
+    public Optional<InputStream> open(FileKind kind) throws IOException {
+      Optional<InputStream> file = folder.open(kind);
+      return file.isPresent() || kind != FileKind.STOCK
+          ? file
+          : Optional.of(
+              new ByteArrayInputStream("date,product,quantity\n".getBytes(StandardCharsets.UTF_8)));
     }
-    return kind == FileKind.STOCK
-        ? Optional.of(
-            new ByteArrayInputStream("date,product,quantity\n".getBytes(StandardCharsets.UTF_8)))
-        : Optional.empty();
+
+    @Override
+    public String name(FileKind kind) {
+      return folder.name(kind);
+    }
   }
 
   /** Says each month that was played. */
@@ -245,14 +250,25 @@ final class OrderCommands {
     return dir;
   }
 
-  private Optional<InputStream> open(Path dir, FileKind kind, List<OrderInputs.Source> sources)
-      throws IOException {
-    Path file = dir.resolve(kind.fileName());
-    if (!Files.exists(file)) {
-      return Optional.empty();
+  /** Opens each file of a folder, CSV first, and keeps its digest among {@code sources}. */
+  private record Folder(Path dir, List<OrderInputs.Source> sources) implements GroceryFiles.Opener {
+    @Override
+    public Optional<InputStream> open(FileKind kind) throws IOException {
+      Path file = dir.resolve(name(kind));
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      sources.add(new OrderInputs.Source(kind, digest(file)));
+      return Optional.of(Files.newInputStream(file));
     }
-    sources.add(new OrderInputs.Source(kind, digest(file)));
-    return Optional.of(Files.newInputStream(file));
+
+    @Override
+    public String name(FileKind kind) {
+      boolean workbook =
+          !Files.exists(dir.resolve(kind.fileName()))
+              && Files.exists(dir.resolve(kind.workbookName()));
+      return workbook ? kind.workbookName() : kind.fileName();
+    }
   }
 
   /** The digest of a file of any size, read piece by piece. */

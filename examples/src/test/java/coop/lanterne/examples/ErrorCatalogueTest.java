@@ -56,10 +56,10 @@ class ErrorCatalogueTest {
     int findings = 0;
     while (finding.find()) {
       findings++;
-      assertThat(finding.group(1)).isEqualTo(code);
+      assertThat(finding.group(1)).isIn(code, "odoo-sales"); // said of each export of Odoo
       int line = Integer.parseInt(finding.group(4));
       Path file = error.resolve(finding.group(3));
-      if (line > 0 && Files.exists(file)) {
+      if (line > 0 && Files.exists(file) && !file.toString().endsWith(".xlsx")) {
         // A byte that is no UTF-8 reads as U+FFFD, as it must in "seen".
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         assertThat(text.lines().toList().get(line - 1)).contains(finding.group(6));

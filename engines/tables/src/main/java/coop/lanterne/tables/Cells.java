@@ -6,6 +6,7 @@ import coop.lanterne.tables.Shape.DecimalMark;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class Cells {
       Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})(?: 00:00(?::00)?)?");
+  private static final Pattern HOUR =
+      Pattern.compile("(.*\\d)[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?");
   private static final Pattern GROUPED_COMMA = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
   private static final Pattern GROUPED_POINT = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
   private static final Pattern GROUPED_SPACE =
@@ -55,6 +58,26 @@ final class Cells {
           first.group(4), first.group(3), first.group(1), "dd" + mark + "MM" + mark + "yyyy");
     }
     return null;
+  }
+
+  /** A moment with the form of its day. */
+  record Moment(LocalDateTime at, String form) {}
+
+  static @Nullable Moment moment(String cell) {
+    Matcher hour = HOUR.matcher(cell);
+    Day day = day(hour.matches() ? hour.group(1) : cell);
+    if (day == null) {
+      return null;
+    }
+    if (!hour.matches()) {
+      return new Moment(day.date().atStartOfDay(), day.form());
+    }
+    int second = hour.group(4) == null ? 0 : Integer.parseInt(hour.group(4));
+    int h = Integer.parseInt(hour.group(2));
+    int minute = Integer.parseInt(hour.group(3));
+    return h > 23 || minute > 59 || second > 59
+        ? null
+        : new Moment(day.date().atTime(h, minute, second), day.form() + " HH:mm:ss");
   }
 
   private static @Nullable Day day(String year, String month, String day, String form) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A column that a table may have.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param cellRequired whether a row where it is empty is set aside
  * @param aliases other names under which people write it, accents and capitals aside
  * @param negative the finding's code when a number is below zero; empty where it may be
+ * @param amongWords where its numbers may stand among words, a pattern whose first group is the
+ *     number: the 6 of "crate of 6"
  */
 public record Column(
     String name,
@@ -21,7 +25,8 @@ public record Column(
     boolean required,
     boolean cellRequired,
     List<String> aliases,
-    Optional<String> negative) {
+    Optional<String> negative,
+    Optional<Pattern> amongWords) {
 
   /** The code of a number below zero, where the column does not give its own. */
   static final String NEGATIVE = "negative-number";
@@ -34,6 +39,8 @@ public record Column(
     NUMBER,
     /** A day: 2026-11-24, 24/11/2026, 24-11-2026 or 24.11.2026. */
     DAY,
+    /** A moment: a day, and an hour where it is written: 2026-11-24 09:15:02, 24/11/2026 09:15. */
+    MOMENT,
     /** Yes or no: oui, non, yes, no, vrai, faux, true, false, o, n, y, 1, 0. */
     YES_NO
   }
@@ -65,32 +72,49 @@ public record Column(
     return of(name, Kind.DAY, aliases);
   }
 
+  /** A column of moments that every row fills. */
+  public static Column moment(String name, String... aliases) {
+    return of(name, Kind.MOMENT, aliases);
+  }
+
   /** A column of yes and no that every row fills. */
   public static Column yesNo(String name, String... aliases) {
     return of(name, Kind.YES_NO, aliases);
   }
 
   private static Column of(String name, Kind kind, String... aliases) {
-    return new Column(name, kind, true, true, List.of(aliases), Optional.empty());
+    return new Column(name, kind, true, true, List.of(aliases), Optional.empty(), Optional.empty());
   }
 
   /** This column, which a table may lack. */
   public Column optional() {
-    return new Column(name, kind, false, false, aliases, negative);
+    return new Column(name, kind, false, false, aliases, negative, amongWords);
   }
 
   /** This column, which a table has but a row may leave empty. */
   public Column emptyAllowed() {
-    return new Column(name, kind, required, false, aliases, negative);
+    return new Column(name, kind, required, false, aliases, negative, amongWords);
   }
 
   /** This column, whose numbers may be below zero. */
   public Column anySign() {
-    return new Column(name, kind, required, cellRequired, aliases, Optional.empty());
+    return new Column(name, kind, required, cellRequired, aliases, Optional.empty(), amongWords);
   }
 
   /** This column, whose numbers below zero are reported under that code. */
   public Column ifNegative(String code) {
-    return new Column(name, kind, required, cellRequired, aliases, Optional.of(code));
+    return new Column(name, kind, required, cellRequired, aliases, Optional.of(code), amongWords);
+  }
+
+  /** This column, whose numbers may stand among words: the first group of that pattern. */
+  public Column amongWords(Pattern pattern) {
+    return new Column(name, kind, required, cellRequired, aliases, negative, Optional.of(pattern));
+  }
+
+  /** This column, known under those names too. */
+  public Column orNamed(List<String> names) {
+    List<String> all = new ArrayList<>(aliases);
+    all.addAll(names);
+    return new Column(name, kind, required, cellRequired, all, negative, amongWords);
   }
 }

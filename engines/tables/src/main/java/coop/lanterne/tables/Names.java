@@ -9,6 +9,17 @@ import java.util.Locale;
 final class Names {
   private Names() {}
 
+  /** Whether a header is that name, or one of the parts of a path such as "Order/Customer" is. */
+  static boolean isPart(String name, String header) {
+    String plain = plain(name);
+    for (String part : header.split("/", -1)) {
+      if (plain(part).equals(plain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The name in small letters without accents, words joined by underscores. */
   static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD)

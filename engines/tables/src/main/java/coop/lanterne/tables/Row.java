@@ -4,6 +4,7 @@ package coop.lanterne.tables;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,21 @@ public final class Row {
   /** The day of that column, where it is filled. */
   public Optional<LocalDate> findDay(String column) {
     return find(column, LocalDate.class);
+  }
+
+  /** The moment of that column. */
+  public LocalDateTime moment(String column) {
+    return get(column, LocalDateTime.class);
+  }
+
+  /** The moment of that column, where it is filled. */
+  public Optional<LocalDateTime> findMoment(String column) {
+    return find(column, LocalDateTime.class);
+  }
+
+  /** Whether a column of that name is among those of its table's form. */
+  public boolean has(String column) {
+    return schema.columns().stream().anyMatch(c -> c.name().equals(column));
   }
 
   /** The answer of that column. */

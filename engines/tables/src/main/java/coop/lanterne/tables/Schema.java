@@ -21,13 +21,15 @@ import java.util.Set;
  * @param decimalMark the mark before decimals, where the caller knows it; else it is found
  * @param voice where the sentences of the caller's own findings are: their keys are {@code
  *     <voice>.<code>.why} and {@code .maybe}
+ * @param sheets the names that its sheet may bear in a workbook; the first sheet where none does
  */
 public record Schema(
     List<Column> columns,
     List<Refused> refused,
     boolean moreNumbers,
     Optional<DecimalMark> decimalMark,
-    String voice) {
+    String voice,
+    List<String> sheets) {
 
   /**
    * Columns that refuse the table.
@@ -44,6 +46,7 @@ public record Schema(
   public Schema {
     columns = List.copyOf(columns);
     refused = List.copyOf(refused);
+    sheets = List.copyOf(sheets);
     Set<String> seen = new HashSet<>();
     for (Column column : columns) {
       if (!seen.add(column.name())) {
@@ -54,7 +57,7 @@ public record Schema(
 
   /** Those columns, any other being set aside. */
   public static Schema of(Column... columns) {
-    return new Schema(List.of(columns), List.of(), false, Optional.empty(), "tables");
+    return new Schema(List.of(columns), List.of(), false, Optional.empty(), "tables", List.of());
   }
 
   /** No column in particular: every row is kept as it is written, for {@link Row#cells}. */
@@ -66,22 +69,27 @@ public record Schema(
   public Schema refusing(String code, String... names) {
     List<Refused> more = new ArrayList<>(refused);
     more.add(new Refused(code, List.of(names)));
-    return new Schema(columns, more, moreNumbers, decimalMark, voice);
+    return new Schema(columns, more, moreNumbers, decimalMark, voice, sheets);
   }
 
   /** This schema, keeping columns that it does not know as numbers, unless they hold words. */
   public Schema withMoreNumbers() {
-    return new Schema(columns, refused, true, decimalMark, voice);
+    return new Schema(columns, refused, true, decimalMark, voice, sheets);
   }
 
   /** This schema, for a table whose decimals are known to be written so. */
   public Schema withDecimals(DecimalMark mark) {
-    return new Schema(columns, refused, moreNumbers, Optional.of(mark), voice);
+    return new Schema(columns, refused, moreNumbers, Optional.of(mark), voice, sheets);
   }
 
   /** This schema, the sentences of the caller's own codes being under that key. */
   public Schema saidBy(String voice) {
-    return new Schema(columns, refused, moreNumbers, decimalMark, voice);
+    return new Schema(columns, refused, moreNumbers, decimalMark, voice, sheets);
+  }
+
+  /** This schema, which stands in a workbook on the sheet of one of those names. */
+  public Schema onSheet(String... names) {
+    return new Schema(columns, refused, moreNumbers, decimalMark, voice, List.of(names));
   }
 
   /** Where the sentences of that finding are. */
@@ -95,6 +103,29 @@ public record Schema(
   /** The place of the column of that name or alias, accents and capitals aside. */
   public Optional<Integer> find(String header) {
     return Optional.ofNullable(byName().get(Names.plain(header)));
+  }
+
+  /** Whether each column that a table cannot lack stands in that header. */
+  public boolean suits(List<String> header) {
+    Set<Integer> found = places(header);
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).required() && !found.contains(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many of its columns stand in that header. */
+  public int known(List<String> header) {
+    return places(header).size();
+  }
+
+  private Set<Integer> places(List<String> header) {
+    Map<String, Integer> byName = byName();
+    Set<Integer> places = new HashSet<>();
+    header.forEach(h -> Optional.ofNullable(byName.get(Names.plain(h))).ifPresent(places::add));
+    return places;
   }
 
   Map<String, Integer> byName() {

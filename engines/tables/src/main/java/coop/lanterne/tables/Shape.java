@@ -8,7 +8,7 @@ import java.util.List;
  * How a table was written, as it was found; shown before anything is kept.
  *
  * @param delimiter what stands between two cells
- * @param encoding UTF-8, windows-1252, UTF-16LE or UTF-16BE
+ * @param encoding UTF-8, windows-1252, UTF-16LE or UTF-16BE; XLSX for a workbook
  * @param byteOrderMark whether the file began with a byte order mark
  * @param decimalMark the comma, the point, or none seen
  * @param dateForms the forms of days seen, such as {@code yyyy-MM-dd}, in the order met
@@ -24,6 +24,11 @@ public record Shape(
   public Shape {
     dateForms = List.copyOf(dateForms);
     columns = List.copyOf(columns);
+  }
+
+  /** Whether it was a workbook, whose cells nothing separates. */
+  public boolean workbook() {
+    return encoding.equals(Workbook.ENCODING);
   }
 
   /** What stands before decimals. */

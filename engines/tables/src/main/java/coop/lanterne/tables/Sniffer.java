@@ -3,10 +3,8 @@
 package coop.lanterne.tables;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what stands between two cells, from the first lines of a table. */
 final class Sniffer {
@@ -25,7 +23,7 @@ final class Sniffer {
   record Found(char delimiter, int skip, Optional<String> other) {}
 
   /** Finds the delimiter; where none cuts the header, the semicolon. */
-  static Found delimiter(String sample, Schema schema) {
+  static Found delimiter(String sample, List<Schema> schemas) {
     List<String> lines = sample.lines().filter(l -> !l.isBlank()).limit(LINES).toList();
     if (lines.isEmpty()) {
       return new Found(';', 0, Optional.empty());
@@ -38,19 +36,18 @@ final class Sniffer {
     int bestScore = -1;
     for (char delimiter : DELIMITERS) {
       List<String> header = split(lines.getFirst(), delimiter);
-      int score = 100 * known(header, schema) + Math.min(header.size(), 99);
+      int known =
+          schemas.stream()
+              .mapToInt(s -> s.known(header.stream().map(Cells::trim).toList()))
+              .max()
+              .orElse(0);
+      int score = 100 * known + Math.min(header.size(), 99);
       if (score > bestScore) {
         bestScore = score;
         best = delimiter;
       }
     }
     return new Found(best, 0, otherThan(best, lines));
-  }
-
-  private static int known(List<String> header, Schema schema) {
-    Set<Integer> places = new HashSet<>();
-    header.forEach(h -> schema.find(Cells.trim(h)).ifPresent(places::add));
-    return places.size();
   }
 
   /** Another delimiter that cuts every row while the header's cuts none. */

@@ -15,11 +15,14 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table as people have it: delimiter, encoding, decimal mark and forms of days are found,
- * good rows are given to the caller, each bad row becomes a {@link Finding}. A row is never lost in
- * silence: the header apart, every row is either kept or set aside.
+ * Reads a table, CSV or XLSX, as people have it: delimiter, encoding, decimal mark and forms of
+ * days are found, good rows are given to the caller, each bad row becomes a {@link Finding}. A row
+ * is never lost in silence: the header apart, every row is either kept or set aside.
  *
  * <p>Memory is bounded whatever the file: a line has at most 200,000 characters, a cell that runs
  * over several lines a million. CSV as RFC 4180 describes it, quotes being doubled inside quotes.
@@ -45,13 +49,17 @@ public final class Tables {
   /** No number may be further from zero: a bar code pasted in the wrong column is beyond it. */
   public static final BigDecimal MOST = BigDecimal.TEN.pow(12);
 
+  private static final Column ANY_NUMBER = Column.number("number").anySign();
   private static final int SNIFFED_CHARS = 1 << 15;
   private static final int SNIFFED_ROWS = 1000;
   private static final int MAX_RECORD = 1 << 20;
+  private static final int HEAD = 4096;
 
   private final String source;
-  private final Schema schema;
-  private final Consumer<Row> rows;
+  private final List<Form> forms;
+  private final boolean onlyHeader;
+  private Schema schema;
+  private Consumer<Row> rows;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> dateForms = new LinkedHashSet<>();
   private long lastLine;
@@ -65,10 +73,12 @@ public final class Tables {
   private int[] cellOf = new int[0]; // the contrary
   private Map<Long, String> tooLong = Map.of();
 
-  private Tables(String source, Schema schema, Consumer<Row> rows) {
+  private Tables(String source, List<Form> forms, boolean onlyHeader) {
     this.source = source;
-    this.schema = schema;
-    this.rows = rows;
+    this.forms = List.copyOf(forms);
+    this.onlyHeader = onlyHeader;
+    this.schema = forms.getFirst().schema();
+    this.rows = forms.getFirst().rows();
   }
 
   /**
@@ -81,7 +91,27 @@ public final class Tables {
    */
   public static Reading read(String source, InputStream in, Schema schema, Consumer<Row> rows)
       throws IOException {
-    return new Tables(source, schema, rows).read(in);
+    return read(source, in, List.of(new Form(schema, rows)));
+  }
+
+  /**
+   * Reads a table that may have one of several forms: the first whose needed columns all stand in
+   * the header, else the one that knows most of them, which then says what is missing.
+   *
+   * @throws IOException when the stream fails; never for what the stream holds
+   */
+  public static Reading read(String source, InputStream in, List<Form> forms) throws IOException {
+    return new Tables(source, forms, false).read(in);
+  }
+
+  /** The header of a table as it is written; empty where none can be read. */
+  public static List<String> header(InputStream in) throws IOException {
+    Form any = new Form(Schema.asWritten(), _ -> {});
+    return new Tables("", List.of(any), true)
+        .read(in)
+        .shape()
+        .map(Shape::columns)
+        .orElse(List.of());
   }
 
   /** Reads a table that is in memory. */
@@ -118,11 +148,22 @@ public final class Tables {
   }
 
   private Reading read(InputStream in) throws IOException {
-    LineReader lines = new LineReader(in);
+    byte[] head = in.readNBytes(HEAD);
+    if (Binary.isWorkbook(head)) {
+      return readWorkbook(whole(head, in));
+    }
+    return readText(new LineReader(whole(head, in)));
+  }
+
+  private static InputStream whole(byte[] head, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+  }
+
+  private Reading readText(LineReader lines) throws IOException {
     tooLong = lines.tooLong();
     Optional<String> binary = Binary.kind(lines.head(), lines.byteOrderMark());
     if (binary.isPresent()) {
-      stop("not-a-text-file", 0, "", binary.get());
+      stop(Binary.code(lines.head()), 0, "", binary.get());
       return new Reading(Optional.empty(), 0, 0, findings);
     }
     BufferedReader reader = new BufferedReader(lines, 2 * SNIFFED_CHARS);
@@ -131,27 +172,57 @@ public final class Tables {
       stop("empty-file", 0, "", "");
       return new Reading(Optional.empty(), 0, 0, findings);
     }
-    Sniffer.Found found = Sniffer.delimiter(sample, schema);
+    Sniffer.Found found = Sniffer.delimiter(sample, forms.stream().map(Form::schema).toList());
     delimiter = found.delimiter();
     try {
-      readRecords(reader, found);
+      readLines(records(reader, found.skip()), found.other());
     } catch (CsvParseException e) {
       stop("broken-quotes", lastLine + 1, "", "");
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    return reading(lines.encoding(), lines.byteOrderMark());
+  }
+
+  private Reading readWorkbook(InputStream in) throws IOException {
+    byte[] packed = in.readNBytes(Workbook.MOST_PACKED + 1);
+    Set<String> sheets = new HashSet<>();
+    forms.forEach(f -> f.schema().sheets().forEach(s -> sheets.add(Names.plain(s))));
+    List<Workbook.Notice> notices = List.of();
+    try {
+      Workbook book = Workbook.open(packed, sheets);
+      notices = book.notices();
+      Iterator<Line> lines = book.lines();
+      if (lines.hasNext()) {
+        readLines(lines, Optional.empty());
+      } else {
+        stop("empty-file", 0, "", "");
+      }
+    } catch (Workbook.Unusable e) {
+      report(
+          new Finding(
+              e.code(),
+              Severity.STOPPED,
+              new Place(source, lastLine == 0 ? 0 : lastLine + 1, ""),
+              e.seen(),
+              why(e.code()).with("most", Workbook.MOST_PACKED >> 20),
+              maybe(e.code())));
+    }
+    for (Workbook.Notice n : notices) {
+      report(finding(n.code(), Severity.WARNING, n.line(), n.column(), n.seen()));
+    }
+    findings.sort(Comparator.comparingLong(f -> f.place().line()));
+    return reading(Workbook.ENCODING, false);
+  }
+
+  private Reading reading(String encoding, boolean byteOrderMark) {
     Shape shape =
-        new Shape(
-            delimiter,
-            lines.encoding(),
-            lines.byteOrderMark(),
-            decimalMark,
-            List.copyOf(dateForms),
-            header);
+        new Shape(delimiter, encoding, byteOrderMark, decimalMark, List.copyOf(dateForms), header);
     if (findings.size() == MAX_FINDINGS) {
       findings.add(finding("more-findings", Severity.WARNING, 0, "", Long.toString(setAside)));
     }
-    return new Reading(Optional.of(shape), kept, setAside, findings);
+    return new Reading(
+        header.isEmpty() ? Optional.empty() : Optional.of(shape), kept, setAside, findings);
   }
 
   private static String sample(BufferedReader reader) throws IOException {
@@ -169,7 +240,7 @@ public final class Tables {
     return new String(chars, 0, n);
   }
 
-  private void readRecords(BufferedReader reader, Sniffer.Found found) throws IOException {
+  private Iterator<Line> records(BufferedReader reader, int skip) {
     CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .fieldSeparator(delimiter)
@@ -180,44 +251,60 @@ public final class Tables {
             .maxBufferSize(MAX_RECORD)
             .ofCsvRecord(reader);
     Iterator<CsvRecord> records = csv.iterator();
-    CsvRecord first = records.next();
-    for (int i = 0; i < found.skip() && records.hasNext(); i++) {
-      first = records.next();
+    for (int i = 0; i < skip; i++) {
+      records.next();
     }
-    lastLine = first.getStartingLineNumber();
-    if (!readHeader(first, found)) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public Line next() {
+        CsvRecord record = records.next();
+        return Line.ofText(record.getStartingLineNumber(), record.getFields());
+      }
+    };
+  }
+
+  private void readLines(Iterator<Line> lines, Optional<String> otherDelimiter) {
+    Line first = lines.next();
+    lastLine = first.number();
+    if (!readHeader(first, otherDelimiter) || onlyHeader) {
       return;
     }
-    List<CsvRecord> head = new ArrayList<>();
+    List<Line> head = new ArrayList<>();
     long chars = 0;
-    while (head.size() < SNIFFED_ROWS && chars < MAX_RECORD && records.hasNext()) {
-      CsvRecord record = records.next();
-      lastLine = record.getStartingLineNumber();
+    while (head.size() < SNIFFED_ROWS && chars < MAX_RECORD && lines.hasNext()) {
+      Line record = lines.next();
+      lastLine = record.number();
       head.add(record);
-      for (int i = 0; i < record.getFieldCount(); i++) {
-        chars += record.getField(i).length();
+      for (int i = 0; i < record.size(); i++) {
+        chars += record.cell(i).length();
       }
     }
-    leaveWords(head, first.getStartingLineNumber());
+    leaveWords(head, first.number());
     sniffDecimalMark(head);
     head.forEach(this::readRow);
-    while (records.hasNext()) {
-      readRow(records.next());
+    while (lines.hasNext()) {
+      readRow(lines.next());
     }
     if (kept + setAside == 0) {
-      report(finding("no-rows", Severity.WARNING, first.getStartingLineNumber(), "", ""));
+      report(finding("no-rows", Severity.WARNING, first.number(), "", ""));
     }
   }
 
-  private boolean readHeader(CsvRecord record, Sniffer.Found found) {
-    long line = record.getStartingLineNumber();
-    header = record.getFields().stream().map(Cells::trim).toList();
+  private boolean readHeader(Line record, Optional<String> otherDelimiter) {
+    long line = record.number();
+    header = record.cells().stream().map(Cells::trim).toList();
     while (header.size() > 1 && header.getLast().isEmpty()) {
       header = header.subList(0, header.size() - 1); // a delimiter too many at the line's end
     }
     if (!usableText(record, line)) {
       return false;
     }
+    chooseForm();
     places = new int[header.size()];
     cellOf = new int[schema.columns().size()];
     Arrays.fill(cellOf, -1);
@@ -228,8 +315,7 @@ public final class Tables {
       Optional<Integer> place = schema.find(name);
       Optional<Schema.Refused> refused =
           schema.refused().stream()
-              .filter(
-                  r -> r.names().stream().anyMatch(n -> Names.plain(n).equals(Names.plain(name))))
+              .filter(r -> r.names().stream().anyMatch(n -> Names.isPart(n, name)))
               .findFirst();
       if (refused.isPresent()) {
         stop(refused.get().code(), line, name, raw(record));
@@ -253,7 +339,7 @@ public final class Tables {
         missing.add(schema.columns().get(i));
       }
     }
-    if (found.other().isPresent() && (!missing.isEmpty() || header.size() > 1)) {
+    if (otherDelimiter.isPresent() && (!missing.isEmpty() || header.size() > 1)) {
       stop("wrong-delimiter", line, "", raw(record));
       return false;
     }
@@ -279,9 +365,29 @@ public final class Tables {
     return good;
   }
 
+  private void chooseForm() {
+    Form form =
+        forms.stream()
+            .filter(f -> f.schema().suits(header))
+            .findFirst()
+            .orElseGet(() -> mostKnown());
+    schema = form.schema();
+    rows = form.rows();
+  }
+
+  private Form mostKnown() {
+    Form best = forms.getFirst();
+    for (Form form : forms) {
+      if (form.schema().known(header) > best.schema().known(header)) {
+        best = form;
+      }
+    }
+    return best;
+  }
+
   /** The record as it stands in the file, quotes that nothing asks for left out. */
-  private String raw(CsvRecord record) {
-    return line(delimiter, record.getFields());
+  private String raw(Line record) {
+    return line(delimiter, record.cells());
   }
 
   private static String names(Column column) {
@@ -292,9 +398,9 @@ public final class Tables {
   }
 
   /** Whether every byte of this record had a meaning and no line of it was too long. */
-  private boolean usableText(CsvRecord record, long line) {
-    for (int i = 0; i < record.getFieldCount(); i++) {
-      String cell = record.getField(i);
+  private boolean usableText(Line record, long line) {
+    for (int i = 0; i < record.size(); i++) {
+      String cell = record.cell(i);
       if (cell.indexOf(LineReader.TOO_LONG) >= 0) {
         long at = line;
         for (long l : new TreeMap<>(tooLong).keySet()) {
@@ -328,13 +434,13 @@ public final class Tables {
   }
 
   /** A further column in which the first rows write words, and no number, is not read. */
-  private void leaveWords(List<CsvRecord> head, long line) {
+  private void leaveWords(List<Line> head, long line) {
     for (int i = 0; i < places.length; i++) {
       int at = i;
       List<String> cells =
           head.stream()
-              .filter(r -> places[at] == -2 && at < r.getFieldCount())
-              .map(r -> Cells.trim(r.getField(at)))
+              .filter(r -> places[at] == -2 && at < r.size())
+              .map(r -> Cells.trim(r.cell(at)))
               .filter(c -> !c.isEmpty())
               .toList();
       if (!cells.isEmpty()
@@ -345,20 +451,20 @@ public final class Tables {
     }
   }
 
-  private void sniffDecimalMark(List<CsvRecord> head) {
+  private void sniffDecimalMark(List<Line> head) {
     if (schema.decimalMark().isPresent()) {
       decimalMark = schema.decimalMark().get();
       return;
     }
     boolean comma = false;
     boolean point = false;
-    for (CsvRecord record : head) {
-      for (int i = 0; i < Math.min(places.length, record.getFieldCount()); i++) {
+    for (Line record : head) {
+      for (int i = 0; i < Math.min(places.length, record.size()); i++) {
         boolean number =
             places[i] == -2
                 || (places[i] >= 0 && schema.columns().get(places[i]).kind() == Column.Kind.NUMBER);
         if (number) {
-          DecimalMark mark = Cells.markOf(Cells.trim(record.getField(i)));
+          DecimalMark mark = record.isExact(i) ? null : Cells.markOf(Cells.trim(record.cell(i)));
           comma |= mark == DecimalMark.COMMA;
           point |= mark == DecimalMark.POINT;
         }
@@ -376,18 +482,18 @@ public final class Tables {
    * quarter, and a warning says so once; "1,250" beside "1.250" stays ambiguous. A number met after
    * the first rows is read the same way.
    */
-  private void assumeDecimalMark(List<CsvRecord> head) {
+  private void assumeDecimalMark(List<Line> head) {
     boolean comma = false;
     boolean point = false;
     Optional<Finding> first = Optional.empty();
-    for (CsvRecord record : head) {
-      for (int i = 0; i < Math.min(places.length, record.getFieldCount()); i++) {
-        String cell = Cells.trim(record.getField(i));
-        if (isNumber(i) && Cells.isAmbiguous(cell)) {
+    for (Line record : head) {
+      for (int i = 0; i < Math.min(places.length, record.size()); i++) {
+        String cell = Cells.trim(record.cell(i));
+        if (isNumber(i) && !record.isExact(i) && Cells.isAmbiguous(cell)) {
           comma |= cell.indexOf(',') >= 0;
           point |= cell.indexOf('.') >= 0;
           if (first.isEmpty()) {
-            long line = record.getStartingLineNumber();
+            long line = record.number();
             String column = places[i] >= 0 ? schema.columns().get(places[i]).name() : header.get(i);
             first = Optional.of(finding("decimal-ambiguous", Severity.WARNING, line, column, cell));
           }
@@ -406,9 +512,9 @@ public final class Tables {
         || (places[cell] >= 0 && schema.columns().get(places[cell]).kind() == Column.Kind.NUMBER);
   }
 
-  private void readRow(CsvRecord record) {
-    lastLine = record.getStartingLineNumber();
-    if (blank(record)) {
+  private void readRow(Line record) {
+    lastLine = record.number();
+    if (record.isBlank()) {
       return;
     }
     Optional<Row> row = toRow(record);
@@ -420,22 +526,13 @@ public final class Tables {
     }
   }
 
-  private static boolean blank(CsvRecord record) {
-    for (int i = 0; i < record.getFieldCount(); i++) {
-      if (!record.getField(i).isBlank()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Optional<Row> toRow(CsvRecord record) {
-    long line = record.getStartingLineNumber();
+  private Optional<Row> toRow(Line record) {
+    long line = record.number();
     if (!usableText(record, line)) {
       return Optional.empty();
     }
-    int cells = record.getFieldCount();
-    while (cells > places.length && record.getField(cells - 1).isBlank()) {
+    int cells = record.size();
+    while (cells > places.length && record.cell(cells - 1).isBlank()) {
       cells--;
     }
     if (cells != places.length) {
@@ -453,7 +550,7 @@ public final class Tables {
     Map<String, BigDecimal> more = schema.moreNumbers() ? new TreeMap<>() : Map.of();
     boolean good = true;
     for (int i = 0; i < places.length; i++) {
-      String cell = Cells.trim(record.getField(i));
+      String cell = Cells.trim(record.cell(i));
       if (places[i] >= 0) {
         Column column = schema.columns().get(places[i]);
         if (cell.isEmpty()) {
@@ -462,12 +559,12 @@ public final class Tables {
             good = false;
           }
         } else {
-          Object value = toValue(column.kind(), column.name(), column.negative(), cell, line);
+          Object value = toValue(column, column.name(), cell, line, record.isExact(i));
           good &= value != null;
           values[places[i]] = value;
         }
       } else if (places[i] == -2 && !cell.isEmpty()) {
-        Object value = toValue(Column.Kind.NUMBER, header.get(i), Optional.empty(), cell, line);
+        Object value = toValue(ANY_NUMBER, header.get(i), cell, line, record.isExact(i));
         if (value instanceof BigDecimal number) {
           more.put(header.get(i), number);
         } else {
@@ -476,13 +573,13 @@ public final class Tables {
       }
     }
     return good
-        ? Optional.of(new Row(schema, line, values, more, record.getFields(), delimiter, cellOf))
+        ? Optional.of(new Row(schema, line, values, more, record.cells(), delimiter, cellOf))
         : Optional.empty();
   }
 
   private @Nullable Object toValue(
-      Column.Kind kind, String column, Optional<String> negative, String cell, long line) {
-    return switch (kind) {
+      Column of, String column, String cell, long line, boolean exact) {
+    return switch (of.kind()) {
       case TEXT -> cell;
       case YES_NO -> {
         Boolean yes = Cells.yesNo(cell);
@@ -500,14 +597,30 @@ public final class Tables {
         dateForms.add(day.form());
         yield day.date();
       }
-      case NUMBER -> toNumber(column, negative, cell, line);
+      case MOMENT -> {
+        Cells.Moment moment = Cells.moment(cell);
+        if (moment == null) {
+          report(finding("not-a-date", Severity.SET_ASIDE, line, column, cell));
+          yield null;
+        }
+        dateForms.add(moment.form());
+        yield moment.at();
+      }
+      case NUMBER -> toNumber(column, of, cell, line, exact);
     };
   }
 
   private @Nullable BigDecimal toNumber(
-      String column, Optional<String> negative, String cell, long line) {
+      String column, Column of, String written, long line, boolean exact) {
+    Optional<String> negative = of.negative();
+    String cell =
+        of.amongWords()
+            .map(words -> words.matcher(written))
+            .filter(Matcher::matches)
+            .map(m -> m.group(1))
+            .orElse(written);
     boolean certain = schema.decimalMark().isPresent();
-    Object number = Cells.number(cell, decimalMark, certain);
+    Object number = exact ? new BigDecimal(cell) : Cells.number(cell, decimalMark, certain);
     if (number == Cells.Unclear.AMBIGUOUS
         && decimalMark == DecimalMark.NOT_SEEN
         && !contradictory) {

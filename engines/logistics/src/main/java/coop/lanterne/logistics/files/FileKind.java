@@ -9,8 +9,11 @@ import static coop.lanterne.tables.Column.yesNo;
 
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The files of a grocery, in the order in which they are read. */
 public enum FileKind {
@@ -53,6 +56,17 @@ public enum FileKind {
     "loyalty card"
   };
 
+  /** A pack as people write it: 6, caisse de 6, crate of 6 pieces, 5 kg. */
+  private static final Pattern PACK =
+      Pattern.compile(
+          "(?iu)(?:\\p{L}+ (?:de |of |d['’])?|x ?)?(\\d[\\d.,]*)(?: ?(?:kg|l|pi[eè]ces?|pieces?|pce|bottes?|bunches|u))?");
+
+  private static final String[] EAN = {
+    "ean 13", "ean13", "code-barres", "code barre", "barcode", "gtin"
+  };
+  private static final String[] PLU = {"code plu", "code balance", "scale code"};
+  private static final String[] NAME = {"name", "nom", "libellé", "désignation", "nom du produit"};
+
   private final boolean required;
 
   FileKind(boolean required) {
@@ -71,6 +85,54 @@ public enum FileKind {
 
   /** Its columns. */
   public Schema schema() {
+    return columns().onSheet(sheets());
+  }
+
+  /**
+   * Every form that its table may have: the columns of {@link #schema}, first of all; the same with
+   * the product named by its bar code, its PLU or its name; then what Odoo exports.
+   */
+  public List<Schema> forms() {
+    Schema standard = schema();
+    List<Schema> forms = new ArrayList<>();
+    forms.add(standard);
+    if (this == STOCK || this == DELIVERIES || this == SALES || this == LOSSES) {
+      forms.add(productNamed(standard, "ean", EAN));
+      forms.add(productNamed(standard, "plu", PLU));
+      forms.add(productNamed(standard, "name", NAME));
+    }
+    forms.addAll(Odoo.forms(this, standard));
+    return forms;
+  }
+
+  private static Schema productNamed(Schema standard, String name, String... aliases) {
+    List<String> names = new ArrayList<>(List.of(aliases));
+    names.add(name);
+    return new Schema(
+        standard.columns().stream()
+            .map(c -> c.name().equals("product") ? c.orNamed(names) : c)
+            .toList(),
+        standard.refused(),
+        standard.moreNumbers(),
+        standard.decimalMark(),
+        standard.voice(),
+        standard.sheets());
+  }
+
+  /** What its sheet is called in a workbook, in English and in French. */
+  private String[] sheets() {
+    return switch (this) {
+      case SUPPLIERS -> new String[] {"suppliers", "fournisseurs"};
+      case PRODUCTS -> new String[] {"products", "produits", "articles"};
+      case STOCK -> new String[] {"stock", "stocks", "inventory", "inventaire"};
+      case DELIVERIES -> new String[] {"deliveries", "livraisons"};
+      case SALES -> new String[] {"sales", "ventes"};
+      case LOSSES -> new String[] {"losses", "pertes"};
+      case DAYS -> new String[] {"days", "jours"};
+    };
+  }
+
+  private Schema columns() {
     return switch (this) {
       case SUPPLIERS ->
           columns(
@@ -89,16 +151,19 @@ public enum FileKind {
               text("family", "famille", "rayon"),
               text("unit", "unité"),
               text("supplier", "fournisseur"),
-              number("pack", "colis", "colisage"),
+              number("pack", "colis", "colisage", "conditionnement").amongWords(PACK),
               number("shelf_life_days", "durée de vie", "dlc jours", "durée de vie jours"),
               number("price", "prix", "prix d'achat").optional(),
-              yesNo("cold", "froid", "frais").optional());
+              yesNo("cold", "froid", "frais").optional(),
+              text("ean", EAN).optional(),
+              text("plu", PLU).optional());
       case STOCK ->
           columns(
               text("product", "produit", "code", "code produit", "article"),
               day("date", "jour"),
               number("quantity", "quantité", "qté", "stock").ifNegative("negative-stock"),
-              day("best_before", "dlc", "ddm", "date limite", "à consommer avant").optional());
+              day("best_before", "dlc", "ddm", "date limite", "à consommer avant").optional(),
+              text("unit", "unité").optional());
       case DELIVERIES ->
           columns(
               day("date", "jour", "date de livraison"),
@@ -108,18 +173,21 @@ public enum FileKind {
                   .emptyAllowed()
                   .ifNegative("delivered-negative"),
               number("refused", "refusé").optional(),
-              day("best_before", "dlc", "ddm", "date limite").optional());
+              day("best_before", "dlc", "ddm", "date limite").optional(),
+              text("unit", "unité").optional());
       case SALES ->
           columns(
               day("date", "jour"),
               text("product", "produit", "code", "code produit", "article"),
-              number("quantity", "quantité", "qté", "vendu").ifNegative("negative-sale"));
+              number("quantity", "quantité", "qté", "vendu").ifNegative("negative-sale"),
+              text("unit", "unité").optional());
       case LOSSES ->
           columns(
               day("date", "jour"),
               text("product", "produit", "code", "code produit", "article"),
               number("quantity", "quantité", "qté").ifNegative("negative-loss"),
-              text("cause", "motif", "raison").emptyAllowed());
+              text("cause", "motif", "raison").emptyAllowed(),
+              text("unit", "unité").optional());
       case DAYS -> columns(day("date", "jour"), yesNo("open", "ouvert")).withMoreNumbers();
     };
   }
@@ -128,11 +196,16 @@ public enum FileKind {
     return Schema.of(columns).saidBy("logistics.files").refusing("member-column", PERSONAL);
   }
 
+  /** The name that the file bears where it is a workbook: {@code sales.xlsx}. */
+  public String workbookName() {
+    return name().toLowerCase(Locale.ROOT) + ".xlsx";
+  }
+
   /** The kind of file that bears that name, folders and capitals aside. */
   public static Optional<FileKind> find(String fileName) {
     String last = fileName.substring(fileName.lastIndexOf('/') + 1);
     for (FileKind kind : values()) {
-      if (kind.fileName().equalsIgnoreCase(last)) {
+      if (kind.fileName().equalsIgnoreCase(last) || kind.workbookName().equalsIgnoreCase(last)) {
         return Optional.of(kind);
       }
     }

@@ -14,6 +14,7 @@ import coop.lanterne.logistics.files.Facts.Day;
 import coop.lanterne.logistics.files.Facts.Delivery;
 import coop.lanterne.logistics.files.Facts.Loss;
 import coop.lanterne.logistics.files.Facts.Sale;
+import coop.lanterne.tables.Form;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
@@ -25,30 +26,51 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Reads the files of a grocery. Good rows are kept beside bad ones; each bad row gets a finding. A
  * file that says who bought what is refused whole.
  */
 public final class GroceryFiles {
+  /** Days are read before the sales that are checked against them. */
+  private static final List<FileKind> READ_FIRST =
+      List.of(
+          FileKind.SUPPLIERS,
+          FileKind.PRODUCTS,
+          FileKind.DAYS,
+          FileKind.STOCK,
+          FileKind.DELIVERIES,
+          FileKind.SALES,
+          FileKind.LOSSES);
+
+  /** A silence of more days between two sales is said. */
+  private static final int LONG_GAP = 92;
+
   private final FileKind kind;
   private final String source;
   private final Known known;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
+  private final Map<Tally.Of, Tally> tallies = new LinkedHashMap<>();
+  private Optional<LocalDate> lastDate = Optional.empty();
 
   private GroceryFiles(FileKind kind, String source, Known known) {
     this.kind = kind;
@@ -61,6 +83,11 @@ public final class GroceryFiles {
   public interface Opener {
     /** The bytes of the file of that kind, where there is one; closed by the reader. */
     Optional<InputStream> open(FileKind kind) throws IOException;
+
+    /** The name under which findings show the file of that kind. */
+    default String name(FileKind kind) {
+      return kind.fileName();
+    }
   }
 
   /**
@@ -69,24 +96,28 @@ public final class GroceryFiles {
    * @throws IOException when a stream fails
    */
   public static Grocery readAll(Opener opener, LocalDate today) throws IOException {
-    List<Finding> findings = new ArrayList<>();
+    Map<FileKind, List<Finding>> found = new EnumMap<>(FileKind.class);
     Map<FileKind, Imported> read = new EnumMap<>(FileKind.class);
     Known known = Known.nothing(today);
-    for (FileKind kind : FileKind.values()) {
+    for (FileKind kind : READ_FIRST) {
       Optional<InputStream> opened = opener.open(kind);
       if (opened.isEmpty()) {
-        missing(kind).ifPresent(findings::add);
+        found.put(kind, missing(kind).stream().toList());
         continue;
       }
       try (InputStream in = opened.get()) {
-        Imported imported = read(kind, kind.fileName(), in, known);
-        findings.addAll(imported.findings());
+        Imported imported = read(kind, opener.name(kind), in, known);
+        found.put(kind, imported.findings());
         read.put(kind, imported);
       }
-      if (kind == FileKind.SUPPLIERS || kind == FileKind.PRODUCTS) {
-        known = Known.of(all(read, Supplier.class), all(read, Product.class), today);
+      if (kind == FileKind.SUPPLIERS || kind == FileKind.PRODUCTS || kind == FileKind.DAYS) {
+        known =
+            Known.of(all(read, Supplier.class), all(read, Product.class), today)
+                .closedOn(
+                    all(read, Day.class).stream().filter(d -> !d.open()).map(Day::date).toList());
       }
     }
+    List<Finding> findings = found.values().stream().flatMap(List::stream).toList();
     Map<FileKind, Integer> kept = new EnumMap<>(FileKind.class);
     read.forEach((kind, imported) -> kept.put(kind, imported.rows().size()));
     return new Grocery(
@@ -134,15 +165,16 @@ public final class GroceryFiles {
       FileKind kind, String source, InputStream in, Known known, Optional<DecimalMark> decimals)
       throws IOException {
     GroceryFiles reader = new GroceryFiles(kind, source, known);
-    Schema schema = decimals.map(kind.schema()::withDecimals).orElse(kind.schema());
+    List<Schema> forms =
+        kind.forms().stream().map(s -> decimals.map(s::withDecimals).orElse(s)).toList();
     return switch (kind) {
-      case SUPPLIERS -> reader.rows(in, schema, reader::supplier);
-      case PRODUCTS -> reader.rows(in, schema, reader::product);
-      case STOCK -> reader.rows(in, schema, reader::count);
-      case DELIVERIES -> reader.rows(in, schema, reader::delivery);
-      case SALES -> reader.rows(in, schema, reader::sale);
-      case LOSSES -> reader.rows(in, schema, reader::loss);
-      case DAYS -> reader.rows(in, schema, reader::day);
+      case SUPPLIERS -> reader.rows(in, forms, reader::supplier);
+      case PRODUCTS -> reader.rows(in, forms, reader::product);
+      case STOCK -> reader.rows(in, forms, reader::count);
+      case DELIVERIES -> reader.rows(in, forms, reader::delivery);
+      case SALES -> reader.rows(in, forms, reader::sale);
+      case LOSSES -> reader.rows(in, forms, reader::loss);
+      case DAYS -> reader.rows(in, forms, reader::day);
     };
   }
 
@@ -150,14 +182,13 @@ public final class GroceryFiles {
     Optional<? extends GroceryRow> read(Row row);
   }
 
-  private Imported rows(InputStream in, Schema schema, Reader reader) throws IOException {
+  private Imported rows(InputStream in, List<Schema> forms, Reader reader) throws IOException {
     List<Imported.Line> rows = new ArrayList<>();
-    Reading reading =
-        Tables.read(
-            source,
-            in,
-            schema,
-            row -> reader.read(row).ifPresent(r -> rows.add(new Imported.Line(row.line(), r))));
+    Consumer<Row> keep =
+        row -> reader.read(row).ifPresent(r -> rows.add(new Imported.Line(row.line(), r)));
+    Reading reading = Tables.read(source, in, forms.stream().map(s -> new Form(s, keep)).toList());
+    long addedUp = addUp(rows);
+    sayGap(rows);
     List<Finding> all = new ArrayList<>(reading.findings());
     all.addAll(findings);
     all.sort(Comparator.comparingLong(f -> f.place().line()));
@@ -165,8 +196,99 @@ public final class GroceryFiles {
         kind,
         reading.shape(),
         reading.stopped() ? List.of() : rows,
-        reading.kept() - rows.size() + reading.setAside(),
+        reading.kept() - (addedUp > 0 ? addedUp : rows.size()) + reading.setAside(),
         all);
+  }
+
+  /** Lines of a till or of a stock room, to be added up. */
+  private static final class Tally {
+    private final long line;
+    private final String seen;
+    private long count;
+    private Quantity sum;
+
+    Tally(long line, String seen, Quantity sum) {
+      this.line = line;
+      this.seen = seen;
+      this.sum = sum;
+    }
+
+    /** What a tally is of. */
+    private record Of(LocalDate date, String product, Optional<LocalDate> bestBefore) {}
+
+    void add(Quantity more) {
+      count++;
+      sum = new Quantity(Math.addExact(sum.thousandths(), more.thousandths()), sum.unit());
+    }
+  }
+
+  private void tally(Row row, Tally.Of of, Quantity quantity) {
+    tallies
+        .computeIfAbsent(
+            of, _ -> new Tally(row.line(), row.seen("quantity"), new Quantity(0, quantity.unit())))
+        .add(quantity);
+  }
+
+  /** Makes rows of what was added up; says how many lines went into them. */
+  private long addUp(List<Imported.Line> rows) {
+    long lines = 0;
+    for (Map.Entry<Tally.Of, Tally> entry : tallies.entrySet()) {
+      Tally.Of of = entry.getKey();
+      Tally t = entry.getValue();
+      if (t.sum.thousandths() < 0) {
+        String code = kind == FileKind.SALES ? "returns-exceed-sales" : "negative-stock";
+        report(code, Severity.SET_ASIDE, t.line, "quantity", t.seen, Optional.empty());
+        continue;
+      }
+      lines += t.count;
+      rows.add(
+          new Imported.Line(
+              t.line,
+              kind == FileKind.SALES
+                  ? new Sale(of.date(), of.product(), t.sum)
+                  : new Count(of.date(), of.product(), t.sum, of.bestBefore())));
+    }
+    if (!tallies.isEmpty()) {
+      String code = kind == FileKind.SALES ? "odoo-sales" : "odoo-stock";
+      String key = key(code);
+      findings.add(
+          new Finding(
+              code,
+              Severity.WARNING,
+              new Place(source, 0, ""),
+              source,
+              Message.of(key + ".why").with("lines", lines).with("rows", rows.size()),
+              Message.of(key + ".maybe")));
+    }
+    return lines;
+  }
+
+  /** Says a silence of more than a quarter between two sales, closed days apart. */
+  private void sayGap(List<Imported.Line> rows) {
+    SortedMap<LocalDate, Long> lines = new TreeMap<>();
+    for (Imported.Line line : rows) {
+      if (line.row() instanceof Sale s) {
+        lines.putIfAbsent(s.date(), line.line());
+      }
+    }
+    LocalDate before = LocalDate.MAX;
+    for (Map.Entry<LocalDate, Long> entry : lines.entrySet()) {
+      LocalDate day = entry.getKey();
+      if (before.isBefore(day.minusDays(LONG_GAP))
+          && before.plusDays(1).datesUntil(day).filter(d -> !known.isClosed(d)).count()
+              > LONG_GAP) {
+        String key = key("gap-in-sales");
+        findings.add(
+            new Finding(
+                "gap-in-sales",
+                Severity.WARNING,
+                new Place(source, entry.getValue(), "date"),
+                day.toString(),
+                Message.of(key + ".why").with("from", before).with("to", day),
+                Message.of(key + ".maybe")));
+      }
+      before = day;
+    }
   }
 
   // --- one row of each kind ---
@@ -206,7 +328,8 @@ public final class GroceryFiles {
     if (unit.isEmpty()) {
       return setAside("unknown-unit", row, "unit");
     }
-    if (known.findSupplier(row.text("supplier")).isEmpty()) {
+    Optional<Supplier> supplier = known.findSupplier(row.text("supplier"));
+    if (supplier.isEmpty()) {
       return setAside(
           "unknown-supplier", row, "supplier", known.nearestSupplier(row.text("supplier")));
     }
@@ -225,16 +348,55 @@ public final class GroceryFiles {
         new Product(
             row.text("product"),
             row.text("name"),
-            row.text("family"),
+            Odoo.lastPart(row.text("family")),
             unit.get(),
-            row.text("supplier"),
+            supplier.get().id(),
             pack,
             life.getAsInt(),
-            row.findNumber("price").map(GroceryFiles::euros),
-            row.findYes("cold").orElse(false)));
+            price(row),
+            row.findYes("cold").orElse(false),
+            ean(row),
+            plu(row)));
+  }
+
+  private Optional<Money> price(Row row) {
+    Optional<Money> price = row.findNumber("price").map(GroceryFiles::euros);
+    if (price.isPresent() && price.get().cents() == 0) {
+      warn("price-zero", row, "price");
+      return Optional.empty();
+    }
+    return price;
+  }
+
+  private Optional<String> ean(Row row) {
+    Optional<String> text = row.findText("ean");
+    if (text.isEmpty()) {
+      return text;
+    }
+    Optional<String> ean = Ean.find(text.get());
+    if (ean.isEmpty()) {
+      warn("ean-wrong", row, "ean");
+    } else if (!seen.add("ean " + ean.get())) {
+      warn("duplicate-ean", row, "ean");
+      return Optional.empty();
+    }
+    return ean;
+  }
+
+  private Optional<String> plu(Row row) {
+    Optional<String> plu = row.findText("plu");
+    if (plu.isPresent() && !seen.add("plu " + plu.get())) {
+      warn("duplicate-plu", row, "plu");
+      return Optional.empty();
+    }
+    return plu;
   }
 
   private Optional<Count> count(Row row) {
+    if (row.has("location")) {
+      quant(row);
+      return Optional.empty();
+    }
     Optional<Product> product = pastRowOfProduct(row);
     if (product.isEmpty()) {
       return Optional.empty();
@@ -249,6 +411,55 @@ public final class GroceryFiles {
       return setAside("duplicate-lot", row, "");
     }
     return Optional.of(count);
+  }
+
+  /** A quantity of an Odoo stock room, which bears no date. */
+  private void quant(Row row) {
+    if (Odoo.elsewhere(row.text("location"))) {
+      setAside("not-in-the-shop", row, "location");
+      return;
+    }
+    odooProduct(row)
+        .ifPresent(
+            p ->
+                tally(
+                    row,
+                    new Tally.Of(
+                        known.today(),
+                        p.id(),
+                        row.findMoment("best_before").map(LocalDateTime::toLocalDate)),
+                    Quantity.of(row.number("quantity"), p.unit())));
+  }
+
+  /** A line of an Odoo till; the lines of one order bear its date once. */
+  private void odooSale(Row row) {
+    lastDate = row.findMoment("date").map(LocalDateTime::toLocalDate).or(() -> lastDate);
+    if (lastDate.isEmpty()) {
+      setAside("not-a-date", row, "date");
+    } else if (lastDate.get().isAfter(known.today())) {
+      setAside("date-in-the-future", row, "date");
+    } else {
+      LocalDate date = lastDate.get();
+      odooProduct(row)
+          .ifPresent(
+              p ->
+                  tally(
+                      row,
+                      new Tally.Of(date, p.id(), Optional.empty()),
+                      Quantity.of(row.number("quantity"), p.unit())));
+    }
+  }
+
+  /** By its bar code, its reference, the reference it is shown with, then its name. */
+  private Optional<Product> odooProduct(Row row) {
+    String shown = row.text("product");
+    return row.findText("barcode")
+        .flatMap(known::findProduct)
+        .or(() -> row.findText("reference").flatMap(known::findProduct))
+        .or(() -> Odoo.reference(shown).flatMap(known::findProduct))
+        .or(() -> known.findProduct(shown))
+        .or(() -> known.findProduct(Odoo.name(shown)))
+        .or(() -> unknownProduct(row, Odoo.name(shown)));
   }
 
   private Optional<Delivery> delivery(Row row) {
@@ -270,6 +481,13 @@ public final class GroceryFiles {
   }
 
   private Optional<Sale> sale(Row row) {
+    if (row.has("reference")) {
+      odooSale(row);
+      return Optional.empty();
+    }
+    if (known.isClosed(row.day("date"))) {
+      warn("sale-on-closed-day", row, "date");
+    }
     return pastRowOfProduct(row)
         .flatMap(
             p ->
@@ -305,9 +523,24 @@ public final class GroceryFiles {
     String code = row.text("product");
     Optional<Product> product = known.findProduct(code);
     if (product.isEmpty()) {
-      return setAside("unknown-product", row, "product", known.nearestProduct(code));
+      return unknownProduct(row, code);
+    }
+    if (row.findText("unit").isPresent()) {
+      Optional<Unit> unit = unit(row.text("unit"));
+      if (unit.isEmpty()) {
+        return setAside("unknown-unit", row, "unit");
+      }
+      if (unit.get() != product.get().unit()) {
+        return setAside("unit-changed", row, "unit");
+      }
     }
     return product;
+  }
+
+  private Optional<Product> unknownProduct(Row row, String name) {
+    boolean heard = findings.size() < Tables.MAX_FINDINGS;
+    return setAside(
+        "unknown-product", row, "product", heard ? known.nearestProduct(name) : Optional.empty());
   }
 
   private Optional<Product> pastRowOfProduct(Row row) {
@@ -392,7 +625,27 @@ public final class GroceryFiles {
   /** The unit of that name in French, in English or by its symbol. */
   static Optional<Unit> unit(String text) {
     return switch (Known.plain(text).replaceAll("\\.$", "")) {
-      case "piece", "pieces", "pce", "pc", "p", "u", "unite", "unit", "each" ->
+      case "piece",
+          "pieces",
+          "pce",
+          "pc",
+          "p",
+          "u",
+          "unite",
+          "unites",
+          "unite(s)",
+          "unit",
+          "units" ->
+          Optional.of(Unit.PIECE);
+      case "unit(s)",
+          "each",
+          "botte",
+          "bottes",
+          "bunch",
+          "bunches",
+          "bouquet",
+          "tete",
+          "barquette" ->
           Optional.of(Unit.PIECE);
       case "kg", "kilo", "kilos", "kilogramme", "kilogram" -> Optional.of(Unit.KILOGRAM);
       case "l", "litre", "litres", "liter" -> Optional.of(Unit.LITRE);
@@ -409,7 +662,23 @@ public final class GroceryFiles {
   }
 
   private <R> Optional<R> setAside(String code, Row row, String column, Optional<String> near) {
-    String key = "logistics.files." + code.replace('-', '_');
+    String seenThere = column.isEmpty() ? row.raw() : row.seen(column);
+    report(code, Severity.SET_ASIDE, row.line(), column, seenThere, near);
+    return Optional.empty();
+  }
+
+  private void warn(String code, Row row, String column) {
+    report(code, Severity.WARNING, row.line(), column, row.seen(column), Optional.empty());
+  }
+
+  private void report(
+      String code,
+      Severity severity,
+      long line,
+      String column,
+      String seenThere,
+      Optional<String> near) {
+    String key = key(code);
     Message maybe =
         near.map(n -> Message.of(key + ".near").with("near", n))
             .orElseGet(() -> Message.of(key + ".maybe"));
@@ -417,12 +686,15 @@ public final class GroceryFiles {
       findings.add(
           new Finding(
               code,
-              Severity.SET_ASIDE,
-              new Place(source, row.line(), column),
-              column.isEmpty() ? row.raw() : row.seen(column),
+              severity,
+              new Place(source, line, column),
+              seenThere,
               Message.of(key + ".why"),
               maybe));
     }
-    return Optional.empty();
+  }
+
+  private static String key(String code) {
+    return (code.equals("not-a-date") ? "tables." : "logistics.files.") + code.replace('-', '_');
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param shelfLifeDays days on which it can be sold, that of its delivery included
  * @param price what a unit is bought at
  * @param cold whether it is kept cold
+ * @param ean its bar code, eight or thirteen digits
+ * @param plu its code on the scales
  */
 public record Product(
     String id,
@@ -27,11 +29,38 @@ public record Product(
     Quantity pack,
     int shelfLifeDays,
     Optional<Money> price,
-    boolean cold)
+    boolean cold,
+    Optional<String> ean,
+    Optional<String> plu)
     implements GroceryRow {
   public Product {
     if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
       throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);
     }
+  }
+
+  /** A product known by its code and its name alone. */
+  public Product(
+      String id,
+      String name,
+      String family,
+      Unit unit,
+      String supplier,
+      Quantity pack,
+      int shelfLifeDays,
+      Optional<Money> price,
+      boolean cold) {
+    this(
+        id,
+        name,
+        family,
+        unit,
+        supplier,
+        pack,
+        shelfLifeDays,
+        price,
+        cold,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -201,7 +201,10 @@ public final class GroceryOrders {
 
   private SortedSet<LocalDate> closed() {
     SortedSet<LocalDate> closed = new TreeSet<>();
-    boolean habits = sold.stream().anyMatch(d -> d.isBefore(date.minusWeeks(2)));
+    boolean habits =
+        sold.stream()
+            .anyMatch(
+                d -> d.isBefore(date.minusWeeks(2)) && !d.isBefore(date.minusWeeks(HABIT_WEEKS)));
     for (int i = 0; i < AHEAD; i++) {
       LocalDate day = date.plusDays(i);
       Boolean open = said.get(day);

@@ -37,10 +37,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The imports, and the rows that each of them brought. */
 final class Batches {
@@ -133,7 +135,16 @@ final class Batches {
   private static int insert(DSLContext sql, List<TableRecord<?>> rows) {
     int size = rows.size();
     if (size > 0) {
-      sql.batchInsert(rows).execute();
+      Table<?> table = rows.getFirst().getTable();
+      BatchBindStep batch = // one statement, written once
+          sql.batch(
+              sql.insertInto(table)
+                  .columns(table.fields())
+                  .values(new @Nullable Object[table.fields().length]));
+      for (TableRecord<?> row : rows) {
+        batch = batch.bind(row.intoArray());
+      }
+      batch.execute();
       rows.clear();
     }
     return size;
@@ -166,6 +177,8 @@ final class Batches {
         r.setShelfLifeDays((long) p.shelfLifeDays());
         r.setPriceCents(p.price().map(Money::cents).orElse(null));
         r.setCold(p.cold() ? 1L : 0L);
+        r.setEan(p.ean().orElse(null));
+        r.setPlu(p.plu().orElse(null));
         yield r;
       }
       case Facts.Count c -> {

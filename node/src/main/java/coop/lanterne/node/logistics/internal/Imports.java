@@ -21,13 +21,10 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.logistics.internal.Pending.Waiting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import coop.lanterne.tables.Column;
-import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,8 +51,6 @@ public final class Imports {
 
   /** What the room reads data for. */
   static final String PURPOSE = "commander";
-
-  private static final int HEAD = 1 << 16;
 
   private final Store store;
   private final Journal journal;
@@ -165,7 +160,15 @@ public final class Imports {
   }
 
   private Imported read(Waiting file, FileKind kind) throws IOException {
-    Known known = store.read(sql -> Known.of(Stored.suppliers(sql), Stored.products(sql), today()));
+    Known known =
+        store.read(
+            sql ->
+                Known.of(Stored.suppliers(sql), Stored.products(sql), today())
+                    .closedOn(
+                        Stored.days(sql).stream()
+                            .filter(d -> !d.open())
+                            .map(Facts.Day::date)
+                            .toList()));
     try (InputStream in = pending.open(file)) {
       return GroceryFiles.read(kind, file.fileName(), in, known, file.decimals());
     }
@@ -174,11 +177,7 @@ public final class Imports {
   /** The first line's cells, as written. */
   private List<String> header(Waiting file) throws IOException {
     try (InputStream in = pending.open(file)) {
-      byte[] head = in.readNBytes(HEAD);
-      Schema any = Schema.of();
-      Reading reading =
-          Tables.read(file.fileName(), new ByteArrayInputStream(head), any, row -> {});
-      return reading.shape().map(Shape::columns).orElse(List.of());
+      return Tables.header(in);
     }
   }
 
@@ -187,21 +186,21 @@ public final class Imports {
     Optional<FileKind> best = Optional.empty();
     int most = 0;
     for (FileKind kind : FileKind.values()) {
-      Set<Integer> found =
-          header.stream().flatMap(h -> kind.schema().find(h).stream()).collect(Collectors.toSet());
-      List<Column> columns = kind.schema().columns();
-      boolean whole = true;
-      for (int i = 0; i < columns.size(); i++) {
-        whole &= !columns.get(i).required() || found.contains(i);
-      }
-      if (whole && found.size() > most) {
-        most = found.size();
+      boolean whole = kind.forms().stream().anyMatch(f -> f.suits(header));
+      int found = form(kind, header).known(header);
+      if (whole && found > most) {
+        most = found;
         best = Optional.of(kind);
-      } else if (whole && found.size() == most && kind == FileKind.SALES) {
+      } else if (whole && found == most && kind == FileKind.SALES) {
         best = Optional.of(kind); // stock without its dates looks like sales, which are many more
       }
     }
     return best;
+  }
+
+  /** The form of that kind which such a header has. */
+  private static Schema form(FileKind kind, List<String> header) {
+    return kind.forms().stream().filter(f -> f.suits(header)).findFirst().orElseGet(kind::schema);
   }
 
   // --- the charter ---
@@ -218,13 +217,15 @@ public final class Imports {
 
   /** Asks about each column: those that the engines need, and those that are set aside. */
   private Imported ask(Imported imported, FileKind kind, List<String> header, String role) {
-    Schema schema = kind.schema();
+    Schema schema = form(kind, header);
     List<Ask> asks = new ArrayList<>();
     List<Admission.Column> more = new ArrayList<>();
     for (String name : header) {
       Optional<Integer> place = schema.find(name);
       if (place.isPresent()) {
-        String field = table(kind) + "." + schema.columns().get(place.get()).name();
+        String column = schema.columns().get(place.get()).name();
+        boolean identity = column.equals("barcode") || column.equals("reference");
+        String field = table(kind) + "." + (identity ? "product" : column);
         asks.add(new Ask.ReadField(ROOM, PURPOSE, "C1", field));
         asks.add(new Ask.Held(name, "C1", today(), Optional.empty(), List.of()));
       } else if (schema.moreNumbers()) {

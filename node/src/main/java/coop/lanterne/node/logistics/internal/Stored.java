@@ -89,7 +89,9 @@ final class Stored {
                   new Quantity(r.getPackThousandths(), unit),
                   Math.toIntExact(r.getShelfLifeDays()),
                   Optional.ofNullable(r.getPriceCents()).map(Money::eur),
-                  r.getCold() != null && r.getCold() != 0));
+                  r.getCold() != null && r.getCold() != 0,
+                  Optional.ofNullable(r.getEan()),
+                  Optional.ofNullable(r.getPlu())));
         });
   }
 
