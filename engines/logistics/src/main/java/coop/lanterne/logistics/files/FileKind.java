@@ -9,6 +9,7 @@ import static coop.lanterne.tables.Column.yesNo;
 
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -81,7 +82,8 @@ public enum FileKind {
               number("lead_days", "délai", "délai jours", "jours de délai"),
               text("cut_off", "heure limite").optional(),
               number("minimum", "minimum de commande", "mini").optional(),
-              number("free_from", "franco", "franco de port").optional());
+              number("free_from", "franco", "franco de port").optional(),
+              text("phone", "téléphone", "tél").optional());
       case PRODUCTS ->
           columns(
               text("product", "produit", "code", "code produit", "référence", "article"),
@@ -125,7 +127,10 @@ public enum FileKind {
   }
 
   private static Schema columns(Column... columns) {
-    return Schema.of(columns).saidBy("logistics.files").refusing("member-column", PERSONAL);
+    Schema own = Schema.of(columns); // a supplier has a telephone of its own
+    String[] personal =
+        Arrays.stream(PERSONAL).filter(n -> own.find(n).isEmpty()).toArray(String[]::new);
+    return own.saidBy("logistics.files").refusing("member-column", personal);
   }
 
   /** The kind of file that bears that name, folders and capitals aside. */
