@@ -3,8 +3,10 @@
 package coop.lanterne.node.logistics;
 
 import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +19,17 @@ import java.util.Optional;
 public final class Grocery {
   private final Imports imports;
   private final Orders orders;
+  private final Receivings receivings;
+  private final ColdRoom coldRoom;
   private final Shelf shelf;
 
   /** The grocery of that node. */
-  public Grocery(Imports imports, Orders orders, Shelf shelf) {
+  public Grocery(
+      Imports imports, Orders orders, Receivings receivings, ColdRoom coldRoom, Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
+    this.receivings = receivings;
+    this.coldRoom = coldRoom;
     this.shelf = shelf;
   }
 
@@ -34,6 +41,16 @@ public final class Grocery {
   /** Orders: advised, decided, written. */
   public Orders orders() {
     return orders;
+  }
+
+  /** Deliveries at the door. */
+  public Receivings receivings() {
+    return receivings;
+  }
+
+  /** What the cold room can still take. */
+  public ColdRoom coldRoom() {
+    return coldRoom;
   }
 
   /** What is on the shelves, and what came of past orders. */

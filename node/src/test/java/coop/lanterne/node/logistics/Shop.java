@@ -17,9 +17,11 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.storage.Store;
 import java.io.IOException;
@@ -84,7 +86,14 @@ final class Shop implements AutoCloseable {
             people,
             NodeOptions.PARIS,
             RELEASE);
-    grocery = new Grocery(imports, orders, new Shelf(store, NodeOptions.PARIS));
+    Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
+    grocery =
+        new Grocery(
+            imports,
+            orders,
+            receivings,
+            new ColdRoom(store, journal, charters),
+            new Shelf(store, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

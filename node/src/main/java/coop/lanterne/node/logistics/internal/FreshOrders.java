@@ -5,6 +5,7 @@ package coop.lanterne.node.logistics.internal;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
@@ -45,6 +46,10 @@ public final class FreshOrders implements Method<OrderProposal> {
   Explained explain(OrderInputs inputs) {
     OrderAdvisor.Explained given = advisor.explain(inputs);
     return new Explained(registered(given.advice(), inputs), given.lines());
+  }
+
+  List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
+    return advisor.within(day, inputs);
   }
 
   LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {

@@ -13,10 +13,12 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
@@ -67,8 +69,25 @@ public class GroceryRoom {
   }
 
   @Bean
-  Grocery grocery(Imports imports, Orders orders, Store store, ZoneId zone) {
-    return new Grocery(imports, orders, new Shelf(store, zone));
+  Receivings receivings(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Receivings(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
+  ColdRoom coldRoom(Store store, Journal journal, Charters charters) {
+    return new ColdRoom(store, journal, charters);
+  }
+
+  @Bean
+  Grocery grocery(
+      Imports imports,
+      Orders orders,
+      Receivings receivings,
+      ColdRoom coldRoom,
+      Store store,
+      ZoneId zone) {
+    return new Grocery(imports, orders, receivings, coldRoom, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -96,6 +115,11 @@ public class GroceryRoom {
   @Bean
   OrderPages orderPages(Screens screens, Founder founder) {
     return new OrderPages(screens, founder);
+  }
+
+  @Bean
+  ReceivingPages receivingPages(Screens screens) {
+    return new ReceivingPages(screens);
   }
 
   @Bean

@@ -16,6 +16,8 @@ import coop.lanterne.node.logistics.internal.SupplierOrder;
 import coop.lanterne.node.shell.ForecastChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,14 @@ final class OrderWords {
     return line.unitPrice().isPresent()
         ? Message.of("grocery.line.packs_price").with("packs", packs).with("amount", line.amount())
         : packs;
+  }
+
+  /** How long it is between two instants, in minutes or in hours. */
+  static Message span(Instant from, Instant to) {
+    long minutes = Math.max(0, Duration.between(from, to).toMinutes());
+    return minutes < 90
+        ? Message.of("grocery.span.minutes").with("minutes", minutes)
+        : Message.of("grocery.span.hours").with("hours", Math.round(minutes / 60.0));
   }
 
   /** What is usually ordered of it. */
