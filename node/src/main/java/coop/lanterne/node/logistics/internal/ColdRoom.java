@@ -46,7 +46,7 @@ public final class ColdRoom {
     }
     store.write(
         tx -> {
-          Id id = tx.newId("cold-room");
+          Id id = tx.newId("room");
           Digest digest =
               tx.keep(id, "cold-room/1", Value.rec("day", day.toString(), "packs", (long) packs));
           tx.sql()

@@ -458,6 +458,15 @@ public final class Orders {
         .toList();
   }
 
+  /** The suppliers whose order of that day was advised, by name. */
+  public List<Supplier> advised(LocalDate day) {
+    return store.read(sql -> Stored.suppliers(sql)).stream()
+        .filter(s -> s.orderDays().contains(day.getDayOfWeek()))
+        .filter(s -> advices.latest(ACT, subject(s.id(), day)).isPresent())
+        .sorted(java.util.Comparator.comparing(Supplier::name))
+        .toList();
+  }
+
   /** The order of that day to that supplier, where it was advised. */
   public Optional<SupplierOrder> find(String supplier, LocalDate day) {
     return advices.latest(ACT, subject(supplier, day)).map(this::read);

@@ -127,6 +127,11 @@ public record SupplierOrder(
     return Math.toIntExact(lines.stream().filter(SupplierOrder::isWanted).count());
   }
 
+  /** Whether nothing is to be ordered because there is enough, not for want of room or money. */
+  public boolean isEnough() {
+    return wanted() == 0 && inputs.limits().isNone();
+  }
+
   private static boolean isWanted(LineAdvice line) {
     return line.line().quantity().thousandths() > 0;
   }

@@ -189,6 +189,7 @@ public class GroceryPages {
   ResponseEntity<String> products(
       HttpServletRequest request,
       @RequestParam(name = "supplier", defaultValue = "") String supplier,
+      @RequestParam(name = "family", defaultValue = "") String family,
       @RequestParam(name = "name", defaultValue = "") String name,
       @RequestParam(name = "from", defaultValue = "0") int from) {
     if (screens.reader().isEmpty()) {
@@ -198,6 +199,7 @@ public class GroceryPages {
     List<Product> all =
         shelf.products().stream()
             .filter(p -> supplier.isEmpty() || p.supplier().equals(supplier))
+            .filter(p -> family.isEmpty() || p.family().equals(family))
             .filter(p -> plain(p.name()).contains(plain(name)))
             .toList();
     Page page =
@@ -213,6 +215,9 @@ public class GroceryPages {
         shelf.suppliers().stream()
             .collect(Collectors.toMap(Supplier::id, Supplier::name, (a, b) -> a, TreeMap::new)));
     model.put("supplier", supplier);
+    model.put("family", family);
+    model.put(
+        "families", shelf.products().stream().map(Product::family).distinct().sorted().toList());
     model.put("name", name);
     model.put("first", first);
     model.put("total", all.size());

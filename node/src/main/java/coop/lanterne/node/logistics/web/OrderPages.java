@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +143,8 @@ public class OrderPages {
         switch (order.state()) {
           case State.Open() when missed -> "grocery.order.title_missed";
           case State.ToCosign w when missed -> "grocery.order.title_missed";
-          case State.Open() when order.wanted() == 0 -> "grocery.order.title_enough";
+          case State.Open() when order.isEnough() -> "grocery.order.title_enough";
+          case State.Open() when order.wanted() == 0 -> "grocery.order.title_cut";
           case State.Open() -> "grocery.order.title";
           case State.ToCosign w -> "grocery.order.title_cosign";
           case State.Decided d when d.takenBack().isPresent() -> "grocery.order.title_back";
@@ -186,7 +188,7 @@ public class OrderPages {
     model.put("deciders", orders.deciders(order.supplier()));
     model.put("phone", screens.grocery().shelf().phone(order.supplier()));
     model.put("again", orders.takenBack(order).isPresent());
-    model.put("others", orders.of(order.day()));
+    model.put("others", orders.advised(order.day()));
     model.put("reader", reader.id());
     model.put("first", firstSigner(order));
     model.put("slip", slip(order));
@@ -392,6 +394,35 @@ public class OrderPages {
     return Pages.seeOther(Screens.orderHref(supplier, day));
   }
 
+  /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
+  @GetMapping("/check.html")
+  ResponseEntity<String> check(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    SupplierOrder order = order(supplier, day);
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                Message.of("grocery.check.title")
+                    .with("supplier", order.proposal().supplierName())
+                    .with("delivery", order.proposal().delivery()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("order", order);
+    model.put(
+        "checks",
+        order.lines().stream()
+            .sorted(Comparator.comparing(l -> l.line().name()))
+            .map(OrderWords::check)
+            .toList());
+    return screens.pages().show("grocery/check.jte", page, model);
+  }
+
   // --- one line ---
 
   @GetMapping("/{product}")
@@ -413,7 +444,7 @@ public class OrderPages {
             .page(
                 request,
                 Message.of(
-                        line.line().quantity().thousandths() == 0
+                        line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
                             ? "grocery.line.title_none"
                             : "grocery.line.title")
                     .with("name", line.line().name())
@@ -512,6 +543,20 @@ public class OrderPages {
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day) {
     return pdf(written(supplier, day), screens, founder, Reader.prose(request));
+  }
+
+  @GetMapping("/order.txt")
+  ResponseEntity<byte[]> text(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    PurchaseOrder order = written(supplier, day);
+    String from = founder.find().map(Founding.Read::organisation).orElse("");
+    return file(
+        order,
+        "txt",
+        MediaType.parseMediaType("text/plain;charset=UTF-8"),
+        OrderFiles.text(order, from, Reader.prose(request)));
   }
 
   static ResponseEntity<byte[]> csv(PurchaseOrder order) {

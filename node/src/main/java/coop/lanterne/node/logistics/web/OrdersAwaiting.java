@@ -55,7 +55,7 @@ public final class OrdersAwaiting implements Awaiting {
                         now,
                         say(
                             order,
-                            order.wanted() == 0
+                            order.isEnough()
                                 ? "grocery.awaiting.enough"
                                 : order.toLookAt().isEmpty()
                                     ? "grocery.home.open_plain"
