@@ -40,12 +40,6 @@ create table surplus_advised (
   primary key (advice, offer)
 );
 
--- Packs that the cold room can still take on a day, as a person said.
-create table cold_room (
-  day varchar(10) not null primary key,
-  packs bigint not null
-);
-
 -- What is taken: written only by code that takes an Enacted.
 create table surplus_taken (
   decision varchar(120) not null references decision (id),

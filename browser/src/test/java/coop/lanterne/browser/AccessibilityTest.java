@@ -80,6 +80,7 @@ final class AccessibilityTest {
             "/charter/texts/{digest}/charter.yaml",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
+            "/grocery/orders/{supplier}/{day}/order.txt",
             "/journal/checkpoint",
             "/journal/consistency",
             "/journal/export",
@@ -176,7 +177,19 @@ final class AccessibilityTest {
     String order = link(mireille, "/grocery/orders/[^/]+/[^/]+");
     look("Mireille", order);
     look("Karim", order);
+    look("Karim", "/grocery/deliveries");
+    Page karim = in("Karim", "fr");
+    String delivery = link(karim, "/grocery/deliveries/[^/]+/[^/]+");
+    look("Karim", delivery);
+    look("Karim", page -> receive(page, delivery, "tout"));
+    look("Karim", page -> receive(page, delivery, "0"));
+    look("Karim", delivery);
+    mireille.navigate("/grocery");
+    mireille.locator("#packs").fill("4");
+    new Facilitator(mireille).submit("cold-room");
+    mireille.navigate(order);
     String line = link(mireille, order + "/[^/.]+");
+    look("Karim", order + "/check.html");
     look("Mireille", line + "?quantity=7");
     look("Mireille", line + "?quantity=sept");
     mireille.navigate(order);
@@ -197,6 +210,13 @@ final class AccessibilityTest {
     mireille.navigate(order);
     look("Karim", link(mireille, "/journal/\\d+"));
     look("Jeanne", "/journal");
+  }
+
+  private static void receive(Page page, String delivery, String came) {
+    page.navigate(delivery + "?again");
+    page.locator("input[name^='came.']").first().fill(came);
+    page.locator("form.decide button.button").click();
+    page.waitForLoadState();
   }
 
   private static void answer(Page page, String order, String quantity, String step) {

@@ -115,7 +115,8 @@ final class OrderCommands {
       throws IOException {
     Simulation simulation = simulation(name, knobs, from, to, meanDays);
     Path dir = folder(folder);
-    Grocery grocery = GroceryFiles.readAll(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
+    Grocery grocery =
+        GroceryFiles.readAll(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }

@@ -3,6 +3,7 @@
 package coop.lanterne.node;
 
 import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.logistics.Grocery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
@@ -10,28 +11,38 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What a node does by itself: a few minutes after its start, then four times a day. */
+/**
+ * What a node does by itself: the purge a few minutes after its start, then four times a day; the
+ * day's advices, ready before the first hour of a supplier, every half hour.
+ */
 final class Nightly implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Nightly.class.getName());
   private static final long FIRST_MINUTES = 5;
   private static final long EVERY_MINUTES = 6 * 60;
+  private static final long ADVICE_MINUTES = 30;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  Nightly(Purge purge) {
+  Nightly(Purge purge, Grocery grocery) {
+    // what is too old is not read meanwhile
+    every(EVERY_MINUTES, purge::run, "the purge of article 12 could not be done");
+    // pages make an advice that lacks
+    every(ADVICE_MINUTES, grocery.orders()::prepare, "the day's orders could not be advised");
+  }
+
+  private void every(long minutes, Runnable task, String failed) {
     Future<?> _ = // it ends with the node, and tells its failures itself
         clock.scheduleWithFixedDelay(
             () -> {
               try {
-                purge.run();
+                task.run();
               } catch (RuntimeException e) {
-                // tried again later; what is too old is not read meanwhile
-                LOG.log(Level.WARNING, "the purge of article 12 could not be done", e);
+                LOG.log(Level.WARNING, failed, e); // tried again later
               }
             },
             FIRST_MINUTES,
-            EVERY_MINUTES,
+            minutes,
             TimeUnit.MINUTES);
   }
 

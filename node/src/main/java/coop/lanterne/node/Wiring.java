@@ -200,8 +200,8 @@ class Wiring {
   }
 
   @Bean
-  Nightly nightly(Purge purge) {
-    return new Nightly(purge);
+  Nightly nightly(Purge purge, Grocery grocery) {
+    return new Nightly(purge, grocery);
   }
 
   @Bean

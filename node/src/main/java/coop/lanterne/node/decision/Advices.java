@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,8 +158,8 @@ public final class Advices {
 
   /** The newest advice about that subject, decided or not. */
   public Optional<Given> latest(String act, String subject) {
-    List<Given> all = list(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)), 1_000);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    return list(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)), 1_000).stream()
+        .max(Comparator.comparing(Given::madeAt).thenComparingLong(g -> g.id().number()));
   }
 
   /** The last advices of that act, decided or not, the newest first. */

@@ -3,8 +3,10 @@
 package coop.lanterne.node.logistics;
 
 import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
 import java.io.IOException;
@@ -19,13 +21,23 @@ public final class Grocery {
   private final Imports imports;
   private final Orders orders;
   private final Surplus surplus;
+  private final Receivings receivings;
+  private final ColdRoom coldRoom;
   private final Shelf shelf;
 
   /** The grocery of that node. */
-  public Grocery(Imports imports, Orders orders, Surplus surplus, Shelf shelf) {
+  public Grocery(
+      Imports imports,
+      Orders orders,
+      Surplus surplus,
+      Receivings receivings,
+      ColdRoom coldRoom,
+      Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
+    this.receivings = receivings;
+    this.coldRoom = coldRoom;
     this.shelf = shelf;
   }
 
@@ -42,6 +54,16 @@ public final class Grocery {
   /** Growers' surplus: announced, advised, decided. */
   public Surplus surplus() {
     return surplus;
+  }
+
+  /** Deliveries at the door. */
+  public Receivings receivings() {
+    return receivings;
+  }
+
+  /** What the cold room can still take. */
+  public ColdRoom coldRoom() {
+    return coldRoom;
   }
 
   /** What is on the shelves, and what came of past orders. */

@@ -440,4 +440,91 @@ final class OrdersTest {
     }
     return out.toByteArray();
   }
+
+  private static String code(Trouble trouble) {
+    return trouble.finding().code();
+  }
+
+  @Test
+  void afterTheSuppliersHourNothingIsDecided() {
+    SupplierOrder order = orders.get("noyers", DAY); // before noon
+    shop.clock.forward(Duration.ofHours(7));
+    assertThat(orders.get("noyers", DAY).isMissed(shop.clock.instant())).isTrue();
+    assertThatThrownBy(() -> orders.adopt(shop.orderer, order.given().id(), asAdvised(order)))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(code(t)).isEqualTo("cut-off-passed"));
+    assertThatThrownBy(() -> orders.refuse(shop.orderer, order.given().id(), "Trop tard."))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(code(t)).isEqualTo("cut-off-passed"));
+    assertThat(orders.deciders("noyers")).isNotEmpty();
+    assertThat(shop.grocery.shelf().phone("noyers")).isPresent();
+  }
+
+  @Test
+  void tomorrowsOrdersAreReadyInTheAfternoonAndMayBeDecidedThen() {
+    assertThat(orders.ofTomorrow()).isEmpty();
+    shop.clock.forward(Duration.ofHours(11));
+    orders.prepare();
+    List<SupplierOrder> tomorrow = orders.ofTomorrow();
+    assertThat(tomorrow).isNotEmpty().allMatch(o -> o.day().equals(DAY.plusDays(1)));
+    SupplierOrder first =
+        tomorrow.stream()
+            .filter(o -> o.proposal().total().cents() < 40_000)
+            .findFirst()
+            .orElseThrow();
+    assertThat(orders.adopt(shop.orderer, first.given().id(), asAdvised(first)))
+        .isInstanceOf(Signed.Done.class);
+  }
+
+  @Test
+  void whatTheColdRoomCanTakeIsSharedAndShrinksWithEachDecision() {
+    shop.grocery.coldRoom().say(DAY, 9);
+    shop.grocery.coldRoom().say(DAY, 5);
+    orders.prepare();
+    assertThat(coldPacks()).isEqualTo(5);
+    SupplierOrder cut =
+        orders.ofToday().stream()
+            .filter(o -> !o.inputs().limits().isNone() && coldPacks(o) > 0)
+            .findFirst()
+            .orElseThrow();
+    assertThat(orders.adopt(shop.orderer, cut.given().id(), asAdvised(cut)))
+        .isInstanceOf(Signed.Done.class);
+    Map<String, OrderProposal> before =
+        orders.ofToday().stream()
+            .collect(Collectors.toMap(SupplierOrder::supplier, SupplierOrder::proposal));
+    orders.prepare();
+    for (SupplierOrder order : orders.ofToday()) {
+      assertThat(order.proposal())
+          .as("as advised, one leaves the others as they were")
+          .isEqualTo(before.get(order.supplier()));
+      assertThat(shop.advices.replay(order.given().id())).isInstanceOf(Replay.Same.class);
+    }
+  }
+
+  private int coldPacks() {
+    return orders.ofToday().stream().mapToInt(OrdersTest::coldPacks).sum();
+  }
+
+  private static int coldPacks(SupplierOrder order) {
+    return order.proposal().lines().stream()
+        .filter(l -> order.inputs().item(l.product()).product().cold())
+        .mapToInt(l -> coop.lanterne.logistics.order.Limits.packs(l.quantity(), l.pack()))
+        .sum();
+  }
+
+  @Test
+  void anOrderTakenBackIsRememberedUntilItIsDecidedAgain() {
+    SupplierOrder order = small();
+    orders.adopt(shop.orderer, order.given().id(), onePackMore(order, "Une fête."));
+    orders.reverse(shop.orderer, order.given().id(), "La fête est annulée.");
+    orders.prepare();
+    SupplierOrder again = orders.get(order.supplier(), DAY);
+    PurchaseOrder sent = orders.takenBack(again).orElseThrow();
+    OrderProposal.Line first = order.proposal().lines().getFirst();
+    assertThat(sent.lines())
+        .anyMatch(
+            l ->
+                l.product().equals(first.product())
+                    && l.quantity().equals(first.quantity().plus(first.pack())));
+  }
 }

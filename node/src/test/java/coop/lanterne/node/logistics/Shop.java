@@ -17,10 +17,12 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
 import coop.lanterne.node.logistics.internal.SurplusMethod;
@@ -90,6 +92,7 @@ final class Shop implements AutoCloseable {
             people,
             NodeOptions.PARIS,
             RELEASE);
+    ColdRoom coldRoom = new ColdRoom(store, journal, charters);
     Surplus surplus =
         new Surplus(
             store,
@@ -102,8 +105,12 @@ final class Shop implements AutoCloseable {
             people,
             orders,
             new Growers(store, journal, charters, gates, people),
+            coldRoom,
             NodeOptions.PARIS);
-    grocery = new Grocery(imports, orders, surplus, new Shelf(store, NodeOptions.PARIS));
+    Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
+    grocery =
+        new Grocery(
+            imports, orders, surplus, receivings, coldRoom, new Shelf(store, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

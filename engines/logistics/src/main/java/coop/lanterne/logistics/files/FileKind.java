@@ -10,6 +10,7 @@ import static coop.lanterne.tables.Column.yesNo;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,7 +144,8 @@ public enum FileKind {
               number("lead_days", "délai", "délai jours", "jours de délai"),
               text("cut_off", "heure limite").optional(),
               number("minimum", "minimum de commande", "mini").optional(),
-              number("free_from", "franco", "franco de port").optional());
+              number("free_from", "franco", "franco de port").optional(),
+              text("phone", "téléphone", "tél").optional());
       case PRODUCTS ->
           columns(
               text("product", "produit", "code", "code produit", "référence", "article"),
@@ -193,7 +195,10 @@ public enum FileKind {
   }
 
   private static Schema columns(Column... columns) {
-    return Schema.of(columns).saidBy("logistics.files").refusing("member-column", PERSONAL);
+    Schema own = Schema.of(columns); // a supplier has a telephone of its own
+    String[] personal =
+        Arrays.stream(PERSONAL).filter(n -> own.find(n).isEmpty()).toArray(String[]::new);
+    return own.saidBy("logistics.files").refusing("member-column", personal);
   }
 
   /** The name that the file bears where it is a workbook: {@code sales.xlsx}. */

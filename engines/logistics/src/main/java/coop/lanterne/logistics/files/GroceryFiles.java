@@ -320,7 +320,8 @@ public final class GroceryFiles {
             lead.getAsInt(),
             cutOff,
             row.findNumber("minimum").map(GroceryFiles::euros),
-            row.findNumber("free_from").map(GroceryFiles::euros)));
+            row.findNumber("free_from").map(GroceryFiles::euros),
+            row.findText("phone")));
   }
 
   private Optional<Product> product(Row row) {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param cutOff the hour before which an order of the day is placed
  * @param minimum the least that it delivers
  * @param freeFrom the amount from which delivery is free
+ * @param phone where it takes orders by telephone
  */
 public record Supplier(
     String id,
@@ -29,7 +30,8 @@ public record Supplier(
     int leadDays,
     Optional<LocalTime> cutOff,
     Optional<Money> minimum,
-    Optional<Money> freeFrom)
+    Optional<Money> freeFrom,
+    Optional<String> phone)
     implements GroceryRow {
   public Supplier {
     orderDays = Collections.unmodifiableSortedSet(new TreeSet<>(orderDays));
@@ -39,5 +41,18 @@ public record Supplier(
           "a supplier takes orders and delivers on at least one day, with no negative delay: "
               + id);
     }
+  }
+
+  /** A supplier whose telephone is not known. */
+  public Supplier(
+      String id,
+      String name,
+      SortedSet<DayOfWeek> orderDays,
+      SortedSet<DayOfWeek> deliveryDays,
+      int leadDays,
+      Optional<LocalTime> cutOff,
+      Optional<Money> minimum,
+      Optional<Money> freeFrom) {
+    this(id, name, orderDays, deliveryDays, leadDays, cutOff, minimum, freeFrom, Optional.empty());
   }
 }

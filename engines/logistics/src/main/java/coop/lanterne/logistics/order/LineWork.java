@@ -66,6 +66,8 @@ final class LineWork {
   private final long toPacks;
   private final boolean oneFewer;
   private long forMinimum;
+  private long forColdRoom;
+  private long forBudget;
 
   /** How many days a forecast must cover for that product. */
   static int horizon(DeliveryPlan plan, Product product) {
@@ -154,7 +156,46 @@ final class LineWork {
 
   /** The order in thousandths. */
   long order() {
-    return toPacks - (oneFewer ? pack : 0) + forMinimum;
+    return toPacks - (oneFewer ? pack : 0) + forMinimum - forColdRoom - forBudget;
+  }
+
+  /** Packs that are to be kept cold. */
+  int coldPacks() {
+    return product.cold() ? Math.toIntExact(order() / pack) : 0;
+  }
+
+  /** Whether a pack can be taken off. */
+  boolean hasPack() {
+    return order() >= pack;
+  }
+
+  /** What is expected to lack with that order, at the purchase price: in cents. */
+  double missingCents(long order) {
+    Shelf.Result r = play(order);
+    return r.lost() / 1000.0 / r.futures() * product.price().orElseThrow().cents();
+  }
+
+  /**
+   * What taking a pack off is expected to cost in sales, in cents; without a price nobody knows,
+   * and the pack goes last.
+   */
+  double packSaves() {
+    return product.price().isEmpty()
+        ? Double.MAX_VALUE
+        : missingCents(order() - pack) - missingCents(order());
+  }
+
+  /** What a pack costs, in cents. */
+  long packCents() {
+    return product.price().map(p -> p.times(product.pack()).cents()).orElse(0L);
+  }
+
+  void takePackForColdRoom() {
+    forColdRoom += pack;
+  }
+
+  void takePackForBudget() {
+    forBudget += pack;
   }
 
   /** What one more pack is expected to waste, in thousandths; and to save. */
@@ -176,8 +217,13 @@ final class LineWork {
     forMinimum += pack;
   }
 
-  void takeBackMinimum() {
-    forMinimum = 0;
+  /** Packs added for a minimum, in thousandths. */
+  long addedForMinimum() {
+    return forMinimum;
+  }
+
+  void setForMinimum(long thousandths) {
+    forMinimum = thousandths;
   }
 
   Effect effect(long order) {
@@ -258,6 +304,15 @@ final class LineWork {
     if (forMinimum > 0) {
       parts.add(new Part(say("for_minimum"), quantity(forMinimum)));
     }
+    if (forColdRoom > 0) {
+      parts.add(
+          new Part(
+              say("cold_room_full").with("packs", forColdRoom / pack), quantity(-forColdRoom)));
+    }
+    if (forBudget > 0) {
+      parts.add(
+          new Part(say("budget_spent").with("packs", forBudget / pack), quantity(-forBudget)));
+    }
     return new Explanation.Sum(say("line").with("name", product.name()), parts, quantity(order()));
   }
 
@@ -318,6 +373,9 @@ final class LineWork {
     if (oneFewer) {
       quantities.add(toPacks);
     }
+    if (isCut()) {
+      quantities.add(kept + forColdRoom + forBudget);
+    }
     List<Explanation.Option> options = new ArrayList<>();
     for (long q : quantities) {
       options.add(
@@ -357,6 +415,10 @@ final class LineWork {
       Quantity saved = effect.missing().plus(effect(kept).missing().negated());
       return say("why_fewer").with("goal", goal).with("missing", saved);
     }
+    if (isCut() && q <= kept + forColdRoom + forBudget) {
+      Quantity saved = effect(kept).missing().plus(effect.missing().negated());
+      return say(forColdRoom > 0 ? "why_cold_room" : "why_budget").with("missing", saved);
+    }
     Shelf.Result more = play(q);
     Shelf.Result less = play(q - pack);
     long waste = more.waste() - less.waste();
@@ -366,7 +428,14 @@ final class LineWork {
         .with("saved", quantity(tenth(saved, more.futures())));
   }
 
+  private boolean isCut() {
+    return forColdRoom + forBudget > 0;
+  }
+
   private Message whyKept() {
+    if (isCut()) {
+      return say(forColdRoom > 0 ? "why_kept_cold_room" : "why_kept_budget");
+    }
     if (forMinimum > 0) {
       return say("why_kept_minimum");
     }
@@ -405,6 +474,12 @@ final class LineWork {
     }
     OrderPolicy policy = inputs.policy();
     List<Message> look = new ArrayList<>();
+    if (forColdRoom > 0) {
+      look.add(say("look_cold_room").with("packs", forColdRoom / pack));
+    }
+    if (forBudget > 0) {
+      look.add(say("look_budget").with("packs", forBudget / pack));
+    }
     if (unusual()) {
       look.add(say("look_change").with("usual", item.usual().orElseThrow()));
     }

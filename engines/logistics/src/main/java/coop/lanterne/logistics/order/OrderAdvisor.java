@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.order;
 
+import static java.util.function.Predicate.not;
+
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Advice.Parameter;
 import coop.lanterne.kernel.Advice.Provenance;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Advises an order to one supplier. A pure function of its inputs: the same inputs give the same
@@ -71,6 +75,69 @@ public final class OrderAdvisor {
     return new Explained(assemble(inputs, work, lines), lines);
   }
 
+  /**
+   * The same inputs, each with its share of what the day's orders may take together: packs are
+   * taken off one by one, whatever the supplier, where a pack saves least. Those of which nothing
+   * is taken off are as they were.
+   */
+  public List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
+    if (day.isNone()) {
+      return List.copyOf(inputs);
+    }
+    List<Work> works = inputs.stream().map(i -> work(i.within(Limits.NONE))).toList();
+    List<LineWork> lines = works.stream().flatMap(w -> w.lines.stream()).toList();
+    List<Integer> packs = works.stream().map(w -> coldPacks(w.lines)).toList();
+    day.coldPacks().ifPresent(most -> fitColdRoom(most, lines));
+    List<Integer> kept = works.stream().map(w -> coldPacks(w.lines)).toList();
+    List<Money> totals = works.stream().map(w -> total(w.lines)).toList();
+    day.budget().ifPresent(most -> fitBudget(most, lines));
+    List<OrderInputs> within = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      Money total = total(works.get(i).lines);
+      Optional<Integer> room = Optional.of(kept.get(i)).filter(not(packs.get(i)::equals));
+      Optional<Money> money = Optional.of(total).filter(not(totals.get(i)::equals));
+      within.add(inputs.get(i).within(new Limits(room, money)));
+    }
+    return within;
+  }
+
+  private static int coldPacks(List<LineWork> lines) {
+    return lines.stream().mapToInt(LineWork::coldPacks).sum();
+  }
+
+  private static void fitColdRoom(int most, List<LineWork> lines) {
+    while (coldPacks(lines) > most) {
+      lines.stream()
+          .filter(l -> l.coldPacks() > 0)
+          .min(leastSaved(l -> l.packSaves()))
+          .orElseThrow()
+          .takePackForColdRoom();
+    }
+  }
+
+  /** Lines without a price cost nothing that is known: they are left. */
+  private static void fitBudget(Money most, List<LineWork> lines) {
+    while (total(lines).compareTo(most) > 0) {
+      Optional<LineWork> least =
+          lines.stream()
+              .filter(l -> l.hasPack() && l.packCents() > 0)
+              .min(leastSaved(l -> l.packSaves() / l.packCents()));
+      if (least.isEmpty()) {
+        return;
+      }
+      least.get().takePackForBudget();
+    }
+  }
+
+  private static Comparator<LineWork> leastSaved(ToDoubleFunction<LineWork> saved) {
+    return Comparator.comparingDouble(saved).thenComparing(l -> l.product().id());
+  }
+
+  /** The lines of an order, worked out: for tests that enumerate. */
+  List<LineWork> lines(OrderInputs inputs) {
+    return work(inputs).lines;
+  }
+
   /** The same advice, for one product. */
   public LineAdvice line(OrderInputs inputs, String product) {
     return find(inputs, product).advice();
@@ -109,7 +176,9 @@ public final class OrderAdvisor {
     NONE,
     MET,
     REACHED,
-    NOT_REACHED
+    NOT_REACHED,
+    /** It would have been met, but the day's room or money does not suffice. */
+    LIMITED
   }
 
   private static DeliveryPlan plan(OrderInputs inputs) {
@@ -142,7 +211,13 @@ public final class OrderAdvisor {
     Map<String, List<DayDemand>> forecasts = forecasts(inputs, plan);
     List<LineWork> lines =
         inputs.items().stream().map(item -> work(inputs, plan, item, forecasts)).toList();
-    return new Work(plan, lines, reachMinimum(inputs, lines));
+    Minimum minimum = reachMinimum(inputs, lines);
+    inputs.limits().coldPacks().ifPresent(most -> fitColdRoom(most, lines));
+    inputs.limits().budget().ifPresent(most -> fitBudget(most, lines));
+    boolean limited =
+        (minimum == Minimum.MET || minimum == Minimum.REACHED)
+            && total(lines).compareTo(inputs.supplier().minimum().orElseThrow()) < 0;
+    return new Work(plan, lines, limited ? Minimum.LIMITED : minimum);
   }
 
   private static List<DayDemand> nothing(LocalDate from, int days) {
@@ -176,8 +251,20 @@ public final class OrderAdvisor {
       return Minimum.MET;
     }
     double most = inputs.policy().wasteForMinimum().doubleValue() * minimum.get().cents();
+    return fill(lines, minimum.get(), most).isPresent() ? Minimum.REACHED : Minimum.NOT_REACHED;
+  }
+
+  /**
+   * Adds packs of what sells until the order costs so much, each time where a euro more wastes
+   * least, and keeps longest; leaves the lines as they were when more than {@code most} cents would
+   * be wasted.
+   *
+   * @return what is expected to be wasted by it, in cents
+   */
+  private static OptionalDouble fill(List<LineWork> lines, Money target, double most) {
+    List<Long> before = lines.stream().map(LineWork::addedForMinimum).toList();
     double wasted = 0;
-    while (total(lines).compareTo(minimum.get()) < 0) {
+    while (total(lines).compareTo(target) < 0) {
       Optional<Candidate> best =
           lines.stream()
               .filter(l -> l.sells() && l.product().price().filter(p -> p.cents() > 0).isPresent())
@@ -187,13 +274,19 @@ public final class OrderAdvisor {
                       .thenComparingInt(c -> -c.line().product().shelfLifeDays())
                       .thenComparing(c -> c.line().product().id()));
       if (best.isEmpty() || wasted + best.get().waste() > most) {
-        lines.forEach(LineWork::takeBackMinimum);
-        return Minimum.NOT_REACHED;
+        restore(lines, before);
+        return OptionalDouble.empty();
       }
       wasted += best.get().waste();
       best.get().line().addPackForMinimum();
     }
-    return Minimum.REACHED;
+    return OptionalDouble.of(wasted);
+  }
+
+  private static void restore(List<LineWork> lines, List<Long> added) {
+    for (int i = 0; i < lines.size(); i++) {
+      lines.get(i).setForMinimum(added.get(i));
+    }
   }
 
   /** One more pack of a product: what it would waste, in cents, in all and by cent spent. */
@@ -238,6 +331,8 @@ public final class OrderAdvisor {
       line.unknown().forEach(m -> unsure.add(new Uncertainty.NotKnown(m)));
     }
     minimumAside(inputs, work, proposal).ifPresent(aside::add);
+    limitsAside(inputs).forEach(aside::add);
+    freeCarriageAside(inputs, work, proposal).ifPresent(aside::add);
     return new Advice<>(
         ACT,
         Advice.Subject.THINGS,
@@ -273,15 +368,66 @@ public final class OrderAdvisor {
 
   private static Optional<SetAside> minimumAside(
       OrderInputs inputs, Work work, OrderProposal proposal) {
-    if (work.minimum != Minimum.NOT_REACHED) {
+    if (work.minimum != Minimum.NOT_REACHED && work.minimum != Minimum.LIMITED) {
       return Optional.empty();
     }
+    Message rule =
+        work.minimum == Minimum.LIMITED
+            ? say("rule_minimum_limited")
+            : say("rule_minimum").with("most", new Share(inputs.policy().wasteForMinimum()));
     return Optional.of(
         new SetAside(
             say("aside_minimum")
                 .with("minimum", inputs.supplier().minimum().orElseThrow())
                 .with("total", proposal.total()),
-            say("rule_minimum").with("most", new Share(inputs.policy().wasteForMinimum()))));
+            rule));
+  }
+
+  /** What the day's room and money leave to this order. */
+  private static List<SetAside> limitsAside(OrderInputs inputs) {
+    List<SetAside> aside = new ArrayList<>();
+    inputs
+        .limits()
+        .coldPacks()
+        .ifPresent(
+            p ->
+                aside.add(
+                    new SetAside(say("aside_cold_room").with("packs", p), say("rule_limits"))));
+    inputs
+        .limits()
+        .budget()
+        .ifPresent(
+            b ->
+                aside.add(new SetAside(say("aside_budget").with("amount", b), say("rule_limits"))));
+    return aside;
+  }
+
+  /**
+   * How much more would make the delivery free, and what that much more would waste at least. It is
+   * said, never ordered.
+   */
+  private static Optional<SetAside> freeCarriageAside(
+      OrderInputs inputs, Work work, OrderProposal proposal) {
+    Optional<Money> free = inputs.supplier().freeFrom();
+    Money total = proposal.total();
+    if (free.isEmpty() || total.cents() == 0 || total.compareTo(free.get()) >= 0) {
+      return Optional.empty();
+    }
+    List<Long> before = work.lines.stream().map(LineWork::addedForMinimum).toList();
+    OptionalDouble wasted =
+        inputs.limits().isNone()
+            ? fill(work.lines, free.get(), Double.MAX_VALUE)
+            : OptionalDouble.empty();
+    restore(work.lines, before);
+    return Optional.of(
+        new SetAside(
+            say("aside_free")
+                .with("more", free.get().plus(total.negated()))
+                .with("from", free.get()),
+            wasted.isPresent()
+                ? say("rule_free_waste")
+                    .with("waste", Money.eur(StrictMath.round(wasted.getAsDouble())))
+                : say("rule_free")));
   }
 
   private static List<Advice.Source> sources(OrderInputs inputs) {
@@ -372,6 +518,16 @@ public final class OrderAdvisor {
                             .with("minimum", m)
                             .with("total", total(work.lines)),
                         say("source_suppliers"))));
+    inputs
+        .limits()
+        .coldPacks()
+        .ifPresent(
+            p -> steps.add(new Step(say("op_cold_room").with("packs", p), say("source_limits"))));
+    inputs
+        .limits()
+        .budget()
+        .ifPresent(
+            b -> steps.add(new Step(say("op_budget").with("amount", b), say("source_limits"))));
     return new Explanation.Trace(say("operations"), steps);
   }
 }

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param items each product that may be ordered from it
  * @param closed days to come on which the shop is closed
  * @param ahead for each column of numbers known ahead, such as visitors, its value by day
+ * @param limits the most that this order may take of the day's room and money
  * @param policy how the members want orders to be advised
  * @param seed seed of every draw
  * @param sources the files read, with their digests
@@ -46,6 +47,7 @@ public record OrderInputs(
     List<Item> items,
     SortedSet<LocalDate> closed,
     SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
+    Limits limits,
     OrderPolicy policy,
     long seed,
     List<Source> sources,
@@ -69,6 +71,40 @@ public record OrderInputs(
             "the product \"" + item.product().id() + "\" is given twice");
       }
     }
+  }
+
+  /** Inputs without limits. */
+  public OrderInputs(
+      LocalDate date,
+      Supplier supplier,
+      List<Item> items,
+      SortedSet<LocalDate> closed,
+      SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
+      OrderPolicy policy,
+      long seed,
+      List<Source> sources,
+      Digest rules,
+      Digest charter,
+      String release) {
+    this(
+        date,
+        supplier,
+        items,
+        closed,
+        ahead,
+        Limits.NONE,
+        policy,
+        seed,
+        sources,
+        rules,
+        charter,
+        release);
+  }
+
+  /** The same inputs within these limits. */
+  public OrderInputs within(Limits most) {
+    return new OrderInputs(
+        date, supplier, items, closed, ahead, most, policy, seed, sources, rules, charter, release);
   }
 
   /**
@@ -216,6 +252,8 @@ public record OrderInputs(
         Decode.texts(closed),
         "ahead",
         aheadValue(ahead),
+        "limits",
+        limits,
         "policy",
         policy,
         "seed",
@@ -239,6 +277,7 @@ public record OrderInputs(
         Decode.list(rec.items("items"), Item::fromValue),
         new TreeSet<>(Decode.list(rec.items("closed"), Decode::day)),
         aheadFrom(rec.get("ahead")),
+        Limits.fromValue(rec.get("limits")),
         OrderPolicy.fromValue(rec.get("policy")),
         rec.integer("seed"),
         Decode.list(rec.items("sources"), Source::fromValue),

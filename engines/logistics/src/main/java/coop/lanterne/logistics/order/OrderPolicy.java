@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param newDays or when the product was on sale for fewer days
  * @param expiring or when this share of what is on hand and due should expire unsold; half a pack
  *     at least
+ * @param limits the most that a day's orders may take, all suppliers together
  */
 public record OrderPolicy(
     int version,
@@ -50,7 +51,8 @@ public record OrderPolicy(
     BigDecimal change,
     BigDecimal unsure,
     int newDays,
-    BigDecimal expiring)
+    BigDecimal expiring,
+    Limits limits)
     implements Canonical {
 
   /** The type name of its canonical bytes. */
@@ -73,6 +75,36 @@ public record OrderPolicy(
     if (draws < 100 || draws > 100_000) {
       throw new IllegalArgumentException("draws lie between 100 and 100,000, read: " + draws);
     }
+  }
+
+  /** A policy that limits nothing. */
+  public OrderPolicy(
+      int version,
+      Optional<LocalDate> adopted,
+      BigDecimal service,
+      SortedMap<String, BigDecimal> families,
+      BigDecimal oldestFirst,
+      BigDecimal wasteForMinimum,
+      BigDecimal interval,
+      int draws,
+      BigDecimal change,
+      BigDecimal unsure,
+      int newDays,
+      BigDecimal expiring) {
+    this(
+        version,
+        adopted,
+        service,
+        families,
+        oldestFirst,
+        wasteForMinimum,
+        interval,
+        draws,
+        change,
+        unsure,
+        newDays,
+        expiring,
+        Limits.NONE);
   }
 
   private static void share(String name, BigDecimal value) {
@@ -181,7 +213,9 @@ public record OrderPolicy(
         "new_days",
         newDays,
         "expiring",
-        Decode.plain(expiring));
+        Decode.plain(expiring),
+        "limits",
+        limits);
   }
 
   static OrderPolicy fromValue(Value value) {
@@ -202,6 +236,7 @@ public record OrderPolicy(
         Decode.decimal(rec.get("change")),
         Decode.decimal(rec.get("unsure")),
         (int) rec.integer("new_days"),
-        Decode.decimal(rec.get("expiring")));
+        Decode.decimal(rec.get("expiring")),
+        Limits.fromValue(rec.get("limits")));
   }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.logistics.order;
 
+import coop.lanterne.kernel.Money;
 import coop.lanterne.rules.Fields;
 import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Notation;
 import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.RuleFile;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +72,12 @@ final class PolicyYaml {
     Optional<Integer> newDays = look.flatMap(l -> l.count("new_days", 0, MOST));
     Optional<BigDecimal> expiring = look.flatMap(l -> l.decimal("expiring", 0, MOST));
     look.ifPresent(Fields::done);
+    Optional<Fields> day = f.has("day") ? f.table("day") : Optional.empty();
+    Optional<Integer> coldPacks =
+        day.filter(d -> d.has("cold_packs")).flatMap(d -> d.count("cold_packs", 0, MOST));
+    Optional<BigDecimal> budget =
+        day.filter(d -> d.has("budget")).flatMap(d -> d.decimal("budget", 0, 1_000_000));
+    day.ifPresent(Fields::done);
     f.done();
     if (!problems.none()) {
       return Optional.empty();
@@ -87,7 +95,15 @@ final class PolicyYaml {
             change.orElseThrow(),
             unsure.orElseThrow(),
             newDays.orElseThrow(),
-            expiring.orElseThrow()));
+            expiring.orElseThrow(),
+            new Limits(
+                coldPacks,
+                budget.map(
+                    b ->
+                        Money.eur(
+                            b.movePointRight(2)
+                                .setScale(0, RoundingMode.HALF_UP)
+                                .longValueExact())))));
   }
 
   private static void article(Node node) {

@@ -163,6 +163,7 @@ final class Batches {
         r.setCutOff(s.cutOff().map(Object::toString).orElse(null));
         r.setMinimumCents(s.minimum().map(Money::cents).orElse(null));
         r.setFreeFromCents(s.freeFrom().map(Money::cents).orElse(null));
+        r.setPhone(s.phone().orElse(null));
         yield r;
       }
       case Product p -> {

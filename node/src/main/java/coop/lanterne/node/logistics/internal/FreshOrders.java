@@ -6,6 +6,7 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
@@ -46,6 +47,10 @@ public final class FreshOrders implements Method<OrderProposal> {
   Explained explain(OrderInputs inputs) {
     OrderAdvisor.Explained given = advisor.explain(inputs);
     return new Explained(registered(given.advice(), inputs, NAME), given.lines());
+  }
+
+  List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
+    return advisor.within(day, inputs);
   }
 
   LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {

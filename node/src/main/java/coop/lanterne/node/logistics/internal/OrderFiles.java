@@ -58,6 +58,34 @@ public final class OrderFiles {
     return safe.matches("(?s).*[;\"\\n\\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 
+  /** The order as the text of an e-mail. */
+  public static byte[] text(PurchaseOrder order, String from, Prose prose) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+            prose.say(
+                Message.of("grocery.mail.hello")
+                    .with("from", from)
+                    .with("delivery", order.delivery())))
+        .append("\n\n");
+    for (PurchaseOrder.Line line : order.lines()) {
+      out.append("- ").append(line.name()).append(" (").append(line.product()).append(")");
+      out.append(prose.say(Message.of("grocery.mail.colon"))).append(' ');
+      out.append(prose.quantity(line.quantity())).append(", ");
+      out.append(
+              prose.say(
+                  Message.of("grocery.pdf.packs")
+                      .with("packs", line.packs())
+                      .with("pack", line.pack())))
+          .append('\n');
+    }
+    out.append('\n')
+        .append(prose.say(Message.of("grocery.mail.total").with("amount", order.total())))
+        .append('\n')
+        .append(order.id())
+        .append('\n');
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /**
    * The order as a PDF.
    *

@@ -8,6 +8,7 @@ import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.IMPORT_BATCH;
 import static coop.lanterne.db.Tables.ORDER_TO_COSIGN;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.RECEIVING;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -23,8 +24,10 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.FileKind;
+import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.GroceryOrders;
+import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
@@ -47,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +63,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -70,7 +75,10 @@ public final class Orders {
   public static final String ACT = OrderAdvisor.ACT;
 
   private static final String ROLE = Role.MEMBER.text();
-  private static final int REMEMBERED = 16;
+  private static final int REMEMBERED = 40;
+
+  /** When the advices of the next day are made. */
+  private static final LocalTime EVE = LocalTime.of(16, 0);
 
   /** What an advice of this room does in a decision. */
   private static final String DEGREE = "grocery.law.contribution";
@@ -151,9 +159,30 @@ public final class Orders {
 
   // --- advice ---
 
-  /** Makes today's advices where they are missing or their data changed. */
+  /**
+   * Makes today's advices where they are missing or their data changed; from the afternoon on those
+   * of tomorrow too, for suppliers whose hour comes before people do.
+   */
   public void prepare() {
     prepare(today());
+    if (isEve()) {
+      prepare(today().plusDays(1));
+    }
+  }
+
+  /** Whether tomorrow's orders are advised already. */
+  public boolean isEve() {
+    return !LocalTime.ofInstant(store.now(), zone).isBefore(EVE);
+  }
+
+  /** Whether people may decide on orders of that day now. */
+  public boolean isTime(LocalDate day) {
+    return day.equals(today()) || (isEve() && day.equals(today().plusDays(1)));
+  }
+
+  /** Tomorrow's orders, once they are advised. */
+  public List<SupplierOrder> ofTomorrow() {
+    return isEve() ? of(today().plusDays(1)) : List.of();
   }
 
   /**
@@ -175,12 +204,13 @@ public final class Orders {
         return;
       }
       DayOfWeek weekday = day.getDayOfWeek();
-      for (OrderInputs inputs :
+      List<OrderInputs> open =
           inputs(
               day,
               batches,
               charter,
-              s -> s.orderDays().contains(weekday) && !isSettled(s.id(), day))) {
+              s -> s.orderDays().contains(weekday) && !isSettled(s.id(), day));
+      for (OrderInputs inputs : method.within(limits(day), open)) {
         advise(inputs, batches, day);
       }
       store.write(
@@ -197,6 +227,42 @@ public final class Orders {
     }
   }
 
+  /**
+   * What the day's orders that nobody has decided yet may take: what the policy says, or this
+   * morning's word about the cold room, less what was decided already.
+   */
+  private Limits limits(LocalDate day) {
+    return store.read(
+        sql -> {
+          Limits most = new Limits(ColdRoom.find(sql, day), Optional.empty()).or(policy.limits());
+          if (most.isNone()) {
+            return most;
+          }
+          Set<String> cold =
+              Stored.products(sql).stream()
+                  .filter(Product::cold)
+                  .map(Product::id)
+                  .collect(Collectors.toSet());
+          for (PurchaseOrder order : standing(sql, day)) {
+            int packs =
+                order.lines().stream()
+                    .filter(l -> cold.contains(l.product()))
+                    .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
+                    .sum();
+            most = most.less(packs, order.total());
+          }
+          return most;
+        });
+  }
+
+  /** The orders of that day that were decided and not taken back. */
+  private static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
+    return PurchaseOrders.list(
+        sql,
+        PURCHASE_ORDER.ORDER_DAY.eq(day.toString()).and(PURCHASE_ORDER.REVERSED_BY.isNull()),
+        1_000);
+  }
+
   /** All that the advices of a day depend on, in one digest. */
   private String data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =
@@ -211,6 +277,8 @@ public final class Orders {
                             .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> Value.of(r.value1())));
+    List<Value> received =
+        store.read(sql -> received(sql)).stream().map(Digest::canonical).toList();
     return CanonicalBytes.digest(
             "advised-day/1",
             Value.rec(
@@ -218,6 +286,10 @@ public final class Orders {
                 day.toString(),
                 "imports",
                 new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
+                "received",
+                new Value.Seq(received),
+                "limits",
+                limits(day),
                 "orders",
                 new Value.Seq(orders),
                 "surplus",
@@ -254,7 +326,7 @@ public final class Orders {
         day,
         policy,
         GroceryOrders.seedOf(day),
-        sources(batches),
+        sources(batches, store.read(sql -> received(sql))),
         policy.digest(),
         charter,
         release);
@@ -278,12 +350,28 @@ public final class Orders {
                 .map(r -> Id.parse(r.getId())));
   }
 
-  /** A source for each kind of file: the digest of its file, or of all of them in order. */
-  private static List<OrderInputs.Source> sources(List<Batch> batches) {
+  /** The digests of what people said of deliveries at the door. */
+  private static List<Digest> received(DSLContext sql) {
+    return sql.select(RECEIVING.DIGEST)
+        .from(RECEIVING)
+        .where(RECEIVING.UNDONE_BY.isNull())
+        .orderBy(RECEIVING.ID)
+        .fetch(r -> new Digest(r.value1()));
+  }
+
+  /**
+   * A source for each kind of file: the digest of its file, or of all of them in order; what people
+   * said of deliveries at the door counts among the files of deliveries.
+   */
+  private static List<OrderInputs.Source> sources(List<Batch> batches, List<Digest> received) {
     List<OrderInputs.Source> sources = new ArrayList<>();
     for (FileKind kind : FileKind.values()) {
       List<Digest> files =
-          batches.stream().filter(b -> b.kind() == kind).map(Batch::digest).toList();
+          new ArrayList<>(
+              batches.stream().filter(b -> b.kind() == kind).map(Batch::digest).toList());
+      if (kind == FileKind.DELIVERIES) {
+        files.addAll(received);
+      }
       if (!files.isEmpty()) {
         Digest digest =
             files.size() == 1
@@ -369,6 +457,15 @@ public final class Orders {
         .sorted(
             java.util.Comparator.comparing((SupplierOrder o) -> o.cutOff().orElse(Instant.MAX))
                 .thenComparing(SupplierOrder::supplier))
+        .toList();
+  }
+
+  /** The suppliers whose order of that day was advised, by name. */
+  public List<Supplier> advised(LocalDate day) {
+    return store.read(sql -> Stored.suppliers(sql)).stream()
+        .filter(s -> s.orderDays().contains(day.getDayOfWeek()))
+        .filter(s -> advices.latest(ACT, subject(s.id(), day)).isPresent())
+        .sorted(java.util.Comparator.comparing(Supplier::name))
         .toList();
   }
 
@@ -464,9 +561,7 @@ public final class Orders {
 
   /** Until the supplier's hour; until the day's end where there is none, or it was over already. */
   private Instant reversibleUntil(LocalDate day, Instant decided, Optional<Instant> cutOff) {
-    return cutOff
-        .filter(decided::isBefore)
-        .orElseGet(() -> day.plusDays(1).atStartOfDay(zone).toInstant());
+    return cutOff.filter(decided::isBefore).orElseGet(() -> endOf(day));
   }
 
   /**
@@ -595,6 +690,59 @@ public final class Orders {
     return !mandates.list(person, ACT).isEmpty();
   }
 
+  /** Whether that person may decide on orders to that supplier, be it with a second person. */
+  public boolean mayDecide(Id person, String supplier) {
+    return mandates.list(person, ACT).stream()
+        .map(m -> breaches(m, person, Money.eur(0), supplier))
+        .anyMatch(b -> b.isEmpty() || onlyCosign(b));
+  }
+
+  /** The names of those who may decide on orders to that supplier: a holder and the deputies. */
+  public List<String> deciders(String supplier) {
+    return mandates.list().stream()
+        .filter(m -> m.acts().contains(ACT))
+        .flatMap(
+            m -> m.holder() instanceof Decider.Persons p ? p.ids().stream() : Stream.<Id>empty())
+        .distinct()
+        .filter(id -> mayDecide(id, supplier))
+        .flatMap(id -> people.find(id).stream())
+        .map(People.Person::name)
+        .sorted()
+        .toList();
+  }
+
+  /** Nothing is decided after the supplier's hour, nor after the day. */
+  private void requireInTime(SupplierOrder order) {
+    Instant until = order.cutOff().orElseGet(() -> endOf(order.day()));
+    if (!store.now().isBefore(until)) {
+      throw Says.input("cut-off-passed", "order", order.given().subject());
+    }
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** What was ordered of an order that was taken back and is open again. */
+  public Optional<PurchaseOrder> takenBack(SupplierOrder order) {
+    if (!order.isOpen()) {
+      return Optional.empty();
+    }
+    return store
+        .read(
+            sql ->
+                PurchaseOrders.list(
+                    sql,
+                    PURCHASE_ORDER
+                        .SUPPLIER
+                        .eq(order.supplier())
+                        .and(PURCHASE_ORDER.ORDER_DAY.eq(order.day().toString()))
+                        .and(PURCHASE_ORDER.REVERSED_BY.isNotNull()),
+                    1))
+        .stream()
+        .findFirst();
+  }
+
   private Mandate mandateFor(Id person, Money amount, String supplier) {
     Optional<Mandate> own = mandate(person, amount, supplier);
     if (own.isPresent()) {
@@ -629,6 +777,7 @@ public final class Orders {
    */
   public Signed adopt(Id person, Id advice, Answer answer) {
     SupplierOrder order = get(advice);
+    requireInTime(order);
     OrderProposal proposal = changed(order, answer);
     int changes = changes(order, answer);
     if (changes > 0 && answer.reason().isEmpty()) {
@@ -708,6 +857,7 @@ public final class Orders {
    */
   public Signed cosign(Id second, Id advice, Set<String> seen, String signed) {
     SupplierOrder order = get(advice);
+    requireInTime(order);
     if (!(order.state() instanceof State.ToCosign waiting)) {
       throw Says.input("nothing-to-cosign", "order", advice.toString());
     }
@@ -816,6 +966,7 @@ public final class Orders {
   /** Refuses an order: nothing is written but the refusal and its reason. */
   public Signed refuse(Id person, Id advice, String reason) {
     SupplierOrder order = get(advice);
+    requireInTime(order);
     if (reason.isBlank()) {
       throw Says.input("reason-missing", "reason", "");
     }

@@ -60,6 +60,14 @@ public final class Shelf {
             Stored.suppliers(sql).stream().sorted(Comparator.comparing(Supplier::name)).toList());
   }
 
+  /** Where that supplier takes orders by telephone. */
+  public Optional<String> phone(String supplier) {
+    return suppliers().stream()
+        .filter(s -> s.id().equals(supplier))
+        .findFirst()
+        .flatMap(Supplier::phone);
+  }
+
   /** Every product, by name. */
   public List<Product> products() {
     return store.read(

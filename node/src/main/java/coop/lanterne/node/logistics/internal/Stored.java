@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.DELIVERY;
 import static coop.lanterne.db.Tables.LOSS;
 import static coop.lanterne.db.Tables.PRODUCT;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.RECEIVING;
 import static coop.lanterne.db.Tables.SALE;
 import static coop.lanterne.db.Tables.SHOP_DAY;
 import static coop.lanterne.db.Tables.STOCK_COUNT;
@@ -63,7 +64,8 @@ final class Stored {
                     Math.toIntExact(r.getLeadDays()),
                     Optional.ofNullable(r.getCutOff()).map(LocalTime::parse),
                     Optional.ofNullable(r.getMinimumCents()).map(Money::eur),
-                    Optional.ofNullable(r.getFreeFromCents()).map(Money::eur))));
+                    Optional.ofNullable(r.getFreeFromCents()).map(Money::eur),
+                    Optional.ofNullable(r.getPhone()))));
   }
 
   private static java.util.SortedSet<DayOfWeek> days(String text) {
@@ -138,7 +140,66 @@ final class Stored {
                             Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
   }
 
+  /** Deliveries: what people said at the door first, and what files say of the others. */
   static List<Facts.Delivery> deliveries(DSLContext sql, Map<String, Unit> units, Span span) {
+    Condition near =
+        RECEIVING
+            .DUE_DAY
+            .between(span.from().toString(), span.to().toString())
+            .or(RECEIVING.CAME_DAY.between(span.from().toString(), span.to().toString()));
+    List<Receivings.Said> said = Receivings.live(sql, units, near);
+    if (said.isEmpty()) {
+      return ofFiles(sql, units, span);
+    }
+    Set<String> known = saidOf(said);
+    List<Facts.Delivery> all = new ArrayList<>(ofFiles(sql, units, span));
+    all.removeIf(d -> known.contains(d.date() + " " + d.product()));
+    for (Receivings.Said one : said) {
+      LocalDate came = one.what().came();
+      if (!came.isBefore(span.from()) && !came.isAfter(span.to())) {
+        for (Receiving.Line l : one.what().lines()) {
+          if (span.product().isEmpty() || span.product().get().equals(l.product())) {
+            all.add(
+                new Facts.Delivery(
+                    came,
+                    l.product(),
+                    l.ordered(),
+                    Optional.of(l.delivered()),
+                    Optional.of(l.refused()),
+                    l.bestBefore()));
+          }
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Facts.Delivery::date));
+    return all;
+  }
+
+  /** The days and products of which people spoke: those expected, those that came. */
+  private static Set<String> saidOf(List<Receivings.Said> said) {
+    Set<String> known = new HashSet<>();
+    for (Receivings.Said one : said) {
+      for (Receiving.Line l : one.what().lines()) {
+        known.add(one.what().due() + " " + l.product());
+        known.add(one.what().came() + " " + l.product());
+      }
+    }
+    return known;
+  }
+
+  /** What is still to come between two days, by files and by orders, in the order of each. */
+  static List<Facts.Delivery> expected(
+      DSLContext sql, LocalDate day, LocalDate from, LocalDate to) {
+    Map<String, Unit> units = units(sql);
+    List<Facts.Delivery> known = deliveries(sql, units, Span.of(from, to));
+    List<Facts.Delivery> expected =
+        new ArrayList<>(known.stream().filter(d -> d.delivered().isEmpty()).toList());
+    expected.addAll(ordered(sql, units, day.plusDays(1), known));
+    expected.removeIf(d -> d.date().isBefore(from) || d.date().isAfter(to));
+    return expected;
+  }
+
+  private static List<Facts.Delivery> ofFiles(DSLContext sql, Map<String, Unit> units, Span span) {
     return latest(
         sql.selectFrom(DELIVERY)
             .where(span.on(DELIVERY.PRODUCT, DELIVERY.DAY))
@@ -244,7 +305,8 @@ final class Stored {
   /** Lines of orders written before that day of whose delivery no file speaks. */
   private static List<Facts.Delivery> ordered(
       DSLContext sql, Map<String, Unit> units, LocalDate day, List<Facts.Delivery> known) {
-    Set<String> said = new HashSet<>();
+    Condition late = RECEIVING.DUE_DAY.ge(day.minusDays(LATE + 1L).toString());
+    Set<String> said = new HashSet<>(saidOf(Receivings.live(sql, units, late)));
     known.forEach(d -> said.add(d.date() + " " + d.product()));
     List<Facts.Delivery> more = new ArrayList<>();
     for (PurchaseOrder order :
@@ -270,7 +332,7 @@ final class Stored {
         }
       }
     }
-    more.sort(Comparator.comparing(Facts.Delivery::date).thenComparing(Facts.Delivery::product));
+    more.sort(Comparator.comparing(Facts.Delivery::date)); // lines stay as they were ordered
     return more;
   }
 

@@ -7,6 +7,7 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.order.History;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderProposal;
@@ -126,6 +127,11 @@ public record SupplierOrder(
     return Math.toIntExact(lines.stream().filter(SupplierOrder::isWanted).count());
   }
 
+  /** Whether nothing is to be ordered because there is enough, not for want of room or money. */
+  public boolean isEnough() {
+    return wanted() == 0 && inputs.limits().isNone();
+  }
+
   private static boolean isWanted(LineAdvice line) {
     return line.line().quantity().thousandths() > 0;
   }
@@ -133,6 +139,34 @@ public record SupplierOrder(
   /** The line of that product. */
   public Optional<LineAdvice> find(String product) {
     return lines.stream().filter(l -> l.line().product().equals(product)).findFirst();
+  }
+
+  /** The last day of which sales are known, where any are. */
+  public Optional<LocalDate> salesUntil() {
+    Optional<LocalDate> last = Optional.empty();
+    for (OrderInputs.Item item : inputs.items()) {
+      List<History.Day> days = item.history().days();
+      for (int i = days.size() - 1; i >= 0; i--) {
+        if (days.get(i).sold() > 0) {
+          LocalDate day = item.history().date(i);
+          last = last.filter(l -> !l.isBefore(day)).or(() -> Optional.of(day));
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** What the advice set aside of the whole order, not of one line. */
+  public List<Advice.SetAside> setAside() {
+    return advice.setAside().stream()
+        .filter(a -> lines.stream().noneMatch(l -> l.setAside().contains(a)))
+        .toList();
+  }
+
+  /** Whether nobody has decided before the supplier's hour, which is past. */
+  public boolean isMissed(Instant now) {
+    return !(state instanceof State.Decided) && cutOff.filter(c -> !now.isBefore(c)).isPresent();
   }
 
   /** Whether nobody has decided yet. */

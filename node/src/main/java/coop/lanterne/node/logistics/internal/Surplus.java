@@ -3,7 +3,6 @@
 package coop.lanterne.node.logistics.internal;
 
 import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.COLD_ROOM;
 import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
@@ -100,6 +99,7 @@ public final class Surplus {
   private final People people;
   private final Orders orders;
   private final Growers growers;
+  private final ColdRoom coldRoom;
   private final ZoneId zone;
   private final SurplusMethod method = new SurplusMethod();
   private final Register register;
@@ -118,6 +118,7 @@ public final class Surplus {
       People people,
       Orders orders,
       Growers growers,
+      ColdRoom coldRoom,
       ZoneId zone) {
     this.store = store;
     this.journal = journal;
@@ -129,6 +130,7 @@ public final class Surplus {
     this.people = people;
     this.orders = orders;
     this.growers = growers;
+    this.coldRoom = coldRoom;
     this.zone = zone;
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
@@ -404,33 +406,17 @@ public final class Surplus {
   // --- the advice ---
 
   /** How many packs the cold room can still take today, where a person said so. */
-  public Optional<Long> coldRoom() {
-    return store.read(
-        sql ->
-            sql.selectFrom(COLD_ROOM)
-                .where(COLD_ROOM.DAY.eq(today().toString()))
-                .fetchOptional(r -> r.getPacks()));
+  public Optional<Integer> coldRoom() {
+    return coldRoom.find(today());
   }
 
   /** Notes how many packs the cold room can still take today. */
-  public void coldRoom(Id person, long packs) {
+  public void coldRoom(Id person, int packs) {
     requireRight(person);
     if (packs < 0) {
-      throw Says.input("cold-room", "packs", Long.toString(packs));
+      throw Says.input("cold-room", "packs", Integer.toString(packs));
     }
-    store.write(
-        tx -> {
-          tx.sql()
-              .insertInto(COLD_ROOM, COLD_ROOM.DAY, COLD_ROOM.PACKS)
-              .values(today().toString(), packs)
-              .onConflict(COLD_ROOM.DAY)
-              .doUpdate()
-              .set(COLD_ROOM.PACKS, packs)
-              .execute();
-          growers.fact(tx, ROLE, "coldroom", "fact.coldroom", Value.of(packs));
-          return true;
-        });
-    journal.advance();
+    coldRoom.say(today(), packs);
   }
 
   /** Makes today's advice where offers wait and something changed since the last one. */
@@ -525,7 +511,7 @@ public final class Surplus {
         offers,
         needs,
         offers.stream().map(Offer::grower).distinct().sorted().map(g -> history(g, day)).toList(),
-        coldRoom(),
+        coldRoom().map(Integer::longValue),
         SHARE,
         last.inputs().policy().interval(),
         GroceryOrders.seedOf(day),

@@ -10,10 +10,12 @@ import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.SupplierOrder;
 import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The grocery's first page, its products, and what came of past decisions. */
@@ -68,10 +71,13 @@ public class GroceryPages {
     orders.prepare();
     List<SupplierOrder> today = orders.ofToday();
     long open =
-        today.stream().filter(o -> !(o.state() instanceof SupplierOrder.State.Decided)).count();
+        today.stream()
+            .filter(o -> !(o.state() instanceof SupplierOrder.State.Decided))
+            .filter(o -> !o.isMissed(shelf.now()))
+            .count();
     List<Marked> marked = new ArrayList<>();
     for (SupplierOrder order : today) {
-      if (order.isOpen()) {
+      if (order.isOpen() && !order.isMissed(shelf.now())) {
         order
             .toLookAt()
             .forEach(
@@ -96,7 +102,31 @@ public class GroceryPages {
     model.put("lossesBefore", before.total());
     model.put("next", next(shelf, today));
     model.put("day", shelf.today());
+    model.put("tomorrow", orders.ofTomorrow());
+    model.put("now", shelf.now());
+    model.put("coldRoom", screens.grocery().coldRoom().find(shelf.today()));
+    model.put("decides", orders.mayDecide(screens.actor().id()));
+    model.put(
+        "toReceive",
+        screens.grocery().receivings().list().stream()
+            .filter(d -> d.received().isEmpty() && !d.due().isAfter(shelf.today()))
+            .toList());
     return screens.pages().show("grocery/home.jte", page, model);
+  }
+
+  @PostMapping("/grocery/cold-room")
+  ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
+    if (!screens.grocery().orders().mayDecide(screens.actor().id())) {
+      throw Says.right("cold-room-not-yours", "cold-room", packs);
+    }
+    if (!packs.strip().matches("\\d{1,5}")) {
+      throw Says.input("cold-room-unreadable", "cold-room", packs);
+    }
+    screens
+        .grocery()
+        .coldRoom()
+        .say(screens.grocery().shelf().today(), Integer.parseInt(packs.strip()));
+    return Pages.seeOther("/grocery");
   }
 
   private static List<Next> next(Shelf shelf, List<SupplierOrder> today) {
@@ -160,6 +190,7 @@ public class GroceryPages {
   ResponseEntity<String> products(
       HttpServletRequest request,
       @RequestParam(name = "supplier", defaultValue = "") String supplier,
+      @RequestParam(name = "family", defaultValue = "") String family,
       @RequestParam(name = "name", defaultValue = "") String name,
       @RequestParam(name = "from", defaultValue = "0") int from) {
     if (screens.reader().isEmpty()) {
@@ -169,6 +200,7 @@ public class GroceryPages {
     List<Product> all =
         shelf.products().stream()
             .filter(p -> supplier.isEmpty() || p.supplier().equals(supplier))
+            .filter(p -> family.isEmpty() || p.family().equals(family))
             .filter(p -> plain(p.name()).contains(plain(name)))
             .toList();
     Page page =
@@ -184,6 +216,9 @@ public class GroceryPages {
         shelf.suppliers().stream()
             .collect(Collectors.toMap(Supplier::id, Supplier::name, (a, b) -> a, TreeMap::new)));
     model.put("supplier", supplier);
+    model.put("family", family);
+    model.put(
+        "families", shelf.products().stream().map(Product::family).distinct().sorted().toList());
     model.put("name", name);
     model.put("first", first);
     model.put("total", all.size());

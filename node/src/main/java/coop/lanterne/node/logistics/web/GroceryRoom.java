@@ -14,12 +14,14 @@ import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
+import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
 import coop.lanterne.node.logistics.internal.SurplusMethod;
@@ -100,6 +102,7 @@ public class GroceryRoom {
       People people,
       Orders orders,
       Growers growers,
+      ColdRoom coldRoom,
       ZoneId zone) {
     return new Surplus(
         store,
@@ -112,12 +115,31 @@ public class GroceryRoom {
         people,
         orders,
         growers,
+        coldRoom,
         zone);
   }
 
   @Bean
-  Grocery grocery(Imports imports, Orders orders, Surplus surplus, Store store, ZoneId zone) {
-    return new Grocery(imports, orders, surplus, new Shelf(store, zone));
+  Receivings receivings(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Receivings(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
+  ColdRoom coldRoom(Store store, Journal journal, Charters charters) {
+    return new ColdRoom(store, journal, charters);
+  }
+
+  @Bean
+  Grocery grocery(
+      Imports imports,
+      Orders orders,
+      Surplus surplus,
+      Receivings receivings,
+      ColdRoom coldRoom,
+      Store store,
+      ZoneId zone) {
+    return new Grocery(imports, orders, surplus, receivings, coldRoom, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -160,6 +182,11 @@ public class GroceryRoom {
   @Bean
   GrowerPages growerPages(Screens screens) {
     return new GrowerPages(screens);
+  }
+
+  @Bean
+  ReceivingPages receivingPages(Screens screens) {
+    return new ReceivingPages(screens);
   }
 
   @Bean

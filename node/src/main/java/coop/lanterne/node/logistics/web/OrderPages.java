@@ -27,9 +27,11 @@ import coop.lanterne.node.shell.Slip;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +92,7 @@ public class OrderPages {
   }
 
   private SupplierOrder order(String supplier, LocalDate day) {
-    if (day.equals(screens.grocery().shelf().today())) {
+    if (screens.grocery().orders().isTime(day)) {
       screens.grocery().orders().prepare();
     }
     return screens.grocery().orders().get(supplier, day);
@@ -105,7 +107,22 @@ public class OrderPages {
       return Screens.askWho();
     }
     SupplierOrder order = order(supplier, day);
-    return show(request, HttpStatus.OK, order, asAdvised(order, Reader.prose(request)));
+    return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
+  }
+
+  /** As the order stood before it was taken back; as advised where it never was. */
+  private Form asSent(SupplierOrder order, Prose prose) {
+    Form advised = asAdvised(order, prose);
+    Optional<PurchaseOrder> back = screens.grocery().orders().takenBack(order);
+    if (back.isEmpty()) {
+      return advised;
+    }
+    Map<String, Quantity> sent = new HashMap<>();
+    order.proposal().lines().forEach(l -> sent.put(l.product(), l.quantity().zero()));
+    back.get().lines().forEach(l -> sent.replace(l.product(), l.quantity()));
+    Map<String, String> values = new HashMap<>();
+    sent.forEach((p, q) -> values.put(p, OrderWords.field(q, prose.language())));
+    return new Form(values, Set.of(), "", Map.of(), back.get().total(), 0, false);
   }
 
   private static Form asAdvised(SupplierOrder order, Prose prose) {
@@ -121,9 +138,13 @@ public class OrderPages {
       HttpServletRequest request, HttpStatus status, SupplierOrder order, Form form) {
     OrderProposal proposal =
         order.state() instanceof State.ToCosign waiting ? waiting.proposal() : order.proposal();
+    boolean missed = order.isMissed(screens.grocery().shelf().now());
     String key =
         switch (order.state()) {
-          case State.Open() when order.wanted() == 0 -> "grocery.order.title_enough";
+          case State.Open() when missed -> "grocery.order.title_missed";
+          case State.ToCosign w when missed -> "grocery.order.title_missed";
+          case State.Open() when order.isEnough() -> "grocery.order.title_enough";
+          case State.Open() when order.wanted() == 0 -> "grocery.order.title_cut";
           case State.Open() -> "grocery.order.title";
           case State.ToCosign w -> "grocery.order.title_cosign";
           case State.Decided d when d.takenBack().isPresent() -> "grocery.order.title_back";
@@ -158,8 +179,16 @@ public class OrderPages {
                     m,
                     page.prose().language(),
                     orders.needsSecond(m, reader.id(), form.total(), order.supplier()))));
-    model.put("late", order.cutOff().filter(screens.grocery().shelf().now()::isAfter).isPresent());
-    model.put("past", !order.day().equals(screens.grocery().shelf().today()));
+    Instant now = screens.grocery().shelf().now();
+    model.put("missed", order.isMissed(now));
+    model.put("age", OrderWords.span(order.given().madeAt(), now));
+    model.put(
+        "left", order.cutOff().filter(now::isBefore).map(cutOff -> OrderWords.span(now, cutOff)));
+    model.put("past", !orders.isTime(order.day()));
+    model.put("deciders", orders.deciders(order.supplier()));
+    model.put("phone", screens.grocery().shelf().phone(order.supplier()));
+    model.put("again", orders.takenBack(order).isPresent());
+    model.put("others", orders.advised(order.day()));
     model.put("reader", reader.id());
     model.put("first", firstSigner(order));
     model.put("slip", slip(order));
@@ -365,6 +394,35 @@ public class OrderPages {
     return Pages.seeOther(Screens.orderHref(supplier, day));
   }
 
+  /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
+  @GetMapping("/check.html")
+  ResponseEntity<String> check(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    SupplierOrder order = order(supplier, day);
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                Message.of("grocery.check.title")
+                    .with("supplier", order.proposal().supplierName())
+                    .with("delivery", order.proposal().delivery()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("order", order);
+    model.put(
+        "checks",
+        order.lines().stream()
+            .sorted(Comparator.comparing(l -> l.line().name()))
+            .map(OrderWords::check)
+            .toList());
+    return screens.pages().show("grocery/check.jte", page, model);
+  }
+
   // --- one line ---
 
   @GetMapping("/{product}")
@@ -386,7 +444,7 @@ public class OrderPages {
             .page(
                 request,
                 Message.of(
-                        line.line().quantity().thousandths() == 0
+                        line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
                             ? "grocery.line.title_none"
                             : "grocery.line.title")
                     .with("name", line.line().name())
@@ -485,6 +543,20 @@ public class OrderPages {
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day) {
     return pdf(written(supplier, day), screens, founder, Reader.prose(request));
+  }
+
+  @GetMapping("/order.txt")
+  ResponseEntity<byte[]> text(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    PurchaseOrder order = written(supplier, day);
+    String from = founder.find().map(Founding.Read::organisation).orElse("");
+    return file(
+        order,
+        "txt",
+        MediaType.parseMediaType("text/plain;charset=UTF-8"),
+        OrderFiles.text(order, from, Reader.prose(request)));
   }
 
   static ResponseEntity<byte[]> csv(PurchaseOrder order) {

@@ -16,12 +16,16 @@ import coop.lanterne.node.logistics.internal.SupplierOrder;
 import coop.lanterne.node.shell.ForecastChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sentences and pictures made from an order's advice. */
-final class OrderWords {
+public final class OrderWords {
   private static final int PAST_DAYS = 14;
 
   private OrderWords() {}
@@ -45,12 +49,68 @@ final class OrderWords {
       }
     }
     String key =
-        line.line().quantity().thousandths() == 0 ? "grocery.line.enough" : "grocery.line.why";
+        line.line().quantity().thousandths() == 0 && !isCut(line)
+            ? "grocery.line.enough"
+            : "grocery.line.why";
     return Message.of(key)
         .with("expected", tenths(expected))
         .with("until", line.days().getLast().day())
         .with("there", tenths(there))
         .with("reserve", tenths(reserve));
+  }
+
+  /**
+   * A line as one checks it by hand: the columns add up to the order.
+   *
+   * @param rest what is left of the sum: rounding to packs, and what its page says beside
+   */
+  public record Check(
+      String name,
+      Quantity expected,
+      Quantity onHand,
+      Quantity due,
+      Quantity expires,
+      Quantity reserve,
+      Quantity rest,
+      Quantity order,
+      Message packs) {}
+
+  /** The sum of a line, in columns. */
+  static Check check(LineAdvice line) {
+    Map<String, Quantity> columns = new HashMap<>();
+    for (Explanation.Part part : line.sum().parts()) {
+      String column =
+          switch (part.name().key()) {
+            case "logistics.order.expected" -> "expected";
+            case "logistics.order.on_hand", "logistics.order.on_hand_unknown" -> "on_hand";
+            case "logistics.order.due" -> "due";
+            case "logistics.order.outdating", "logistics.order.outdating_due" -> "expires";
+            case "logistics.order.safety" -> "reserve";
+            default -> "rest";
+          };
+      columns.merge(column, (Quantity) part.amount(), Quantity::plus);
+    }
+    Quantity none = line.line().quantity().zero();
+    return new Check(
+        line.line().name(),
+        columns.getOrDefault("expected", none),
+        columns.getOrDefault("on_hand", none),
+        columns.getOrDefault("due", none),
+        columns.getOrDefault("expires", none),
+        columns.getOrDefault("reserve", none),
+        columns.getOrDefault("rest", none),
+        line.line().quantity(),
+        packs(line.line()));
+  }
+
+  /** Whether packs were taken off it for want of room or money. */
+  static boolean isCut(LineAdvice line) {
+    return line.sum().parts().stream()
+        .map(p -> p.name().key())
+        .anyMatch(
+            k ->
+                k.equals("logistics.order.cold_room_full")
+                    || k.equals("logistics.order.budget_spent"));
   }
 
   /** To the tenth of a unit: what one reads in a sentence; the sum has every gram. */
@@ -78,6 +138,14 @@ final class OrderWords {
     return line.unitPrice().isPresent()
         ? Message.of("grocery.line.packs_price").with("packs", packs).with("amount", line.amount())
         : packs;
+  }
+
+  /** How long it is between two instants, in minutes or in hours. */
+  static Message span(Instant from, Instant to) {
+    long minutes = Math.max(0, Duration.between(from, to).toMinutes());
+    return minutes < 90
+        ? Message.of("grocery.span.minutes").with("minutes", minutes)
+        : Message.of("grocery.span.hours").with("hours", Math.round(minutes / 60.0));
   }
 
   /** What is usually ordered of it. */

@@ -9,12 +9,18 @@ import coop.lanterne.node.logistics.internal.SupplierOrder;
 import coop.lanterne.node.logistics.internal.SupplierOrder.State;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells today's page which orders await a person. */
 public final class OrdersAwaiting implements Awaiting {
+  private static final Duration SOON = Duration.ofMinutes(90);
+  private static final LocalTime NOON = LocalTime.of(12, 1);
+
   private final Grocery grocery;
 
   /** The orders that await in that grocery. */
@@ -28,36 +34,74 @@ public final class OrdersAwaiting implements Awaiting {
       return List.of();
     }
     grocery.orders().prepare();
-    boolean decides = grocery.orders().mayDecide(person.get().id());
+    Instant now = grocery.shelf().now();
+    List<SupplierOrder> orders = new ArrayList<>(grocery.orders().ofToday());
+    grocery.orders().ofTomorrow().stream().filter(this::isEarly).forEach(orders::add);
     List<Item> items = new ArrayList<>();
-    for (SupplierOrder order : grocery.orders().ofToday()) {
+    for (SupplierOrder order : orders) {
+      boolean decides = grocery.orders().mayDecide(person.get().id(), order.supplier());
       switch (order.state()) {
+        case State.Decided d -> {}
+        case State.Open o when order.isMissed(now) ->
+            items.add(item(order, say(order, "grocery.awaiting.missed"), false));
+        case State.ToCosign t when order.isMissed(now) ->
+            items.add(item(order, say(order, "grocery.awaiting.missed"), false));
         case State.Open() ->
             items.add(
                 item(
                     order,
-                    order.wanted() == 0
-                        ? "grocery.awaiting.enough"
-                        : order.toLookAt().isEmpty()
-                            ? "grocery.home.open_plain"
-                            : "grocery.awaiting.why",
+                    soon(
+                        order,
+                        now,
+                        say(
+                            order,
+                            order.isEnough()
+                                ? "grocery.awaiting.enough"
+                                : order.toLookAt().isEmpty()
+                                    ? "grocery.home.open_plain"
+                                    : "grocery.awaiting.why")),
                     decides));
         case State.ToCosign t ->
-            items.add(item(order, "grocery.awaiting.cosign", !t.first().equals(person.get().id())));
-        case State.Decided d -> {}
+            items.add(
+                item(
+                    order,
+                    soon(order, now, say(order, "grocery.awaiting.cosign")),
+                    !t.first().equals(person.get().id())));
       }
     }
     return items;
   }
 
-  private static Item item(SupplierOrder order, String why, boolean mine) {
+  /** Whether tomorrow's order leaves before noon: whoever decides may want to tonight. */
+  private boolean isEarly(SupplierOrder order) {
+    return order.inputs().supplier().cutOff().filter(NOON::isAfter).isPresent();
+  }
+
+  private static Message say(SupplierOrder order, String why) {
+    return Message.of(why)
+        .with("lines", order.wanted())
+        .with("amount", order.proposal().total())
+        .with("delivery", order.proposal().delivery())
+        .with("look", order.toLookAt().size());
+  }
+
+  /** The same, with the time that is left when little is. */
+  private static Message soon(SupplierOrder order, Instant now, Message why) {
+    return order
+        .cutOff()
+        .filter(cutOff -> cutOff.isBefore(now.plus(SOON)))
+        .map(
+            cutOff ->
+                Message.of("grocery.awaiting.soon")
+                    .with("left", OrderWords.span(now, cutOff))
+                    .with("why", why))
+        .orElse(why);
+  }
+
+  private static Item item(SupplierOrder order, Message why, boolean mine) {
     return new Item(
         Message.of("grocery.awaiting.title").with("supplier", order.proposal().supplierName()),
-        Message.of(why)
-            .with("lines", order.wanted())
-            .with("amount", order.proposal().total())
-            .with("delivery", order.proposal().delivery())
-            .with("look", order.toLookAt().size()),
+        why,
         order.cutOff(),
         false,
         new Page.Link(

@@ -49,7 +49,7 @@ public record Screens(
     return "/grocery/products/" + path(product);
   }
 
-  private static String path(String part) {
+  static String path(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

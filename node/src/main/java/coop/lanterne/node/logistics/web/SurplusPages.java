@@ -200,7 +200,7 @@ public class SurplusPages {
           surplus.ofToday(),
           new Form(Map.of(), "", Map.of("packs", Message.of("grocery.form.not_a_quantity_bare"))));
     }
-    surplus.coldRoom(person, Long.parseLong(packs.strip()));
+    surplus.coldRoom(person, Integer.parseInt(packs.strip()));
     return Pages.seeOther(HREF);
   }
 

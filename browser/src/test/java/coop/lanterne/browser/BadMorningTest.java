@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.order.Limits;
+import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.logistics.internal.PurchaseOrder;
+import coop.lanterne.node.logistics.internal.SupplierOrder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A bad morning on telephones: a supplier cancels, half a delivery is refused, the cold room is
+ * full; every order is decided before its hour, and one is corrected.
+ */
+final class BadMorningTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+  private static final int ROOM = 6;
+
+  @TempDir Path folder;
+
+  @Test
+  void aBadMorningIsWorkedToTheEndBeforeTheCutOff() {
+    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    try (Stage stage = Stage.open(folder, clock)) {
+      Grocery grocery = stage.node().part(Grocery.class);
+      grocery.orders().prepare();
+      Map<String, SupplierOrder> before = orders(grocery);
+
+      // Karim, a volunteer, is at the door
+      Page karim = stage.as("Karim", "fr", ColorScheme.LIGHT, 390);
+      List<String> due = hrefs(karim, "/grocery/deliveries", "section[aria-labelledby='here'] a");
+      assertThat(due).hasSizeGreaterThan(1);
+      karim.navigate(due.get(0));
+      karim.locator("form[action$='/nothing'] button").click();
+      karim.waitForLoadState();
+      assertThat(karim.locator("h1").innerText()).startsWith("Rien ne vient de");
+
+      karim.navigate(due.get(1));
+      for (Locator came : karim.locator("input[name^='came.']").all()) {
+        String code = came.getAttribute("name").substring("came.".length());
+        karim.locator("[name='refused." + code + "']").fill(half(came.inputValue()));
+        karim.locator("select[name='cause." + code + "']").selectOption("spoiled");
+      }
+      karim.locator("form.decide button.button").click();
+      karim.waitForLoadState();
+      assertThat(karim.locator("h1").innerText()).contains("avoir");
+
+      // the cold room is full: Mireille says what fits
+      Page mireille = stage.as("Mireille", "fr", ColorScheme.LIGHT, 390);
+      mireille.navigate("/grocery");
+      mireille.locator("#packs").fill(String.valueOf(ROOM));
+      mireille.locator("form[action='/grocery/cold-room'] button").click();
+      mireille.waitForLoadState();
+      assertThat(mireille.locator("main").innerText()).contains("il reste " + ROOM + " caisses");
+      Map<String, SupplierOrder> after = orders(grocery);
+      assertThat(cold(grocery, before)).isGreaterThan(ROOM);
+      assertThat(cold(grocery, after)).isLessThanOrEqualTo(ROOM);
+
+      // three quarters of an hour are left for the first of them
+      clock.forward(Duration.ofMinutes(6 * 60 + 3 - 60));
+      mireille.navigate("/");
+      assertThat(mireille.locator("main").innerText()).contains("Plus que 45 minutes");
+      List<String> orders =
+          hrefs(mireille, "/grocery", "section[aria-labelledby='orders'] a.button");
+      for (String order : orders) {
+        decide(mireille, order);
+        assertThat(mireille.locator(".receipt").count())
+            .as(mireille.locator("main").innerText())
+            .isPositive();
+      }
+      assertThat(orders(grocery).values())
+          .allMatch(o -> o.state() instanceof SupplierOrder.State.Decided);
+      assertThat(bought(grocery)).as("cold packs ordered in all").isLessThanOrEqualTo(ROOM);
+
+      // one of them is corrected before its hour
+      String first = orders.getFirst();
+      mireille.navigate(first);
+      mireille.locator("main details summary").first().click();
+      mireille.locator("#back-reason").fill("Le livreur a encore une caisse.");
+      mireille.locator("form[action$='/reverse'] button").click();
+      mireille.waitForLoadState();
+      assertThat(mireille.locator("main").innerText())
+          .contains("La décision précédente est annulée");
+      mireille.locator("input[name^='quantity.']").first().fill("40");
+      mireille.locator("#reason").fill("Le livreur a encore une caisse.");
+      mireille.locator("input[name='opened']").all().forEach(Locator::check);
+      mireille.locator("button[name='step'][value='order']").click();
+      mireille.waitForLoadState();
+      assertThat(mireille.locator(".receipt").count())
+          .as(mireille.locator("main").innerText())
+          .isPositive();
+
+      assertThat(stage.elsewhere()).isEmpty();
+      assertThat(stage.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void atTheCutOffWithoutADecisionNothingIsOrderedAndThePageSaysWhomToCall() {
+    TestClock clock = new TestClock("2026-11-24T10:00:00Z");
+    try (Stage stage = Stage.open(folder, clock)) {
+      Page mireille = stage.as("Mireille", "fr", ColorScheme.LIGHT, 390);
+      List<String> orders =
+          hrefs(mireille, "/grocery", "section[aria-labelledby='orders'] a.button");
+      mireille.navigate(orders.getFirst());
+      mireille.locator("input[name='opened']").all().forEach(Locator::check);
+      clock.forward(Duration.ofMinutes(61));
+      mireille.locator("button[name='step'][value='order']").click();
+      mireille.waitForLoadState();
+      assertThat(mireille.locator("main").innerText())
+          .contains("L’heure du fournisseur est passée");
+      mireille.navigate(orders.getFirst());
+      String said = mireille.locator("main").innerText();
+      assertThat(said).contains("personne n’a décidé à temps").contains("04 65 71 12");
+      assertThat(mireille.locator("#order-form").count()).isZero();
+      assertThat(mireille.locator("section[aria-labelledby='missed'] li").allInnerTexts())
+          .anyMatch(name -> name.contains("Mireille"));
+    }
+  }
+
+  private static Map<String, SupplierOrder> orders(Grocery grocery) {
+    grocery.orders().prepare(DAY);
+    return grocery.orders().of(DAY).stream()
+        .collect(Collectors.toMap(SupplierOrder::supplier, Function.identity()));
+  }
+
+  private static int cold(Grocery grocery, Map<String, SupplierOrder> orders) {
+    Map<String, Product> products = products(grocery);
+    return orders.values().stream()
+        .flatMap(o -> o.proposal().lines().stream())
+        .filter(l -> products.get(l.product()).cold())
+        .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
+        .sum();
+  }
+
+  private static int bought(Grocery grocery) {
+    Map<String, Product> products = products(grocery);
+    return orders(grocery).values().stream()
+        .map(o -> (SupplierOrder.State.Decided) o.state())
+        .flatMap(d -> d.order().map(PurchaseOrder::lines).orElse(List.of()).stream())
+        .filter(l -> products.get(l.product()).cold())
+        .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
+        .sum();
+  }
+
+  private static Map<String, Product> products(Grocery grocery) {
+    return grocery.shelf().products().stream()
+        .collect(Collectors.toMap(Product::id, Function.identity()));
+  }
+
+  private static List<String> hrefs(Page page, String path, String selector) {
+    page.navigate(path);
+    return page.locator(selector).all().stream().map(a -> a.getAttribute("href")).toList();
+  }
+
+  private static void decide(Page page, String order) {
+    page.navigate(order);
+    page.locator("input[name='opened']").all().forEach(Locator::check);
+    page.locator("button[name='step'][value='order']").click();
+    page.waitForLoadState();
+  }
+
+  private static String half(String quantity) {
+    return new BigDecimal(quantity.replace(',', '.'))
+        .divide(BigDecimal.valueOf(2), 0, RoundingMode.DOWN)
+        .toPlainString();
+  }
+}
