@@ -32,8 +32,15 @@ section() {
   evaluate "gaestezahlen,holidays" "shop, visitors and holidays"
   awk 'NR > 2 && NF == 8 { printf "| `%s` | %s | %s | %s | %s | %s | %s |\n", $1, $2, $4, $5, $6, $7, $8 }' \
     "$work/table"
+  "${PYTHON:-python3}" "$root/benchmarks/bakery_lightgbm.py" "$work/sales.csv" 365 2>/dev/null ||
+    echo "| LightGBM, same columns | not installed | | | | | |"
   echo
   sed -n '$p' "$work/table"
+  echo
+  echo "Sales below, and at or below, each quantile of \`shop\` with both columns. Zeros make the two differ."
+  echo
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --class-path "$(echo "$root"/cli/target/lanterne-cli-*.jar)" \
+    "$root/benchmarks/Bakery.java" "$work/sales.csv" 365
   echo
   echo '```'
   echo "./lanterne forecast reshape daily_64_products_2019_2021.csv --date date --series 10..116 --open-when-sold [--with gaestezahlen,holidays] --out sales.csv"
