@@ -39,7 +39,7 @@ final class Bakery {
     Map<String, Double> volume = new HashMap<>();
     cases.forEach(c -> volume.merge(c.series(), c.actual(), Double::sum));
     List<String> names = new ArrayList<>(volume.keySet());
-    names.sort(Comparator.comparingDouble(volume::get).thenComparing(n -> n));
+    names.sort(Comparator.<String>comparingDouble(volume::get).thenComparing(n -> n));
     Map<String, Integer> third = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       third.put(names.get(i), 1 + 3 * i / names.size());

@@ -10,6 +10,8 @@ data=${LANTERNE_DATA:-$root/../shared/data}
 wide=$data/series/bakery-north-sea/daily_64_products_2019_2021.csv
 lanterne=${LANTERNE:-$root/lanterne}
 results=$root/benchmarks/RESULTS.md
+JAVA_HOME=$("$root/lanterne" jdk)
+export JAVA_HOME
 if [ ! -f "$wide" ]; then
   echo "Forecast: daily bakery sales: skipped: no data"
   exit 0
