@@ -43,17 +43,18 @@ for k, i in enumerate(open_days):
         targets.append(sold[i, n])
         at.append(i)
 features, targets, at = np.array(features, float), np.array(targets), np.array(at)
+SETTINGS = {
+    "objective": "poisson", "learning_rate": 0.03, "num_leaves": 31, "min_data_in_leaf": 20,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "feature_fraction": 0.8, "seed": 1,
+    "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
+}
 first = len(days) - int(sys.argv[2])
 forecast = np.full(len(targets), np.nan)
 for month in sorted({days[i][:7] for i in open_days if i >= first}):
     held = (at >= first) & np.array([days[i][:7] == month for i in at])
     known = at < min(at[held])
-    model = lightgbm.LGBMRegressor(
-        objective="poisson", n_estimators=400, learning_rate=0.03, num_leaves=31,
-        min_child_samples=20, subsample=0.8, subsample_freq=1, colsample_bytree=0.8,
-        random_state=1, deterministic=True, force_row_wise=True, n_jobs=2, verbose=-1,
-    )
-    model.fit(features[known], targets[known], categorical_feature=[0])
+    data = lightgbm.Dataset(features[known], targets[known], categorical_feature=[0])
+    model = lightgbm.train(SETTINGS, data, num_boost_round=400)
     forecast[held] = model.predict(features[held])
 held = at >= first
 wape = np.abs(targets - forecast)[held].sum() / targets[held].sum()

@@ -171,7 +171,7 @@ final class GroceryPagesTest {
             "/grocery/imports",
             "file",
             "ventes.csv",
-            "date;product;quantity\n2026-11-23;" + product() + ";3\n2026-11-23;inconnu;1\n");
+            "date;product;quantity\n2026-11-21;" + product() + ";3\n2026-11-21;inconnu;1\n");
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
     String pending = sent.headers().firstValue("Location").orElseThrow();
     Document preview = ok(browser.get(pending));
@@ -193,7 +193,7 @@ final class GroceryPagesTest {
   void aMemberColumnIsRefusedOnThePageAndByTheInterface() {
     Browser browser = mireille("fr");
     ok(browser.get("/grocery/imports"));
-    String file = "date;product;quantity;member\n2026-11-23;" + product() + ";3;m7\n";
+    String file = "date;product;quantity;member\n2026-11-21;" + product() + ";3;m7\n";
     HttpResponse<String> sent = browser.upload("/grocery/imports", "file", "ventes.csv", file);
     HttpResponse<String> refused = browser.get(sent.headers().firstValue("Location").orElseThrow());
     assertThat(refused.statusCode()).isEqualTo(403);
@@ -215,7 +215,7 @@ final class GroceryPagesTest {
             "Mireille",
             "",
             "text/csv",
-            "date;product;quantity\n2026-11-23;" + product() + ";3\n");
+            "date;product;quantity\n2026-11-21;" + product() + ";3\n");
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
     assertThat(taken.body()).contains("\"kept\":1").contains("\"batch\":null");
     HttpResponse<String> advices =

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import static coop.lanterne.db.Tables.ROLE_GRANT;
+
+import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,10 +31,22 @@ public final class NodeForCommands implements AutoCloseable {
     return node.part(Journal.class).key().toString();
   }
 
-  /** Adds a person to whom no decision has given a role. */
+  /** Adds a person who was a member and is no longer. */
   public String someoneWhoIsNoMember() {
     return node.part(Store.class)
-        .write(tx -> node.part(People.class).add(tx, "Passante", ""))
+        .write(
+            tx -> {
+              Id person = node.part(People.class).add(tx, "Passante", "");
+              tx.sql()
+                  .insertInto(ROLE_GRANT)
+                  .set(ROLE_GRANT.PERSON, person.toString())
+                  .set(ROLE_GRANT.ROLE, Role.MEMBER.text())
+                  .set(ROLE_GRANT.FROM_AT, tx.now().minusSeconds(60).toString())
+                  .set(ROLE_GRANT.UNTIL_AT, tx.now().toString())
+                  .set(ROLE_GRANT.DECISION, "invented")
+                  .execute();
+              return person;
+            })
         .local();
   }
 
