@@ -27,7 +27,7 @@ import java.util.TreeMap;
 final class Bakery {
   private static final double[] LEVELS = {.025, .1, .5, .9, .975};
 
-  /** What the issue allows on each side of a level. */
+  /** What is allowed on each side of a level. */
   private static final double MARGIN = .02;
 
   private Bakery() {}
