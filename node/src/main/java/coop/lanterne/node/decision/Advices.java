@@ -201,6 +201,12 @@ public final class Advices {
     return (Value.Rec) CanonicalBytes.decode(document(id)).value();
   }
 
+  /** The digest of the inputs that an advice was made from, kept also where they were erased. */
+  public Digest inputsOf(Id id) {
+    Value.Rec provenance = (Value.Rec) value(id).get("provenance");
+    return Digest.ofRaw(((Value.Bytes) provenance.get("inputs")).value());
+  }
+
   private byte[] document(Id id) {
     return store.read(
         sql ->

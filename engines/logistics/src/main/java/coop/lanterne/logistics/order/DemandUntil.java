@@ -35,21 +35,17 @@ public final class DemandUntil {
    */
   public Quantity quantile(String product, LocalDate until, BigDecimal share) {
     Unit unit = inputs.item(product).product().unit();
-    long[][] drawn = futures.computeIfAbsent(product, p -> draw(p, unit));
+    long[][] drawn = futures.computeIfAbsent(product, this::draw);
     int days = Math.clamp(ChronoUnit.DAYS.between(inputs.date(), until) + 1, 0, drawn[0].length);
     return new Quantity(Futures.quantile(drawn, days, share.doubleValue()), unit);
   }
 
-  private long[][] draw(String product, Unit unit) {
+  private long[][] draw(String product) {
     List<DayDemand> days =
         inputs.item(product).offSale().isPresent()
             ? List.of()
             : forecasts.getOrDefault(product, List.of());
-    return Futures.draw(
-        days,
-        inputs.policy().draws(),
-        Futures.seed(inputs.seed(), product),
-        unit == Unit.PIECE ? 1000 : 100);
+    return LineWork.futures(inputs, inputs.item(product).product(), days);
   }
 
   /** What is on hand and not expired, with the deliveries already ordered up to that day. */

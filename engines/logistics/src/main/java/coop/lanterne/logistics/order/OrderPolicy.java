@@ -128,7 +128,8 @@ public record OrderPolicy(
         change,
         unsure,
         newDays,
-        expiring);
+        expiring,
+        limits);
   }
 
   /**

@@ -390,7 +390,7 @@ public final class Orders {
     Digest digest = made.advice().provenance().inputs();
     Optional<Advices.Given> before =
         advices.latest(ACT, subject).filter(g -> g.decision().isEmpty() && !g.superseded());
-    if (before.filter(g -> inputsOf(g.id()).equals(digest)).isPresent()) {
+    if (before.filter(g -> advices.inputsOf(g.id()).equals(digest)).isPresent()) {
       return;
     }
     gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
@@ -409,11 +409,6 @@ public final class Orders {
               }
             });
     remember(id, new Explained(inputs, made));
-  }
-
-  private Digest inputsOf(Id advice) {
-    Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
-    return Digest.ofRaw(((Value.Bytes) provenance.get("inputs")).value());
   }
 
   private record Explained(OrderInputs inputs, FreshOrders.Explained made) {}

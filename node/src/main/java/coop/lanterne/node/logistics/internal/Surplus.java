@@ -308,9 +308,7 @@ public final class Surplus {
   /** The offers of the grower of that link, the newest first; of nobody else. */
   public List<Told> told(String token, int most) {
     Growers.Grower grower = grower(token);
-    Map<String, Product> products =
-        store.read(sql -> Stored.products(sql)).stream()
-            .collect(Collectors.toMap(Product::id, p -> p));
+    Map<String, Product> products = products();
     List<SurplusOfferRecord> rows =
         store.read(
             sql ->
@@ -432,7 +430,7 @@ public final class Surplus {
       SurplusInputs inputs = SurplusInputs.fromValue(inputs(day, offers).canonical());
       SurplusAdvisor.Explained made = method.explain(inputs);
       Digest digest = made.advice().provenance().inputs();
-      if (latestOpen(day).filter(g -> inputsOf(g.id()).equals(digest)).isPresent()) {
+      if (latestOpen(day).filter(g -> advices.inputsOf(g.id()).equals(digest)).isPresent()) {
         return;
       }
       gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
@@ -637,11 +635,6 @@ public final class Surplus {
     return advices
         .latest(ACT, day.toString())
         .filter(g -> g.decision().isEmpty() && !g.superseded());
-  }
-
-  private Digest inputsOf(Id advice) {
-    Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
-    return Digest.ofRaw(((Value.Bytes) provenance.get("inputs")).value());
   }
 
   /** What awaits an answer today, where something does. */

@@ -116,7 +116,7 @@ public class GroceryApi {
       @RequestParam(name = "kind", required = false) @Nullable FileKind kind,
       @RequestParam(name = "commit", defaultValue = "true") boolean commit)
       throws IOException {
-    requireMember();
+    screens.requireMember("import");
     Imports imports = screens.grocery().imports();
     String token =
         imports.receive(name, request.getInputStream(), Optional.ofNullable(kind)).token();
@@ -128,12 +128,6 @@ public class GroceryApi {
       return answer(result, Reader.prose(request));
     } finally {
       imports.drop(token);
-    }
-  }
-
-  private void requireMember() {
-    if (!screens.actor().is(Role.MEMBER)) {
-      throw Says.right("members-only", "import", "");
     }
   }
 
@@ -159,7 +153,7 @@ public class GroceryApi {
   /** Takes an import back. */
   @PostMapping("/imports/{id}/undo")
   Map<String, String> undo(@PathVariable("id") String id) {
-    requireMember();
+    screens.requireMember("import");
     screens.grocery().imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
   }

@@ -53,12 +53,6 @@ public class ImportPages {
     return screens.grocery().imports();
   }
 
-  private void requireMember() {
-    if (!screens.actor().is(Role.MEMBER)) {
-      throw Says.right("members-only", "import", "");
-    }
-  }
-
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
     if (screens.reader().isEmpty()) {
@@ -84,7 +78,7 @@ public class ImportPages {
       @RequestParam("file") MultipartFile file,
       @RequestParam(name = "kind", defaultValue = "") String kind)
       throws IOException {
-    requireMember();
+    screens.requireMember("import");
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isEmpty()) {
       throw Says.input("file-missing", "file", "");
@@ -104,7 +98,7 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable("token") String token,
       @RequestParam(name = "from", defaultValue = "0") int from) {
-    requireMember();
+    screens.requireMember("import");
     Preview preview = imports().preview(token, Role.MEMBER.text());
     Message title =
         Message.of(preview.usable() ? "grocery.preview.title" : "grocery.preview.title_none")
@@ -130,7 +124,7 @@ public class ImportPages {
       @PathVariable("token") String token,
       @RequestParam(name = "kind", defaultValue = "") String kind,
       @RequestParam(name = "decimals", defaultValue = "") String decimals) {
-    requireMember();
+    screens.requireMember("import");
     imports()
         .readAs(
             token,
@@ -142,7 +136,7 @@ public class ImportPages {
   @PostMapping("/pending/{token}")
   ResponseEntity<String> answer(
       @PathVariable("token") String token, @RequestParam(name = "choice") String choice) {
-    requireMember();
+    screens.requireMember("import");
     if (choice.equals("drop")) {
       imports().drop(token);
       return Pages.seeOther("/grocery/imports");
@@ -157,7 +151,7 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable("token") String token,
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
-    requireMember();
+    screens.requireMember("import");
     ImportJob job =
         imports().job(token).orElseThrow(() -> Says.input("import-gone", "import", token));
     if (job.failure().isPresent()) {
@@ -193,7 +187,7 @@ public class ImportPages {
 
   @PostMapping("/jobs/{token}/stop")
   ResponseEntity<String> stop(@PathVariable("token") String token) {
-    requireMember();
+    screens.requireMember("import");
     imports()
         .job(token)
         .ifPresent(
@@ -241,7 +235,7 @@ public class ImportPages {
 
   @PostMapping("/{id}/undo")
   ResponseEntity<String> undo(@PathVariable("id") String id) {
-    requireMember();
+    screens.requireMember("import");
     imports().undo(id(id), Role.MEMBER.text());
     return Pages.seeOther("/grocery/imports/" + id);
   }

@@ -4,11 +4,9 @@ package coop.lanterne.node.logistics.web;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.logistics.internal.Receiving;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Receivings.Delivery;
-import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -68,12 +66,6 @@ public class ReceivingPages {
 
   private Receivings receivings() {
     return screens.grocery().receivings();
-  }
-
-  private void requireMember() {
-    if (!screens.actor().is(Role.MEMBER)) {
-      throw Says.right("members-only", "delivery", "");
-    }
   }
 
   @GetMapping
@@ -189,7 +181,7 @@ public class ReceivingPages {
       HttpServletRequest request,
       @PathVariable("supplier") String supplier,
       @PathVariable("due") LocalDate due) {
-    requireMember();
+    screens.requireMember("delivery");
     Delivery delivery = receivings().get(supplier, due);
     List<Row> rows = new ArrayList<>();
     List<Receiving.Line> lines = new ArrayList<>();
@@ -267,7 +259,7 @@ public class ReceivingPages {
   @PostMapping("/{supplier}/{due}/nothing")
   ResponseEntity<String> nothing(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
-    requireMember();
+    screens.requireMember("delivery");
     Delivery delivery = receivings().get(supplier, due);
     receivings().nothingComes(delivery);
     return Pages.seeOther(href(delivery) + "?done");
@@ -276,7 +268,7 @@ public class ReceivingPages {
   @PostMapping("/{supplier}/{due}/undo")
   ResponseEntity<String> undo(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
-    requireMember();
+    screens.requireMember("delivery");
     receivings().undo(supplier, due);
     return Pages.seeOther(href(supplier, due));
   }

@@ -5,6 +5,7 @@ package coop.lanterne.node.logistics.web;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.shell.Pages;
@@ -32,6 +33,13 @@ public record Screens(
   /** Whoever has not signed in is asked to, and reads nothing of the grocery before. */
   static ResponseEntity<String> askWho() {
     return Pages.seeOther("/login");
+  }
+
+  /** Refuses whoever is no member what members alone do. */
+  void requireMember(String what) {
+    if (!actor().is(Role.MEMBER)) {
+      throw Says.right("members-only", what, "");
+    }
   }
 
   /** The address of an order. */
