@@ -9,6 +9,7 @@ import coop.lanterne.logistics.forecast.Panel;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,12 @@ public final class ShopDemand implements DemandModel {
     return ahead;
   }
 
+  /** In the order of the products' codes: in whatever order they come, the forecast is the same. */
   private static List<Observation> observations(OrderInputs inputs, int days) {
     List<Observation> observations = new ArrayList<>();
-    for (Item item : inputs.items()) {
+    List<Item> items =
+        inputs.items().stream().sorted(Comparator.comparing(i -> i.product().id())).toList();
+    for (Item item : items) {
       History history = item.history();
       if (history.openDays() == 0) {
         continue;
