@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.node.logistics.Grocery;
@@ -14,6 +15,7 @@ import coop.lanterne.node.logistics.internal.PurchaseOrder;
 import coop.lanterne.node.logistics.internal.SupplierOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,17 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A bad morning on telephones: a supplier cancels, half a delivery is refused, the cold room is
- * full; every order is decided before its hour, and one is corrected.
+ * full, 200 kg of courgettes are offered; every order is decided before its hour, and one is
+ * corrected.
  */
 final class BadMorningTest {
-  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+  private static final LocalDate DAY = LocalDate.of(2026, 8, 5);
   private static final int ROOM = 6;
 
   @TempDir Path folder;
 
   @Test
   void aBadMorningIsWorkedToTheEndBeforeTheCutOff() {
-    TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+    TestClock clock = new TestClock("2026-08-05T04:12:00Z");
     try (Stage stage = Stage.open(folder, clock)) {
       Grocery grocery = stage.node().part(Grocery.class);
       grocery.orders().prepare();
@@ -72,8 +75,22 @@ final class BadMorningTest {
       assertThat(cold(grocery, before)).isGreaterThan(ROOM);
       assertThat(cold(grocery, after)).isLessThanOrEqualTo(ROOM);
 
+      // a grower announces 200 kg of courgettes, which want the cold room too
+      surplus(stage, mireille);
+      mireille.navigate("/grocery/surplus");
+      assertThat(mireille.locator("main").innerText()).contains("Ada du Bief", "200");
+      double kilos =
+          Double.parseDouble(
+              mireille.locator("input[name^='quantity.']").inputValue().replace(',', '.'));
+      assertThat(kilos).as(mireille.locator("main").innerText()).isBetween(1.0, 199.0);
+      double pack = products(grocery).get("courgettes").pack().thousandths() / 1000.0;
+      int offered = (int) Math.ceil(kilos / pack);
+      mireille.locator("#surplus-form button").click();
+      mireille.waitForLoadState();
+      assertThat(mireille.locator("main").innerText()).contains("Répondu aujourd’hui");
+
       // three quarters of an hour are left for the first of them
-      clock.forward(Duration.ofMinutes(6 * 60 + 3 - 60));
+      clock.forward(Duration.ofMinutes(4 * 60 + 3));
       mireille.navigate("/");
       assertThat(mireille.locator("main").innerText()).contains("Plus que 45 minutes");
       List<String> orders =
@@ -86,7 +103,9 @@ final class BadMorningTest {
       }
       assertThat(orders(grocery).values())
           .allMatch(o -> o.state() instanceof SupplierOrder.State.Decided);
-      assertThat(bought(grocery)).as("cold packs ordered in all").isLessThanOrEqualTo(ROOM);
+      assertThat(bought(grocery))
+          .as("cold packs ordered, beside %s of courgettes", offered)
+          .isLessThanOrEqualTo(ROOM - offered);
 
       // one of them is corrected before its hour
       String first = orders.getFirst();
@@ -109,6 +128,24 @@ final class BadMorningTest {
       assertThat(stage.elsewhere()).isEmpty();
       assertThat(stage.complaints()).isEmpty();
     }
+  }
+
+  /** A link is given, and used on another telephone. */
+  private static void surplus(Stage stage, Page orderer) {
+    orderer.navigate("/grocery/growers");
+    orderer.locator("#name").fill("Ada du Bief");
+    orderer.locator("form[action='/grocery/growers'] button").click();
+    orderer.waitForLoadState();
+    String link = URI.create(orderer.locator("#link").innerText()).getPath();
+    Page ada = stage.visitor("fr", ColorScheme.LIGHT, 390, false);
+    ada.navigate(link);
+    ada.locator("#product").selectOption(new SelectOption().setValue("courgettes"));
+    ada.locator("#quantity").fill("200");
+    ada.locator("#price").fill("1,10");
+    ada.locator("#until").fill("2026-08-07");
+    ada.locator("#cold").check();
+    ada.locator("form[action$='/offers'] button").click();
+    assertThat(ada.locator("main").innerText()).contains("attend une réponse");
   }
 
   @Test

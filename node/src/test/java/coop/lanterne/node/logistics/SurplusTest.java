@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.logistics.internal.Announcement;
@@ -255,6 +256,30 @@ final class SurplusTest {
     assertThat(day.offer(offer).line().quantity()).isEqualTo(kg(6));
     assertThat(keys(day.offer(offer).why())).containsExactly("why_cold_room");
     assertThatThrownBy(() -> surplus.coldRoom(shop.orderer, -1)).isInstanceOf(Trouble.class);
+  }
+
+  @Test
+  void whatIsTakenLeavesLessRoomForTheOrders() {
+    assertThat(shop.grocery.shelf().product(courgettes).cold()).isTrue();
+    surplus.coldRoom(shop.orderer, 6);
+    assertThat(surplus.coldRoom()).hasValue(6);
+    announce(grower("Ada du Bief"), "18", "1,10");
+    SurplusDay day = surplus.ofToday().orElseThrow();
+    Quantity advised = day.proposal().lines().getFirst().quantity();
+    surplus.adopt(shop.orderer, day.given().id(), asAdvised(day), "");
+    int taken = Limits.packs(advised, shop.grocery.shelf().product(courgettes).pack());
+    assertThat(taken).isBetween(1, 3);
+    assertThat(surplus.coldRoom()).hasValue(6 - taken);
+    orders.prepare();
+    assertThat(coldPacks()).isBetween(1, 6 - taken);
+  }
+
+  private int coldPacks() {
+    return orders.of(MONDAY).stream()
+        .flatMap(o -> o.proposal().lines().stream())
+        .filter(l -> shop.grocery.shelf().product(l.product()).cold())
+        .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
+        .sum();
   }
 
   @Test

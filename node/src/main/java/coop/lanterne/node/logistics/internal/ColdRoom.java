@@ -7,11 +7,15 @@ import static coop.lanterne.db.Tables.COLD_ROOM;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.files.Facts;
+import coop.lanterne.logistics.files.Product;
+import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -37,6 +41,34 @@ public final class ColdRoom {
     return sql.selectFrom(COLD_ROOM)
         .where(COLD_ROOM.DAY.eq(day.toString()).and(COLD_ROOM.UNDONE_BY.isNull()))
         .fetchOptional(r -> Math.toIntExact(r.getPacks()));
+  }
+
+  /**
+   * What it can still take once what was decided that day has come.
+   *
+   * @param usual what it takes where nobody said anything that day
+   */
+  Optional<Integer> left(LocalDate day, Optional<Integer> usual) {
+    return store.read(
+        sql -> find(sql, day).or(() -> usual).map(p -> Math.max(0, p - promised(sql, day))));
+  }
+
+  /** Packs to be kept cold that were decided that day: ordered, or taken of a grower's surplus. */
+  static int promised(DSLContext sql, LocalDate day) {
+    List<Product> cold = Stored.products(sql).stream().filter(Product::cold).toList();
+    List<PurchaseOrder.Line> ordered =
+        Orders.standing(sql, day).stream().flatMap(o -> o.lines().stream()).toList();
+    List<Facts.Delivery> taken = SurplusTaken.of(sql, day);
+    int packs = 0;
+    for (Product p : cold) {
+      for (PurchaseOrder.Line line : ordered) {
+        packs += line.product().equals(p.id()) ? Limits.packs(line.quantity(), line.pack()) : 0;
+      }
+      for (Facts.Delivery of : taken) {
+        packs += of.product().equals(p.id()) ? Limits.packs(of.ordered(), p.pack()) : 0;
+      }
+    }
+    return packs;
   }
 
   /** Says how many crates it can still take on that day; what was said before is replaced. */

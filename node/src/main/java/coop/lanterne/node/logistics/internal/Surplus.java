@@ -405,7 +405,7 @@ public final class Surplus {
 
   /** How many packs the cold room can still take today, where a person said so. */
   public Optional<Integer> coldRoom() {
-    return coldRoom.find(today());
+    return coldRoom.left(today(), orders.policy().limits().coldPacks());
   }
 
   /** Notes how many packs the cold room can still take today. */

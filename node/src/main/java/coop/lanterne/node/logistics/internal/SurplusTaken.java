@@ -77,14 +77,23 @@ final class SurplusTaken {
       List<Facts.Count> counts) {
     Set<String> said = new HashSet<>();
     delivered.forEach(d -> said.add(d.date() + " " + d.product()));
-    return sql
-        .selectFrom(SURPLUS_TAKEN)
-        .where(stands(day))
+    return read(sql, stands(day)).stream()
+        .filter(d -> d.ordered().unit() == units.get(d.product()))
+        .filter(d -> !said.contains(d.date() + " " + d.product()))
+        .filter(d -> counts.stream().noneMatch(c -> counts(c, d)))
+        .toList();
+  }
+
+  /** What was taken on that day, and not given back. */
+  static List<Facts.Delivery> of(DSLContext sql, LocalDate day) {
+    return read(sql, SURPLUS_TAKEN.DAY.eq(day.toString()).and(SURPLUS_TAKEN.REVERSED_BY.isNull()));
+  }
+
+  private static List<Facts.Delivery> read(DSLContext sql, Condition which) {
+    return sql.selectFrom(SURPLUS_TAKEN)
+        .where(which)
         .orderBy(SURPLUS_TAKEN.DAY, SURPLUS_TAKEN.PRODUCT, SURPLUS_TAKEN.OFFER)
-        .fetch()
-        .stream()
-        .filter(r -> Unit.parse(r.getUnit()) == units.get(r.getProduct()))
-        .map(
+        .fetch(
             r ->
                 new Facts.Delivery(
                     LocalDate.parse(r.getDay()),
@@ -92,10 +101,7 @@ final class SurplusTaken {
                     new Quantity(r.getThousandths(), Unit.parse(r.getUnit())),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(LocalDate.parse(r.getLastDay()))))
-        .filter(d -> !said.contains(d.date() + " " + d.product()))
-        .filter(d -> counts.stream().noneMatch(c -> counts(c, d)))
-        .toList();
+                    Optional.of(LocalDate.parse(r.getLastDay()))));
   }
 
   private static boolean counts(Facts.Count count, Facts.Delivery due) {
