@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -207,9 +208,23 @@ final class AccessibilityTest {
     answer(mireille, order, "3", "order");
     look("Mireille", order);
     look("Karim", "/grocery/decisions");
+    look("Karim", "/grocery/past");
+    look("Karim", AccessibilityTest::playAgain);
     mireille.navigate(order);
     look("Karim", link(mireille, "/journal/\\d+"));
     look("Jeanne", "/journal");
+  }
+
+  /** The last two days of sales, played again to their end. */
+  private static void playAgain(Page page) {
+    page.navigate("/grocery/past");
+    String last = page.locator("#to").inputValue();
+    page.locator("#from").fill(LocalDate.parse(last).minusDays(1).toString());
+    new Facilitator(page).submit("grocery/past");
+    while (page.locator("progress").count() > 0) {
+      page.waitForTimeout(500);
+      page.navigate("/grocery/past");
+    }
   }
 
   private static void receive(Page page, String delivery, String came) {

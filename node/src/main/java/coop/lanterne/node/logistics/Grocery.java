@@ -6,6 +6,7 @@ import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
@@ -24,6 +25,7 @@ public final class Grocery {
   private final Receivings receivings;
   private final ColdRoom coldRoom;
   private final Shelf shelf;
+  private final PastOrders pastOrders;
 
   /** The grocery of that node. */
   public Grocery(
@@ -32,13 +34,15 @@ public final class Grocery {
       Surplus surplus,
       Receivings receivings,
       ColdRoom coldRoom,
-      Shelf shelf) {
+      Shelf shelf,
+      PastOrders pastOrders) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
     this.receivings = receivings;
     this.coldRoom = coldRoom;
     this.shelf = shelf;
+    this.pastOrders = pastOrders;
   }
 
   /** Files that come in. */
@@ -69,6 +73,11 @@ public final class Grocery {
   /** What is on the shelves, and what came of past orders. */
   public Shelf shelf() {
     return shelf;
+  }
+
+  /** Orders of a past, played again. */
+  public PastOrders pastOrders() {
+    return pastOrders;
   }
 
   /**

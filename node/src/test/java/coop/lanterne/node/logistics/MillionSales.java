@@ -4,8 +4,8 @@ package coop.lanterne.node.logistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lanterne.node.logistics.internal.ImportJob;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.LongWork;
 import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -42,7 +42,7 @@ final class MillionSales {
       }
       long cpu = cpuNanos();
       long start = System.nanoTime();
-      ImportJob job = imports.start(token, "member");
+      LongWork<Imports.Result> job = imports.start(token, "member");
       long steps = 0;
       long seen = 0;
       while (!job.await(Duration.ofMillis(100))) {

@@ -22,6 +22,7 @@ import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.logistics.internal.Surplus;
@@ -110,7 +111,13 @@ final class Shop implements AutoCloseable {
     Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
     grocery =
         new Grocery(
-            imports, orders, surplus, receivings, coldRoom, new Shelf(store, NodeOptions.PARIS));
+            imports,
+            orders,
+            surplus,
+            receivings,
+            coldRoom,
+            new Shelf(store, NodeOptions.PARIS),
+            new PastOrders(store, orders.policy()));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

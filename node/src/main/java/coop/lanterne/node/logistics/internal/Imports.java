@@ -58,8 +58,8 @@ public final class Imports {
   private final Gatekeeper gates;
   private final ZoneId zone;
   private final Pending pending;
-  private final AtomicReference<@Nullable ImportJob> running = new AtomicReference<>();
-  private final AtomicReference<@Nullable ImportJob> last = new AtomicReference<>();
+  private final AtomicReference<@Nullable LongWork<Result>> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable LongWork<Result>> last = new AtomicReference<>();
 
   /** The imports of that node. */
   public Imports(Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
@@ -306,9 +306,9 @@ public final class Imports {
   }
 
   /** Begins the import of that file, which goes on by itself. */
-  public ImportJob start(String token, String role) {
+  public LongWork<Result> start(String token, String role) {
     Waiting file = pending.get(token);
-    ImportJob job = begin(file);
+    LongWork<Result> job = begin(file);
     Thread.ofPlatform()
         .daemon()
         .name("import")
@@ -324,22 +324,22 @@ public final class Imports {
   }
 
   /** The import under way, or the last one, of that file. */
-  public Optional<ImportJob> job(String token) {
+  public Optional<LongWork<Result>> job(String token) {
     return Optional.ofNullable(last.get()).filter(j -> j.token().equals(token));
   }
 
-  private ImportJob begin(Waiting file) {
-    ImportJob job = new ImportJob(file.token(), file.fileName());
-    ImportJob other = running.compareAndExchange(null, job);
+  private LongWork<Result> begin(Waiting file) {
+    LongWork<Result> job = new LongWork<>(file.token(), file.fileName());
+    LongWork<Result> other = running.compareAndExchange(null, job);
     if (other != null) {
-      throw Says.busy("two-imports-at-once", file.fileName(), other.fileName());
+      throw Says.busy("two-imports-at-once", file.fileName(), other.name());
     }
     last.set(job);
     return job;
   }
 
   /** Imports, lets the next import begin, then says that this one is over. */
-  private Result run(ImportJob job, Waiting file, String role) {
+  private Result run(LongWork<Result> job, Waiting file, String role) {
     Result result;
     try {
       result = take(job, file, role);
@@ -353,7 +353,7 @@ public final class Imports {
     return result;
   }
 
-  private Result take(ImportJob job, Waiting file, String role) {
+  private Result take(LongWork<Result> job, Waiting file, String role) {
     Read read = read(file, role);
     if (!read.preview().usable()) {
       return new Result(read.preview(), Optional.empty());

@@ -8,21 +8,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** An import under way: how far it is, and whether someone asked to stop it. */
-public final class ImportJob {
+/**
+ * Long work under way: how far it is, and whether someone asked to stop it.
+ *
+ * @param <R> what it gives in the end
+ */
+public final class LongWork<R> {
   private final String token;
-  private final String fileName;
+  private final String name;
   private volatile long total = 1;
   private final long startedNanos = System.nanoTime();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile long done;
   private volatile boolean stopped;
-  private volatile Imports.@Nullable Result result;
+  private volatile @Nullable R result;
   private volatile @Nullable RuntimeException failure;
 
-  ImportJob(String token, String fileName) {
+  LongWork(String token, String name) {
     this.token = token;
-    this.fileName = fileName;
+    this.name = name;
   }
 
   /** Someone asked to stop; nothing is kept. */
@@ -34,18 +38,19 @@ public final class ImportJob {
     }
   }
 
-  void expects(long rows) {
-    total = Math.max(1, rows);
+  void expects(long steps) {
+    total = Math.max(1, steps);
   }
 
-  void at(long rows) {
-    done = Math.min(rows, total - 1);
+  /** Says how far it is; stops here where someone asked to. */
+  void at(long steps) {
+    done = Math.min(steps, total - 1);
     if (stopped) {
       throw new Stopped();
     }
   }
 
-  void ended(Imports.Result came) {
+  void ended(R came) {
     result = came;
     over.countDown();
   }
@@ -70,22 +75,22 @@ public final class ImportJob {
     }
   }
 
-  /** The file's name in addresses. */
+  /** Its name in addresses. */
   public String token() {
     return token;
   }
 
-  /** The name of the file. */
-  public String fileName() {
-    return fileName;
+  /** What is worked on, such as a file's name. */
+  public String name() {
+    return name;
   }
 
-  /** Rows written. */
+  /** Steps done. */
   public long done() {
     return isOver() ? total : done;
   }
 
-  /** Rows to write. */
+  /** Steps in all. */
   public long total() {
     return total;
   }
@@ -97,20 +102,20 @@ public final class ImportJob {
 
   /** The time that is left at this pace, once a pace is known. */
   public Optional<Duration> left() {
-    long rows = done;
-    return rows == 0
+    long steps = done;
+    return steps == 0
         ? Optional.empty()
         : Optional.of(
             Duration.ofNanos(
-                (long) ((System.nanoTime() - startedNanos) / (double) rows * (total - rows))));
+                (long) ((System.nanoTime() - startedNanos) / (double) steps * (total - steps))));
   }
 
   /** What came of it, once it ended by itself. */
-  public Optional<Imports.Result> result() {
+  public Optional<R> result() {
     return Optional.ofNullable(result);
   }
 
-  /** Why nothing was imported, where it failed; empty too when it was stopped. */
+  /** Why nothing came of it, where it failed; empty too when it was stopped. */
   public Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure).filter(f -> !(f instanceof Stopped));
   }

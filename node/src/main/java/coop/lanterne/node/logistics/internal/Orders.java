@@ -24,7 +24,6 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.FileKind;
-import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.GroceryOrders;
 import coop.lanterne.logistics.order.Limits;
@@ -137,6 +136,11 @@ public final class Orders {
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
 
+  /** The voted policy that orders follow. */
+  public OrderPolicy policy() {
+    return policy;
+  }
+
   private static <K, V> Map<K, V> lastUsed() {
     return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
       private static final long serialVersionUID = 1L;
@@ -238,25 +242,16 @@ public final class Orders {
           if (most.isNone()) {
             return most;
           }
-          Set<String> cold =
-              Stored.products(sql).stream()
-                  .filter(Product::cold)
-                  .map(Product::id)
-                  .collect(Collectors.toSet());
-          for (PurchaseOrder order : standing(sql, day)) {
-            int packs =
-                order.lines().stream()
-                    .filter(l -> cold.contains(l.product()))
-                    .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
-                    .sum();
-            most = most.less(packs, order.total());
-          }
-          return most;
+          Money spent =
+              standing(sql, day).stream()
+                  .map(PurchaseOrder::total)
+                  .reduce(Money.eur(0), Money::plus);
+          return most.less(ColdRoom.promised(sql, day), spent);
         });
   }
 
   /** The orders of that day that were decided and not taken back. */
-  private static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
+  static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
     return PurchaseOrders.list(
         sql,
         PURCHASE_ORDER.ORDER_DAY.eq(day.toString()).and(PURCHASE_ORDER.REVERSED_BY.isNull()),

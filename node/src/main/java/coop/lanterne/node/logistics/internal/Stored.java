@@ -39,6 +39,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * What the tables say now. Where two imports speak of the same product, supplier or day, or of the
@@ -233,6 +234,15 @@ final class Stored {
         r ->
             quantity(units, r.getProduct(), r.getThousandths())
                 .map(q -> new Facts.Sale(LocalDate.parse(r.getDay()), r.getProduct(), q)));
+  }
+
+  /** From the first day of which a sale is kept to the last; empty where none is. */
+  static Optional<PastOrders.Period> sold(DSLContext sql) {
+    return sql.select(DSL.min(SALE.DAY), DSL.max(SALE.DAY))
+        .from(SALE)
+        .fetchOptional()
+        .filter(r -> r.value1() != null)
+        .map(r -> new PastOrders.Period(LocalDate.parse(r.value1()), LocalDate.parse(r.value2())));
   }
 
   static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {

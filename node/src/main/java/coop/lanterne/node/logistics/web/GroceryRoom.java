@@ -20,6 +20,7 @@ import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
 import coop.lanterne.node.logistics.internal.Orders;
+import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -139,7 +140,14 @@ public class GroceryRoom {
       ColdRoom coldRoom,
       Store store,
       ZoneId zone) {
-    return new Grocery(imports, orders, surplus, receivings, coldRoom, new Shelf(store, zone));
+    return new Grocery(
+        imports,
+        orders,
+        surplus,
+        receivings,
+        coldRoom,
+        new Shelf(store, zone),
+        new PastOrders(store, orders.policy()));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -187,6 +195,11 @@ public class GroceryRoom {
   @Bean
   ReceivingPages receivingPages(Screens screens) {
     return new ReceivingPages(screens);
+  }
+
+  @Bean
+  PastPages pastPages(Screens screens) {
+    return new PastPages(screens);
   }
 
   @Bean

@@ -8,8 +8,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.logistics.internal.Batch;
-import coop.lanterne.node.logistics.internal.ImportJob;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.LongWork;
 import coop.lanterne.node.logistics.internal.Preview;
 import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.shell.Job;
@@ -141,7 +141,7 @@ public class ImportPages {
       imports().drop(token);
       return Pages.seeOther("/grocery/imports");
     }
-    ImportJob job = imports().start(token, Role.MEMBER.text());
+    LongWork<Imports.Result> job = imports().start(token, Role.MEMBER.text());
     job.await(PATIENCE);
     return Pages.seeOther("/grocery/imports/jobs/" + token);
   }
@@ -152,7 +152,7 @@ public class ImportPages {
       @PathVariable("token") String token,
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
     screens.requireMember("import");
-    ImportJob job =
+    LongWork<Imports.Result> job =
         imports().job(token).orElseThrow(() -> Says.input("import-gone", "import", token));
     if (job.failure().isPresent()) {
       throw job.failure().get();
@@ -168,7 +168,7 @@ public class ImportPages {
     Job shown =
         new Job(
             "import-job",
-            job.fileName(),
+            job.name(),
             Message.of("grocery.job.progress").with("done", job.done()).with("total", job.total()),
             job.done(),
             job.total(),
@@ -176,7 +176,7 @@ public class ImportPages {
             href + "?block=true",
             href + "/stop");
     Page page =
-        screens.pages().page(request, Message.of("grocery.job.title").with("file", job.fileName()));
+        screens.pages().page(request, Message.of("grocery.job.title").with("file", job.name()));
     return screens
         .pages()
         .show(
