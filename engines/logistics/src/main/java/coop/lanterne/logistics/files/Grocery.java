@@ -20,6 +20,8 @@ public record Grocery(
     List<Facts.Sale> sales,
     List<Facts.Loss> losses,
     List<Facts.Day> days,
+    List<Facts.Correction> corrections,
+    List<Facts.Need> needs,
     List<Finding> findings,
     Map<FileKind, Integer> kept) {
   public Grocery {
@@ -30,6 +32,8 @@ public record Grocery(
     sales = List.copyOf(sales);
     losses = List.copyOf(losses);
     days = List.copyOf(days);
+    corrections = List.copyOf(corrections);
+    needs = List.copyOf(needs);
     findings = List.copyOf(findings);
     kept = Map.copyOf(kept);
   }

@@ -48,7 +48,7 @@ public final class OrderAdvisor {
 
   /** An advisor that asks this model what may be sold. */
   public OrderAdvisor(DemandModel model) {
-    this.model = model;
+    this.model = new CorrectedDemand(model);
   }
 
   /**
@@ -461,6 +461,19 @@ public final class OrderAdvisor {
     all.add(number("param_draws", policy.draws(), voted));
     all.add(
         new Parameter(say("param_model"), new Message.Words(model.method()), say("source_method")));
+    for (OrderInputs.Item item : inputs.items()) {
+      for (Told.Correction c : item.told().corrections()) {
+        all.add(
+            new Parameter(
+                say("param_correction")
+                    .with("name", item.product().name())
+                    .with("reason", c.reason())
+                    .with("from", c.from())
+                    .with("to", c.to()),
+                new Figure(c.factor()),
+                say("source_corrections")));
+      }
+    }
     for (LineWork line : work.lines) {
       Product product = line.product();
       all.add(
@@ -499,6 +512,12 @@ public final class OrderAdvisor {
                 .with("days", plan.days()),
             say("source_suppliers")));
     steps.add(new Step(say("op_forecast").with("days", plan.days()), say("source_sales")));
+    if (inputs.items().stream().anyMatch(i -> !i.told().corrections().isEmpty())) {
+      steps.add(new Step(say("op_corrections"), say("source_corrections")));
+    }
+    if (inputs.items().stream().anyMatch(i -> !i.told().promised().isEmpty())) {
+      steps.add(new Step(say("op_promised"), say("source_needs")));
+    }
     steps.add(
         new Step(
             say("op_draw")
