@@ -4,7 +4,9 @@ package coop.lanterne.node.logistics;
 
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -24,6 +26,8 @@ public final class Grocery {
   private final Receivings receivings;
   private final ColdRoom coldRoom;
   private final Shelf shelf;
+  private final Corrections corrections;
+  private final Needs needs;
 
   /** The grocery of that node. */
   public Grocery(
@@ -32,13 +36,17 @@ public final class Grocery {
       Surplus surplus,
       Receivings receivings,
       ColdRoom coldRoom,
-      Shelf shelf) {
+      Shelf shelf,
+      Corrections corrections,
+      Needs needs) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
     this.receivings = receivings;
     this.coldRoom = coldRoom;
     this.shelf = shelf;
+    this.corrections = corrections;
+    this.needs = needs;
   }
 
   /** Files that come in. */
@@ -69,6 +77,16 @@ public final class Grocery {
   /** What is on the shelves, and what came of past orders. */
   public Shelf shelf() {
     return shelf;
+  }
+
+  /** Where people know better than the forecast. */
+  public Corrections corrections() {
+    return corrections;
+  }
+
+  /** What is wanted beside what is sold. */
+  public Needs needs() {
+    return needs;
   }
 
   /**

@@ -18,9 +18,11 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -110,7 +112,14 @@ final class Shop implements AutoCloseable {
     Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
     grocery =
         new Grocery(
-            imports, orders, surplus, receivings, coldRoom, new Shelf(store, NodeOptions.PARIS));
+            imports,
+            orders,
+            surplus,
+            receivings,
+            coldRoom,
+            new Shelf(store, NodeOptions.PARIS),
+            new Corrections(store, journal, charters, gates, NodeOptions.PARIS),
+            new Needs(store, journal, charters, gates, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

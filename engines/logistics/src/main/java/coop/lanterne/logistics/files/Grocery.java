@@ -5,6 +5,7 @@ package coop.lanterne.logistics.files;
 import coop.lanterne.kernel.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Everything that a folder of files says.
@@ -36,6 +37,22 @@ public record Grocery(
     needs = List.copyOf(needs);
     findings = List.copyOf(findings);
     kept = Map.copyOf(kept);
+  }
+
+  /** The same, of some suppliers alone. */
+  public Grocery of(Predicate<Supplier> which) {
+    return new Grocery(
+        suppliers.stream().filter(which).toList(),
+        products,
+        stock,
+        deliveries,
+        sales,
+        losses,
+        days,
+        corrections,
+        needs,
+        findings,
+        kept);
   }
 
   /** Whether some file that is needed was missing or refused. */

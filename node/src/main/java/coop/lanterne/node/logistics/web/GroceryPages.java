@@ -262,6 +262,7 @@ public class GroceryPages {
     model.put("story", story);
     model.put("chart", chart);
     model.put("line", line);
+    model.put("effects", line.flatMap(OrderWords::effects));
     model.put(
         "today",
         screens
