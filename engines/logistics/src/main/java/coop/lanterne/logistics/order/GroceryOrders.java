@@ -65,6 +65,7 @@ public final class GroceryOrders {
   private static final int ASKED_DAYS = 28;
 
   private final LocalDate date;
+  private final Seasons seasons;
   private final Map<String, List<Count>> counts = new HashMap<>();
   private final Map<String, List<Delivery>> deliveries = new HashMap<>();
   private final Map<String, SortedSet<LocalDate>> deliveryDates = new HashMap<>(); // by supplier
@@ -77,8 +78,9 @@ public final class GroceryOrders {
   private final Map<String, List<Promise>> promised = new HashMap<>();
   private final Map<String, Map<LocalDate, Long>> asked = new HashMap<>();
 
-  private GroceryOrders(Grocery grocery, LocalDate date) {
+  private GroceryOrders(Grocery grocery, LocalDate date, Seasons seasons) {
     this.date = date;
+    this.seasons = seasons;
     Map<String, String> supplierOf = new HashMap<>();
     grocery.products().forEach(p -> supplierOf.put(p.id(), p.supplier()));
     for (Count c : grocery.stock()) {
@@ -145,25 +147,26 @@ public final class GroceryOrders {
    * What the advices of that day depend on, a supplier each; suppliers of no product are absent.
    *
    * @param date the day on which advice is asked, before opening
+   * @param seasons what is in season on that day
    * @param seed seed of every draw
-   * @param rules digest of the rules applied
    */
   public static List<OrderInputs> inputs(
       Grocery grocery,
       LocalDate date,
       OrderPolicy policy,
+      Seasons seasons,
       long seed,
       List<OrderInputs.Source> sources,
-      Digest rules,
       Digest charter,
       String release) {
     return inputs(
         grocery,
         date,
         policy,
+        seasons,
         seed,
         sources,
-        rules,
+        seasons.with(policy),
         charter,
         release,
         (supplier, closed) ->
@@ -180,6 +183,7 @@ public final class GroceryOrders {
         grocery,
         date,
         policy,
+        Seasons.NONE,
         seedOf(date),
         List.of(),
         policy.digest(),
@@ -192,13 +196,14 @@ public final class GroceryOrders {
       Grocery grocery,
       LocalDate date,
       OrderPolicy policy,
+      Seasons seasons,
       long seed,
       List<OrderInputs.Source> sources,
       Digest rules,
       Digest charter,
       String release,
       BiFunction<Supplier, SortedSet<LocalDate>, Optional<DayOfWeek>> deliveryDay) {
-    GroceryOrders orders = new GroceryOrders(grocery, date);
+    GroceryOrders orders = new GroceryOrders(grocery, date, seasons);
     SortedSet<LocalDate> closed = orders.closed();
     List<OrderInputs> all = new ArrayList<>();
     for (Supplier supplier : grocery.suppliers()) {
@@ -298,7 +303,7 @@ public final class GroceryOrders {
         corrections.stream().filter(c -> c.touches(product)).map(Told.Correction::of).toList(),
         promised.getOrDefault(product.id(), List.of()),
         lacked == 0 ? Optional.empty() : Optional.of(new Quantity(lacked, product.unit())),
-        Optional.empty());
+        seasons.inSeason(product, date));
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {

@@ -195,6 +195,11 @@ final class LineWork {
     return product.cold() ? Math.toIntExact(order() / pack) : 0;
   }
 
+  /** Whether the calendar says that it is not the season here. */
+  boolean outOfSeason() {
+    return !item.told().season().orElse(true);
+  }
+
   /** Whether a pack can be taken off. */
   boolean hasPack() {
     return order() >= pack;
@@ -534,6 +539,9 @@ final class LineWork {
     }
     if (forBudget > 0) {
       look.add(say("look_budget").with("packs", forBudget / pack));
+    }
+    if (isCut() && outOfSeason()) {
+      look.add(say("look_season"));
     }
     long early =
         promises().stream()

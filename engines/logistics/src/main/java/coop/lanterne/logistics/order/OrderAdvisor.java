@@ -129,8 +129,11 @@ public final class OrderAdvisor {
     }
   }
 
+  /** What is out of season goes first; then what saves least. */
   private static Comparator<LineWork> leastSaved(ToDoubleFunction<LineWork> saved) {
-    return Comparator.comparingDouble(saved).thenComparing(l -> l.product().id());
+    return Comparator.comparing((LineWork l) -> !l.outOfSeason())
+        .thenComparingDouble(saved)
+        .thenComparing(l -> l.product().id());
   }
 
   /** The lines of an order, worked out: for tests that enumerate. */
@@ -474,6 +477,17 @@ public final class OrderAdvisor {
                 say("source_corrections")));
       }
     }
+    for (OrderInputs.Item item : inputs.items()) {
+      item.told()
+          .season()
+          .ifPresent(
+              in ->
+                  all.add(
+                      new Parameter(
+                          say("param_season").with("name", item.product().name()),
+                          new Message.Phrase(say(in ? "in_season" : "out_of_season")),
+                          say("source_seasons"))));
+    }
     for (LineWork line : work.lines) {
       Product product = line.product();
       all.add(
@@ -547,6 +561,10 @@ public final class OrderAdvisor {
         .budget()
         .ifPresent(
             b -> steps.add(new Step(say("op_budget").with("amount", b), say("source_limits"))));
+    if (!inputs.limits().isNone()
+        && inputs.items().stream().anyMatch(i -> i.told().season().isPresent())) {
+      steps.add(new Step(say("op_seasons"), say("source_seasons")));
+    }
     return new Explanation.Trace(say("operations"), steps);
   }
 }

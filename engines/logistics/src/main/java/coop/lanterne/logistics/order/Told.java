@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param promised what is promised beside its sales, from that day on
  * @param asked what was asked for and lacked over the last four weeks; the days of its history that
  *     ran out count it
- * @param season whether it is in season when it is delivered; empty where the calendar is silent
+ * @param season whether it is in season on that day; empty where the calendar is silent
  */
 public record Told(
     List<Correction> corrections,

@@ -54,7 +54,7 @@ class GroceryOrdersTest {
             TODAY);
     assertThat(grocery.stopped()).isFalse();
     return GroceryOrders.inputs(
-            grocery, TODAY, Shop.policy("0.9", 100), 1, List.of(), ANY, ANY, "0.1.0")
+            grocery, TODAY, Shop.policy("0.9", 100), Seasons.NONE, 1, List.of(), ANY, "0.1.0")
         .getFirst();
   }
 

@@ -33,6 +33,7 @@ import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderPolicy;
 import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.logistics.order.Seasons;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -101,6 +102,7 @@ public final class Orders {
   private final String release;
   private final FreshOrders method = new FreshOrders();
   private final OrderPolicy policy;
+  private final Seasons seasons;
   private final Register register;
   private final ReentrantLock preparing = new ReentrantLock();
   private final Map<Id, Explained> remembered = lastUsed();
@@ -131,6 +133,8 @@ public final class Orders {
     this.zone = zone;
     this.release = release;
     this.policy = FreshOrders.policy();
+    this.seasons =
+        Seasons.read(ShippedRules.file("seasons.yaml"), "seasons.yaml").seasons().orElseThrow();
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
@@ -294,8 +298,8 @@ public final class Orders {
                 new Value.Seq(orders),
                 "surplus",
                 store.read(sql -> SurplusTaken.canonical(sql, day)),
-                "policy",
-                policy.digest(),
+                "rules",
+                seasons.with(policy),
                 "charter",
                 charter,
                 "release",
@@ -313,9 +317,9 @@ public final class Orders {
         due,
         day,
         policy,
+        seasons,
         GroceryOrders.seedOf(day),
         sources(batches, store.read(sql -> said(sql))),
-        policy.digest(),
         charter,
         release);
   }

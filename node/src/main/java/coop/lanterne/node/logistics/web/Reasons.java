@@ -18,6 +18,16 @@ public final class Reasons {
     return OrderWords.why(line);
   }
 
+  /** Whether it is in season here, where the calendar says it. */
+  public static Optional<Message> season(SupplierOrder order, LineAdvice line) {
+    return order
+        .inputs()
+        .item(line.line().product())
+        .told()
+        .season()
+        .map(in -> Message.of(in ? "grocery.season.in" : "grocery.season.out"));
+  }
+
   /** What people know of it in the days that the order covers: each correction once. */
   public static List<Message> told(SupplierOrder order, LineAdvice line) {
     return order.inputs().item(line.line().product()).told().corrections().stream()
