@@ -93,7 +93,9 @@ public record Seasons(
         .ifPresent(
             all ->
                 all.forEach(
-                    n -> n.as(Notation.TEXT).ifPresent(t -> families.add(String.join(" ", words(t))))));
+                    n ->
+                        n.as(Notation.TEXT)
+                            .ifPresent(t -> families.add(String.join(" ", words(t))))));
     SortedMap<String, SortedSet<Integer>> months = new TreeMap<>();
     f.table("products").ifPresent(p -> months.putAll(months(p)));
     if (f.has("departements")) {
@@ -116,9 +118,7 @@ public record Seasons(
   private static SortedMap<String, SortedSet<Integer>> months(Fields products) {
     SortedMap<String, SortedSet<Integer>> months = new TreeMap<>();
     for (String name : products.names()) {
-      products
-          .read(name, MONTHS)
-          .ifPresent(m -> months.put(String.join(" ", words(name)), m));
+      products.read(name, MONTHS).ifPresent(m -> months.put(String.join(" ", words(name)), m));
     }
     return months;
   }

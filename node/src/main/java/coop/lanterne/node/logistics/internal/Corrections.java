@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -63,6 +64,7 @@ public final class Corrections {
   private final Charters charters;
   private final Gatekeeper gates;
   private final ZoneId zone;
+  private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));
 
   /** The corrections of that node. */
   public Corrections(
@@ -298,7 +300,19 @@ public final class Corrections {
    * it was known and not withdrawn.
    */
   public List<CorrectionScores.Month> scores() {
-    LocalDate today = today();
+    String now = today() + " " + journal.size();
+    Scored known = last.get();
+    if (!known.now().equals(now)) {
+      known = new Scored(now, score(today()));
+      last.set(known);
+    }
+    return known.months();
+  }
+
+  /** The scores of a day, up to that entry of the journal. */
+  private record Scored(String now, List<CorrectionScores.Month> months) {}
+
+  private List<CorrectionScores.Month> score(LocalDate today) {
     return store.read(
         sql -> {
           List<Facts.Correction> known =

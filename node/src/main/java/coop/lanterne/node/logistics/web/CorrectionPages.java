@@ -14,13 +14,11 @@ import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -96,16 +94,10 @@ public class CorrectionPages {
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
-    model.put("families", families(products));
+    model.put("families", screens.grocery().shelf().families());
     List<CorrectionScores.Month> scores = corrections().scores();
     model.put("scores", scores.reversed());
     return screens.pages().show(status, "grocery/corrections.jte", page, model);
-  }
-
-  /** The products of each family, both by name. */
-  static Map<String, List<Product>> families(List<Product> products) {
-    return products.stream()
-        .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList()));
   }
 
   private static Message about(Corrections.Said said, Map<String, String> names) {
@@ -187,12 +179,11 @@ public class CorrectionPages {
 
   private static Optional<LocalDate> day(
       Map<String, String> form, String field, Map<String, Message> wrong) {
-    try {
-      return Optional.of(LocalDate.parse(form.getOrDefault(field, "").strip()));
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = OrderWords.day(form.getOrDefault(field, ""));
+    if (day.isEmpty()) {
       wrong(wrong, field, "day");
-      return Optional.empty();
     }
+    return day;
   }
 
   private record About(Facts.Scope scope, String of) {}

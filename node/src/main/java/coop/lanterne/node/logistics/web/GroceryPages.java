@@ -263,6 +263,7 @@ public class GroceryPages {
     model.put("chart", chart);
     model.put("line", line);
     model.put("effects", line.flatMap(OrderWords::effects));
+    model.put("season", outlook.flatMap(o -> OrderWords.season(o.inputs(), code)));
     model.put(
         "today",
         screens

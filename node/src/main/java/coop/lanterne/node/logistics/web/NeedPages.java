@@ -12,7 +12,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 public class NeedPages {
+  /** The family with most products that keep no longer comes first at the till. */
+  private static final int FRESH_DAYS = 14;
+
   private final Screens screens;
 
   /** The pages on those screens. */
@@ -89,7 +91,7 @@ public class NeedPages {
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
-    model.put("families", CorrectionPages.families(products));
+    model.put("families", screens.grocery().shelf().families());
     return screens.pages().show(status, "grocery/needs.jte", page, model);
   }
 
@@ -113,7 +115,7 @@ public class NeedPages {
           Message.of("grocery.form.not_a_quantity")
               .with("unit", Message.of("grocery.unit." + product.get().unit().symbol())));
     }
-    Optional<LocalDate> day = day(form.getOrDefault("day", ""));
+    Optional<LocalDate> day = OrderWords.day(form.getOrDefault("day", ""));
     if (day.filter(d -> !d.isBefore(screens.grocery().shelf().today())).isEmpty()) {
       wrong.put("day", Message.of("grocery.needs.wrong_day"));
     }
@@ -138,14 +140,6 @@ public class NeedPages {
     return Pages.seeOther("/grocery/needs?done");
   }
 
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
   // --- at the till ---
 
   @GetMapping("/grocery/asked")
@@ -155,10 +149,14 @@ public class NeedPages {
       return Screens.askWho();
     }
     Map<String, Quantity> asked = needs().asked();
-    Map<String, List<Product>> families =
-        CorrectionPages.families(screens.grocery().shelf().products());
+    Map<String, List<Product>> families = screens.grocery().shelf().families();
     String shown =
-        families.containsKey(family) ? family : families.keySet().stream().findFirst().orElse("");
+        families.containsKey(family)
+            ? family
+            : families.entrySet().stream()
+                .max(Comparator.comparingLong(NeedPages::fresh))
+                .map(Map.Entry::getKey)
+                .orElse("");
     List<Button> buttons =
         families.getOrDefault(shown, List.of()).stream()
             .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
@@ -183,6 +181,10 @@ public class NeedPages {
     model.put("buttons", buttons);
     model.put("today", today);
     return screens.pages().show("grocery/asked.jte", page, model);
+  }
+
+  private static long fresh(Map.Entry<String, List<Product>> family) {
+    return family.getValue().stream().filter(p -> p.shelfLifeDays() <= FRESH_DAYS).count();
   }
 
   @PostMapping("/grocery/asked")

@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +172,15 @@ public final class OrderWords {
         : Optional.empty();
   }
 
+  /** A day that someone wrote; empty when it is none. */
+  static Optional<LocalDate> day(String written) {
+    try {
+      return Optional.of(LocalDate.parse(written.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A quantity that someone wrote; empty when it is none. */
   static Optional<Quantity> read(String written, Unit unit) {
     return number(written)
@@ -236,6 +247,15 @@ public final class OrderWords {
 
   private static BigDecimal tenth(double value) {
     return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** Whether a product is in season here, in a word; empty where the calendar is silent. */
+  static Optional<Message> season(OrderInputs inputs, String product) {
+    return inputs
+        .item(product)
+        .told()
+        .season()
+        .map(in -> Message.of(in ? "grocery.season.in" : "grocery.season.out"));
   }
 
   /** What is expected day by day, and why. */

@@ -20,12 +20,7 @@ public final class Reasons {
 
   /** Whether it is in season here, where the calendar says it. */
   public static Optional<Message> season(SupplierOrder order, LineAdvice line) {
-    return order
-        .inputs()
-        .item(line.line().product())
-        .told()
-        .season()
-        .map(in -> Message.of(in ? "grocery.season.in" : "grocery.season.out"));
+    return OrderWords.season(order.inputs(), line.line().product());
   }
 
   /** What people know of it in the days that the order covers: each correction once. */
