@@ -107,6 +107,7 @@ final class AccessibilityTest {
       visit();
       order();
       surplus();
+      tell();
       importFiles();
       leave();
     }
@@ -289,6 +290,50 @@ final class AccessibilityTest {
     page.locator("input[name^='quantity.']").all().forEach(field -> field.fill(quantity));
     page.locator("#reason").fill("Le marché est annulé.");
     page.locator("#surplus-form button").click();
+    page.waitForLoadState();
+  }
+
+  /** What people know: corrections, promises, what was asked for in vain. */
+  private void tell() {
+    look("Mireille", "/grocery/corrections");
+    look("Karim", "/grocery/corrections");
+    look("Mireille", page -> correct(page, "zéro"));
+    correct(in("Mireille", "fr"), "1,5");
+    look("Mireille", "/grocery/corrections");
+    look("Mireille", AccessibilityTest::withdrawWithoutReason);
+    look("Karim", "/grocery/needs");
+    look("Karim", page -> promise(page, "-1"));
+    promise(in("Karim", "fr"), "4");
+    look("Karim", "/grocery/needs");
+    look("Karim", "/grocery/asked");
+    Page karim = in("Karim", "fr");
+    karim.navigate("/grocery/asked");
+    karim.locator(".taps button").first().click();
+    karim.waitForLoadState();
+    look("Karim", "/grocery/asked");
+  }
+
+  private static void correct(Page page, String factor) {
+    page.navigate("/grocery/corrections");
+    page.locator("#factor").fill(factor);
+    page.locator("#reason").fill("fête du village");
+    page.locator("form[action='/grocery/corrections'] button").click();
+    page.waitForLoadState();
+  }
+
+  private static void withdrawWithoutReason(Page page) {
+    page.navigate("/grocery/corrections");
+    page.locator("ol.lines summary").first().click();
+    page.locator("form[action$='/withdraw'] button").first().click();
+    page.waitForLoadState();
+  }
+
+  private static void promise(Page page, String quantity) {
+    page.navigate("/grocery/needs");
+    page.locator("#product").selectOption("carottes");
+    page.locator("#quantity").fill(quantity);
+    page.locator("#day").fill("2026-11-27");
+    page.locator("form[action='/grocery/needs'] button").click();
     page.waitForLoadState();
   }
 

@@ -19,6 +19,7 @@ import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderPolicy;
 import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.logistics.order.Seasons;
 import coop.lanterne.logistics.order.ShopDemand;
 import coop.lanterne.logistics.order.Simulation;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "order")
 final class OrderCommands {
   private static final String POLICY = "order-policy.yaml";
+  private static final String SEASONS = "seasons.yaml";
 
   private final Output output;
 
@@ -66,8 +68,13 @@ final class OrderCommands {
     Path dir = folder(folder);
     OrderPolicy policy =
         policyFile == null
-            ? policy(shipped(), POLICY)
+            ? policy(shipped(POLICY), POLICY)
             : policy(output.read(policyFile), policyFile);
+    Path own = dir.resolve(SEASONS);
+    Seasons seasons =
+        Files.exists(own)
+            ? seasons(output.read(own.toString()), own.toString())
+            : seasons(shipped(SEASONS), SEASONS);
     List<OrderInputs.Source> sources = new ArrayList<>();
     Grocery grocery = GroceryFiles.readAll(new Folder(dir, sources), day);
     if (grocery.stopped()) {
@@ -81,9 +88,9 @@ final class OrderCommands {
             grocery,
             day,
             policy,
+            seasons,
             seed,
             sources,
-            policy.digest(),
             CanonicalBytes.digest("no-charter/1", Value.nil()),
             release());
     OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
@@ -121,7 +128,7 @@ final class OrderCommands {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
     output.say(grocery.findings());
-    OrderPolicy policy = policy(shipped(), POLICY);
+    OrderPolicy policy = policy(shipped(POLICY), POLICY);
     List<Simulation.Outcome> outcomes =
         simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
     output.say(Message.of("logistics.simulation.seed"));
@@ -293,10 +300,10 @@ final class OrderCommands {
         : Exit.NOTHING_DONE;
   }
 
-  private static byte[] shipped() throws IOException {
-    try (InputStream in = OrderCommands.class.getResourceAsStream(POLICY)) {
+  private static byte[] shipped(String name) throws IOException {
+    try (InputStream in = OrderCommands.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("no order policy in this jar");
+        throw new IllegalStateException("no " + name + " in this jar");
       }
       return in.readAllBytes();
     }
@@ -305,6 +312,11 @@ final class OrderCommands {
   private static OrderPolicy policy(byte[] yaml, String file) {
     OrderPolicy.Reading reading = OrderPolicy.read(yaml, file);
     return reading.policy().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
+  }
+
+  private static Seasons seasons(byte[] yaml, String file) {
+    Seasons.Reading reading = Seasons.read(yaml, file);
+    return reading.seasons().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
   }
 
   private static String release() {

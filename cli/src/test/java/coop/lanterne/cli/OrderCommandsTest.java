@@ -251,4 +251,54 @@ class OrderCommandsTest {
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
     assertThat(ran.err()).contains("article 11");
   }
+
+  private void copy(String... names) throws IOException {
+    for (String name : names) {
+      Files.copy(ERRORS.resolve("unknown-need").resolve(name), folder.resolve(name));
+    }
+  }
+
+  @Test
+  void whatPeopleKnowIsReadBesideTheOtherFilesAndChangesTheSum() throws IOException {
+    copy("products.csv", "suppliers.csv", "stock.csv", "deliveries.csv", "sales.csv");
+    String[] advise = {"order", "advise", folder.toString(), "--date", "2026-11-23", "--json"};
+    Files.writeString(folder.resolve("stock.csv"), "date,product,quantity\n2026-11-22,batavia,4\n");
+    BigDecimal before = expected(run(advise));
+    Files.writeString(
+        folder.resolve("corrections.csv"),
+        "from,to,scope,of,factor,reason\n2026-11-23,2026-12-31,product,batavia,2,fête\n");
+    Files.writeString(
+        folder.resolve("needs.csv"), "date,product,quantity,kind\n2026-11-24,batavia,5,basket\n");
+    Ran ran = run(advise);
+    assertThat(ran.exit()).isZero();
+    assertThat(before).isPositive();
+    assertThat(expected(ran)).isEqualByComparingTo(before.multiply(BigDecimal.TWO));
+    assertThat(batavia(ran).get("sum").toString()).contains("promis jusqu");
+    Files.writeString(folder.resolve("seasons.yaml"), "seasons: weather\n");
+    assertThat(run(advise).exit()).isEqualTo(Exit.NOTHING_DONE);
+  }
+
+  private static JsonNode batavia(Ran ran) {
+    for (JsonNode line : ran.json()) {
+      if (line.get("product").asString().equals("batavia")) {
+        return line;
+      }
+    }
+    throw new AssertionError(ran.out());
+  }
+
+  private static BigDecimal expected(Ran ran) {
+    return batavia(ran).get("sum").get(0).get("amount").decimalValue();
+  }
+
+  @Test
+  void aFileOfNeedsThatSaysForWhomIsRefusedByTheCharter() throws IOException {
+    copy("products.csv", "suppliers.csv", "stock.csv", "sales.csv");
+    Files.writeString(
+        folder.resolve("needs.csv"),
+        "date,product,quantity,kind,nom\n2026-11-27,batavia,5,basket,Ada\n");
+    Ran ran = run("order", "advise", folder.toString(), "--date", "2026-11-24");
+    assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(ran.err()).contains("article 11").doesNotContain("Ada");
+  }
 }

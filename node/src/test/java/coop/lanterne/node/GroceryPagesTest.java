@@ -98,11 +98,44 @@ final class GroceryPagesTest {
               "/grocery/products?from=50&name=pain",
               "/grocery/products/" + line,
               "/grocery/decisions",
+              "/grocery/corrections",
+              "/grocery/corrections?about=product%3A" + line,
+              "/grocery/needs",
+              "/grocery/asked",
               "/grocery/imports")) {
         ok(browser.get(path));
       }
     }
     assertThat(new Browser(node, "fr").get("/grocery").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  @Order(1)
+  void aCorrectionThatLacksSomethingKeepsWhatWasWrittenAndSaysWhatLacks() {
+    Browser browser = mireille("fr");
+    Map<String, String> form = fields(ok(browser.get("/grocery/corrections")));
+    form.put("about", "shop");
+    form.put("from", "2026-11-28");
+    form.put("to", "2026-11-27");
+    form.put("factor", "0");
+    form.put("reason", "");
+    HttpResponse<String> answer = browser.post("/grocery/corrections", form);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    Document page = Jsoup.parse(answer.body());
+    assertThat(page.select("main .why").eachText())
+        .anyMatch(w -> w.contains("avant le premier"))
+        .anyMatch(w -> w.contains("de 0,01 à 20"))
+        .anyMatch(w -> w.contains("pourquoi"));
+    assertThat(page.select("#to").val()).isEqualTo("2026-11-27");
+    Browser karim = new Browser(node, "fr").as("Karim");
+    Map<String, String> his = fields(ok(karim.get("/grocery/asked")));
+    his.put("about", "shop");
+    his.put("from", "2026-11-28");
+    his.put("to", "2026-11-28");
+    his.put("factor", "2");
+    his.put("reason", "fête");
+    assertThat(karim.post("/grocery/corrections", his).statusCode()).isEqualTo(403);
+    assertThat(ok(browser.get("/grocery/corrections")).select("ol.lines")).isEmpty();
   }
 
   @Test

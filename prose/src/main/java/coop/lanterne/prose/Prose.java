@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -206,6 +207,13 @@ public final class Prose {
 
   char decimalMark() {
     return language == Language.FRENCH ? ',' : '.';
+  }
+
+  /** A month: novembre 2026, November 2026. */
+  public String month(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.FULL, language.locale())
+        + " "
+        + month.getYear();
   }
 
   /** A share, from 0.9: 90 % or 90%. */

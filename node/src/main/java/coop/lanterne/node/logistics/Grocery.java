@@ -4,7 +4,9 @@ package coop.lanterne.node.logistics;
 
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -26,6 +28,8 @@ public final class Grocery {
   private final ColdRoom coldRoom;
   private final Shelf shelf;
   private final PastOrders pastOrders;
+  private final Corrections corrections;
+  private final Needs needs;
 
   /** The grocery of that node. */
   public Grocery(
@@ -35,7 +39,9 @@ public final class Grocery {
       Receivings receivings,
       ColdRoom coldRoom,
       Shelf shelf,
-      PastOrders pastOrders) {
+      PastOrders pastOrders,
+      Corrections corrections,
+      Needs needs) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
@@ -43,6 +49,8 @@ public final class Grocery {
     this.coldRoom = coldRoom;
     this.shelf = shelf;
     this.pastOrders = pastOrders;
+    this.corrections = corrections;
+    this.needs = needs;
   }
 
   /** Files that come in. */
@@ -78,6 +86,16 @@ public final class Grocery {
   /** Orders of a past, played again. */
   public PastOrders pastOrders() {
     return pastOrders;
+  }
+
+  /** Where people know better than the forecast. */
+  public Corrections corrections() {
+    return corrections;
+  }
+
+  /** What is wanted beside what is sold. */
+  public Needs needs() {
+    return needs;
   }
 
   /**

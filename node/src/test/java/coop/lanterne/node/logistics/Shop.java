@@ -18,9 +18,11 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -117,7 +119,9 @@ final class Shop implements AutoCloseable {
             receivings,
             coldRoom,
             new Shelf(store, NodeOptions.PARIS),
-            new PastOrders(store, orders.policy()));
+            new PastOrders(store, orders.policy()),
+            new Corrections(store, journal, charters, gates, NodeOptions.PARIS),
+            new Needs(store, journal, charters, gates, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

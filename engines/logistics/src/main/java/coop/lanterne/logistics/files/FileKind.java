@@ -31,7 +31,11 @@ public enum FileKind {
   /** What was thrown, given or broken. */
   LOSSES(false),
   /** When the shop is open, and what is known in advance of each day. */
-  DAYS(false);
+  DAYS(false),
+  /** Where people know better than the forecast. */
+  CORRECTIONS(false),
+  /** What is wanted beside what is sold: totals of baskets, and what was asked for and lacked. */
+  NEEDS(false);
 
   /** Columns that tell who bought what (charter, article 11). */
   private static final String[] PERSONAL = {
@@ -55,6 +59,28 @@ public enum FileKind {
     "phone",
     "carte de fidélité",
     "loyalty card"
+  };
+
+  /** More of them where a table could name who wants something. */
+  private static final String[] WHO = {
+    "name",
+    "nom",
+    "prénom",
+    "first name",
+    "last name",
+    "who",
+    "qui",
+    "pour",
+    "personne",
+    "person",
+    "bénéficiaire",
+    "beneficiary",
+    "foyer",
+    "household",
+    "adresse",
+    "address",
+    "commandé par",
+    "ordered by"
   };
 
   /** A pack as people write it: 6, caisse de 6, crate of 6 pieces, 5 kg. */
@@ -102,6 +128,10 @@ public enum FileKind {
       forms.add(productNamed(standard, "plu", PLU));
       forms.add(productNamed(standard, "name", NAME));
     }
+    if (this == NEEDS) { // a name there could be a person's
+      forms.add(productNamed(standard, "ean", EAN));
+      forms.add(productNamed(standard, "plu", PLU));
+    }
     forms.addAll(Odoo.forms(this, standard));
     return forms;
   }
@@ -130,6 +160,8 @@ public enum FileKind {
       case SALES -> new String[] {"sales", "ventes"};
       case LOSSES -> new String[] {"losses", "pertes"};
       case DAYS -> new String[] {"days", "jours"};
+      case CORRECTIONS -> new String[] {"corrections"};
+      case NEEDS -> new String[] {"needs", "besoins"};
     };
   }
 
@@ -191,6 +223,22 @@ public enum FileKind {
               text("cause", "motif", "raison").emptyAllowed(),
               text("unit", "unité").optional());
       case DAYS -> columns(day("date", "jour"), yesNo("open", "ouvert")).withMoreNumbers();
+      case CORRECTIONS ->
+          columns(
+              day("from", "du", "début"),
+              day("to", "au", "fin"),
+              text("scope", "portée"),
+              text("of", "de", "produit", "famille").emptyAllowed(),
+              number("factor", "facteur", "coefficient").ifNegative("factor-out-of-range"),
+              text("reason", "raison", "motif"));
+      case NEEDS ->
+          columns(
+                  day("date", "jour"),
+                  text("product", "produit", "code", "code produit", "article"),
+                  number("quantity", "quantité", "qté").ifNegative("negative-need"),
+                  text("kind", "sorte", "nature"),
+                  text("unit", "unité").optional())
+              .refusing("member-column", WHO);
     };
   }
 

@@ -5,6 +5,7 @@ package coop.lanterne.logistics.files;
 import coop.lanterne.kernel.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Everything that a folder of files says.
@@ -20,6 +21,8 @@ public record Grocery(
     List<Facts.Sale> sales,
     List<Facts.Loss> losses,
     List<Facts.Day> days,
+    List<Facts.Correction> corrections,
+    List<Facts.Need> needs,
     List<Finding> findings,
     Map<FileKind, Integer> kept) {
   public Grocery {
@@ -30,8 +33,26 @@ public record Grocery(
     sales = List.copyOf(sales);
     losses = List.copyOf(losses);
     days = List.copyOf(days);
+    corrections = List.copyOf(corrections);
+    needs = List.copyOf(needs);
     findings = List.copyOf(findings);
     kept = Map.copyOf(kept);
+  }
+
+  /** The same, of some suppliers alone. */
+  public Grocery of(Predicate<Supplier> which) {
+    return new Grocery(
+        suppliers.stream().filter(which).toList(),
+        products,
+        stock,
+        deliveries,
+        sales,
+        losses,
+        days,
+        corrections,
+        needs,
+        findings,
+        kept);
   }
 
   /** Whether some file that is needed was missing or refused. */

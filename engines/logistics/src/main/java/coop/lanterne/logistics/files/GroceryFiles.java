@@ -9,11 +9,15 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.files.Facts.Correction;
 import coop.lanterne.logistics.files.Facts.Count;
 import coop.lanterne.logistics.files.Facts.Day;
 import coop.lanterne.logistics.files.Facts.Delivery;
 import coop.lanterne.logistics.files.Facts.Loss;
+import coop.lanterne.logistics.files.Facts.Need;
+import coop.lanterne.logistics.files.Facts.NeedKind;
 import coop.lanterne.logistics.files.Facts.Sale;
+import coop.lanterne.logistics.files.Facts.Scope;
 import coop.lanterne.tables.Form;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
@@ -59,7 +63,9 @@ public final class GroceryFiles {
           FileKind.STOCK,
           FileKind.DELIVERIES,
           FileKind.SALES,
-          FileKind.LOSSES);
+          FileKind.LOSSES,
+          FileKind.CORRECTIONS,
+          FileKind.NEEDS);
 
   /** A silence of more days between two sales is said. */
   private static final int LONG_GAP = 92;
@@ -128,6 +134,8 @@ public final class GroceryFiles {
         all(read, Sale.class),
         all(read, Loss.class),
         all(read, Day.class),
+        all(read, Correction.class),
+        all(read, Need.class),
         findings,
         kept);
   }
@@ -137,7 +145,7 @@ public final class GroceryFiles {
   }
 
   private static Optional<Finding> missing(FileKind kind) {
-    if (kind == FileKind.DAYS) {
+    if (kind == FileKind.DAYS || kind == FileKind.CORRECTIONS || kind == FileKind.NEEDS) {
       return Optional.empty();
     }
     return Optional.of(
@@ -175,6 +183,8 @@ public final class GroceryFiles {
       case SALES -> reader.rows(in, forms, reader::sale);
       case LOSSES -> reader.rows(in, forms, reader::loss);
       case DAYS -> reader.rows(in, forms, reader::day);
+      case CORRECTIONS -> reader.rows(in, forms, reader::correction);
+      case NEEDS -> reader.rows(in, forms, reader::need);
     };
   }
 
@@ -516,6 +526,82 @@ public final class GroceryFiles {
       return setAside("duplicate-day", row, "date");
     }
     return Optional.of(new Day(row.day("date"), row.yes("open"), row.more()));
+  }
+
+  private Optional<Correction> correction(Row row) {
+    Optional<Scope> scope = scope(row.text("scope"));
+    if (scope.isEmpty()) {
+      return setAside("unknown-scope", row, "scope");
+    }
+    String written = row.findText("of").orElse("");
+    Optional<String> of =
+        switch (scope.get()) {
+          case SHOP -> Optional.of("");
+          case FAMILY ->
+              known
+                  .findFamily(written)
+                  .or(() -> setAside("unknown-family", row, "of", known.nearestFamily(written)));
+          case PRODUCT ->
+              known
+                  .findProduct(written)
+                  .map(Product::id)
+                  .or(() -> setAside("unknown-product", row, "of", known.nearestProduct(written)));
+        };
+    if (of.isEmpty()) {
+      return Optional.empty();
+    }
+    if (row.day("to").isBefore(row.day("from"))) {
+      return setAside("from-after-to", row, "to");
+    }
+    if (!Correction.isFactor(row.number("factor"))) {
+      return setAside("factor-out-of-range", row, "factor");
+    }
+    return once(
+        row,
+        new Correction(
+            row.day("from"),
+            row.day("to"),
+            scope.get(),
+            of.get(),
+            row.number("factor"),
+            row.text("reason")));
+  }
+
+  private static Optional<Scope> scope(String text) {
+    return switch (Known.plain(text)) {
+      case "product", "produit" -> Optional.of(Scope.PRODUCT);
+      case "family", "famille", "rayon" -> Optional.of(Scope.FAMILY);
+      case "shop", "magasin", "tout", "all" -> Optional.of(Scope.SHOP);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Need> need(Row row) {
+    Optional<NeedKind> kind = needKind(row.text("kind"));
+    if (kind.isEmpty()) {
+      return setAside("unknown-need", row, "kind");
+    }
+    return (kind.get() == NeedKind.ASKED ? pastRowOfProduct(row) : rowOfProduct(row))
+        .flatMap(
+            p ->
+                once(
+                    row,
+                    new Need(
+                        row.day("date"),
+                        p.id(),
+                        Quantity.of(row.number("quantity"), p.unit()),
+                        kind.get())));
+  }
+
+  private static Optional<NeedKind> needKind(String text) {
+    return switch (Known.plain(text)) {
+      case "preorder", "pre-order", "precommande" -> Optional.of(NeedKind.PREORDER);
+      case "basket", "baskets", "panier", "paniers" -> Optional.of(NeedKind.BASKET);
+      case "solidarity", "solidaire", "panier solidaire", "paniers solidaires" ->
+          Optional.of(NeedKind.SOLIDARITY);
+      case "asked", "demande", "demandes", "absent" -> Optional.of(NeedKind.ASKED);
+      default -> Optional.empty();
+    };
   }
 
   // --- checks ---

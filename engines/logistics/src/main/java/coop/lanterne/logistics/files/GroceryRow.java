@@ -4,4 +4,12 @@ package coop.lanterne.logistics.files;
 
 /** A good row of one of the grocery's files, one shape for each {@link FileKind}. */
 public sealed interface GroceryRow
-    permits Supplier, Product, Facts.Count, Facts.Delivery, Facts.Sale, Facts.Loss, Facts.Day {}
+    permits Supplier,
+        Product,
+        Facts.Count,
+        Facts.Delivery,
+        Facts.Sale,
+        Facts.Loss,
+        Facts.Day,
+        Facts.Correction,
+        Facts.Need {}

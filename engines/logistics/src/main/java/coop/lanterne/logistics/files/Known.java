@@ -112,6 +112,19 @@ public final class Known {
                             .map(Product::id)));
   }
 
+  /** The family of that name, as the products write it, accents and capitals aside. */
+  Optional<String> findFamily(String text) {
+    return products.values().stream()
+        .map(Product::family)
+        .filter(f -> plain(f).equals(plain(text)))
+        .findFirst();
+  }
+
+  /** The family that looks most like this one. */
+  Optional<String> nearestFamily(String text) {
+    return nearest(text, products.values().stream().map(Product::family).distinct().toList());
+  }
+
   /** The code that looks most like this one. */
   Optional<String> nearestSupplier(String code) {
     return nearest(code, suppliers.keySet());

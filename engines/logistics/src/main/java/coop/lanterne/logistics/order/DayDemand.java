@@ -33,6 +33,11 @@ public record DayDemand(
     return new DayDemand(day, 0, new double[] {0}, Optional.empty());
   }
 
+  /** Whether nothing can be asked. */
+  public boolean isNothing() {
+    return mean == 0 && spread[spread.length - 1] == 0;
+  }
+
   @Override
   public double[] spread() {
     return spread.clone();

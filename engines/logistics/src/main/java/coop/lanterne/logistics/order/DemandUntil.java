@@ -27,7 +27,7 @@ public final class DemandUntil {
    */
   public DemandUntil(OrderInputs inputs, DemandModel model, int days) {
     this.inputs = inputs;
-    this.forecasts = model.forecast(inputs, days);
+    this.forecasts = new CorrectedDemand(model).forecast(inputs, days);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class DemandUntil {
         inputs.item(product).offSale().isPresent()
             ? List.of()
             : forecasts.getOrDefault(product, List.of());
-    return LineWork.futures(inputs, inputs.item(product).product(), days);
+    return LineWork.futures(inputs, inputs.item(product), days);
   }
 
   /** What is on hand and not expired, with the deliveries already ordered up to that day. */

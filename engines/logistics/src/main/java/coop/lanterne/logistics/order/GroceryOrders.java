@@ -6,10 +6,13 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.files.Facts.Correction;
 import coop.lanterne.logistics.files.Facts.Count;
 import coop.lanterne.logistics.files.Facts.Day;
 import coop.lanterne.logistics.files.Facts.Delivery;
 import coop.lanterne.logistics.files.Facts.Loss;
+import coop.lanterne.logistics.files.Facts.Need;
+import coop.lanterne.logistics.files.Facts.NeedKind;
 import coop.lanterne.logistics.files.Facts.Sale;
 import coop.lanterne.logistics.files.Grocery;
 import coop.lanterne.logistics.files.Product;
@@ -17,6 +20,7 @@ import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.OrderInputs.Due;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
+import coop.lanterne.logistics.order.Told.Promise;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -47,6 +51,8 @@ import java.util.function.BiFunction;
  *       and none was thrown away that day; and on the open days after, until some is delivered or
  *       sold. When that takes two weeks or more, it was not on sale: these days say nothing of what
  *       is wanted.
+ *   <li>A day on which it was asked for in vain is one on which it ran out, and what was asked for
+ *       is added to what was sold.
  * </ul>
  */
 public final class GroceryOrders {
@@ -56,8 +62,10 @@ public final class GroceryOrders {
   private static final int LATE = 14;
   private static final int USUAL = 4;
   private static final int OFF_SALE_DAYS = 14;
+  private static final int ASKED_DAYS = 28;
 
   private final LocalDate date;
+  private final Seasons seasons;
   private final Map<String, List<Count>> counts = new HashMap<>();
   private final Map<String, List<Delivery>> deliveries = new HashMap<>();
   private final Map<String, SortedSet<LocalDate>> deliveryDates = new HashMap<>(); // by supplier
@@ -66,9 +74,13 @@ public final class GroceryOrders {
   private final Map<LocalDate, Boolean> said = new TreeMap<>();
   private final SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead = new TreeMap<>();
   private final Set<LocalDate> sold = new HashSet<>();
+  private final List<Correction> corrections;
+  private final Map<String, List<Promise>> promised = new HashMap<>();
+  private final Map<String, Map<LocalDate, Long>> asked = new HashMap<>();
 
-  private GroceryOrders(Grocery grocery, LocalDate date) {
+  private GroceryOrders(Grocery grocery, LocalDate date, Seasons seasons) {
     this.date = date;
+    this.seasons = seasons;
     Map<String, String> supplierOf = new HashMap<>();
     grocery.products().forEach(p -> supplierOf.put(p.id(), p.supplier()));
     for (Count c : grocery.stock()) {
@@ -101,6 +113,29 @@ public final class GroceryOrders {
                   ahead.computeIfAbsent(column, _ -> new TreeMap<>()).put(d.date(), value));
     }
     deliveries.values().forEach(l -> l.sort(Comparator.comparing(Delivery::date)));
+    corrections =
+        grocery.corrections().stream()
+            .filter(c -> !c.to().isBefore(date))
+            .sorted(
+                Comparator.comparing(Correction::from)
+                    .thenComparing(Correction::to)
+                    .thenComparing(Correction::reason)
+                    .thenComparing(Correction::factor))
+            .toList();
+    for (Need n : grocery.needs()) {
+      if (n.kind() == NeedKind.ASKED) {
+        if (n.date().isBefore(date)) {
+          add(asked, n.product(), n.date(), n.quantity());
+        }
+      } else if (!n.date().isBefore(date)) {
+        promised
+            .computeIfAbsent(n.product(), _ -> new ArrayList<>())
+            .add(new Promise(n.date(), n.kind(), n.quantity()));
+      }
+    }
+    promised
+        .values()
+        .forEach(l -> l.sort(Comparator.comparing(Promise::day).thenComparing(Promise::kind)));
   }
 
   private static void add(
@@ -112,25 +147,26 @@ public final class GroceryOrders {
    * What the advices of that day depend on, a supplier each; suppliers of no product are absent.
    *
    * @param date the day on which advice is asked, before opening
+   * @param seasons what is in season on that day
    * @param seed seed of every draw
-   * @param rules digest of the rules applied
    */
   public static List<OrderInputs> inputs(
       Grocery grocery,
       LocalDate date,
       OrderPolicy policy,
+      Seasons seasons,
       long seed,
       List<OrderInputs.Source> sources,
-      Digest rules,
       Digest charter,
       String release) {
     return inputs(
         grocery,
         date,
         policy,
+        seasons,
         seed,
         sources,
-        rules,
+        seasons.with(policy),
         charter,
         release,
         (supplier, closed) ->
@@ -147,6 +183,7 @@ public final class GroceryOrders {
         grocery,
         date,
         policy,
+        Seasons.NONE,
         seedOf(date),
         List.of(),
         policy.digest(),
@@ -159,13 +196,14 @@ public final class GroceryOrders {
       Grocery grocery,
       LocalDate date,
       OrderPolicy policy,
+      Seasons seasons,
       long seed,
       List<OrderInputs.Source> sources,
       Digest rules,
       Digest charter,
       String release,
       BiFunction<Supplier, SortedSet<LocalDate>, Optional<DayOfWeek>> deliveryDay) {
-    GroceryOrders orders = new GroceryOrders(grocery, date);
+    GroceryOrders orders = new GroceryOrders(grocery, date, seasons);
     SortedSet<LocalDate> closed = orders.closed();
     List<OrderInputs> all = new ArrayList<>();
     for (Supplier supplier : grocery.suppliers()) {
@@ -251,7 +289,21 @@ public final class GroceryOrders {
         due,
         history(product, gaps),
         delivery.flatMap(day -> usual(product, day)),
-        offSale);
+        offSale,
+        told(product));
+  }
+
+  private Told told(Product product) {
+    long lacked =
+        asked.getOrDefault(product.id(), Map.of()).entrySet().stream()
+            .filter(e -> !e.getKey().isBefore(date.minusDays(ASKED_DAYS)))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return new Told(
+        corrections.stream().filter(c -> c.touches(product)).map(Told.Correction::of).toList(),
+        promised.getOrDefault(product.id(), List.of()),
+        lacked == 0 ? Optional.empty() : Optional.of(new Quantity(lacked, product.unit())),
+        seasons.inSeason(product, date));
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {
@@ -351,6 +403,8 @@ public final class GroceryOrders {
     }
     Set<LocalDate> ranOut = emptyEvenings(product);
     ranOut.removeAll(losses.getOrDefault(product.id(), Map.of()).keySet());
+    Map<LocalDate, Long> lacked = asked.getOrDefault(product.id(), Map.of());
+    ranOut.addAll(lacked.keySet());
     Set<LocalDate> offSale = new HashSet<>();
     for (Gap gap : gaps) {
       (gap.offSale() ? offSale : ranOut).addAll(gap.days());
@@ -360,7 +414,9 @@ public final class GroceryOrders {
       boolean onSale = open(d) && !offSale.contains(d);
       days.add(
           new History.Day(
-              onSale ? own.getOrDefault(d, 0L) : 0, onSale, onSale && ranOut.contains(d)));
+              onSale ? own.getOrDefault(d, 0L) + lacked.getOrDefault(d, 0L) : 0,
+              onSale,
+              onSale && ranOut.contains(d)));
     }
     return new History(first, days);
   }

@@ -5,8 +5,10 @@ package coop.lanterne.logistics.order;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -40,6 +42,20 @@ public record History(LocalDate from, List<Day> days) implements Canonical {
   /** The date of the day at that place. */
   public LocalDate date(int place) {
     return from.plusDays(place);
+  }
+
+  /** That day, where it is one of these. */
+  public Optional<Day> find(LocalDate day) {
+    long place = from.until(day, ChronoUnit.DAYS);
+    return place < 0 || place >= days.size()
+        ? Optional.empty()
+        : Optional.of(days.get((int) place));
+  }
+
+  /** What was known on the morning of that day. */
+  History until(LocalDate day) {
+    int known = Math.clamp(from.until(day, ChronoUnit.DAYS), 0, days.size());
+    return new History(from, days.subList(0, known));
   }
 
   /** Days on which the shop was open. */

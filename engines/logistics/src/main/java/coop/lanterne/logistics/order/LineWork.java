@@ -15,12 +15,15 @@ import coop.lanterne.logistics.order.LineAdvice.Effect;
 import coop.lanterne.logistics.order.OrderInputs.Due;
 import coop.lanterne.logistics.order.OrderInputs.Item;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
+import coop.lanterne.logistics.order.Told.Promise;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -29,10 +32,11 @@ import java.util.TreeSet;
  * One product's order, worked out. All quantities are thousandths of its unit.
  *
  * <p>Level: the service goal's quantile of the demand summed from the day of the advice to the eve
- * of the next delivery, less what lacks before the delivery comes: that is lost, future by future,
- * and is not ordered. Usable position: on hand + due − what is expected to expire too soon. The
- * order is the difference in whole packs, one pack fewer when the last pack's expected waste
- * exceeds its expected saved shortage, a unit short weighing goal ÷ (1 − goal) units wasted.
+ * of the next delivery, what is promised included, less what lacks before the delivery comes: that
+ * is lost, future by future, and is not ordered. Usable position: on hand + due − what is expected
+ * to expire too soon. The order is the difference in whole packs, one pack fewer when the last
+ * pack's expected waste exceeds its expected saved shortage, a unit short weighing goal ÷ (1 −
+ * goal) units wasted.
  *
  * <p>After S. Nahmias, "Perishable inventory theory: a review", Operations Research 30 (1982), and
  * the estimated withdrawal and aging policy of R. Broekmeulen and K. van Donselaar, "A heuristic to
@@ -59,6 +63,7 @@ final class LineWork {
   private final long expected;
   private final long onHand;
   private final long due;
+  private final long promised;
   private final long outdating;
   private final long lostBefore;
   private final long level;
@@ -76,7 +81,7 @@ final class LineWork {
   }
 
   LineWork(OrderInputs inputs, Item item, DeliveryPlan plan, List<DayDemand> days) {
-    this(inputs, item, plan, days, futures(inputs, item.product(), days));
+    this(inputs, item, plan, days, futures(inputs, item, days));
   }
 
   /** The same, with futures that were drawn by {@link #futures}. */
@@ -97,6 +102,11 @@ final class LineWork {
       mean += d.mean();
     }
     expected = StrictMath.round(mean * 1000 / step) * step;
+    promised =
+        promises().stream()
+            .filter(p -> p.day().isBefore(plan.next()))
+            .mapToLong(p -> p.quantity().thousandths())
+            .sum();
     onHand = usable().stream().mapToLong(l -> l.quantity().thousandths()).sum();
     due =
         item.due().stream()
@@ -117,10 +127,31 @@ final class LineWork {
     oneFewer = toPacks > 0 && lastPackWastesMore(toPacks);
   }
 
-  /** What the days to come may ask of a product, in the draws of these inputs. */
-  static long[][] futures(OrderInputs inputs, Product product, List<DayDemand> days) {
-    return Futures.draw(
-        days, inputs.policy().draws(), Futures.seed(inputs.seed(), product.id()), step(product));
+  /**
+   * What the days to come may ask of a product, in the draws of these inputs; what is promised is
+   * asked in all of them.
+   */
+  static long[][] futures(OrderInputs inputs, Item item, List<DayDemand> days) {
+    Product product = item.product();
+    long[][] futures =
+        Futures.draw(
+            days,
+            inputs.policy().draws(),
+            Futures.seed(inputs.seed(), product.id()),
+            step(product));
+    for (Promise promise : item.told().promised()) {
+      int day = (int) inputs.date().until(promise.day(), ChronoUnit.DAYS);
+      if (day < days.size()) {
+        for (long[] future : futures) {
+          future[day] += promise.quantity().thousandths();
+        }
+      }
+    }
+    return futures;
+  }
+
+  private List<Promise> promises() {
+    return item.told().promised();
   }
 
   private static long step(Product product) {
@@ -162,6 +193,11 @@ final class LineWork {
   /** Packs that are to be kept cold. */
   int coldPacks() {
     return product.cold() ? Math.toIntExact(order() / pack) : 0;
+  }
+
+  /** Whether the calendar says that it is not the season here. */
+  boolean outOfSeason() {
+    return !item.told().season().orElse(true);
   }
 
   /** Whether a pack can be taken off. */
@@ -278,6 +314,13 @@ final class LineWork {
             say("expected").with("until", plan.until()).with("days", plan.days()),
             quantity(expected),
             Optional.of(byDay())));
+    if (promised > 0) {
+      parts.add(
+          new Part(
+              say("promised").with("until", plan.until()),
+              quantity(promised),
+              Optional.of(byPromise())));
+    }
     parts.add(new Part(onHandName(), quantity(-onHand)));
     if (due > 0) {
       parts.add(new Part(say("due"), quantity(-due)));
@@ -290,7 +333,9 @@ final class LineWork {
           new Part(say("lost_before").with("delivery", plan.delivery()), quantity(-lostBefore)));
     }
     Share goal = new Share(inputs.policy().service(product.family()));
-    parts.add(new Part(say("safety").with("goal", goal), quantity(level - expected + lostBefore)));
+    parts.add(
+        new Part(
+            say("safety").with("goal", goal), quantity(level - expected - promised + lostBefore)));
     if (need <= 0) {
       if (need < 0) {
         parts.add(new Part(say("enough"), quantity(-need)));
@@ -330,6 +375,21 @@ final class LineWork {
         .min(Comparator.naturalOrder())
         .map(d -> say("outdating").with("day", d))
         .orElseGet(() -> say("outdating_due"));
+  }
+
+  private Explanation.Sum byPromise() {
+    return new Explanation.Sum(
+        say("by_promise").with("name", product.name()),
+        promises().stream()
+            .filter(p -> p.day().isBefore(plan.next()))
+            .map(
+                p ->
+                    new Part(
+                        say("promised_" + p.kind().name().toLowerCase(Locale.ROOT))
+                            .with("day", p.day()),
+                        p.quantity()))
+            .toList(),
+        quantity(promised));
   }
 
   /** Each day's expectation to the tenth, then what rounding changes. */
@@ -442,7 +502,7 @@ final class LineWork {
     if (oneFewer) {
       return say("why_kept_one_fewer");
     }
-    if (item.offSale().isPresent()) {
+    if (item.offSale().isPresent() && promised == 0) {
       return say("why_kept_off_sale");
     }
     if (need <= 0) {
@@ -463,13 +523,13 @@ final class LineWork {
     return new Uncertainty.Interval(
         say("sales").with("name", product.name()).with("until", plan.until()),
         at,
-        quantity(Futures.quantile(futures, plan.days(), tail)),
-        quantity(Futures.quantile(futures, plan.days(), 1 - tail)));
+        quantity(Futures.quantile(futures, plan.days(), tail) - promised),
+        quantity(Futures.quantile(futures, plan.days(), 1 - tail) - promised));
   }
 
   /** What a person should see first: what is costly if wrong, or what they alone may know. */
   private List<Message> look(Uncertainty.Interval sales) {
-    if (item.offSale().isPresent()) {
+    if (item.offSale().isPresent() && promised == 0) {
       return List.of();
     }
     OrderPolicy policy = inputs.policy();
@@ -479,6 +539,18 @@ final class LineWork {
     }
     if (forBudget > 0) {
       look.add(say("look_budget").with("packs", forBudget / pack));
+    }
+    if (isCut() && outOfSeason()) {
+      look.add(say("look_season"));
+    }
+    long early =
+        promises().stream()
+            .filter(p -> p.day().isBefore(plan.delivery()))
+            .mapToLong(p -> p.quantity().thousandths())
+            .sum();
+    if (early > 0 && lostBefore > 0) {
+      look.add(
+          say("look_promised").with("quantity", quantity(early)).with("delivery", plan.delivery()));
     }
     if (unusual()) {
       look.add(say("look_change").with("usual", item.usual().orElseThrow()));
@@ -542,6 +614,14 @@ final class LineWork {
           new SetAside(
               say("aside_out").with("name", product.name()).with("days", out), say("rule_out")));
     }
+    item.told()
+        .asked()
+        .ifPresent(
+            q ->
+                aside.add(
+                    new SetAside(
+                        say("aside_asked").with("name", product.name()).with("quantity", q),
+                        say("rule_asked"))));
     for (Explanation.Option option : options.options()) {
       if (!option.kept()) {
         aside.add(

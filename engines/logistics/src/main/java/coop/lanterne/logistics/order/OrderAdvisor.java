@@ -48,7 +48,7 @@ public final class OrderAdvisor {
 
   /** An advisor that asks this model what may be sold. */
   public OrderAdvisor(DemandModel model) {
-    this.model = model;
+    this.model = new CorrectedDemand(model);
   }
 
   /**
@@ -129,8 +129,11 @@ public final class OrderAdvisor {
     }
   }
 
+  /** What is out of season goes first; then what saves least. */
   private static Comparator<LineWork> leastSaved(ToDoubleFunction<LineWork> saved) {
-    return Comparator.comparingDouble(saved).thenComparing(l -> l.product().id());
+    return Comparator.comparing((LineWork l) -> !l.outOfSeason())
+        .thenComparingDouble(saved)
+        .thenComparing(l -> l.product().id());
   }
 
   /** The lines of an order, worked out: for tests that enumerate. */
@@ -461,6 +464,30 @@ public final class OrderAdvisor {
     all.add(number("param_draws", policy.draws(), voted));
     all.add(
         new Parameter(say("param_model"), new Message.Words(model.method()), say("source_method")));
+    for (OrderInputs.Item item : inputs.items()) {
+      for (Told.Correction c : item.told().corrections()) {
+        all.add(
+            new Parameter(
+                say("param_correction")
+                    .with("name", item.product().name())
+                    .with("reason", c.reason())
+                    .with("from", c.from())
+                    .with("to", c.to()),
+                new Figure(c.factor()),
+                say("source_corrections")));
+      }
+    }
+    for (OrderInputs.Item item : inputs.items()) {
+      item.told()
+          .season()
+          .ifPresent(
+              in ->
+                  all.add(
+                      new Parameter(
+                          say("param_season").with("name", item.product().name()),
+                          new Message.Phrase(say(in ? "in_season" : "out_of_season")),
+                          say("source_seasons"))));
+    }
     for (LineWork line : work.lines) {
       Product product = line.product();
       all.add(
@@ -499,6 +526,12 @@ public final class OrderAdvisor {
                 .with("days", plan.days()),
             say("source_suppliers")));
     steps.add(new Step(say("op_forecast").with("days", plan.days()), say("source_sales")));
+    if (inputs.items().stream().anyMatch(i -> !i.told().corrections().isEmpty())) {
+      steps.add(new Step(say("op_corrections"), say("source_corrections")));
+    }
+    if (inputs.items().stream().anyMatch(i -> !i.told().promised().isEmpty())) {
+      steps.add(new Step(say("op_promised"), say("source_needs")));
+    }
     steps.add(
         new Step(
             say("op_draw")
@@ -528,6 +561,10 @@ public final class OrderAdvisor {
         .budget()
         .ifPresent(
             b -> steps.add(new Step(say("op_budget").with("amount", b), say("source_limits"))));
+    if (!inputs.limits().isNone()
+        && inputs.items().stream().anyMatch(i -> i.told().season().isPresent())) {
+      steps.add(new Step(say("op_seasons"), say("source_seasons")));
+    }
     return new Explanation.Trace(say("operations"), steps);
   }
 }

@@ -117,6 +117,7 @@ public record OrderInputs(
    * @param usual the quantity usually ordered
    * @param offSale since when it has not been on sale, none being there nor to come; empty while it
    *     is on sale
+   * @param told what people know of it beside
    */
   public record Item(
       Product product,
@@ -125,14 +126,28 @@ public record OrderInputs(
       List<Due> due,
       History history,
       Optional<Quantity> usual,
-      Optional<LocalDate> offSale)
+      Optional<LocalDate> offSale,
+      Told told)
       implements Canonical {
+    /** A product of which people told nothing. */
+    public Item(
+        Product product,
+        List<Lot> lots,
+        Optional<LocalDate> counted,
+        List<Due> due,
+        History history,
+        Optional<Quantity> usual,
+        Optional<LocalDate> offSale) {
+      this(product, lots, counted, due, history, usual, offSale, Told.NOTHING);
+    }
+
     public Item {
       lots = List.copyOf(lots);
       due = List.copyOf(due);
       lots.forEach(l -> check(l.quantity(), product));
       due.forEach(d -> check(d.quantity(), product));
       usual.ifPresent(u -> check(u, product));
+      told.promised().forEach(p -> check(p.quantity(), product));
     }
 
     private static void check(Quantity q, Product product) {
@@ -141,8 +156,17 @@ public record OrderInputs(
       }
     }
 
+    /** What was told is absent where nothing was. */
     @Override
     public Value canonical() {
+      TreeMap<String, Value> fields = new TreeMap<>(files().fields());
+      if (!told.equals(Told.NOTHING)) {
+        fields.put("told", told.canonical());
+      }
+      return new Value.Rec(fields);
+    }
+
+    private Value.Rec files() {
       return Value.rec(
           "product",
           productValue(product),
@@ -169,7 +193,8 @@ public record OrderInputs(
           Decode.list(rec.items("due"), Due::fromValue),
           History.fromValue(rec.get("history")),
           Decode.optional(rec.get("usual"), Decode::quantity),
-          Decode.optional(rec.get("off_sale"), Decode::day));
+          Decode.optional(rec.get("off_sale"), Decode::day),
+          Optional.ofNullable(rec.fields().get("told")).map(Told::fromValue).orElse(Told.NOTHING));
     }
   }
 

@@ -289,10 +289,7 @@ public final class Simulation {
     }
 
     private static long sold(History history, LocalDate day) {
-      long place = history.from().until(day, ChronoUnit.DAYS);
-      return place < 0 || place >= history.days().size()
-          ? 0
-          : history.days().get((int) place).sold();
+      return history.find(day).map(History.Day::sold).orElse(0L);
     }
 
     private void order(DeliveryPlan plan) {
@@ -356,7 +353,7 @@ public final class Simulation {
         return quantities;
       }
       List<DayDemand> days = known.subList(0, horizon);
-      long[][] futures = LineWork.futures(morning, item.product(), days);
+      long[][] futures = LineWork.futures(morning, item, days);
       for (int k = 0; k < quantities.length; k++) {
         quantities[k] =
             new LineWork(mornings.get(k), stocks.get(k).get(i).item(item), plan, days, futures)
@@ -388,7 +385,7 @@ public final class Simulation {
                         List.of(),
                         Optional.of(plan.asked()),
                         List.of(),
-                        until(i.history(), plan.asked()),
+                        i.history().until(plan.asked()),
                         Optional.empty(),
                         Optional.empty());
                   })
@@ -405,12 +402,6 @@ public final class Simulation {
           whole.rules(),
           whole.charter(),
           whole.release());
-    }
-
-    private static History until(History history, LocalDate day) {
-      long known = history.from().until(day, ChronoUnit.DAYS);
-      int kept = Math.clamp(known, 0, history.days().size());
-      return new History(history.from(), history.days().subList(0, kept));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files say of products: their names, their units, their packs; then what Odoo exports. */
 class GroceryFilesTest {
@@ -331,5 +332,78 @@ class GroceryFilesTest {
         .filteredOn(f -> f.place().column().equals("pack"))
         .singleElement()
         .satisfies(f -> assertThat(f.maybe().toString()).contains("Contained Quantity"));
+  }
+
+  private static Imported corrections(String rows) {
+    return read(FileKind.CORRECTIONS, "from,to,scope,of,factor,reason\n" + rows, known());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2026-11-28,2026-11-28,product,batavia,0,fête',factor-out-of-range",
+    "'2026-11-28,2026-11-28,product,batavia,-1.5,fête',factor-out-of-range",
+    "'2026-11-28,2026-11-28,product,batavia,20.01,fête',factor-out-of-range",
+    "'2026-11-28,2026-11-28,product,batavia,1.333,fête',factor-out-of-range",
+    "'2026-11-28,2026-11-28,product,batavia,NaN,fête',not-a-number",
+    "'2026-11-28,2026-11-27,product,batavia,1.5,fête',from-after-to",
+    "'2026-11-28,2026-11-28,product,batvia,1.5,fête',unknown-product",
+    "'2026-11-28,2026-11-28,family,legume,1.5,fête',unknown-family",
+    "'2026-11-28,2026-11-28,aisle,legume,1.5,fête',unknown-scope",
+    "'2026-11-28,2026-11-28,product,batavia,1.5,',missing-value"
+  })
+  void aCorrectionThatCannotBeTakenIsSetAsideWithItsReason(String row, String code) {
+    Imported read = corrections(row + "\n2026-11-28,2026-11-28,shop,,1.5,fête\n");
+    assertThat(codes(read)).containsExactly(code);
+    assertThat(read.values(Facts.Correction.class)).hasSize(1);
+  }
+
+  @Test
+  void needsAreTotalsAndANegativeOneIsSetAside() {
+    Imported read =
+        read(
+            FileKind.NEEDS,
+            """
+            date,product,quantity,kind
+            2026-11-27,batavia,12,paniers
+            2026-11-27,batavia,-1,panier solidaire
+            2026-11-23,batavia,2,asked
+            2026-11-27,batavia,2,asked
+            2026-11-27,batavia,2,voeu
+            """,
+            known());
+    assertThat(read.values(Facts.Need.class))
+        .extracting(n -> n.kind() + " " + n.quantity().decimal().intValue())
+        .containsExactly("BASKET 12", "ASKED 2");
+    assertThat(codes(read)).containsExactly("negative-need", "date-in-the-future", "unknown-need");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "membre",
+        "member",
+        "adhérent",
+        "adherent",
+        "client",
+        "customer",
+        "email",
+        "e-mail",
+        "nom",
+        "name",
+        "prénom",
+        "foyer",
+        "bénéficiaire",
+        "commandé par"
+      })
+  void aFileOfNeedsThatSaysWhoIsRefusedWhole(String column) {
+    Imported read =
+        read(
+            FileKind.NEEDS,
+            "date,product,quantity,kind," + column + "\n2026-11-27,batavia,12,panier,Ada\n",
+            known());
+    assertThat(codes(read)).containsExactly("member-column");
+    assertThat(read.rows()).isEmpty();
+    assertThat(read.stopped()).isTrue();
+    assertThat(read.findings().toString()).doesNotContain("Ada");
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.logistics.files.Facts.NeedKind;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.logistics.files.Grocery;
 import coop.lanterne.logistics.files.GroceryFiles;
@@ -53,7 +54,7 @@ class GroceryOrdersTest {
             TODAY);
     assertThat(grocery.stopped()).isFalse();
     return GroceryOrders.inputs(
-            grocery, TODAY, Shop.policy("0.9", 100), 1, List.of(), ANY, ANY, "0.1.0")
+            grocery, TODAY, Shop.policy("0.9", 100), Seasons.NONE, 1, List.of(), ANY, "0.1.0")
         .getFirst();
   }
 
@@ -193,5 +194,36 @@ class GroceryOrdersTest {
     }
     files.put(FileKind.DELIVERIES, deliveries.toString());
     assertThat(inputs().item("batavia").usual()).contains(pieces(24));
+  }
+
+  @Test
+  void whatWasAskedForInVainRaisesTheLeastThatWasWanted() throws IOException {
+    files.put(
+        FileKind.NEEDS,
+        "date,product,quantity,kind\n2026-11-20,batavia,3,asked\n2026-11-26,batavia,4,panier\n2026-11-20,batavia,9,panier\n");
+    OrderInputs.Item item = inputs().item("batavia");
+    assertThat(item.history().days().getFirst()).isEqualTo(new History.Day(12_000, true, true));
+    assertThat(item.told().asked()).contains(pieces(3));
+    assertThat(item.told().promised())
+        .containsExactly(new Told.Promise(LocalDate.of(2026, 11, 26), NeedKind.BASKET, pieces(4)));
+  }
+
+  @Test
+  void correctionsOfTheProductOfItsFamilyAndOfTheShopAreTold() throws IOException {
+    files.put(
+        FileKind.CORRECTIONS,
+        """
+        du;au;portée;de;facteur;raison
+        28/11/2026;28/11/2026;produit;Batavia;1,5;fête du village
+        27/11/2026;29/11/2026;famille;LEGUMES;0,8;marché à côté
+        26/11/2026;26/11/2026;magasin;;2;inauguration
+        20/11/2026;23/11/2026;magasin;;2;passée
+        """);
+    assertThat(inputs().item("batavia").told().corrections())
+        .extracting(c -> c.from() + " " + c.factor() + " " + c.reason())
+        .containsExactly(
+            "2026-11-26 2 inauguration",
+            "2026-11-27 0.8 marché à côté",
+            "2026-11-28 1.5 fête du village");
   }
 }

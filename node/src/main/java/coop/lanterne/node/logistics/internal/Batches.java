@@ -4,9 +4,11 @@ package coop.lanterne.node.logistics.internal;
 
 import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.ADVICE_IMPORT;
+import static coop.lanterne.db.Tables.CORRECTION;
 import static coop.lanterne.db.Tables.DELIVERY;
 import static coop.lanterne.db.Tables.IMPORT_BATCH;
 import static coop.lanterne.db.Tables.LOSS;
+import static coop.lanterne.db.Tables.NEED;
 import static coop.lanterne.db.Tables.PRODUCT;
 import static coop.lanterne.db.Tables.SALE;
 import static coop.lanterne.db.Tables.SHOP_DAY;
@@ -231,6 +233,28 @@ final class Batches {
         r.setKnownAhead(known(d.known()));
         yield r;
       }
+      case Facts.Correction c -> {
+        var r = sql.newRecord(CORRECTION);
+        r.setBatch(batch);
+        r.setLine(line.line());
+        r.setFromDay(c.from().toString());
+        r.setToDay(c.to().toString());
+        r.setScope(c.scope().name());
+        r.setOfWhat(c.of());
+        r.setFactor(c.factor().toPlainString());
+        r.setReason(c.reason());
+        yield r;
+      }
+      case Facts.Need n -> {
+        var r = sql.newRecord(NEED);
+        r.setBatch(batch);
+        r.setLine(line.line());
+        r.setDay(n.date().toString());
+        r.setProduct(n.product());
+        r.setThousandths(n.quantity().thousandths());
+        r.setKind(n.kind().name());
+        yield r;
+      }
     };
   }
 
@@ -269,6 +293,8 @@ final class Batches {
       case SALES -> SALE;
       case LOSSES -> LOSS;
       case DAYS -> SHOP_DAY;
+      case CORRECTIONS -> CORRECTION;
+      case NEEDS -> NEED;
     };
   }
 }

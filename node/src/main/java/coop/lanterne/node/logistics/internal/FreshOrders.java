@@ -10,16 +10,25 @@ import coop.lanterne.logistics.order.Limits;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.logistics.order.OrderPolicy;
 import coop.lanterne.logistics.order.OrderProposal;
 import coop.lanterne.logistics.order.ShopDemand;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Method;
+import coop.lanterne.node.decision.ShippedRules;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The order advice under the name that the register gives it. */
 public final class FreshOrders implements Method<OrderProposal> {
   /** Its name and version in {@code rules/register.yaml}. */
   public static final String NAME = "commande-frais/1";
+
+  /** The order policy that ships. */
+  static OrderPolicy policy() {
+    return OrderPolicy.parse(
+        new String(ShippedRules.file("order-policy.yaml"), StandardCharsets.UTF_8));
+  }
 
   private final OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
 

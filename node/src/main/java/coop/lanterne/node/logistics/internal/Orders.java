@@ -32,6 +32,7 @@ import coop.lanterne.logistics.order.OrderAdvisor;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderPolicy;
 import coop.lanterne.logistics.order.OrderProposal;
+import coop.lanterne.logistics.order.Seasons;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -45,7 +46,6 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.SupplierOrder.State;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -100,6 +101,7 @@ public final class Orders {
   private final String release;
   private final FreshOrders method = new FreshOrders();
   private final OrderPolicy policy;
+  private final Seasons seasons;
   private final Register register;
   private final ReentrantLock preparing = new ReentrantLock();
   private final Map<Id, Explained> remembered = lastUsed();
@@ -129,9 +131,9 @@ public final class Orders {
     this.people = people;
     this.zone = zone;
     this.release = release;
-    this.policy =
-        OrderPolicy.parse(
-            new String(ShippedRules.file("order-policy.yaml"), StandardCharsets.UTF_8));
+    this.policy = FreshOrders.policy();
+    this.seasons =
+        Seasons.read(ShippedRules.file("seasons.yaml"), "seasons.yaml").seasons().orElseThrow();
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
@@ -272,8 +274,10 @@ public final class Orders {
                             .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> Value.of(r.value1())));
-    List<Value> received =
-        store.read(sql -> received(sql)).stream().map(Digest::canonical).toList();
+    TreeMap<String, Value> said = new TreeMap<>();
+    store
+        .read(sql -> said(sql))
+        .forEach((kind, digests) -> said.put(kind.name(), Value.list(digests)));
     return CanonicalBytes.digest(
             "advised-day/1",
             Value.rec(
@@ -281,16 +285,16 @@ public final class Orders {
                 day.toString(),
                 "imports",
                 new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
-                "received",
-                new Value.Seq(received),
+                "said",
+                new Value.Rec(said),
                 "limits",
                 limits(day),
                 "orders",
                 new Value.Seq(orders),
                 "surplus",
                 store.read(sql -> SurplusTaken.canonical(sql, day)),
-                "policy",
-                policy.digest(),
+                "rules",
+                seasons.with(policy),
                 "charter",
                 charter,
                 "release",
@@ -300,29 +304,17 @@ public final class Orders {
 
   private List<OrderInputs> inputs(
       LocalDate day, List<Batch> batches, Digest charter, Predicate<Supplier> which) {
-    var all = store.read(sql -> Stored.all(sql, day));
-    List<Supplier> suppliers = all.suppliers().stream().filter(which).toList();
-    if (suppliers.isEmpty()) {
+    var due = store.read(sql -> Stored.all(sql, day)).of(which);
+    if (due.suppliers().isEmpty()) {
       return List.of();
     }
-    var due =
-        new coop.lanterne.logistics.files.Grocery(
-            suppliers,
-            all.products(),
-            all.stock(),
-            all.deliveries(),
-            all.sales(),
-            all.losses(),
-            all.days(),
-            List.of(),
-            Map.of());
     return GroceryOrders.inputs(
         due,
         day,
         policy,
+        seasons,
         GroceryOrders.seedOf(day),
-        sources(batches, store.read(sql -> received(sql))),
-        policy.digest(),
+        sources(batches, store.read(sql -> said(sql))),
         charter,
         release);
   }
@@ -345,6 +337,17 @@ public final class Orders {
                 .map(r -> Id.parse(r.getId())));
   }
 
+  /** The digests of what people said on pages, with the files that would say the same. */
+  private static Map<FileKind, List<Digest>> said(DSLContext sql) {
+    return Map.of(
+        FileKind.DELIVERIES,
+        received(sql),
+        FileKind.CORRECTIONS,
+        Corrections.digests(sql),
+        FileKind.NEEDS,
+        Needs.digests(sql));
+  }
+
   /** The digests of what people said of deliveries at the door. */
   private static List<Digest> received(DSLContext sql) {
     return sql.select(RECEIVING.DIGEST)
@@ -356,17 +359,16 @@ public final class Orders {
 
   /**
    * A source for each kind of file: the digest of its file, or of all of them in order; what people
-   * said of deliveries at the door counts among the files of deliveries.
+   * said on pages counts among them.
    */
-  private static List<OrderInputs.Source> sources(List<Batch> batches, List<Digest> received) {
+  private static List<OrderInputs.Source> sources(
+      List<Batch> batches, Map<FileKind, List<Digest>> said) {
     List<OrderInputs.Source> sources = new ArrayList<>();
     for (FileKind kind : FileKind.values()) {
       List<Digest> files =
           new ArrayList<>(
               batches.stream().filter(b -> b.kind() == kind).map(Batch::digest).toList());
-      if (kind == FileKind.DELIVERIES) {
-        files.addAll(received);
-      }
+      files.addAll(said.getOrDefault(kind, List.of()));
       if (!files.isEmpty()) {
         Digest digest =
             files.size() == 1

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The first rows of a file, cell by cell. */
@@ -73,6 +74,19 @@ final class Samples {
           cells
               .day("date", Optional.of(d.date()))
               .phrase("open", d.open() ? "grocery.word.yes" : "grocery.word.no");
+      case Facts.Correction c ->
+          cells
+              .day("from", Optional.of(c.from()))
+              .day("to", Optional.of(c.to()))
+              .words("of", c.of())
+              .figure("factor", c.factor())
+              .words("reason", c.reason());
+      case Facts.Need n ->
+          cells
+              .day("date", Optional.of(n.date()))
+              .words("product", n.product())
+              .amount("quantity", Optional.of(n.quantity()))
+              .phrase("kind", "grocery.need." + n.kind().name().toLowerCase(Locale.ROOT));
     }
     return cells.all;
   }
@@ -90,7 +104,11 @@ final class Samples {
     }
 
     Cells number(String column, long number) {
-      return add(column, new Message.Figure(BigDecimal.valueOf(number)));
+      return figure(column, BigDecimal.valueOf(number));
+    }
+
+    Cells figure(String column, BigDecimal number) {
+      return add(column, new Message.Figure(number));
     }
 
     Cells phrase(String column, String key) {

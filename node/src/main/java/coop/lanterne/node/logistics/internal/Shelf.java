@@ -74,6 +74,12 @@ public final class Shelf {
         sql -> Stored.products(sql).stream().sorted(Comparator.comparing(Product::name)).toList());
   }
 
+  /** The products of each family, both by name. */
+  public SortedMap<String, List<Product>> families() {
+    return products().stream()
+        .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList()));
+  }
+
   /** That product. */
   public Product product(String code) {
     return products().stream()

@@ -261,7 +261,17 @@ final class Stored {
                             LocalDate.parse(r.getDay()), r.getProduct(), q, r.getCause())));
   }
 
+  /** What files say of each day; closed where people said so. */
   static List<Facts.Day> days(DSLContext sql) {
+    Set<LocalDate> closed = Corrections.closed(sql);
+    List<Facts.Day> days = new ArrayList<>(daysOfFiles(sql));
+    days.replaceAll(d -> closed.remove(d.date()) ? new Facts.Day(d.date(), false, d.known()) : d);
+    closed.forEach(d -> days.add(new Facts.Day(d, false, Map.of())));
+    days.sort(Comparator.comparing(Facts.Day::date));
+    return days;
+  }
+
+  private static List<Facts.Day> daysOfFiles(DSLContext sql) {
     return latest(
         sql.selectFrom(SHOP_DAY).orderBy(SHOP_DAY.DAY).fetch(),
         r -> r.getBatch(),
@@ -308,6 +318,8 @@ final class Stored {
         sales(sql, units, Span.ALL),
         losses(sql, units, Span.ALL),
         days(sql),
+        Corrections.facts(sql),
+        Needs.all(sql, units),
         List.of(),
         Map.of());
   }
@@ -347,7 +359,7 @@ final class Stored {
   }
 
   /** Of the rows that share a key, those of the latest import, in the order in which they came. */
-  private static <R, T> List<T> latest(
+  static <R, T> List<T> latest(
       Collection<R> rows,
       Function<R, String> batchOf,
       Function<R, String> keyOf,

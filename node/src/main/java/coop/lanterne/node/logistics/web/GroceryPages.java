@@ -262,6 +262,8 @@ public class GroceryPages {
     model.put("story", story);
     model.put("chart", chart);
     model.put("line", line);
+    model.put("effects", line.flatMap(OrderWords::effects));
+    model.put("season", outlook.flatMap(o -> OrderWords.season(o.inputs(), code)));
     model.put(
         "today",
         screens

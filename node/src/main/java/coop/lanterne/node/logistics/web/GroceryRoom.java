@@ -15,10 +15,12 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Pending;
@@ -132,12 +134,25 @@ public class GroceryRoom {
   }
 
   @Bean
+  Corrections corrections(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Corrections(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
+  Needs needs(Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Needs(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
   Grocery grocery(
       Imports imports,
       Orders orders,
       Surplus surplus,
       Receivings receivings,
       ColdRoom coldRoom,
+      Corrections corrections,
+      Needs needs,
       Store store,
       ZoneId zone) {
     return new Grocery(
@@ -147,7 +162,9 @@ public class GroceryRoom {
         receivings,
         coldRoom,
         new Shelf(store, zone),
-        new PastOrders(store, orders.policy()));
+        new PastOrders(store, orders.policy()),
+        corrections,
+        needs);
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -200,6 +217,16 @@ public class GroceryRoom {
   @Bean
   PastPages pastPages(Screens screens) {
     return new PastPages(screens);
+  }
+
+  @Bean
+  CorrectionPages correctionPages(Screens screens) {
+    return new CorrectionPages(screens);
+  }
+
+  @Bean
+  NeedPages needPages(Screens screens) {
+    return new NeedPages(screens);
   }
 
   @Bean

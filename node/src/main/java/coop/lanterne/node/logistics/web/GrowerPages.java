@@ -4,7 +4,6 @@ package coop.lanterne.node.logistics.web;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.logistics.files.Product;
 import coop.lanterne.node.logistics.internal.Announcement;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Surplus;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -74,10 +72,7 @@ public class GrowerPages {
     model.put("href", "/grower/" + token);
     model.put("told", told);
     model.put("waiting", told.stream().filter(Surplus.Told::isOpen).count());
-    model.put(
-        "families",
-        screens.grocery().shelf().products().stream()
-            .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList())));
+    model.put("families", screens.grocery().shelf().families());
     model.put("form", Map.copyOf(form));
     model.put(
         "wrong",

@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class OrderWords {
     Quantity expected = zero;
     Quantity there = zero;
     Quantity reserve = zero;
+    Quantity promised = zero;
     for (Explanation.Part part : line.sum().parts()) {
       Quantity amount = (Quantity) part.amount();
       switch (part.name().key()) {
@@ -45,6 +48,7 @@ public final class OrderWords {
         case "logistics.order.on_hand", "logistics.order.on_hand_unknown", "logistics.order.due" ->
             there = there.plus(amount.negated());
         case "logistics.order.safety" -> reserve = amount;
+        case "logistics.order.promised" -> promised = amount;
         default -> {}
       }
     }
@@ -52,7 +56,8 @@ public final class OrderWords {
         line.line().quantity().thousandths() == 0 && !isCut(line)
             ? "grocery.line.enough"
             : "grocery.line.why";
-    return Message.of(key)
+    return Message.of(promised.thousandths() > 0 ? key + "_promised" : key)
+        .with("promised", tenths(promised))
         .with("expected", tenths(expected))
         .with("until", line.days().getLast().day())
         .with("there", tenths(there))
@@ -159,16 +164,28 @@ public final class OrderWords {
     return language == coop.lanterne.prose.Language.FRENCH ? plain.replace('.', ',') : plain;
   }
 
-  /** A quantity that someone wrote; empty when it is none. */
-  static Optional<Quantity> read(String written, Unit unit) {
+  /** A number that someone wrote; empty when it is none, or below zero. */
+  static Optional<BigDecimal> number(String written) {
     String plain = written.strip().replaceAll("[\\s\\u00A0\\u202F]", "").replace(',', '.');
-    if (!plain.matches("\\d{1,7}(\\.\\d{1,3})?")) {
+    return plain.matches("\\d{1,7}(\\.\\d{1,3})?")
+        ? Optional.of(new BigDecimal(plain))
+        : Optional.empty();
+  }
+
+  /** A day that someone wrote; empty when it is none. */
+  static Optional<LocalDate> day(String written) {
+    try {
+      return Optional.of(LocalDate.parse(written.strip()));
+    } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-    Quantity quantity = Quantity.of(new BigDecimal(plain), unit);
-    return unit == Unit.PIECE && quantity.thousandths() % 1000 != 0
-        ? Optional.empty()
-        : Optional.of(quantity);
+  }
+
+  /** A quantity that someone wrote; empty when it is none. */
+  static Optional<Quantity> read(String written, Unit unit) {
+    return number(written)
+        .map(n -> Quantity.of(n, unit))
+        .filter(q -> unit != Unit.PIECE || q.thousandths() % 1000 == 0);
   }
 
   /** What was sold of a product and what is expected, day by day. */
@@ -230,6 +247,20 @@ public final class OrderWords {
 
   private static BigDecimal tenth(double value) {
     return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** Whether a product is in season here, in a word; empty where the calendar is silent. */
+  static Optional<Message> season(OrderInputs inputs, String product) {
+    return inputs
+        .item(product)
+        .told()
+        .season()
+        .map(in -> Message.of(in ? "grocery.season.in" : "grocery.season.out"));
+  }
+
+  /** What is expected day by day, and why. */
+  static Optional<Explanation.Sum> effects(LineAdvice line) {
+    return line.sum().parts().getFirst().because().map(Explanation.Sum.class::cast);
   }
 
   /** The same advice, with the parameters that this line alone used. */

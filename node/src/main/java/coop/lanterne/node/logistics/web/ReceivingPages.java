@@ -13,7 +13,6 @@ import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -194,7 +193,7 @@ public class ReceivingPages {
       Optional<Quantity> came = OrderWords.read(cameText, line.product().unit());
       Optional<Quantity> refused =
           OrderWords.read(refusedText.isBlank() ? "0" : refusedText, line.product().unit());
-      Optional<LocalDate> until = day(untilText);
+      Optional<LocalDate> until = OrderWords.day(untilText);
       Optional<Message> wrong =
           wrong(came, refused, cause, until.isEmpty() && !untilText.isBlank())
               .map(
@@ -232,14 +231,6 @@ public class ReceivingPages {
       }
     }
     return Receiving.Cause.NONE;
-  }
-
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Message> wrong(

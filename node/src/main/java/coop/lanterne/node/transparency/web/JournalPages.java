@@ -21,12 +21,11 @@ import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -115,7 +114,7 @@ public class JournalPages {
                 listing.page() < listing.pages()
                     ? "/journal?" + filter + "page=" + (listing.page() + 1)
                     : "",
-            "months", months(page.prose().language())));
+            "months", months(page.prose())));
   }
 
   static Row row(Transparency.Line line) {
@@ -130,14 +129,12 @@ public class JournalPages {
                 () -> new Mark(Titles.state(line.state()), Titles.stateClass(line.state()))));
   }
 
-  private List<Month> months(Language language) {
-    Locale locale = Locale.of(language.tag());
+  private List<Month> months(Prose prose) {
     List<Month> months = new ArrayList<>();
     for (Map.Entry<YearMonth, Map<String, Long>> month : room.refusals().entrySet()) {
-      YearMonth m = month.getKey();
       months.addFirst(
           new Month(
-              m.getMonth().getDisplayName(TextStyle.FULL, locale) + " " + m.getYear(),
+              prose.month(month.getKey()),
               month.getValue().entrySet().stream()
                   .map(
                       e ->
