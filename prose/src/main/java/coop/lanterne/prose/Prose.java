@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -240,6 +241,13 @@ public final class Prose {
           (day.getDayOfMonth() == 1 ? "1ᵉʳ" : day.getDayOfMonth() + "") + NO_BREAK + month;
       case ENGLISH -> day.getDayOfMonth() + " " + month;
     };
+  }
+
+  /** A month: novembre 2026, November 2026. */
+  public String month(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.FULL, language.locale())
+        + NO_BREAK
+        + month.getYear();
   }
 
   /** The name of its day of the week: mardi, Tuesday. */

@@ -5,6 +5,7 @@ package coop.lanterne.node.logistics;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -24,6 +25,7 @@ public final class Grocery {
   private final Receivings receivings;
   private final ColdRoom coldRoom;
   private final Shelf shelf;
+  private final Months months;
 
   /** The grocery of that node. */
   public Grocery(
@@ -32,13 +34,15 @@ public final class Grocery {
       Surplus surplus,
       Receivings receivings,
       ColdRoom coldRoom,
-      Shelf shelf) {
+      Shelf shelf,
+      Months months) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
     this.receivings = receivings;
     this.coldRoom = coldRoom;
     this.shelf = shelf;
+    this.months = months;
   }
 
   /** Files that come in. */
@@ -64,6 +68,11 @@ public final class Grocery {
   /** What the cold room can still take. */
   public ColdRoom coldRoom() {
     return coldRoom;
+  }
+
+  /** What was lost and what lacked, month by month. */
+  public Months months() {
+    return months;
   }
 
   /** What is on the shelves, and what came of past orders. */

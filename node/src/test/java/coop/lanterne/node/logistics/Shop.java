@@ -21,6 +21,7 @@ import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -110,7 +111,13 @@ final class Shop implements AutoCloseable {
     Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
     grocery =
         new Grocery(
-            imports, orders, surplus, receivings, coldRoom, new Shelf(store, NodeOptions.PARIS));
+            imports,
+            orders,
+            surplus,
+            receivings,
+            coldRoom,
+            new Shelf(store, NodeOptions.PARIS),
+            new Months(store, orders, advices, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

@@ -263,6 +263,16 @@ public final class Orders {
         1_000);
   }
 
+  /** All that the advices of today depend on, in one digest. */
+  String state() {
+    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
+  }
+
+  /** How the members want orders to be advised. */
+  OrderPolicy policy() {
+    return policy;
+  }
+
   /** All that the advices of a day depend on, in one digest. */
   private String data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =

@@ -19,6 +19,7 @@ import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -138,8 +139,16 @@ public class GroceryRoom {
       Receivings receivings,
       ColdRoom coldRoom,
       Store store,
+      Advices advices,
       ZoneId zone) {
-    return new Grocery(imports, orders, surplus, receivings, coldRoom, new Shelf(store, zone));
+    return new Grocery(
+        imports,
+        orders,
+        surplus,
+        receivings,
+        coldRoom,
+        new Shelf(store, zone),
+        new Months(store, orders, advices, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -187,6 +196,11 @@ public class GroceryRoom {
   @Bean
   ReceivingPages receivingPages(Screens screens) {
     return new ReceivingPages(screens);
+  }
+
+  @Bean
+  MonthPages monthPages(Screens screens) {
+    return new MonthPages(screens);
   }
 
   @Bean
