@@ -246,7 +246,7 @@ public final class Prose {
   /** A month: novembre 2026, November 2026. */
   public String month(YearMonth month) {
     return month.getMonth().getDisplayName(TextStyle.FULL, language.locale())
-        + NO_BREAK
+        + " "
         + month.getYear();
   }
 

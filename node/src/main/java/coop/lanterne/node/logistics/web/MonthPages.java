@@ -5,6 +5,7 @@ package coop.lanterne.node.logistics.web;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
 import coop.lanterne.logistics.order.Hindsight;
 import coop.lanterne.logistics.order.LookBack;
 import coop.lanterne.node.logistics.internal.Months;
@@ -163,11 +164,15 @@ public class MonthPages {
   private static Family family(LookBack.Row row) {
     return new Family(
         row.of().family(),
-        new Quantity(row.received(), row.of().unit()),
-        new Quantity(row.lost(), row.of().unit()),
+        tenths(row.received(), row.of().unit()),
+        tenths(row.lost(), row.of().unit()),
         share(row.lost(), row.received()),
         row.empty(),
         share(row.empty(), row.days()));
+  }
+
+  private static Quantity tenths(long thousandths, Unit unit) {
+    return new Quantity(Math.floorDiv(thousandths + 50, 100L) * 100, unit);
   }
 
   private static BarChart chart(
