@@ -360,7 +360,8 @@ public final class GroceryFiles {
             price(row),
             row.findYes("cold").orElse(false),
             ean(row),
-            plu(row)));
+            plu(row),
+            row.findText("like")));
   }
 
   private Optional<Money> price(Row row) {

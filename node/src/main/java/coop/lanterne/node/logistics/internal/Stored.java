@@ -93,7 +93,8 @@ final class Stored {
                   Optional.ofNullable(r.getPriceCents()).map(Money::eur),
                   r.getCold() != null && r.getCold() != 0,
                   Optional.ofNullable(r.getEan()),
-                  Optional.ofNullable(r.getPlu())));
+                  Optional.ofNullable(r.getPlu()),
+                  Optional.ofNullable(r.getResembles())));
         });
   }
 
