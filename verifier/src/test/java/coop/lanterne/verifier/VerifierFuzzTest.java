@@ -36,8 +36,7 @@ class VerifierFuzzTest {
       Words words = Words.of(language);
       report
           .differences()
-          .forEach(
-              d -> assertThat(words.say(d)).isNotBlank().doesNotContainPattern("\\p{Cntrl}"));
+          .forEach(d -> assertThat(words.say(d)).isNotBlank().doesNotContainPattern("\\p{Cntrl}"));
       report.warnings().forEach(w -> assertThat(words.say(w)).isNotBlank());
       report.checked().forEach(c -> assertThat(words.say(c)).isNotBlank());
     }
