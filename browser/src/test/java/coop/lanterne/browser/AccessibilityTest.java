@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.Node;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.logistics.Grocery;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -211,6 +212,8 @@ final class AccessibilityTest {
     look("Karim", "/grocery/decisions");
     look("Karim", "/grocery/past");
     look("Karim", AccessibilityTest::playAgain);
+    stage.node().part(Grocery.class).months().prepare();
+    look("Karim", "/grocery/months");
     mireille.navigate(order);
     look("Karim", link(mireille, "/journal/\\d+"));
     look("Jeanne", "/journal");

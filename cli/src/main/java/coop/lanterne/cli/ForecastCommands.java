@@ -188,7 +188,13 @@ final class ForecastCommands {
 
   private static void between(String option, int number) {
     if (number < 1 || number > MOST) {
-      throw wrong(Message.of("forecast.use.between").with("option", option).with("most", MOST));
+      throw Stop.because(
+          Exit.WRONG_USE,
+          "out-of-range",
+          Message.of("forecast.use.between").with("option", option).with("most", MOST),
+          option,
+          Integer.toString(number),
+          Message.of("forecast.use.between.mend"));
     }
   }
 

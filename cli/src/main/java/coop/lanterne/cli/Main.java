@@ -139,7 +139,13 @@ public final class Main {
         command.usage(output.people());
         yield Exit.WRONG_USE;
       }
-      case Stop stop -> output.stop(stop);
+      case Stop stop -> {
+        int exit = output.stop(stop);
+        if (exit == Exit.WRONG_USE) {
+          command.usage(output.people());
+        }
+        yield exit;
+      }
       case UncheckedIOException io -> environment(io, output);
       case IOException io -> environment(io, output);
       case OutOfMemoryError _ -> output.stop(memory());

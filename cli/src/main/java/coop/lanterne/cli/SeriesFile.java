@@ -7,6 +7,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.logistics.forecast.Observation;
 import coop.lanterne.logistics.forecast.Panel;
 import coop.lanterne.tables.Column;
+import coop.lanterne.tables.Folded;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,12 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
   /** Series × days that a command on one file holds in memory. */
   private static final long MOST_CELLS = 20_000_000;
 
+  /** With fewer known values there is no telling how far off a forecast will be. */
+  private static final int FEW = 7;
+
+  /** A silence of more days is said. */
+  private static final int LONG_GAP = 92;
+
   SeriesFile {
     findings = List.copyOf(findings);
   }
@@ -70,7 +78,10 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     private final String source;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Observation> observations = new ArrayList<>();
+    private final Folded warnings = new Folded();
     private final Map<String, Set<Long>> seen = new HashMap<>();
+    private final Map<String, Said> series = new LinkedHashMap<>();
+    private final SortedMap<Long, Long> lines = new TreeMap<>();
     private final SortedMap<String, Map<Long, DoubleSummaryStatistics>> ahead = new TreeMap<>();
     private boolean first = true;
     private boolean dated = true;
@@ -90,6 +101,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
         throw stop("no-value", "nothing", "");
       }
       boolean daily = dated && daysFollow(observations);
+      warn(daily);
       if (daily && cells(observations) > MOST_CELLS) {
         throw stop("too-large", "large", Long.toString(cells(observations)));
       }
@@ -110,9 +122,11 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       if (at.isEmpty()) {
         setAside(row, dated ? "not-a-date" : "not-an-index", dated ? "date" : "index");
       } else if (!seen.computeIfAbsent(row.text("series"), _ -> new HashSet<>()).add(at.get())) {
-        setAside(row, "duplicate-row", "twice");
+        setAside(row, "duplicate-date", "twice");
       } else {
         keepAhead(at.get(), row.more());
+        lines.putIfAbsent(at.get(), row.line());
+        series.computeIfAbsent(row.text("series"), _ -> new Said(row.line())).add(row);
         observations.add(
             new Observation(
                 row.text("series"),
@@ -121,6 +135,68 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
                 row.findNumber("open").map(n -> n.signum() > 0).orElse(true),
                 row.findNumber("out_of_stock").map(n -> n.signum() > 0).orElse(false)));
       }
+    }
+
+    /** What a series says: where first, how many values, whether they differ. */
+    private final class Said {
+      private long line;
+      private BigDecimal first = BigDecimal.ZERO;
+      private String written = "";
+      private int known;
+      private boolean differ;
+
+      Said(long line) {
+        this.line = line;
+      }
+
+      void add(Row row) {
+        Optional<BigDecimal> value = row.findNumber("value");
+        if (value.isEmpty()) {
+          return;
+        }
+        if (known == 0) {
+          line = row.line();
+          first = value.get();
+          written = row.seen("value");
+        }
+        known++;
+        differ |= value.get().compareTo(first) != 0;
+        if (value.get().signum() < 0) {
+          warn("negative-value", row.line(), "value", row.seen("value"), "negative");
+        }
+      }
+    }
+
+    /** Says what makes a forecast weak, though each line can be read. */
+    private void warn(boolean daily) {
+      series.forEach(
+          (name, said) -> {
+            if (said.known < FEW) {
+              warn("short-series", said.line, "series", name, "short");
+            } else if (!said.differ) {
+              warn("constant-series", said.line, "value", said.written, "constant");
+            }
+          });
+      if (daily) {
+        long before = lines.firstKey();
+        for (Map.Entry<Long, Long> day : lines.entrySet()) {
+          if (day.getKey() - before > LONG_GAP) {
+            warn(
+                "gap-in-series",
+                day.getValue(),
+                "date",
+                LocalDate.ofEpochDay(day.getKey()).toString(),
+                "gap");
+          }
+          before = day.getKey();
+        }
+      }
+      findings.addAll(warnings.findings());
+      findings.sort(Comparator.comparingLong(f -> f.place().line()));
+    }
+
+    private void warn(String code, long line, String column, String value, String key) {
+      warnings.add(finding(code, Finding.Severity.WARNING, line, column, value, key));
     }
 
     private void keepAhead(long at, Map<String, BigDecimal> more) {

@@ -374,7 +374,8 @@ class MainTest {
             "series,date,value\npâté,2026-11-24,1.5\npâté,2026-11-25,1.25\npâté,2026-11-26,2\n");
     Ran fr = run("", "forecast", "run", french.toString(), "--horizon", "2", "--json");
     assertThat(fr.exit()).as(fr.err()).isEqualTo(Exit.DONE);
-    assertThat(fr).isEqualTo(run("", "forecast", "run", plain, "--horizon", "2", "--json"));
+    Ran en = run("", "forecast", "run", plain, "--horizon", "2", "--json");
+    assertThat(fr.out()).isEqualTo(en.out());
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a node does by itself: the purge a few minutes after its start, then four times a day; the
- * day's advices, ready before the first hour of a supplier, every half hour.
+ * day's advices, ready before the first hour of a supplier, and the months that are over, every
+ * half hour.
  */
 final class Nightly implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Nightly.class.getName());
@@ -29,6 +30,7 @@ final class Nightly implements AutoCloseable {
     every(EVERY_MINUTES, purge::run, "the purge of article 12 could not be done");
     // pages make an advice that lacks
     every(ADVICE_MINUTES, grocery.orders()::prepare, "the day's orders could not be advised");
+    every(ADVICE_MINUTES, grocery.months()::prepare, "the months could not be worked out");
   }
 
   private void every(long minutes, Runnable task, String failed) {

@@ -102,6 +102,7 @@ final class GroceryPagesTest {
               "/grocery/corrections?about=product%3A" + line,
               "/grocery/needs",
               "/grocery/asked",
+              "/grocery/months",
               "/grocery/imports")) {
         ok(browser.get(path));
       }
@@ -136,6 +137,25 @@ final class GroceryPagesTest {
     his.put("reason", "fête");
     assertThat(karim.post("/grocery/corrections", his).statusCode()).isEqualTo(403);
     assertThat(ok(browser.get("/grocery/corrections")).select("ol.lines")).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void theMonthsThatAreOverHaveTheirPictureTheirTableAndTheirFamilies() {
+    node.part(Grocery.class).months().prepare();
+    for (String language : List.of("fr", "en")) {
+      Browser browser = mireille(language);
+      Document page = ok(browser.get("/grocery/months"));
+      assertThat(page.select("figure.bars svg title")).hasSize(2);
+      assertThat(page.select("section[aria-labelledby=shop] tbody tr")).hasSizeGreaterThan(10);
+      assertThat(page.select("section[aria-labelledby=accuracy] tbody th").eachText())
+          .anyMatch(t -> t.startsWith("pain"));
+      String october = page.select("a[href^=/grocery/months?month=2026-10]").attr("href");
+      Document month = ok(browser.get(october.replaceFirst("#.*", "")));
+      assertThat(month.select("section[aria-labelledby=family] tbody tr").size()).isGreaterThan(3);
+      ok(browser.get("/grocery/months?month=1999-01"));
+      ok(browser.get("/grocery/months?month=octobre"));
+    }
   }
 
   @Test

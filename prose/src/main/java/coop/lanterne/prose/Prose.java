@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  * rounded: what is given is what is written.
  */
 public final class Prose {
+  /** The code of each finding that the charter makes. */
+  private static final String REFUSED = "charter.refused";
+
   private static final String NO_BREAK = "\u00a0";
   private static final String THIN = "\u202f";
   private static final String MINUS = "\u2212";
@@ -247,6 +250,13 @@ public final class Prose {
     };
   }
 
+  /** A month: novembre 2026, November 2026. */
+  public String month(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.FULL, language.locale())
+        + " "
+        + month.getYear();
+  }
+
   /** The name of its day of the week: mardi, Tuesday. */
   public String dayOfWeek(LocalDate day) {
     return day.getDayOfWeek().getDisplayName(TextStyle.FULL, language.locale());
@@ -277,8 +287,21 @@ public final class Prose {
 
   /** A finding in lines: place, value seen, why, and how to mend it. */
   public String finding(Finding finding) {
-    return String.join(
-        "\n", place(finding.place()), seen(finding), say(finding.why()), maybe(finding));
+    return String.join("\n", place(finding), seen(finding), say(finding.why()), maybe(finding));
+  }
+
+  /** Where a finding was made; what the charter refuses has its article. */
+  public String place(Finding finding) {
+    Finding.Place place = finding.place();
+    if (place.line() == 0
+        && finding.code().equals(REFUSED)
+        && place.column().matches("A[0-9]{2}")) {
+      Message article =
+          Message.of("prose.place.article")
+              .with("article", Integer.parseInt(place.column().substring(1)));
+      return place.source().isEmpty() ? say(article) : place.source() + ", " + say(article);
+    }
+    return place(place);
   }
 
   /** Where something was seen: file, line, column. */

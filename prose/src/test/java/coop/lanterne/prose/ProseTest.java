@@ -206,6 +206,29 @@ class ProseTest {
   }
 
   @Test
+  void whatTheCharterRefusesHasAnArticleAndNoColumn() {
+    Finding refused =
+        new Finding(
+            "charter.refused",
+            Finding.Severity.STOPPED,
+            new Finding.Place("/api/orders", 0, "A16"),
+            "620",
+            Message.of("tale.negative"),
+            Message.of("tale.maybe_return"));
+    assertThat(FR.finding(refused)).startsWith("/api/orders, article\u00a016 de la charte\nLu");
+    assertThat(EN.finding(refused)).startsWith("/api/orders, article\u00a016 of the charter\nRead");
+    Finding column =
+        new Finding(
+            "charter.refused",
+            Finding.Severity.WARNING,
+            new Finding.Place("days.csv", 1, "A16"),
+            "A16",
+            Message.of("tale.negative"),
+            Message.of("tale.maybe_return"));
+    assertThat(EN.finding(column)).startsWith("days.csv, line\u00a01, column “A16”\n");
+  }
+
+  @Test
   void aFindingWithoutLineColumnOrValueSaysLess() {
     Finding empty =
         new Finding(

@@ -154,6 +154,15 @@ final class Cells {
     return null;
   }
 
+  /** Whether the cell says, as programs do, that there is no value. */
+  static boolean saysNothing(String cell) {
+    return switch (cell.toLowerCase(Locale.ROOT)) {
+      case "nan", "na", "n/a", "#n/a", "#n/d", "nd", "n/d", "null", "none", "nil", "-", "–", "?" ->
+          true;
+      default -> false;
+    };
+  }
+
   private static boolean digits(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {

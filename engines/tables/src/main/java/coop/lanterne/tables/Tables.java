@@ -629,7 +629,10 @@ public final class Tables {
       number = Cells.number(cell, decimalMark, certain);
     }
     if (!(number instanceof BigDecimal value)) {
-      String code = number == null ? "not-a-number" : "decimal-ambiguous";
+      String code =
+          number != null
+              ? "decimal-ambiguous"
+              : Cells.saysNothing(cell) ? "says-no-value" : "not-a-number";
       report(finding(code, Severity.SET_ASIDE, line, column, cell));
       return null;
     }

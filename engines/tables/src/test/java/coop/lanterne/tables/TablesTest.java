@@ -120,6 +120,24 @@ class TablesTest {
   }
 
   @Test
+  void whatSaysThatThereIsNoValueIsNoNumberAndNotZero() {
+    Reading reading =
+        read(
+            """
+            date,place,hours,open
+            2026-11-24,Canal,NaN,yes
+            2026-11-24,Canal,n/a,yes
+            2026-11-24,Canal,-,yes
+            2026-11-24,Canal,#N/A,yes
+            2026-11-24,Canal,2,yes
+            """);
+    assertThat(codes(reading))
+        .containsExactly("says-no-value", "says-no-value", "says-no-value", "says-no-value");
+    assertThat(reading.kept()).isEqualTo(1);
+    assertThat(reading.setAside()).isEqualTo(4);
+  }
+
+  @Test
   void eachBadCellIsNamedAndTheGoodRowsAreKept() {
     Reading reading =
         read(

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,18 @@ public final class Advices {
   public Digest inputsOf(Id id) {
     Value.Rec provenance = (Value.Rec) value(id).get("provenance");
     return Digest.ofRaw(((Value.Bytes) provenance.get("inputs")).value());
+  }
+
+  /** Whether an advice was made from these inputs, that one part of them apart. */
+  public boolean isMadeFrom(Id id, Value.Rec inputs, String apart) {
+    Value.Rec kept = (Value.Rec) CanonicalBytes.decode(row(id).getOutline()).value();
+    return parts(kept, apart).equals(parts((Value.Rec) Outline.of(inputs), apart));
+  }
+
+  private static Map<String, Value> parts(Value.Rec outline, String apart) {
+    Map<String, Value> parts = new HashMap<>(outline.fields());
+    parts.keySet().removeIf(name -> name.equals(apart) || name.startsWith(apart + "["));
+    return parts;
   }
 
   private byte[] document(Id id) {

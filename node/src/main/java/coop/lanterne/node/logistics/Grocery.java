@@ -6,6 +6,7 @@ import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
@@ -30,6 +31,7 @@ public final class Grocery {
   private final PastOrders pastOrders;
   private final Corrections corrections;
   private final Needs needs;
+  private final Months months;
 
   /** The grocery of that node. */
   public Grocery(
@@ -41,7 +43,8 @@ public final class Grocery {
       Shelf shelf,
       PastOrders pastOrders,
       Corrections corrections,
-      Needs needs) {
+      Needs needs,
+      Months months) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
@@ -51,6 +54,7 @@ public final class Grocery {
     this.pastOrders = pastOrders;
     this.corrections = corrections;
     this.needs = needs;
+    this.months = months;
   }
 
   /** Files that come in. */
@@ -76,6 +80,11 @@ public final class Grocery {
   /** What the cold room can still take. */
   public ColdRoom coldRoom() {
     return coldRoom;
+  }
+
+  /** What was lost and what lacked, month by month. */
+  public Months months() {
+    return months;
   }
 
   /** What is on the shelves, and what came of past orders. */

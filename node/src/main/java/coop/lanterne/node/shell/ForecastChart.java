@@ -121,25 +121,16 @@ public record ForecastChart(
 
   /** The values that have a line, from 0 to the top, at round steps. */
   public List<BigDecimal> ticks() {
-    BigDecimal step = step();
-    List<BigDecimal> ticks = new ArrayList<>();
-    for (BigDecimal at = BigDecimal.ZERO; at.compareTo(top()) <= 0; at = at.add(step)) {
-      ticks.add(at);
-    }
-    return ticks;
+    return scale().ticks();
   }
 
   /** 1, 2 or 5 times a power of ten, such that five lines at most are drawn above zero. */
   public BigDecimal step() {
-    BigDecimal most = most();
-    for (int power = -3; ; power++) {
-      for (int n : new int[] {1, 2, 5}) {
-        BigDecimal step = BigDecimal.valueOf(n).scaleByPowerOfTen(power);
-        if (step.multiply(BigDecimal.valueOf(5)).compareTo(most) >= 0) {
-          return step;
-        }
-      }
-    }
+    return scale().step();
+  }
+
+  private Scale scale() {
+    return new Scale(most(), TOP, BOTTOM);
   }
 
   private BigDecimal most() {
@@ -158,17 +149,12 @@ public record ForecastChart(
 
   /** The value of the highest line. */
   public BigDecimal top() {
-    BigDecimal step = step();
-    return most().divide(step, 0, RoundingMode.CEILING).multiply(step);
+    return scale().top();
   }
 
   /** The height of a value, in pixels from the top. */
   public String y(BigDecimal value) {
-    return value
-        .multiply(BigDecimal.valueOf(TOP - BOTTOM))
-        .divide(top(), 1, RoundingMode.HALF_UP)
-        .add(BigDecimal.valueOf(BOTTOM))
-        .toPlainString();
+    return scale().y(value);
   }
 
   /** The height of what lies between two values, in pixels. */

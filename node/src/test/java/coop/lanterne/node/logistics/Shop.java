@@ -22,6 +22,7 @@ import coop.lanterne.node.logistics.internal.Corrections;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
@@ -121,7 +122,8 @@ final class Shop implements AutoCloseable {
             new Shelf(store, NodeOptions.PARIS),
             new PastOrders(store, orders.policy()),
             new Corrections(store, journal, charters, gates, NodeOptions.PARIS),
-            new Needs(store, journal, charters, gates, NodeOptions.PARIS));
+            new Needs(store, journal, charters, gates, NodeOptions.PARIS),
+            new Months(store, orders, advices, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

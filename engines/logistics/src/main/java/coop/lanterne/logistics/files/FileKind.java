@@ -190,7 +190,8 @@ public enum FileKind {
               number("price", "prix", "prix d'achat").optional(),
               yesNo("cold", "froid", "frais").optional(),
               text("ean", EAN).optional(),
-              text("plu", PLU).optional());
+              text("plu", PLU).optional(),
+              text("like", "comme", "ressemble à").optional());
       case STOCK ->
           columns(
               text("product", "produit", "code", "code produit", "article"),

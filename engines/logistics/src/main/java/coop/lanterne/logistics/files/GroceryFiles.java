@@ -18,6 +18,7 @@ import coop.lanterne.logistics.files.Facts.Need;
 import coop.lanterne.logistics.files.Facts.NeedKind;
 import coop.lanterne.logistics.files.Facts.Sale;
 import coop.lanterne.logistics.files.Facts.Scope;
+import coop.lanterne.tables.Folded;
 import coop.lanterne.tables.Form;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
@@ -74,6 +75,7 @@ public final class GroceryFiles {
   private final String source;
   private final Known known;
   private final List<Finding> findings = new ArrayList<>();
+  private final Folded warnings = new Folded();
   private final Set<Object> seen = new HashSet<>();
   private final Map<Tally.Of, Tally> tallies = new LinkedHashMap<>();
   private Optional<LocalDate> lastDate = Optional.empty();
@@ -201,6 +203,7 @@ public final class GroceryFiles {
     sayGap(rows);
     List<Finding> all = new ArrayList<>(reading.findings());
     all.addAll(findings);
+    all.addAll(warnings.findings());
     all.sort(Comparator.comparingLong(f -> f.place().line()));
     return new Imported(
         kind,
@@ -247,7 +250,7 @@ public final class GroceryFiles {
       Tally t = entry.getValue();
       if (t.sum.thousandths() < 0) {
         String code = kind == FileKind.SALES ? "returns-exceed-sales" : "negative-stock";
-        report(code, Severity.SET_ASIDE, t.line, "quantity", t.seen, Optional.empty());
+        report(code, t.line, "quantity", t.seen, Optional.empty());
         continue;
       }
       lines += t.count;
@@ -367,7 +370,8 @@ public final class GroceryFiles {
             price(row),
             row.findYes("cold").orElse(false),
             ean(row),
-            plu(row)));
+            plu(row),
+            row.findText("like")));
   }
 
   private Optional<Money> price(Row row) {
@@ -451,6 +455,7 @@ public final class GroceryFiles {
       setAside("date-in-the-future", row, "date");
     } else {
       LocalDate date = lastDate.get();
+      warnIfClosed(date, row);
       odooProduct(row)
           .ifPresent(
               p ->
@@ -496,9 +501,7 @@ public final class GroceryFiles {
       odooSale(row);
       return Optional.empty();
     }
-    if (known.isClosed(row.day("date"))) {
-      warn("sale-on-closed-day", row, "date");
-    }
+    warnIfClosed(row.day("date"), row);
     return pastRowOfProduct(row)
         .flatMap(
             p ->
@@ -506,6 +509,12 @@ public final class GroceryFiles {
                     row,
                     new Sale(
                         row.day("date"), p.id(), Quantity.of(row.number("quantity"), p.unit()))));
+  }
+
+  private void warnIfClosed(LocalDate day, Row row) {
+    if (known.isClosed(day)) {
+      warn("sale-on-closed-day", row, "date");
+    }
   }
 
   private Optional<Loss> loss(Row row) {
@@ -750,21 +759,24 @@ public final class GroceryFiles {
 
   private <R> Optional<R> setAside(String code, Row row, String column, Optional<String> near) {
     String seenThere = column.isEmpty() ? row.raw() : row.seen(column);
-    report(code, Severity.SET_ASIDE, row.line(), column, seenThere, near);
+    report(code, row.line(), column, seenThere, near);
     return Optional.empty();
   }
 
   private void warn(String code, Row row, String column) {
-    report(code, Severity.WARNING, row.line(), column, row.seen(column), Optional.empty());
+    String key = key(code);
+    warnings.add(
+        new Finding(
+            code,
+            Severity.WARNING,
+            new Place(source, row.line(), column),
+            row.seen(column),
+            Message.of(key + ".why"),
+            Message.of(key + ".maybe")));
   }
 
   private void report(
-      String code,
-      Severity severity,
-      long line,
-      String column,
-      String seenThere,
-      Optional<String> near) {
+      String code, long line, String column, String seenThere, Optional<String> near) {
     String key = key(code);
     Message maybe =
         near.map(n -> Message.of(key + ".near").with("near", n))
@@ -773,7 +785,7 @@ public final class GroceryFiles {
       findings.add(
           new Finding(
               code,
-              severity,
+              Severity.SET_ASIDE,
               new Place(source, line, column),
               seenThere,
               Message.of(key + ".why"),

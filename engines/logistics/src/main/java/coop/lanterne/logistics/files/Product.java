@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param cold whether it is kept cold
  * @param ean its bar code, eight or thirteen digits
  * @param plu its code on the scales
+ * @param like the code of the product that it is expected to sell like while it is new, where a
+ *     person named one
  */
 public record Product(
     String id,
@@ -31,7 +33,8 @@ public record Product(
     Optional<Money> price,
     boolean cold,
     Optional<String> ean,
-    Optional<String> plu)
+    Optional<String> plu,
+    Optional<String> like)
     implements GroceryRow {
   public Product {
     if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
@@ -60,6 +63,7 @@ public record Product(
         shelfLifeDays,
         price,
         cold,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -70,6 +70,16 @@ public record History(LocalDate from, List<Day> days) implements Canonical {
         .count();
   }
 
+  /** Whether it ran out on one of the days between two, both included. */
+  public boolean ranOut(LocalDate first, LocalDate last) {
+    for (int i = 0; i < days.size(); i++) {
+      if (days.get(i).outOfStock() && !date(i).isBefore(first) && !date(i).isAfter(last)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Kept short, since years of days are stored with each advice: -1 stands for a closed day. */
   @Override
   public Value canonical() {

@@ -370,7 +370,18 @@ public record OrderInputs(
         Decode.optional(rec.get("free_from"), Decode::money));
   }
 
+  /** A product that no other is named for is written as it always was. */
   private static Value productValue(Product p) {
+    Value.Rec known = knownValue(p);
+    if (p.like().isEmpty()) {
+      return known;
+    }
+    TreeMap<String, Value> fields = new TreeMap<>(known.fields());
+    fields.put("like", Value.of(p.like().get()));
+    return new Value.Rec(fields);
+  }
+
+  private static Value.Rec knownValue(Product p) {
     return Value.rec(
         "id",
         p.id(),
@@ -403,6 +414,9 @@ public record OrderInputs(
         Decode.quantity(rec.get("pack")),
         (int) rec.integer("shelf_life_days"),
         Decode.optional(rec.get("price"), Decode::money),
-        Decode.bool(rec.get("cold")));
+        Decode.bool(rec.get("cold")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(rec.fields().get("like")).map(v -> ((Value.Text) v).value()));
   }
 }

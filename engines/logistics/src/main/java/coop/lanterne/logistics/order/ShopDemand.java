@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /**
  * Asks the shop's forecast: all products of the supplier read together, each day's spread being the
  * forecast moved by its past errors. A shop too young to be read so, and a product with too few
- * errors to tell its spread, are forecast by {@link WeekdayMean}.
+ * errors to tell its spread, are forecast by {@link WeekdayMean}; a new product by {@link
+ * NewProducts}.
  */
 public final class ShopDemand implements DemandModel {
   @Override
@@ -35,7 +36,7 @@ public final class ShopDemand implements DemandModel {
 
   @Override
   public Map<String, List<DayDemand>> forecast(OrderInputs inputs, int days) {
-    return new DemandWalk(inputs, days, true).at(inputs, days);
+    return NewProducts.byAnalogy(inputs, new DemandWalk(inputs, days, true).at(inputs, days));
   }
 
   /** The axis of all that was sold and of the days to come; empty where a shop cannot be read. */

@@ -29,7 +29,8 @@ class ErrorCatalogueTest {
       Path.of(System.getProperty("lanterne.root", ".")).resolve("examples/errors");
 
   /**
-   * Those about the state of a node, or about a file that a script writes, are tested elsewhere.
+   * Those about the state of a node, about one series, or about a file that a script writes, are
+   * tested elsewhere.
    */
   static Stream<Path> examples() throws IOException {
     List<Path> found = new ArrayList<>();
@@ -37,7 +38,8 @@ class ErrorCatalogueTest {
       for (Path folder : all.sorted().toList()) {
         if (Files.exists(folder.resolve("expected.json"))
             && !Files.exists(folder.resolve("make.sh"))
-            && !expected(folder).containsKey("after")) {
+            && !expected(folder).containsKey("after")
+            && !Files.exists(folder.resolve("series.csv"))) {
           found.add(folder);
         }
       }

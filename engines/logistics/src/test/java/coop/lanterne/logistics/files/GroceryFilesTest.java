@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.io.ByteArrayInputStream;
@@ -198,6 +199,24 @@ class GroceryFilesTest {
             "date,product,quantity\n2024-12-31,batavia,3\n2026-01-02,batavia,2\n",
             known().closedOn(year));
     assertThat(closed.findings()).isEmpty();
+  }
+
+  @Test
+  void aCalendarThatIsWrongIsSaidOnceAndNotForEachSale() {
+    LocalDate sunday = LocalDate.of(2026, 11, 22);
+    StringBuilder rows = new StringBuilder("date,product,quantity\n2026-11-21,batavia,3\n");
+    for (int i = 1; i <= 2000; i++) {
+      rows.append("2026-11-22,batavia,").append(i).append('\n');
+    }
+    rows.append("2026-11-23,unknown,3\n");
+    Imported sales = read(FileKind.SALES, rows.toString(), known().closedOn(List.of(sunday)));
+    assertThat(codes(sales)).containsExactly("sale-on-closed-day", "unknown-product");
+    Finding folded = sales.findings().getFirst();
+    assertThat(folded.place()).isEqualTo(new Finding.Place("sales.csv", 3, "date"));
+    assertThat(folded.why().args().get("count"))
+        .isEqualTo(new Message.Figure(java.math.BigDecimal.valueOf(2000)));
+    assertThat(folded.why().args().get("lines")).isEqualTo(new Message.Words("3, 4, 5, 6, 7"));
+    assertThat(sales.rows()).hasSize(2001);
   }
 
   // --- Odoo ---

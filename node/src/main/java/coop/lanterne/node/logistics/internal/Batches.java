@@ -182,6 +182,7 @@ final class Batches {
         r.setCold(p.cold() ? 1L : 0L);
         r.setEan(p.ean().orElse(null));
         r.setPlu(p.plu().orElse(null));
+        r.setResembles(p.like().orElse(null));
         yield r;
       }
       case Facts.Count c -> {

@@ -260,6 +260,16 @@ public final class Orders {
         1_000);
   }
 
+  /** All that the advices of today depend on, in one digest. */
+  String state() {
+    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
+  }
+
+  /** How the members want orders to be advised. */
+  OrderPolicy policy() {
+    return policy;
+  }
+
   /** All that the advices of a day depend on, in one digest. */
   private String data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =
@@ -381,15 +391,15 @@ public final class Orders {
   }
 
   private void advise(OrderInputs gathered, List<Batch> batches, LocalDate day) {
-    OrderInputs inputs = OrderInputs.fromValue(gathered.canonical()); // as a replay reads them
-    FreshOrders.Explained made = method.explain(inputs);
-    String subject = subject(inputs.supplier().id(), day);
-    Digest digest = made.advice().provenance().inputs();
+    Value.Rec canonical = (Value.Rec) gathered.canonical();
+    String subject = subject(gathered.supplier().id(), day);
     Optional<Advices.Given> before =
         advices.latest(ACT, subject).filter(g -> g.decision().isEmpty() && !g.superseded());
-    if (before.filter(g -> advices.inputsOf(g.id()).equals(digest)).isPresent()) {
-      return;
+    if (before.filter(g -> advices.isMadeFrom(g.id(), canonical, "sources")).isPresent()) {
+      return; // new files that say nothing new of this supplier's products
     }
+    OrderInputs inputs = OrderInputs.fromValue(canonical); // as a replay reads them
+    FreshOrders.Explained made = method.explain(inputs);
     gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
     Id id =
         advices.keep(
@@ -405,10 +415,11 @@ public final class Orders {
                     .execute();
               }
             });
-    remember(id, new Explained(inputs, made));
+    remember(id, new Explained(inputs, made, made.advice().result()));
   }
 
-  private record Explained(OrderInputs inputs, FreshOrders.Explained made) {}
+  /** An advice worked out again, and the order as it was given. */
+  private record Explained(OrderInputs inputs, FreshOrders.Explained made, OrderProposal given) {}
 
   private void remember(Id advice, Explained explained) {
     synchronized (remembered) {
@@ -428,7 +439,11 @@ public final class Orders {
             .inputs(advice)
             .orElseThrow(() -> Says.input("advice-erased", "advice", advice.toString()));
     OrderInputs inputs = OrderInputs.fromValue(stored);
-    Explained explained = new Explained(inputs, method.explain(inputs));
+    Explained explained =
+        new Explained(
+            inputs,
+            method.explain(inputs),
+            OrderProposal.fromValue(advices.value(advice).get("result")));
     remember(advice, explained);
     return explained;
   }
@@ -490,7 +505,6 @@ public final class Orders {
 
   private SupplierOrder read(Advices.Given given) {
     Explained explained = explain(given.id());
-    OrderProposal proposal = OrderProposal.fromValue(advices.value(given.id()).get("result"));
     Optional<Instant> cutOff =
         explained
             .inputs()
@@ -499,7 +513,7 @@ public final class Orders {
             .map(time -> given.asOf().atTime(time).atZone(zone).toInstant());
     return new SupplierOrder(
         given,
-        proposal,
+        explained.given(),
         explained.inputs(),
         explained.made().advice(),
         explained.made().lines(),

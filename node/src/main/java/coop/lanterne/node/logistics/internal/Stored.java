@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,8 @@ final class Stored {
                   Optional.ofNullable(r.getPriceCents()).map(Money::eur),
                   r.getCold() != null && r.getCold() != 0,
                   Optional.ofNullable(r.getEan()),
-                  Optional.ofNullable(r.getPlu())));
+                  Optional.ofNullable(r.getPlu()),
+                  Optional.ofNullable(r.getResembles())));
         });
   }
 
@@ -223,17 +225,61 @@ final class Stored {
                             Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
   }
 
+  /** Sales, product by product and day by day: read one by one, since they are millions. */
   static List<Facts.Sale> sales(DSLContext sql, Map<String, Unit> units, Span span) {
-    return latest(
-        sql.selectFrom(SALE)
+    SaleDay day = new SaleDay(units);
+    try (var rows =
+        sql.select(SALE.PRODUCT, SALE.DAY, SALE.BATCH, SALE.THOUSANDTHS)
+            .from(SALE)
             .where(span.on(SALE.PRODUCT, SALE.DAY))
-            .orderBy(SALE.DAY, SALE.LINE)
-            .fetch(),
-        r -> r.getBatch(),
-        r -> r.getDay() + " " + r.getProduct(),
-        r ->
-            quantity(units, r.getProduct(), r.getThousandths())
-                .map(q -> new Facts.Sale(LocalDate.parse(r.getDay()), r.getProduct(), q)));
+            .orderBy(SALE.PRODUCT, SALE.DAY) // as the index has them
+            .fetchLazy()) {
+      for (var r : rows) {
+        day.add(r.value1(), r.value2(), r.value3(), r.value4());
+      }
+    }
+    return day.all();
+  }
+
+  /** Keeps of each product and day what the latest import says. */
+  private static final class SaleDay {
+    private final Map<String, Unit> units;
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<String, LocalDate> dates = new HashMap<>(); // the same for all products
+    private final List<Facts.Sale> sales = new ArrayList<>();
+    private String product = "";
+    private String day = "";
+    private long newest;
+    private int from; // where the sales of this product and day begin
+
+    SaleDay(Map<String, Unit> units) {
+      this.units = units;
+    }
+
+    void add(String ofProduct, String ofDay, String batch, long thousandths) {
+      long number = numbers.computeIfAbsent(batch, b -> Id.parse(b).number());
+      if (!ofDay.equals(day) || !ofProduct.equals(product)) {
+        product = ofProduct.equals(product) ? product : ofProduct;
+        day = ofDay;
+        newest = number;
+        from = sales.size();
+      } else if (number > newest) {
+        newest = number;
+        sales.subList(from, sales.size()).clear();
+      }
+      Unit unit = units.get(product); // a product taken back leaves its facts without a unit
+      if (number == newest && unit != null) {
+        sales.add(
+            new Facts.Sale(
+                dates.computeIfAbsent(day, LocalDate::parse),
+                product,
+                new Quantity(thousandths, unit)));
+      }
+    }
+
+    List<Facts.Sale> all() {
+      return sales;
+    }
   }
 
   /** From the first day of which a sale is kept to the last; empty where none is. */

@@ -20,6 +20,7 @@ import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
@@ -154,6 +155,7 @@ public class GroceryRoom {
       Corrections corrections,
       Needs needs,
       Store store,
+      Advices advices,
       ZoneId zone) {
     return new Grocery(
         imports,
@@ -164,7 +166,8 @@ public class GroceryRoom {
         new Shelf(store, zone),
         new PastOrders(store, orders.policy()),
         corrections,
-        needs);
+        needs,
+        new Months(store, orders, advices, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -227,6 +230,11 @@ public class GroceryRoom {
   @Bean
   NeedPages needPages(Screens screens) {
     return new NeedPages(screens);
+  }
+
+  @Bean
+  MonthPages monthPages(Screens screens) {
+    return new MonthPages(screens);
   }
 
   @Bean
