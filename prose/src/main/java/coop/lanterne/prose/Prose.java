@@ -212,13 +212,6 @@ public final class Prose {
     return language == Language.FRENCH ? ',' : '.';
   }
 
-  /** A month: novembre 2026, November 2026. */
-  public String month(YearMonth month) {
-    return month.getMonth().getDisplayName(TextStyle.FULL, language.locale())
-        + " "
-        + month.getYear();
-  }
-
   /** A share, from 0.9: 90 % or 90%. */
   public String share(BigDecimal share) {
     return number(share.movePointRight(2)) + (language == Language.FRENCH ? NO_BREAK : "") + "%";

@@ -20,92 +20,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The grocery's door: what people, pages, commands and the demonstration may ask of this room. */
-public final class Grocery {
-  private final Imports imports;
-  private final Orders orders;
-  private final Surplus surplus;
-  private final Receivings receivings;
-  private final ColdRoom coldRoom;
-  private final Shelf shelf;
-  private final PastOrders pastOrders;
-  private final Corrections corrections;
-  private final Needs needs;
-  private final Months months;
-
-  /** The grocery of that node. */
-  public Grocery(
-      Imports imports,
-      Orders orders,
-      Surplus surplus,
-      Receivings receivings,
-      ColdRoom coldRoom,
-      Shelf shelf,
-      PastOrders pastOrders,
-      Corrections corrections,
-      Needs needs,
-      Months months) {
-    this.imports = imports;
-    this.orders = orders;
-    this.surplus = surplus;
-    this.receivings = receivings;
-    this.coldRoom = coldRoom;
-    this.shelf = shelf;
-    this.pastOrders = pastOrders;
-    this.corrections = corrections;
-    this.needs = needs;
-    this.months = months;
-  }
-
-  /** Files that come in. */
-  public Imports imports() {
-    return imports;
-  }
-
-  /** Orders: advised, decided, written. */
-  public Orders orders() {
-    return orders;
-  }
-
-  /** Growers' surplus: announced, advised, decided. */
-  public Surplus surplus() {
-    return surplus;
-  }
-
-  /** Deliveries at the door. */
-  public Receivings receivings() {
-    return receivings;
-  }
-
-  /** What the cold room can still take. */
-  public ColdRoom coldRoom() {
-    return coldRoom;
-  }
-
-  /** What was lost and what lacked, month by month. */
-  public Months months() {
-    return months;
-  }
-
-  /** What is on the shelves, and what came of past orders. */
-  public Shelf shelf() {
-    return shelf;
-  }
-
-  /** Orders of a past, played again. */
-  public PastOrders pastOrders() {
-    return pastOrders;
-  }
-
-  /** Where people know better than the forecast. */
-  public Corrections corrections() {
-    return corrections;
-  }
-
-  /** What is wanted beside what is sold. */
-  public Needs needs() {
-    return needs;
-  }
+/**
+ * The grocery's door: what people, pages, commands and the demonstration may ask of this room.
+ *
+ * @param imports files that come in
+ * @param orders orders: advised, decided, written
+ * @param surplus growers' surplus: announced, advised, decided
+ * @param receivings deliveries at the door
+ * @param coldRoom what the cold room can still take
+ * @param shelf what is on the shelves, and what came of past orders
+ * @param pastOrders orders of a past, played again
+ * @param corrections where people know better than the forecast
+ * @param needs what is wanted beside what is sold
+ * @param months what was lost, what lacked and which was closer, by month
+ */
+public record Grocery(
+    Imports imports,
+    Orders orders,
+    Surplus surplus,
+    Receivings receivings,
+    ColdRoom coldRoom,
+    Shelf shelf,
+    PastOrders pastOrders,
+    Corrections corrections,
+    Needs needs,
+    Months months) {
 
   /**
    * Imports the files of a folder, by the very path that people use.

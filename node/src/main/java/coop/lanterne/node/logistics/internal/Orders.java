@@ -138,11 +138,6 @@ public final class Orders {
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
 
-  /** The voted policy that orders follow. */
-  public OrderPolicy policy() {
-    return policy;
-  }
-
   private static <K, V> Map<K, V> lastUsed() {
     return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
       private static final long serialVersionUID = 1L;
@@ -266,7 +261,7 @@ public final class Orders {
   }
 
   /** How the members want orders to be advised. */
-  OrderPolicy policy() {
+  public OrderPolicy policy() {
     return policy;
   }
 
