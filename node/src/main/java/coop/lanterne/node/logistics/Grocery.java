@@ -4,6 +4,7 @@ package coop.lanterne.node.logistics;
 
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -22,6 +23,7 @@ public final class Grocery {
   private final Orders orders;
   private final Surplus surplus;
   private final Receivings receivings;
+  private final Counts counts;
   private final ColdRoom coldRoom;
   private final Shelf shelf;
 
@@ -31,12 +33,14 @@ public final class Grocery {
       Orders orders,
       Surplus surplus,
       Receivings receivings,
+      Counts counts,
       ColdRoom coldRoom,
       Shelf shelf) {
     this.imports = imports;
     this.orders = orders;
     this.surplus = surplus;
     this.receivings = receivings;
+    this.counts = counts;
     this.coldRoom = coldRoom;
     this.shelf = shelf;
   }
@@ -59,6 +63,11 @@ public final class Grocery {
   /** Deliveries at the door. */
   public Receivings receivings() {
     return receivings;
+  }
+
+  /** Stock counted by people. */
+  public Counts counts() {
+    return counts;
   }
 
   /** What the cold room can still take. */

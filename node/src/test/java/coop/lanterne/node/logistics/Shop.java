@@ -18,6 +18,7 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
@@ -110,7 +111,13 @@ final class Shop implements AutoCloseable {
     Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
     grocery =
         new Grocery(
-            imports, orders, surplus, receivings, coldRoom, new Shelf(store, NodeOptions.PARIS));
+            imports,
+            orders,
+            surplus,
+            receivings,
+            new Counts(store, journal, charters, gates, NodeOptions.PARIS),
+            coldRoom,
+            new Shelf(store, NodeOptions.PARIS));
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

@@ -194,6 +194,32 @@ public final class GroceryOrders {
     return List.copyOf(all);
   }
 
+  /**
+   * What stood on the shelves in the evening of that day by the book: the last count by then, what
+   * came and what left since, lot by lot, what expires first coming first. Products that were never
+   * counted by then are absent.
+   */
+  public static SortedMap<String, List<Lot>> book(Grocery grocery, LocalDate evening) {
+    GroceryOrders orders =
+        new GroceryOrders(
+            new Grocery(
+                grocery.suppliers(),
+                grocery.products(),
+                grocery.stock().stream().filter(c -> !c.date().isAfter(evening)).toList(),
+                grocery.deliveries().stream().filter(d -> !d.date().isAfter(evening)).toList(),
+                grocery.sales(),
+                grocery.losses(),
+                grocery.days(),
+                List.of(),
+                Map.of()),
+            evening.plusDays(1));
+    SortedMap<String, List<Lot>> book = new TreeMap<>();
+    for (Product product : grocery.products()) {
+      orders.counted(product).ifPresent(day -> book.put(product.id(), orders.lots(product, day)));
+    }
+    return book;
+  }
+
   /** A seed for that day where nobody gives one: 20261124 on 24 November 2026. */
   public static long seedOf(LocalDate date) {
     return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
@@ -233,10 +259,7 @@ public final class GroceryOrders {
   }
 
   private Item item(Product product, Optional<DayOfWeek> delivery) {
-    Optional<LocalDate> counted =
-        counts.getOrDefault(product.id(), List.of()).stream()
-            .map(Count::date)
-            .max(Comparator.naturalOrder());
+    Optional<LocalDate> counted = counted(product);
     List<Due> due = due(product);
     List<Gap> gaps = gaps(product);
     Optional<LocalDate> offSale =
@@ -252,6 +275,13 @@ public final class GroceryOrders {
         history(product, gaps),
         delivery.flatMap(day -> usual(product, day)),
         offSale);
+  }
+
+  /** The day of its last count. */
+  private Optional<LocalDate> counted(Product product) {
+    return counts.getOrDefault(product.id(), List.of()).stream()
+        .map(Count::date)
+        .max(Comparator.naturalOrder());
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {

@@ -277,8 +277,7 @@ public final class Orders {
                             .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> Value.of(r.value1())));
-    List<Value> received =
-        store.read(sql -> received(sql)).stream().map(Digest::canonical).toList();
+    Map<FileKind, List<Digest>> said = store.read(sql -> said(sql));
     return CanonicalBytes.digest(
             "advised-day/1",
             Value.rec(
@@ -287,7 +286,11 @@ public final class Orders {
                 "imports",
                 new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
                 "received",
-                new Value.Seq(received),
+                Value.list(said.getOrDefault(FileKind.DELIVERIES, List.of())),
+                "counted",
+                Value.list(said.getOrDefault(FileKind.STOCK, List.of())),
+                "lost",
+                Value.list(said.getOrDefault(FileKind.LOSSES, List.of())),
                 "limits",
                 limits(day),
                 "orders",
@@ -326,7 +329,7 @@ public final class Orders {
         day,
         policy,
         GroceryOrders.seedOf(day),
-        sources(batches, store.read(sql -> received(sql))),
+        sources(batches, store.read(sql -> said(sql))),
         policy.digest(),
         charter,
         release);
@@ -350,6 +353,17 @@ public final class Orders {
                 .map(r -> Id.parse(r.getId())));
   }
 
+  /** The digests of what people said themselves, by the kind of file that could have said it. */
+  private static Map<FileKind, List<Digest>> said(DSLContext sql) {
+    return Map.of(
+        FileKind.DELIVERIES,
+        received(sql),
+        FileKind.STOCK,
+        Stocktakes.digests(sql),
+        FileKind.LOSSES,
+        NotedLosses.digests(sql));
+  }
+
   /** The digests of what people said of deliveries at the door. */
   private static List<Digest> received(DSLContext sql) {
     return sql.select(RECEIVING.DIGEST)
@@ -361,17 +375,16 @@ public final class Orders {
 
   /**
    * A source for each kind of file: the digest of its file, or of all of them in order; what people
-   * said of deliveries at the door counts among the files of deliveries.
+   * said themselves counts among the files.
    */
-  private static List<OrderInputs.Source> sources(List<Batch> batches, List<Digest> received) {
+  private static List<OrderInputs.Source> sources(
+      List<Batch> batches, Map<FileKind, List<Digest>> said) {
     List<OrderInputs.Source> sources = new ArrayList<>();
     for (FileKind kind : FileKind.values()) {
       List<Digest> files =
           new ArrayList<>(
               batches.stream().filter(b -> b.kind() == kind).map(Batch::digest).toList());
-      if (kind == FileKind.DELIVERIES) {
-        files.addAll(received);
-      }
+      files.addAll(said.getOrDefault(kind, List.of()));
       if (!files.isEmpty()) {
         Digest digest =
             files.size() == 1

@@ -180,6 +180,8 @@ public class GroceryPages {
           case "broken", "cassé", "casse" -> "grocery.cause.broken";
           case "given", "donné", "don" -> "grocery.cause.given";
           case "inventory", "inventaire" -> "grocery.cause.inventory";
+          case "theft", "vol" -> "grocery.cause.theft";
+          case "error", "erreur" -> "grocery.cause.error";
           case "" -> "grocery.cause.none";
           default -> "grocery.cause.other";
         };

@@ -15,10 +15,12 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.ColdRoom;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.NotedReasons;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -126,6 +128,17 @@ public class GroceryRoom {
   }
 
   @Bean
+  Counts counts(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Counts(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
+  Purge.Kept notedReasons() {
+    return new NotedReasons();
+  }
+
+  @Bean
   ColdRoom coldRoom(Store store, Journal journal, Charters charters) {
     return new ColdRoom(store, journal, charters);
   }
@@ -136,10 +149,12 @@ public class GroceryRoom {
       Orders orders,
       Surplus surplus,
       Receivings receivings,
+      Counts counts,
       ColdRoom coldRoom,
       Store store,
       ZoneId zone) {
-    return new Grocery(imports, orders, surplus, receivings, coldRoom, new Shelf(store, zone));
+    return new Grocery(
+        imports, orders, surplus, receivings, counts, coldRoom, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -182,6 +197,16 @@ public class GroceryRoom {
   @Bean
   GrowerPages growerPages(Screens screens) {
     return new GrowerPages(screens);
+  }
+
+  @Bean
+  CountsAwaiting countsAwaiting(Grocery grocery) {
+    return new CountsAwaiting(grocery);
+  }
+
+  @Bean
+  CountPages countPages(Screens screens) {
+    return new CountPages(screens);
   }
 
   @Bean

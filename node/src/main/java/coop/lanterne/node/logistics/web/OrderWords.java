@@ -13,6 +13,7 @@ import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderProposal;
 import coop.lanterne.node.logistics.internal.SupplierOrder;
+import coop.lanterne.node.logistics.internal.Written;
 import coop.lanterne.node.shell.ForecastChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -161,14 +162,7 @@ public final class OrderWords {
 
   /** A quantity that someone wrote; empty when it is none. */
   static Optional<Quantity> read(String written, Unit unit) {
-    String plain = written.strip().replaceAll("[\\s\\u00A0\\u202F]", "").replace(',', '.');
-    if (!plain.matches("\\d{1,7}(\\.\\d{1,3})?")) {
-      return Optional.empty();
-    }
-    Quantity quantity = Quantity.of(new BigDecimal(plain), unit);
-    return unit == Unit.PIECE && quantity.thousandths() % 1000 != 0
-        ? Optional.empty()
-        : Optional.of(quantity);
+    return Written.read(written, unit).quantity();
   }
 
   /** What was sold of a product and what is expected, day by day. */
