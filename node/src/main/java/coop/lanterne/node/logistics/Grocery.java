@@ -6,6 +6,7 @@ import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -24,6 +25,7 @@ public final class Grocery {
   private final Surplus surplus;
   private final Receivings receivings;
   private final Counts counts;
+  private final Losses losses;
   private final ColdRoom coldRoom;
   private final Shelf shelf;
 
@@ -34,6 +36,7 @@ public final class Grocery {
       Surplus surplus,
       Receivings receivings,
       Counts counts,
+      Losses losses,
       ColdRoom coldRoom,
       Shelf shelf) {
     this.imports = imports;
@@ -41,6 +44,7 @@ public final class Grocery {
     this.surplus = surplus;
     this.receivings = receivings;
     this.counts = counts;
+    this.losses = losses;
     this.coldRoom = coldRoom;
     this.shelf = shelf;
   }
@@ -68,6 +72,11 @@ public final class Grocery {
   /** Stock counted by people. */
   public Counts counts() {
     return counts;
+  }
+
+  /** What is lost, and what is on its last days. */
+  public Losses losses() {
+    return losses;
   }
 
   /** What the cold room can still take. */

@@ -335,15 +335,19 @@ final class CountsTest {
   void aDifferenceWithoutItsCauseOrReasonConfirmsNothing() {
     Product product = counted();
     send(SHEET, 1, product.id(), "1");
-    send(SHEET, 1, "carottes", "0,5");
+    String other =
+        counts.list(EVE).stream()
+            .filter(i -> i.expected().filter(e -> e.thousandths() > 0).isPresent())
+            .map(i -> i.product().id())
+            .filter(id -> !id.equals(product.id()))
+            .findFirst()
+            .orElseThrow();
+    send(SHEET, 1, other, "0");
     Difference difference = difference(product.id());
     List<Choice> choices =
         List.of(
             choice(difference, pieces(1), ""),
-            choice(
-                difference("carottes"),
-                new Quantity(500, Unit.KILOGRAM),
-                LossCause.SPOILED.text()));
+            new Choice(other, difference(other).seen(), "0", LossCause.SPOILED.text()));
     assertThat(codes(counts.confirm(EVE, choices, " ").wrong()))
         .containsExactly("count-cause", "count-reason");
     assertThat(counts.past()).isEmpty();

@@ -22,6 +22,7 @@ import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Receivings;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -116,6 +117,7 @@ final class Shop implements AutoCloseable {
             surplus,
             receivings,
             new Counts(store, journal, charters, gates, NodeOptions.PARIS),
+            new Losses(store, journal, charters, gates, orders, NodeOptions.PARIS),
             coldRoom,
             new Shelf(store, NodeOptions.PARIS));
   }

@@ -543,8 +543,7 @@ public final class Counts {
   }
 
   /** What is wrong with an answer, as the code of a finding. */
-  private static Optional<String> fault(
-      @Nullable Difference difference, Choice choice) {
+  private static Optional<String> fault(@Nullable Difference difference, Choice choice) {
     if (difference == null || !difference.seen().equals(choice.seen())) {
       return Optional.of("count-changed");
     }
@@ -562,8 +561,7 @@ public final class Counts {
         : Optional.of("count-cause");
   }
 
-  private static boolean differs(
-      @Nullable Difference difference, Choice choice) {
+  private static boolean differs(@Nullable Difference difference, Choice choice) {
     return difference != null
         && chosen(difference, choice)
             .filter(q -> difference.apart(q).thousandths() != 0)

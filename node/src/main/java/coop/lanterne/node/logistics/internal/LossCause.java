@@ -44,6 +44,20 @@ public enum LossCause {
     return Arrays.stream(values()).filter(c -> c.text().equals(text)).findFirst();
   }
 
+  /** The cause that a file writes so, in French or in English. */
+  public static Optional<LossCause> read(String written) {
+    return switch (written) {
+      case "périmé", "perime" -> Optional.of(EXPIRED);
+      case "abîmé", "abime" -> Optional.of(SPOILED);
+      case "cassé", "casse" -> Optional.of(BROKEN);
+      case "donné", "don" -> Optional.of(GIVEN);
+      case "vol" -> Optional.of(THEFT);
+      case "erreur" -> Optional.of(ERROR);
+      case "inventaire" -> Optional.of(INVENTORY);
+      default -> find(written);
+    };
+  }
+
   /** Whether something is gone: after a mistake of the book, nothing is. */
   boolean isLoss() {
     return this != ERROR;

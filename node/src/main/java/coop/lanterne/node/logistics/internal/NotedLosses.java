@@ -9,9 +9,13 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.logistics.files.Product;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -64,6 +68,50 @@ final class NotedLosses {
         .set(NOTED_LOSS.DIGEST, digest.hex())
         .set(NOTED_LOSS.WRITTEN_AT, tx.now().toString())
         .execute();
+  }
+
+  /** Those noted by themselves between two days that stand, the newest first. */
+  static List<Losses.Noted> list(
+      DSLContext sql, Map<String, Product> products, LocalDate from, LocalDate to) {
+    return sql
+        .selectFrom(NOTED_LOSS)
+        .where(
+            NOTED_LOSS
+                .DAY
+                .between(from.toString(), to.toString())
+                .and(NOTED_LOSS.UNDONE_BY.isNull())
+                .and(NOTED_LOSS.STOCKTAKE.isNull()))
+        .fetch()
+        .stream()
+        .filter(r -> products.containsKey(r.getProduct()))
+        .map(
+            r -> {
+              Product product = Objects.requireNonNull(products.get(r.getProduct()));
+              return new Losses.Noted(
+                  Id.parse(r.getId()),
+                  LocalDate.parse(r.getDay()),
+                  product,
+                  new Quantity(r.getThousandths(), product.unit()),
+                  LossCause.find(r.getCause()).orElse(LossCause.INVENTORY),
+                  Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse));
+            })
+        .sorted(Comparator.comparingLong((Losses.Noted n) -> n.id().number()).reversed())
+        .toList();
+  }
+
+  /** Takes a loss back that was noted by itself. */
+  static boolean undo(Tx tx, Id id, Id by) {
+    return tx.sql()
+            .update(NOTED_LOSS)
+            .set(NOTED_LOSS.UNDONE_BY, by.toString())
+            .where(
+                NOTED_LOSS
+                    .ID
+                    .eq(id.toString())
+                    .and(NOTED_LOSS.UNDONE_BY.isNull())
+                    .and(NOTED_LOSS.STOCKTAKE.isNull()))
+            .execute()
+        == 1;
   }
 
   /** The digests of those that were noted by themselves and stand. */

@@ -20,6 +20,7 @@ import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.NotedReasons;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Pending;
@@ -134,6 +135,17 @@ public class GroceryRoom {
   }
 
   @Bean
+  Losses losses(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gatekeeper,
+      Orders orders,
+      ZoneId zone) {
+    return new Losses(store, journal, charters, gatekeeper, orders, zone);
+  }
+
+  @Bean
   Purge.Kept notedReasons() {
     return new NotedReasons();
   }
@@ -150,11 +162,12 @@ public class GroceryRoom {
       Surplus surplus,
       Receivings receivings,
       Counts counts,
+      Losses losses,
       ColdRoom coldRoom,
       Store store,
       ZoneId zone) {
     return new Grocery(
-        imports, orders, surplus, receivings, counts, coldRoom, new Shelf(store, zone));
+        imports, orders, surplus, receivings, counts, losses, coldRoom, new Shelf(store, zone));
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
@@ -207,6 +220,11 @@ public class GroceryRoom {
   @Bean
   CountPages countPages(Screens screens) {
     return new CountPages(screens);
+  }
+
+  @Bean
+  LossPages lossPages(Screens screens) {
+    return new LossPages(screens);
   }
 
   @Bean
