@@ -78,7 +78,8 @@ final class StockCountTest {
         assertThat(said(karim, product)).isEqualTo("gardé ici");
       }
       assertThat(karim.locator("#count-state").innerText())
-          .isEqualTo("Gardés ici\u00a0: 3. Envoyés\u00a0: 0. Pas de réseau\u00a0: rien n’est perdu.");
+          .isEqualTo(
+              "Gardés ici\u00a0: 3. Envoyés\u00a0: 0. Pas de réseau\u00a0: rien n’est perdu.");
       assertThat(grocery.counts().waiting()).as("nothing has left").isEmpty();
 
       // upstairs the first sending arrives and its answer is lost
@@ -104,10 +105,7 @@ final class StockCountTest {
           .allMatch(d -> d.counted().size() == 1);
 
       // meanwhile the till’s file comes in, and Inès counts the first product too
-      take(
-          grocery,
-          "sales.csv",
-          "date,product,quantity\n%s,%s,4\n".formatted(DAY, second.id()));
+      take(grocery, "sales.csv", "date,product,quantity\n%s,%s,4\n".formatted(DAY, second.id()));
       Page ines = stage.as("Inès", "fr", ColorScheme.LIGHT, PHONE);
       ines.navigate("/grocery/count");
       ines.waitForCondition(() -> ines.locator("#count-bar").isVisible());
@@ -176,18 +174,11 @@ final class StockCountTest {
       assertThat(row.locator(".said").innerText()).isEqualTo("gardé ici");
       assertThat(grocery.counts().waiting()).isEmpty();
       karim.navigate("/personas");
-      karim
-          .locator("button", new Page.LocatorOptions().setHasText("Karim"))
-          .first()
-          .click();
+      karim.locator("button", new Page.LocatorOptions().setHasText("Karim")).first().click();
       karim.waitForLoadState();
       karim.navigate("/grocery/count");
       karim.waitForCondition(
-          () ->
-              karim
-                  .locator("li[data-code='" + code + "'] .said")
-                  .innerText()
-                  .equals("envoyé"));
+          () -> karim.locator("li[data-code='" + code + "'] .said").innerText().equals("envoyé"));
       assertThat(grocery.counts().waiting()).hasSize(1);
     }
   }
@@ -266,8 +257,7 @@ final class StockCountTest {
   }
 
   private static Locator apart(Page page, Product product) {
-    return page.locator(
-        "fieldset.apart", new Page.LocatorOptions().setHasText(product.name()));
+    return page.locator("fieldset.apart", new Page.LocatorOptions().setHasText(product.name()));
   }
 
   private static void choose(Page page, Product product, long thousandths) {

@@ -352,7 +352,8 @@ final class GroceryPagesTest {
     Browser browser = mireille("fr");
     Document page = ok(browser.get("/grocery/losses"));
     Map<String, String> loss = new LinkedHashMap<>();
-    loss.put("product", page.select("#product option:not([value=''])").eachAttr("value").getFirst());
+    loss.put(
+        "product", page.select("#product option:not([value=''])").eachAttr("value").getFirst());
     loss.put("quantity", "-2");
     loss.put("cause", "error");
     loss.put("day", "2026-11-25");
