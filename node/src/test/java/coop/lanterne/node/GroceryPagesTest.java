@@ -387,7 +387,7 @@ final class GroceryPagesTest {
     assertThat(browser.post("/grocery/losses/markdowns", cut).statusCode()).isEqualTo(303);
     Document after = ok(browser.get("/grocery/losses"));
     assertThat(after.select("section[aria-labelledby=markdowns]").text())
-        .contains("Trop reçu vendredi.", "pas encore connu")
+        .contains("Trop reçu vendredi.", "pas encore connues")
         .doesNotContain("Mireille");
     ok(mireille("en").get("/grocery/losses"));
     String markdown =

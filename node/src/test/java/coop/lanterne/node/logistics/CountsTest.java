@@ -31,10 +31,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +48,6 @@ final class CountsTest {
   private static final String NOW = "2026-11-24T05:12:00Z";
   private static final String SHEET = "0123456789abcdef0123456789abcdef";
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
-  private static final Path ERRORS =
-      Path.of(Objects.requireNonNull(System.getProperty("lanterne.root")), "examples/errors");
 
   @TempDir Path folder;
   private Path seeded;
@@ -500,9 +496,8 @@ final class CountsTest {
             "count-not-whole",
             "count-too-large",
             "count-unknown-product")) {
-      Path example = ERRORS.resolve(code);
       List<Entry> entries = new ArrayList<>();
-      for (String line : Files.readAllLines(example.resolve("count.csv"))) {
+      for (String line : Files.readAllLines(Examples.of(code).resolve("count.csv"))) {
         String[] cells = line.split(",", 2);
         if (!cells[0].equals("product")) {
           entries.add(new Entry(SHEET, "1", cells[0], cells[1].replace("\"", ""), ""));
@@ -510,17 +505,9 @@ final class CountsTest {
       }
       List<String> found = new ArrayList<>();
       for (Counts.Answer answer : counts.send(EVE, entries)) {
-        Finding finding = answer.wrong().orElseThrow();
-        found.add(finding.code() + "|" + finding.place().column() + "|" + finding.seen());
+        found.add(Examples.line(answer.wrong().orElseThrow()));
       }
-      List<String> wanted = new ArrayList<>();
-      var matcher =
-          Pattern.compile(
-                  "\"code\": \"([^\"]*)\".*\"column\": \"([^\"]*)\", \"seen\": \"([^\"]*)\"")
-              .matcher(Files.readString(example.resolve("expected.json")));
-      while (matcher.find()) {
-        wanted.add(matcher.group(1) + "|" + matcher.group(2) + "|" + matcher.group(3));
-      }
+      List<String> wanted = Examples.findings(code);
       assertThat(wanted).isNotEmpty();
       assertThat(found).as(code).isEqualTo(wanted);
       assertThat(counts.differences(EVE)).as("nothing is kept").isEmpty();

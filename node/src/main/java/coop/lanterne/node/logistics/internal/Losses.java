@@ -16,7 +16,6 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
-import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.node.decision.Charters;
@@ -40,11 +39,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is lost, by cause and by product, and what may still be sold before its last day. People
@@ -91,6 +93,7 @@ public final class Losses {
   private final Gatekeeper gates;
   private final Orders orders;
   private final ZoneId zone;
+  private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
 
   /** The losses of that node. */
   public Losses(
@@ -107,6 +110,9 @@ public final class Losses {
     this.orders = orders;
     this.zone = zone;
   }
+
+  /** What was found last, and from which data: finding it takes seconds. */
+  private record Known(String data, List<Ending> all) {}
 
   private LocalDate today() {
     return LocalDate.ofInstant(store.now(), zone);
@@ -257,17 +263,37 @@ public final class Losses {
 
   /** What can be sold today or until tomorrow alone, what is most at risk coming first. */
   public List<Ending> shortDates() {
-    LocalDate today = today();
+    String data = orders.dataOfToday();
+    Known known = last.get();
+    if (known == null || !known.data().equals(data)) {
+      known = new Known(data, shortDates(today()));
+      last.set(known);
+    }
+    return known.all();
+  }
+
+  private List<Ending> shortDates(LocalDate today) {
     List<Ending> all = new ArrayList<>();
-    for (Supplier supplier : store.read(sql -> Stored.suppliers(sql))) {
-      orders.outlook(supplier.id()).ifPresent(o -> all.addAll(shortDates(o, today)));
+    for (Orders.Outlook outlook :
+        orders.outlooks(i -> i.items().stream().anyMatch(item -> !soon(item, today).isEmpty()))) {
+      all.addAll(shortDates(outlook, today));
     }
     all.sort(
         Comparator.comparing((Ending s) -> s.atRisk().thousandths() == 0)
             .thenComparing(Ending::lastDay)
             .thenComparing(s -> s.product().family(), People.BY_NAME)
             .thenComparing(s -> s.product().name(), People.BY_NAME));
-    return all;
+    return List.copyOf(all);
+  }
+
+  /** Its lots that end today or tomorrow, by their day. */
+  private static SortedMap<LocalDate, List<OrderInputs.Lot>> soon(
+      OrderInputs.Item item, LocalDate today) {
+    return item.lots().stream()
+        .filter(l -> !l.lastDay().isBefore(today) && !l.lastDay().isAfter(today.plusDays(SOON)))
+        .filter(l -> l.quantity().thousandths() > 0)
+        .collect(
+            Collectors.groupingBy(OrderInputs.Lot::lastDay, TreeMap::new, Collectors.toList()));
   }
 
   private static List<Ending> shortDates(Orders.Outlook outlook, LocalDate today) {
@@ -276,16 +302,8 @@ public final class Losses {
             .collect(Collectors.toMap(l -> l.line().product(), Function.identity()));
     List<Ending> all = new ArrayList<>();
     for (OrderInputs.Item item : outlook.inputs().items()) {
-      Map<LocalDate, List<OrderInputs.Lot>> soon =
-          item.lots().stream()
-              .filter(
-                  l -> !l.lastDay().isBefore(today) && !l.lastDay().isAfter(today.plusDays(SOON)))
-              .filter(l -> l.quantity().thousandths() > 0)
-              .collect(
-                  Collectors.groupingBy(
-                      OrderInputs.Lot::lastDay, LinkedHashMap::new, Collectors.toList()));
       long before = 0; // what ends earlier is sold first
-      for (Map.Entry<LocalDate, List<OrderInputs.Lot>> lots : soon.entrySet()) {
+      for (Map.Entry<LocalDate, List<OrderInputs.Lot>> lots : soon(item, today).entrySet()) {
         LocalDate last = lots.getKey();
         LineAdvice line = lines.get(item.product().id());
         long there = lots.getValue().stream().mapToLong(l -> l.quantity().thousandths()).sum();

@@ -607,6 +607,20 @@ public final class Orders {
     return seen;
   }
 
+  /** What is expected of the products of these suppliers, all read at once; nothing is recorded. */
+  List<Outlook> outlooks(Predicate<OrderInputs> which) {
+    List<Batch> batches = store.read(sql -> Batches.live(sql));
+    return inputs(today(), batches, charters.get().digest(), _ -> true).stream()
+        .filter(which)
+        .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()))
+        .toList();
+  }
+
+  /** All that is expected today depends on, in one digest. */
+  String dataOfToday() {
+    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
+  }
+
   /** What would come of that quantity of a line; nothing is recorded. */
   public LineAdvice.Effect whatIf(SupplierOrder order, String product, Quantity quantity) {
     return method.whatIf(order.inputs(), product, quantity);

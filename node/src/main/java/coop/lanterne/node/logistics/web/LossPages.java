@@ -108,7 +108,11 @@ public class LossPages {
     model.put("unpriced", sum.unpriced());
     model.put("products", losses().of(month));
     model.put("noted", losses().noted(month));
-    model.put("shortDates", losses().shortDates());
+    Map<Boolean, List<Losses.Ending>> ending =
+        losses().shortDates().stream()
+            .collect(Collectors.partitioningBy(e -> e.atRisk().thousandths() > 0));
+    model.put("atRisk", ending.getOrDefault(true, List.of()));
+    model.put("safe", ending.getOrDefault(false, List.of()));
     model.put("markdowns", losses().markdowns());
     model.put("causes", LossCause.noted());
     model.put(
