@@ -14,6 +14,7 @@
   const AGAIN_MS = 15_000;
   const TYPED_MS = 5_000;
   const AT_ONCE = 100;
+  const KEPT_DAYS = 8;
   const get = (id) => document.getElementById(id);
 
   const rows = new Map();
@@ -46,6 +47,11 @@
       write.onerror = () => reject(write.error);
       write.onabort = () => reject(write.error);
     });
+  }
+
+  async function forget(line) {
+    await opened;
+    if (base) await store((lines) => lines.delete([line.day, line.product])).catch(() => {});
   }
 
   async function keep(line) {
@@ -88,6 +94,7 @@
   }
 
   function write(row) {
+    get("scan-said").textContent = "";
     const text = row.input.value.trim();
     const before = row.line;
     if (!before && text === "") return;
@@ -109,10 +116,16 @@
   }
 
   const isTyped = (row) => row.typing && Date.now() - row.typedAt < TYPED_MS;
-  const ready = () => [...rows.values()].filter((r) => r.line?.state === "kept" && !r.line.why && !isTyped(r));
+  let others = []; // lines of another evening or family that have not left yet
+  const ready = () => {
+    const own = [...rows.values()].filter((r) => r.line?.state === "kept" && !r.line.why && !isTyped(r));
+    const all = [...own.map((r) => r.line), ...others];
+    return all.filter((line) => line.day === all[0].day).slice(0, AT_ONCE);
+  };
 
   function tell(over = false) {
-    const lines = [...rows.values()].map((r) => r.line).filter((l) => l && (l.text !== "" || l.state === "kept"));
+    const own = [...rows.values()].map((r) => r.line).filter((l) => l && (l.text !== "" || l.state === "kept"));
+    const lines = [...own, ...others];
     const kept = lines.filter((l) => l.state === "kept").length;
     const sent = lines.filter((l) => l.state === "sent").length;
     const parts = [words.state.replace("[kept]", kept).replace("[sent]", sent)];
@@ -128,14 +141,13 @@
 
   let sending = false;
   async function send() {
-    const some = ready().slice(0, AT_ONCE);
-    if (sending || some.length === 0) return;
+    const asked = ready();
+    if (sending || asked.length === 0) return;
     sending = true;
     let more = false;
     try {
       const token = form.querySelector("input[type=hidden]"); // against forged requests
-      const body = new URLSearchParams({ [token.name]: token.value, day });
-      const asked = some.map((row) => row.line);
+      const body = new URLSearchParams({ [token.name]: token.value, day: asked[0].day });
       for (const line of asked) {
         body.append("sheet", line.sheet);
         body.append("number", line.number);
@@ -148,12 +160,20 @@
       if (response.ok && json) {
         for (const answer of await response.json()) {
           const row = rows.get(answer.product);
-          if (row?.line?.number === Number(answer.number) && row.line.sheet === answer.sheet) {
+          const other = others.find((l) => l.product === answer.product && l.day === asked[0].day);
+          if (other) {
+            others = others.filter((l) => l !== other);
+            if (answer.kept) await keep({ ...other, state: "sent" });
+          } else if (row?.line?.number === Number(answer.number) && row.line.sheet === answer.sheet) {
             row.line = { ...row.line, state: answer.kept ? "sent" : "kept", why: answer.why, conflict: answer.conflict };
             await keep(row.line);
             say(row);
           }
         }
+        more = true;
+        tell();
+      } else if (response.status === 422 && others.includes(asked[0])) {
+        others = others.filter((line) => !asked.includes(line)); // too old to be counted
         more = true;
         tell();
       } else {
@@ -246,12 +266,17 @@
 
   opened.then(async () => {
     const before = base ? ((await store((lines) => lines.getAll()).catch(() => [])) ?? []) : [];
+    const old = new Date(Date.parse(day) - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10);
     for (const line of before) {
       const row = rows.get(line.product);
-      if (line.day !== day || !row || row.line) continue;
+      if (line.day !== day || !row) {
+        if (line.day < old) forget(line);
+        else if (line.state === "kept") others.push(line);
+        continue;
+      }
+      if (row.line) continue;
       if (line.state === "sent" && row.li.dataset.open === undefined) {
-        // confirmed or set aside since: it is counted afresh
-        store((lines) => lines.delete([line.day, line.product])).catch(() => {});
+        forget(line); // confirmed or set aside since: it is counted afresh
         continue;
       }
       row.line = { ...line, why: line.text === "" ? "" : wrong(row, line.text), conflict: "" };

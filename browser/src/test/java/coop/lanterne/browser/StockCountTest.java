@@ -179,7 +179,19 @@ final class StockCountTest {
       karim.navigate("/grocery/count");
       karim.waitForCondition(
           () -> karim.locator("li[data-code='" + code + "'] .said").innerText().equals("envoyé"));
-      assertThat(grocery.counts().waiting()).hasSize(1);
+      assertThat(grocery.counts().waiting()).containsExactly(DAY.minusDays(1));
+
+      // what was counted for another evening leaves from whichever page is open
+      karim.route("**/grocery/count/lines", route -> route.abort());
+      karim.navigate("/grocery/count?moment=evening");
+      karim.waitForCondition(() -> karim.locator("#count-bar").isVisible());
+      row.locator("input.short").fill("4");
+      row.locator("input.short").blur();
+      assertThat(row.locator(".said").innerText()).isEqualTo("gardé ici");
+      karim.unroute("**/grocery/count/lines");
+      karim.navigate("/grocery/count?moment=morning&family=pain");
+      karim.waitForCondition(() -> grocery.counts().waiting().size() == 2);
+      assertThat(grocery.counts().waiting()).containsExactly(DAY.minusDays(1), DAY);
     }
   }
 

@@ -200,19 +200,9 @@ public final class GroceryOrders {
    * counted by then are absent.
    */
   public static SortedMap<String, List<Lot>> book(Grocery grocery, LocalDate evening) {
-    GroceryOrders orders =
-        new GroceryOrders(
-            new Grocery(
-                grocery.suppliers(),
-                grocery.products(),
-                grocery.stock().stream().filter(c -> !c.date().isAfter(evening)).toList(),
-                grocery.deliveries().stream().filter(d -> !d.date().isAfter(evening)).toList(),
-                grocery.sales(),
-                grocery.losses(),
-                grocery.days(),
-                List.of(),
-                Map.of()),
-            evening.plusDays(1));
+    GroceryOrders orders = new GroceryOrders(grocery, evening.plusDays(1));
+    orders.counts.values().forEach(l -> l.removeIf(c -> c.date().isAfter(evening)));
+    orders.deliveries.values().forEach(l -> l.removeIf(d -> d.date().isAfter(evening)));
     SortedMap<String, List<Lot>> book = new TreeMap<>();
     for (Product product : grocery.products()) {
       orders.counted(product).ifPresent(day -> book.put(product.id(), orders.lots(product, day)));

@@ -163,6 +163,9 @@ public final class Counts {
 
   /** Says where products stand within their families; those without a place come after. */
   public void arrange(Map<String, Optional<Long>> places) {
+    gates.require(
+        Role.MEMBER.text(),
+        new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place"));
     store.write(
         tx -> {
           places.forEach(

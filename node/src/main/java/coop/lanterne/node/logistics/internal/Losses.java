@@ -263,7 +263,7 @@ public final class Losses {
 
   /** What can be sold today or until tomorrow alone, what is most at risk coming first. */
   public List<Ending> shortDates() {
-    String data = orders.dataOfToday();
+    String data = orders.state();
     Known known = last.get();
     if (known == null || !known.data().equals(data)) {
       known = new Known(data, shortDates(today()));

@@ -58,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -263,6 +264,11 @@ public final class Orders {
         1_000);
   }
 
+  /** All that the advices of today depend on, in one digest. */
+  String state() {
+    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
+  }
+
   /** All that the advices of a day depend on, in one digest. */
   private String data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =
@@ -277,7 +283,10 @@ public final class Orders {
                             .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> Value.of(r.value1())));
-    Map<FileKind, List<Digest>> said = store.read(sql -> said(sql));
+    TreeMap<String, Value> said = new TreeMap<>();
+    store
+        .read(sql -> said(sql))
+        .forEach((kind, digests) -> said.put(kind.name(), Value.list(digests)));
     return CanonicalBytes.digest(
             "advised-day/1",
             Value.rec(
@@ -285,12 +294,8 @@ public final class Orders {
                 day.toString(),
                 "imports",
                 new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
-                "received",
-                Value.list(said.getOrDefault(FileKind.DELIVERIES, List.of())),
-                "counted",
-                Value.list(said.getOrDefault(FileKind.STOCK, List.of())),
-                "lost",
-                Value.list(said.getOrDefault(FileKind.LOSSES, List.of())),
+                "said",
+                new Value.Rec(said),
                 "limits",
                 limits(day),
                 "orders",
@@ -353,7 +358,7 @@ public final class Orders {
                 .map(r -> Id.parse(r.getId())));
   }
 
-  /** The digests of what people said themselves, by the kind of file that could have said it. */
+  /** The digests of what people said on pages, with the files that would say the same. */
   private static Map<FileKind, List<Digest>> said(DSLContext sql) {
     return Map.of(
         FileKind.DELIVERIES,
@@ -375,7 +380,7 @@ public final class Orders {
 
   /**
    * A source for each kind of file: the digest of its file, or of all of them in order; what people
-   * said themselves counts among the files.
+   * said on pages counts among them.
    */
   private static List<OrderInputs.Source> sources(
       List<Batch> batches, Map<FileKind, List<Digest>> said) {
@@ -614,11 +619,6 @@ public final class Orders {
         .filter(which)
         .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()))
         .toList();
-  }
-
-  /** All that is expected today depends on, in one digest. */
-  String dataOfToday() {
-    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
   }
 
   /** What would come of that quantity of a line; nothing is recorded. */
