@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -109,6 +110,8 @@ final class AccessibilityTest {
       order();
       surplus();
       tell();
+      count();
+      lose();
       importFiles();
       leave();
     }
@@ -337,6 +340,77 @@ final class AccessibilityTest {
     page.locator("#quantity").fill(quantity);
     page.locator("#day").fill("2026-11-27");
     page.locator("form[action='/grocery/needs'] button").click();
+    page.waitForLoadState();
+  }
+
+  /** A count with a mistake, in dispute, explained without its cause, then confirmed. */
+  private void count() {
+    look("Karim", "/grocery/count");
+    look("Karim", "/grocery/count/places");
+    look("Karim", "/grocery/count/differences");
+    look("Karim", page -> arrange(page, "haut"));
+    look("Karim", page -> tally(page, "2,5"));
+    tally(in("Karim", "fr"), "1");
+    tally(in("Karim", "en"), "0");
+    look("Karim", "/grocery/count?moment=morning&sent");
+    look("Karim", "/grocery/count/differences");
+    look("Karim", page -> confirm(page, false));
+    Page karim = in("Karim", "fr");
+    confirm(karim, true);
+    look("Karim", page -> page.navigate(karim.url()));
+  }
+
+  private static void arrange(Page page, String place) {
+    page.navigate("/grocery/count/places");
+    page.locator("input[name^='place.']").first().fill(place);
+    new Facilitator(page).submit("places");
+  }
+
+  /** Writes a number and sends the form as a browser without script does. */
+  private static void tally(Page page, String quantity) {
+    page.navigate("/grocery/count?moment=morning");
+    page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
+    page.evaluate("() => document.getElementById('count-form').submit()");
+    page.waitForLoadState();
+  }
+
+  private static void confirm(Page page, boolean whole) {
+    page.navigate("/grocery/count/differences");
+    page.locator("fieldset.apart input[type='radio']").first().check();
+    if (whole) {
+      page.locator("fieldset.apart select").first().selectOption("inventory");
+      page.locator("#reason").fill("Le rayon a été recompté.");
+    }
+    page.locator("form.decide button.button").click();
+    page.waitForLoadState();
+  }
+
+  /** Losses of a month, one noted badly then well, and a markdown. */
+  private void lose() {
+    look("Karim", "/grocery/losses");
+    look("Karim", page -> lose(page, ""));
+    look("Karim", page -> lose(page, "broken"));
+    look("Karim", page -> markDown(page, "beaucoup"));
+    markDown(in("Karim", "fr"), "30");
+    look("Karim", "/grocery/losses");
+  }
+
+  private static void lose(Page page, String cause) {
+    page.navigate("/grocery/losses");
+    page.locator("#product").selectOption("carottes");
+    page.locator("#quantity").fill("1,5");
+    page.locator("#cause").selectOption(cause);
+    page.locator("form[action='/grocery/losses'] button").click();
+    page.waitForLoadState();
+  }
+
+  private static void markDown(Page page, String percent) {
+    page.navigate("/grocery/losses");
+    page.locator("section[aria-labelledby='short'] summary").first().click();
+    Locator form = page.locator("form[action$='/markdowns']").first();
+    form.locator("input[name='percent']").fill(percent);
+    form.locator("textarea").fill("Trop reçu vendredi.");
+    form.locator("button").click();
     page.waitForLoadState();
   }
 

@@ -103,6 +103,13 @@ final class GroceryPagesTest {
               "/grocery/needs",
               "/grocery/asked",
               "/grocery/months",
+              "/grocery/count",
+              "/grocery/count?moment=evening&family=pain",
+              "/grocery/count/differences",
+              "/grocery/count/places",
+              "/grocery/losses",
+              "/grocery/losses?month=2026-10",
+              "/grocery/losses?month=never",
               "/grocery/imports")) {
         ok(browser.get(path));
       }
@@ -309,5 +316,138 @@ final class GroceryPagesTest {
         .contains("\"supplier\":\"" + order.supplier() + "\"");
     assertThat(program.api("GET", "/api/v1/orders/" + id + ".csv", "Mireille", "", "", "").body())
         .startsWith("product;name");
+  }
+
+  @Test
+  @Order(6)
+  void aCountIsSentByAPlainFormExplainedConfirmedAndTakenBack() {
+    Browser browser = mireille("fr");
+    Document list = ok(browser.get("/grocery/count"));
+    Element first = list.select("li[data-unit=piece][data-expected~=^[1-9]\\d{3,}$]").first();
+    String code = Objects.requireNonNull(first).attr("data-code");
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Element field : list.select("#count-form input[type=hidden]:not([name=_csrf])")) {
+      fields.put(field.attr("name"), field.attr("value"));
+    }
+    fields.put("expected." + code, first.attr("data-expected"));
+    for (String bad : List.of("-1", "2,5", "NaN", "1e99")) {
+      fields.put("count." + code, bad);
+      HttpResponse<String> wrong = browser.post("/grocery/count", fields);
+      assertThat(wrong.statusCode()).as(bad).isEqualTo(422);
+      assertThat(Jsoup.parse(wrong.body()).select("input[name=\"count." + code + "\"]").val())
+          .as("what was written stays")
+          .isEqualTo(bad);
+    }
+    assertThat(node.part(Grocery.class).counts().waiting()).isEmpty();
+    fields.put("count." + code, "0");
+    for (int twice = 0; twice < 2; twice++) {
+      HttpResponse<String> sent = browser.post("/grocery/count", fields);
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+    }
+    ok(browser.get("/grocery/count?sent"));
+    Document page = ok(browser.get("/grocery/count/differences"));
+    assertThat(page.select("fieldset.apart")).hasSize(1);
+    Map<String, String> answer = new LinkedHashMap<>();
+    for (Element field : page.select("form.decide input[type=hidden]:not([name=_csrf])")) {
+      answer.put(field.attr("name"), field.attr("value"));
+    }
+    assertThat(browser.post("/grocery/count/differences", answer).statusCode()).isEqualTo(422);
+    answer.put("cause." + code, "theft");
+    answer.put("reason", "Le rayon est vide, rien n’a été jeté.");
+    HttpResponse<String> confirmed = browser.post("/grocery/count/differences", answer);
+    assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(303);
+    Document done = ok(browser.get(confirmed.headers().firstValue("Location").orElseThrow()));
+    assertThat(done.text())
+        .contains("vol supposé", "Le rayon est vide")
+        .doesNotContain("Mireille a");
+    assertThat(ok(browser.get("/journal")).text()).contains("Inventaire confirmé");
+    String count = done.select("input[name=count]").val();
+    assertThat(browser.post("/grocery/count/undo", Map.of("count", count)).statusCode())
+        .isEqualTo(303);
+    assertThat(browser.post("/grocery/count/undo", Map.of("count", count)).statusCode())
+        .isEqualTo(422);
+    assertThat(ok(browser.get("/grocery/count/differences")).select("fieldset.apart")).hasSize(1);
+    assertThat(ok(mireille("en").get("/grocery/count/differences")).select("fieldset.apart"))
+        .hasSize(1);
+  }
+
+  @Test
+  @Order(7)
+  void aPageWithAScriptIsToldWhatCameOfEachLine() {
+    Browser browser = mireille("fr");
+    Document list = ok(browser.get("/grocery/count"));
+    Element first = Objects.requireNonNull(list.select("li[data-unit=piece][data-open]").first());
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("day", list.select("#count-form").attr("data-day"));
+    line.put("sheet", "00112233445566778899aabbccddeeff");
+    line.put("number", "1");
+    line.put("product", first.attr("data-code"));
+    line.put("quantity", "1");
+    line.put("expected", first.attr("data-expected"));
+    for (int again = 0; again < 2; again++) {
+      HttpResponse<String> answer = browser.post("/grocery/count/lines", line);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"kept\":true").contains("Compté deux fois");
+    }
+    line.put("quantity", "deux");
+    assertThat(browser.post("/grocery/count/lines", line).body())
+        .contains("\"kept\":false")
+        .contains("Ceci n’est pas une quantité");
+    line.remove("sheet");
+    assertThat(browser.post("/grocery/count/lines", line).statusCode()).isEqualTo(422);
+    Document page = ok(browser.get("/grocery/count/differences"));
+    assertThat(page.select("fieldset.apart input[type=radio]")).hasSize(3);
+  }
+
+  @Test
+  @Order(8)
+  void aLossAndAMarkdownAreNotedMendedAndNobodyIsNamed() {
+    Browser browser = mireille("fr");
+    Document page = ok(browser.get("/grocery/losses"));
+    Map<String, String> loss = new LinkedHashMap<>();
+    loss.put(
+        "product", page.select("#product option:not([value=''])").eachAttr("value").getFirst());
+    loss.put("quantity", "-2");
+    loss.put("cause", "error");
+    loss.put("day", "2026-11-25");
+    loss.put("best_before", "demain");
+    HttpResponse<String> wrong = browser.post("/grocery/losses", loss);
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(wrong.body()).select(".field.wrong .why")).hasSize(5);
+    loss.put("quantity", "2");
+    loss.put("cause", "broken");
+    loss.put("day", "2026-11-24");
+    loss.put("best_before", "");
+    assertThat(browser.post("/grocery/losses", loss).statusCode()).isEqualTo(303);
+    Document noted = ok(browser.get("/grocery/losses"));
+    assertThat(noted.select("section[aria-labelledby=note] table").text()).contains("cassé", "2");
+    String id = noted.select("form[action='/grocery/losses/undo'] input[name=id]").val();
+    assertThat(browser.post("/grocery/losses/undo", Map.of("id", id)).statusCode()).isEqualTo(303);
+    assertThat(browser.post("/grocery/losses/undo", Map.of("id", id)).statusCode()).isEqualTo(422);
+
+    Element form =
+        Objects.requireNonNull(page.select("form[action$=markdowns]").first(), "a short date");
+    Map<String, String> cut = new LinkedHashMap<>();
+    for (Element field : form.select("input:not([name=_csrf])")) {
+      cut.put(field.attr("name"), field.val());
+    }
+    cut.put("percent", "130");
+    HttpResponse<String> refused = browser.post("/grocery/losses/markdowns", cut);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(refused.body()).select(".field.wrong .why")).hasSize(2);
+    cut.put("percent", "30");
+    cut.put("reason", "Trop reçu vendredi.");
+    assertThat(browser.post("/grocery/losses/markdowns", cut).statusCode()).isEqualTo(303);
+    Document after = ok(browser.get("/grocery/losses"));
+    assertThat(after.select("section[aria-labelledby=markdowns]").text())
+        .contains("Trop reçu vendredi.", "pas encore connues")
+        .doesNotContain("Mireille");
+    ok(mireille("en").get("/grocery/losses"));
+    String markdown =
+        after.select("form[action='/grocery/losses/markdowns/undo'] input[name=id]").val();
+    assertThat(browser.post("/grocery/losses/markdowns/undo", Map.of("id", markdown)).statusCode())
+        .isEqualTo(303);
+    assertThat(ok(browser.get("/grocery/losses")).select("section[aria-labelledby=markdowns]"))
+        .isEmpty();
   }
 }

@@ -27,9 +27,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +42,6 @@ public final class Desk extends DecisionDesk {
   private final Store store;
   private final Journal journal;
   private final Gatekeeper gates;
-  private final SecureRandom random = new SecureRandom();
 
   /** The desk of that node. */
   public Desk(Store store, Journal journal, Gatekeeper gates) {
@@ -211,9 +208,7 @@ public final class Desk extends DecisionDesk {
     proposal.reverses().ifPresent(earlier -> requireStands(tx.sql(), proposal.act(), earlier));
     List<Decision.Cited> cited = cite(tx, proposal);
     Id id = tx.newId("decision");
-    byte[] salt = new byte[32];
-    random.nextBytes(salt);
-    Optional<Digest> commitment = proposal.reason().map(words -> commitment(salt, words));
+    Optional<Commitment> commitment = proposal.reason().map(Commitment::of);
     Decision<T> decision;
     try {
       decision =
@@ -223,7 +218,7 @@ public final class Desk extends DecisionDesk {
               proposal.mandate(),
               use,
               cited,
-              commitment,
+              commitment.map(Commitment::digest),
               proposal.reverses());
     } catch (OutsideMandate e) {
       // the charter's gate has already compared every limit, and says it better
@@ -238,7 +233,7 @@ public final class Desk extends DecisionDesk {
                 tx.sql()
                     .insertInto(REASON)
                     .set(REASON.DECISION, id.toString())
-                    .set(REASON.SALT, HexFormat.of().formatHex(salt))
+                    .set(REASON.SALT, commitment.orElseThrow().salt())
                     .set(REASON.WORDS, words)
                     .execute());
     enact(decision).ifPresent(enacted -> application.apply(tx, enacted));
@@ -315,10 +310,6 @@ public final class Desk extends DecisionDesk {
       throw new IllegalArgumentException("what is adopted is the advice's result, unchanged");
     }
     return cited;
-  }
-
-  private static Digest commitment(byte[] salt, String words) {
-    return CanonicalBytes.digest("reason/1", Value.rec("salt", salt, "words", words));
   }
 
   private static void insert(Tx tx, Proposal<?> p, Decision<?> decision) {

@@ -5,7 +5,9 @@ package coop.lanterne.node.logistics;
 import coop.lanterne.logistics.files.FileKind;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Corrections;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
@@ -27,6 +29,8 @@ import java.util.Optional;
  * @param orders orders: advised, decided, written
  * @param surplus growers' surplus: announced, advised, decided
  * @param receivings deliveries at the door
+ * @param counts the stock, counted
+ * @param losses what was lost or marked down
  * @param coldRoom what the cold room can still take
  * @param shelf what is on the shelves, and what came of past orders
  * @param pastOrders orders of a past, played again
@@ -39,13 +43,14 @@ public record Grocery(
     Orders orders,
     Surplus surplus,
     Receivings receivings,
+    Counts counts,
+    Losses losses,
     ColdRoom coldRoom,
     Shelf shelf,
     PastOrders pastOrders,
     Corrections corrections,
     Needs needs,
     Months months) {
-
   /**
    * Imports the files of a folder, by the very path that people use.
    *

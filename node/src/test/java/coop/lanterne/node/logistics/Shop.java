@@ -19,9 +19,11 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Corrections;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.Orders;
@@ -118,6 +120,8 @@ final class Shop implements AutoCloseable {
             orders,
             surplus,
             receivings,
+            new Counts(store, journal, charters, gates, NodeOptions.PARIS),
+            new Losses(store, journal, charters, gates, orders, NodeOptions.PARIS),
             coldRoom,
             new Shelf(store, NodeOptions.PARIS),
             new PastOrders(store, orders.policy()),

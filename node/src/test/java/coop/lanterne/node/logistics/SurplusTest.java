@@ -42,9 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Monday in July: courgettes are plenty, and their supplier takes an order. */
 final class SurplusTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
-  private static final Path ERRORS =
-      Path.of(System.getProperty("lanterne.root", "..")).resolve("examples/errors");
-
   @TempDir static Path once;
   @TempDir Path folder;
   private Shop shop;
@@ -426,7 +423,7 @@ final class SurplusTest {
   }
 
   private void badForm(String code) throws IOException {
-    Path example = ERRORS.resolve(code);
+    Path example = Examples.of(code);
     List<String> lines = Files.readAllLines(example.resolve("offer.csv"));
     List<String> columns = List.of(lines.getFirst().split(",", -1));
     Growers.Link ada = grower("Ada du Bief");
@@ -451,18 +448,11 @@ final class SurplusTest {
         }
       } else {
         for (Finding finding : surplus.announce(token, form).findings()) {
-          found.add(finding.code() + "|" + finding.place().column() + "|" + finding.seen());
+          found.add(Examples.line(finding));
         }
       }
     }
-    List<String> wanted = new ArrayList<>();
-    var matcher =
-        java.util.regex.Pattern.compile(
-                "\"code\": \"([^\"]*)\".*\"column\": \"([^\"]*)\", \"seen\": \"([^\"]*)\"")
-            .matcher(Files.readString(example.resolve("expected.json")));
-    while (matcher.find()) {
-      wanted.add(matcher.group(1) + "|" + matcher.group(2) + "|" + matcher.group(3));
-    }
+    List<String> wanted = Examples.findings(code);
     assertThat(wanted).isNotEmpty();
     assertThat(found).as(code).isEqualTo(wanted);
     long kept = surplus.told(ada.token(), 10).size() + (long) surplus.told(bo.token(), 10).size();

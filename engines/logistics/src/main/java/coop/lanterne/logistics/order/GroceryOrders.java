@@ -232,6 +232,22 @@ public final class GroceryOrders {
     return List.copyOf(all);
   }
 
+  /**
+   * What stood on the shelves in the evening of that day by the book: the last count by then, what
+   * came and what left since, lot by lot, what expires first coming first. Products that were never
+   * counted by then are absent.
+   */
+  public static SortedMap<String, List<Lot>> book(Grocery grocery, LocalDate evening) {
+    GroceryOrders orders = new GroceryOrders(grocery, evening.plusDays(1));
+    orders.counts.values().forEach(l -> l.removeIf(c -> c.date().isAfter(evening)));
+    orders.deliveries.values().forEach(l -> l.removeIf(d -> d.date().isAfter(evening)));
+    SortedMap<String, List<Lot>> book = new TreeMap<>();
+    for (Product product : grocery.products()) {
+      orders.counted(product).ifPresent(day -> book.put(product.id(), orders.lots(product, day)));
+    }
+    return book;
+  }
+
   /** A seed for that day where nobody gives one: 20261124 on 24 November 2026. */
   public static long seedOf(LocalDate date) {
     return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
@@ -271,10 +287,7 @@ public final class GroceryOrders {
   }
 
   private Item item(Product product, Optional<DayOfWeek> delivery) {
-    Optional<LocalDate> counted =
-        counts.getOrDefault(product.id(), List.of()).stream()
-            .map(Count::date)
-            .max(Comparator.naturalOrder());
+    Optional<LocalDate> counted = counted(product);
     List<Due> due = due(product);
     List<Gap> gaps = gaps(product);
     Optional<LocalDate> offSale =
@@ -304,6 +317,13 @@ public final class GroceryOrders {
         promised.getOrDefault(product.id(), List.of()),
         lacked == 0 ? Optional.empty() : Optional.of(new Quantity(lacked, product.unit())),
         seasons.inSeason(product, date));
+  }
+
+  /** The day of its last count. */
+  private Optional<LocalDate> counted(Product product) {
+    return counts.getOrDefault(product.id(), List.of()).stream()
+        .map(Count::date)
+        .max(Comparator.naturalOrder());
   }
 
   private static LocalDate lastDay(Product product, LocalDate delivered) {

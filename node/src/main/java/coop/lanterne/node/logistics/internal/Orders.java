@@ -350,7 +350,11 @@ public final class Orders {
         FileKind.CORRECTIONS,
         Corrections.digests(sql),
         FileKind.NEEDS,
-        Needs.digests(sql));
+        Needs.digests(sql),
+        FileKind.STOCK,
+        Stocktakes.digests(sql),
+        FileKind.LOSSES,
+        NotedLosses.digests(sql));
   }
 
   /** The digests of what people said of deliveries at the door. */
@@ -598,6 +602,15 @@ public final class Orders {
           }
         });
     return seen;
+  }
+
+  /** What is expected of the products of these suppliers, all read at once; nothing is recorded. */
+  List<Outlook> outlooks(Predicate<OrderInputs> which) {
+    List<Batch> batches = store.read(sql -> Batches.live(sql));
+    return inputs(today(), batches, charters.get().digest(), _ -> true).stream()
+        .filter(which)
+        .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()))
+        .toList();
   }
 
   /** What would come of that quantity of a line; nothing is recorded. */

@@ -91,7 +91,7 @@ public final class Shelf {
   /**
    * Money lost between two days, both included.
    *
-   * @param byCause by the cause that was written
+   * @param byCause by cause, as {@link LossCause} writes it or as a file does
    * @param unpriced lines whose price is not known
    */
   public record Losses(
@@ -115,7 +115,8 @@ public final class Shelf {
               continue;
             }
             Money amount = price.get().times(loss.quantity());
-            byCause.merge(loss.cause(), amount, Money::plus);
+            String cause = LossCause.read(loss.cause()).map(LossCause::text).orElse(loss.cause());
+            byCause.merge(cause, amount, Money::plus);
             total = total.plus(amount);
           }
           return new Losses(from, to, byCause, total, unpriced);

@@ -4,11 +4,14 @@ package coop.lanterne.node.logistics.internal;
 
 import static coop.lanterne.db.Tables.DELIVERY;
 import static coop.lanterne.db.Tables.LOSS;
+import static coop.lanterne.db.Tables.NOTED_LOSS;
 import static coop.lanterne.db.Tables.PRODUCT;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.RECEIVING;
 import static coop.lanterne.db.Tables.SALE;
 import static coop.lanterne.db.Tables.SHOP_DAY;
+import static coop.lanterne.db.Tables.STOCKTAKE;
+import static coop.lanterne.db.Tables.STOCKTAKE_LOT;
 import static coop.lanterne.db.Tables.STOCK_COUNT;
 import static coop.lanterne.db.Tables.SUPPLIER;
 
@@ -20,6 +23,8 @@ import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Grocery;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
+import coop.lanterne.logistics.order.GroceryOrders;
+import coop.lanterne.logistics.order.OrderInputs.Lot;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -48,6 +53,9 @@ import org.jooq.impl.DSL;
  */
 final class Stored {
   static final int LATE = 14;
+
+  /** A count that is older says nothing any more. */
+  private static final int BOOK_DAYS = 120;
 
   private Stored() {}
 
@@ -124,7 +132,70 @@ final class Stored {
     }
   }
 
+  /** Counts: what people confirmed first, and what files say of the others. */
   static List<Facts.Count> stock(DSLContext sql, Map<String, Unit> units, Span span) {
+    List<Facts.Count> said = confirmed(sql, units, span);
+    List<Facts.Count> files = countsOfFiles(sql, units, span);
+    if (said.isEmpty()) {
+      return files;
+    }
+    Set<String> known =
+        said.stream().map(c -> c.date() + " " + c.product()).collect(Collectors.toSet());
+    List<Facts.Count> all = new ArrayList<>(files);
+    all.removeIf(c -> known.contains(c.date() + " " + c.product()));
+    all.addAll(said);
+    all.sort(Comparator.comparing(Facts.Count::date));
+    return all;
+  }
+
+  private static List<Facts.Count> confirmed(DSLContext sql, Map<String, Unit> units, Span span) {
+    return latest(
+        sql.select(STOCKTAKE.DAY, STOCKTAKE_LOT.asterisk())
+            .from(STOCKTAKE_LOT)
+            .join(STOCKTAKE)
+            .on(STOCKTAKE.ID.eq(STOCKTAKE_LOT.STOCKTAKE))
+            .where(span.on(STOCKTAKE_LOT.PRODUCT, STOCKTAKE.DAY).and(STOCKTAKE.UNDONE_BY.isNull()))
+            .orderBy(STOCKTAKE.DAY, STOCKTAKE_LOT.STOCKTAKE, STOCKTAKE_LOT.LINE)
+            .fetch(),
+        r -> r.get(STOCKTAKE_LOT.STOCKTAKE),
+        r -> r.get(STOCKTAKE.DAY) + " " + r.get(STOCKTAKE_LOT.PRODUCT),
+        r ->
+            quantity(units, r.get(STOCKTAKE_LOT.PRODUCT), r.get(STOCKTAKE_LOT.THOUSANDTHS))
+                .map(
+                    q ->
+                        new Facts.Count(
+                            LocalDate.parse(r.get(STOCKTAKE.DAY)),
+                            r.get(STOCKTAKE_LOT.PRODUCT),
+                            q,
+                            Optional.ofNullable(r.get(STOCKTAKE_LOT.BEST_BEFORE))
+                                .map(LocalDate::parse))));
+  }
+
+  /** What the book says for that evening, lot by lot; see {@link GroceryOrders#book}. */
+  static Map<String, List<Lot>> book(DSLContext sql, LocalDate evening) {
+    Map<String, Unit> units = units(sql);
+    Span recent = Span.of(evening.minusDays(BOOK_DAYS), evening);
+    List<Facts.Count> counts = stock(sql, units, recent);
+    Map<String, LocalDate> last = new TreeMap<>();
+    counts.forEach(c -> last.merge(c.product(), c.date(), (a, b) -> a.isAfter(b) ? a : b));
+    Span since =
+        Span.of(last.values().stream().min(Comparator.naturalOrder()).orElse(evening), evening);
+    return GroceryOrders.book(
+        new Grocery(
+            List.of(),
+            products(sql),
+            counts,
+            deliveries(sql, units, recent),
+            sales(sql, units, since),
+            losses(sql, units, since),
+            List.of(),
+            List.of(),
+            Map.of()),
+        evening);
+  }
+
+  private static List<Facts.Count> countsOfFiles(
+      DSLContext sql, Map<String, Unit> units, Span span) {
     return latest(
         sql.selectFrom(STOCK_COUNT)
             .where(span.on(STOCK_COUNT.PRODUCT, STOCK_COUNT.DAY))
@@ -291,7 +362,29 @@ final class Stored {
         .map(r -> new PastOrders.Period(LocalDate.parse(r.value1()), LocalDate.parse(r.value2())));
   }
 
+  /** Losses of files, and those that people noted here. */
   static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
+    List<Facts.Loss> all = new ArrayList<>(lossesOfFiles(sql, units, span));
+    sql.selectFrom(NOTED_LOSS)
+        .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY).and(NOTED_LOSS.UNDONE_BY.isNull()))
+        .orderBy(NOTED_LOSS.DAY, NOTED_LOSS.PRODUCT, NOTED_LOSS.CAUSE, NOTED_LOSS.ID)
+        .forEach(
+            r ->
+                quantity(units, r.getProduct(), r.getThousandths())
+                    .ifPresent(
+                        q ->
+                            all.add(
+                                new Facts.Loss(
+                                    LocalDate.parse(r.getDay()),
+                                    r.getProduct(),
+                                    q,
+                                    r.getCause()))));
+    all.sort(Comparator.comparing(Facts.Loss::date));
+    return all;
+  }
+
+  private static List<Facts.Loss> lossesOfFiles(
+      DSLContext sql, Map<String, Unit> units, Span span) {
     return latest(
         sql.selectFrom(LOSS)
             .where(span.on(LOSS.PRODUCT, LOSS.DAY))

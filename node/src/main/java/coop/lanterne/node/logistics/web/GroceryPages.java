@@ -9,6 +9,7 @@ import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
+import coop.lanterne.node.logistics.internal.LossCause;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.logistics.internal.Shelf;
@@ -162,7 +163,8 @@ public class GroceryPages {
     return expiring;
   }
 
-  private static Explanation.Sum sum(Shelf.Losses losses) {
+  /** What was lost, cause by cause. */
+  static Explanation.Sum sum(Shelf.Losses losses) {
     return new Explanation.Sum(
         Message.of("grocery.losses.name").with("from", losses.from()).with("to", losses.to()),
         losses.byCause().entrySet().stream()
@@ -174,16 +176,8 @@ public class GroceryPages {
   /** Why something was lost, in the words of the reader where the cause is a usual one. */
   public static Message cause(String written) {
     String key =
-        switch (written) {
-          case "expired", "périmé", "perime" -> "grocery.cause.expired";
-          case "spoiled", "abîmé", "abime" -> "grocery.cause.spoiled";
-          case "broken", "cassé", "casse" -> "grocery.cause.broken";
-          case "given", "donné", "don" -> "grocery.cause.given";
-          case "inventory", "inventaire" -> "grocery.cause.inventory";
-          case "" -> "grocery.cause.none";
-          default -> "grocery.cause.other";
-        };
-    return Message.of(key).with("cause", written);
+        LossCause.read(written).map(LossCause::text).orElse(written.isEmpty() ? "none" : "other");
+    return Message.of("grocery.cause." + key).with("cause", written);
   }
 
   @GetMapping("/grocery/products")

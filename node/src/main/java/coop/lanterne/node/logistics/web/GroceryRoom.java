@@ -16,12 +16,15 @@ import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.logistics.Grocery;
 import coop.lanterne.node.logistics.internal.ColdRoom;
 import coop.lanterne.node.logistics.internal.Corrections;
+import coop.lanterne.node.logistics.internal.Counts;
 import coop.lanterne.node.logistics.internal.FreshOrders;
 import coop.lanterne.node.logistics.internal.Growers;
 import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.KeptGrowers;
+import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
+import coop.lanterne.node.logistics.internal.NotedReasons;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Pending;
@@ -130,6 +133,28 @@ public class GroceryRoom {
   }
 
   @Bean
+  Counts counts(
+      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
+    return new Counts(store, journal, charters, gatekeeper, zone);
+  }
+
+  @Bean
+  Losses losses(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gatekeeper,
+      Orders orders,
+      ZoneId zone) {
+    return new Losses(store, journal, charters, gatekeeper, orders, zone);
+  }
+
+  @Bean
+  Purge.Kept notedReasons() {
+    return new NotedReasons();
+  }
+
+  @Bean
   ColdRoom coldRoom(Store store, Journal journal, Charters charters) {
     return new ColdRoom(store, journal, charters);
   }
@@ -151,6 +176,8 @@ public class GroceryRoom {
       Orders orders,
       Surplus surplus,
       Receivings receivings,
+      Counts counts,
+      Losses losses,
       ColdRoom coldRoom,
       Corrections corrections,
       Needs needs,
@@ -162,6 +189,8 @@ public class GroceryRoom {
         orders,
         surplus,
         receivings,
+        counts,
+        losses,
         coldRoom,
         new Shelf(store, zone),
         new PastOrders(store, orders.policy()),
@@ -210,6 +239,21 @@ public class GroceryRoom {
   @Bean
   GrowerPages growerPages(Screens screens) {
     return new GrowerPages(screens);
+  }
+
+  @Bean
+  CountsAwaiting countsAwaiting(Grocery grocery) {
+    return new CountsAwaiting(grocery);
+  }
+
+  @Bean
+  CountPages countPages(Screens screens) {
+    return new CountPages(screens);
+  }
+
+  @Bean
+  LossPages lossPages(Screens screens) {
+    return new LossPages(screens);
   }
 
   @Bean

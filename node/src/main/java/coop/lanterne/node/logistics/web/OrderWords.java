@@ -13,6 +13,7 @@ import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
 import coop.lanterne.logistics.order.OrderProposal;
 import coop.lanterne.node.logistics.internal.SupplierOrder;
+import coop.lanterne.node.logistics.internal.Written;
 import coop.lanterne.node.shell.ForecastChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -183,9 +184,7 @@ public final class OrderWords {
 
   /** A quantity that someone wrote; empty when it is none. */
   static Optional<Quantity> read(String written, Unit unit) {
-    return number(written)
-        .map(n -> Quantity.of(n, unit))
-        .filter(q -> unit != Unit.PIECE || q.thousandths() % 1000 == 0);
+    return Written.read(written, unit).quantity();
   }
 
   /** What was sold of a product and what is expected, day by day. */
