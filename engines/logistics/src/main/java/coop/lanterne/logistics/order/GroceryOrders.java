@@ -238,7 +238,7 @@ public final class GroceryOrders {
    * counted by then are absent.
    */
   public static SortedMap<String, List<Lot>> book(Grocery grocery, LocalDate evening) {
-    GroceryOrders orders = new GroceryOrders(grocery, evening.plusDays(1));
+    GroceryOrders orders = new GroceryOrders(grocery, evening.plusDays(1), Seasons.NONE);
     orders.counts.values().forEach(l -> l.removeIf(c -> c.date().isAfter(evening)));
     orders.deliveries.values().forEach(l -> l.removeIf(d -> d.date().isAfter(evening)));
     SortedMap<String, List<Lot>> book = new TreeMap<>();

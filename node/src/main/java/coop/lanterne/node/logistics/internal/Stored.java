@@ -190,6 +190,8 @@ final class Stored {
             losses(sql, units, since),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             Map.of()),
         evening);
   }
