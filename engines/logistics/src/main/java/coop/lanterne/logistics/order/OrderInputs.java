@@ -251,18 +251,8 @@ public record OrderInputs(
   /** All but the items and the files. */
   private Value bare() {
     return new OrderInputs(
-            date,
-            supplier,
-            List.of(),
-            closed,
-            ahead,
-            limits,
-            policy,
-            seed,
-            List.of(),
-            rules,
-            charter,
-            release)
+            date, supplier, List.of(), closed, ahead, limits, policy, seed, List.of(), rules,
+            charter, release)
         .canonical();
   }
 

@@ -316,8 +316,7 @@ public final class Orders {
 
   /** Everything that is known on that day. */
   coop.lanterne.logistics.files.Grocery facts(LocalDate day) {
-    return store.read(
-        sql -> Stored.all(sql, day, keptSales.all(sql, Batches.live(sql))));
+    return store.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batches.live(sql))));
   }
 
   private List<OrderInputs> inputs(
