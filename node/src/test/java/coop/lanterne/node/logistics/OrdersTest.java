@@ -143,6 +143,28 @@ final class OrdersTest {
   }
 
   @Test
+  void onlyTheAdvicesWhoseOwnDataChangedAreMadeAgain() throws IOException {
+    Map<String, Id> before = new HashMap<>();
+    orders.ofToday().forEach(o -> before.put(o.supplier(), o.given().id()));
+    SupplierOrder touched = small();
+    String product = touched.proposal().lines().getFirst().product();
+    Path stock = folder.resolve("stock.csv");
+    java.nio.file.Files.writeString(
+        stock, "date,product,quantity\n" + DAY.minusDays(1) + "," + product + ",977\n");
+    Id batch = shop.take(stock).batch().orElseThrow();
+    orders.prepare();
+    for (SupplierOrder order : orders.ofToday()) {
+      boolean same = order.given().id().equals(before.get(order.supplier()));
+      assertThat(same).as(order.supplier()).isEqualTo(!order.supplier().equals(touched.supplier()));
+      assertThat(shop.advices.replay(order.given().id())).isInstanceOf(Replay.Same.class);
+    }
+    shop.grocery.imports().undo(batch, "member");
+    orders.prepare();
+    assertThat(orders.find(touched.supplier(), DAY).orElseThrow().proposal())
+        .isEqualTo(touched.proposal());
+  }
+
+  @Test
   void theLinesOfAnAdviceAddUpToItsTotal() {
     for (SupplierOrder order : orders.ofToday()) {
       assertThat(order.advice().result()).isEqualTo(order.proposal());

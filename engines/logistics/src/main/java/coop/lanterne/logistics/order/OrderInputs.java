@@ -156,6 +156,16 @@ public record OrderInputs(
       }
     }
 
+    /** Years of days are compared as they are: to write them takes longer. */
+    private boolean isAs(Item other) {
+      return history.equals(other.history) && bare().equals(other.bare());
+    }
+
+    private Value bare() {
+      History none = new History(history.from(), List.of());
+      return new Item(product, lots, counted, due, none, usual, offSale, told).canonical();
+    }
+
     /** What was told is absent where nothing was. */
     @Override
     public Value canonical() {
@@ -248,6 +258,27 @@ public record OrderInputs(
       Value.Rec rec = Decode.rec(value);
       return new Source(FileKind.valueOf(rec.text("kind")), Decode.digest(rec.get("digest")));
     }
+  }
+
+  /** Whether other inputs say the same, from whatever files. */
+  public boolean isAs(OrderInputs other) {
+    if (items.size() != other.items.size() || !bare().equals(other.bare())) {
+      return false;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (!items.get(i).isAs(other.items.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All but the items and the files. */
+  private Value bare() {
+    return new OrderInputs(
+            date, supplier, List.of(), closed, ahead, limits, policy, seed, List.of(), rules,
+            charter, release)
+        .canonical();
   }
 
   /** The item of that product. */

@@ -152,5 +152,20 @@ class NewProductsTest {
             sold("poireau", 10),
             sold("romanesco", Optional.of("poireau"), new History(TUESDAY, List.of())));
     assertThat(OrderInputs.fromValue(inputs.canonical())).isEqualTo(inputs);
+    assertThat(OrderInputs.fromValue(inputs.canonical()).isAs(inputs)).isTrue();
+    OrderInputs others =
+        Shop.inputs(
+            Shop.BIEF,
+            Shop.policy("0.9", 100),
+            sold("poireau", 10),
+            sold("romanesco", Optional.of("salade"), new History(TUESDAY, List.of())));
+    assertThat(others.isAs(inputs)).isFalse();
+    OrderInputs more =
+        Shop.inputs(
+            Shop.BIEF,
+            Shop.policy("0.9", 100),
+            sold("poireau", 11),
+            sold("romanesco", Optional.of("poireau"), new History(TUESDAY, List.of())));
+    assertThat(more.isAs(inputs)).isFalse();
   }
 }

@@ -139,7 +139,7 @@ public final class Months {
 
   private Report report(String state) {
     LocalDate today = today();
-    Grocery grocery = store.read(sql -> Stored.all(sql, today));
+    Grocery grocery = orders.facts(today);
     List<OrderInputs> shops = GroceryOrders.past(grocery, today, orders.policy());
     List<Decided> decided = decided(YearMonth.from(today).minusMonths(SHOWN - 1L));
     List<LookBack.Row> rows =

@@ -103,6 +103,7 @@ public final class Orders {
   private final OrderPolicy policy;
   private final Seasons seasons;
   private final Register register;
+  private final KeptSales keptSales = new KeptSales();
   private final ReentrantLock preparing = new ReentrantLock();
   private final Map<Id, Explained> remembered = lastUsed();
   private final Map<String, Outlook> outlooks = lastUsed();
@@ -307,9 +308,14 @@ public final class Orders {
         .hex();
   }
 
+  /** Everything that is known on that day. */
+  coop.lanterne.logistics.files.Grocery facts(LocalDate day) {
+    return store.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batches.live(sql))));
+  }
+
   private List<OrderInputs> inputs(
       LocalDate day, List<Batch> batches, Digest charter, Predicate<Supplier> which) {
-    var due = store.read(sql -> Stored.all(sql, day)).of(which);
+    var due = facts(day).of(which);
     if (due.suppliers().isEmpty()) {
       return List.of();
     }
@@ -390,14 +396,13 @@ public final class Orders {
   }
 
   private void advise(OrderInputs gathered, List<Batch> batches, LocalDate day) {
-    Value.Rec canonical = (Value.Rec) gathered.canonical();
     String subject = subject(gathered.supplier().id(), day);
     Optional<Advices.Given> before =
         advices.latest(ACT, subject).filter(g -> g.decision().isEmpty() && !g.superseded());
-    if (before.filter(g -> advices.isMadeFrom(g.id(), canonical, "sources")).isPresent()) {
-      return; // new files that say nothing new of this supplier's products
+    if (before.filter(g -> stands(g.id(), gathered, batches)).isPresent()) {
+      return;
     }
-    OrderInputs inputs = OrderInputs.fromValue(canonical); // as a replay reads them
+    OrderInputs inputs = OrderInputs.fromValue(gathered.canonical()); // as a replay reads them
     FreshOrders.Explained made = method.explain(inputs);
     gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
     Id id =
@@ -415,6 +420,34 @@ public final class Orders {
               }
             });
     remember(id, new Explained(inputs, made, made.advice().result()));
+  }
+
+  /**
+   * Whether an advice still says what these inputs would: its files are all there, and newer ones
+   * say nothing new of this supplier's products.
+   */
+  private boolean stands(Id advice, OrderInputs inputs, List<Batch> batches) {
+    Set<String> live =
+        batches.stream().map(b -> b.id().toString()).collect(Collectors.toUnmodifiableSet());
+    List<String> read =
+        store.read(
+            sql ->
+                sql.select(ADVICE_IMPORT.BATCH)
+                    .from(ADVICE_IMPORT)
+                    .where(ADVICE_IMPORT.ADVICE.eq(advice.toString()))
+                    .fetch(ADVICE_IMPORT.BATCH));
+    return live.containsAll(read)
+        && (isRemembered(advice, inputs)
+            || advices.isMadeFrom(advice, (Value.Rec) inputs.canonical(), "sources"));
+  }
+
+  /** Whether an advice that is at hand was made from these inputs: what most often is so. */
+  private boolean isRemembered(Id advice, OrderInputs inputs) {
+    Explained known;
+    synchronized (remembered) {
+      known = remembered.get(advice);
+    }
+    return known != null && known.inputs().isAs(inputs);
   }
 
   /** An advice worked out again, and the order as it was given. */

@@ -444,7 +444,7 @@ final class Stored {
    * Everything, as the engines read it on that day: what was ordered before or taken of a surplus,
    * and is not delivered yet, counts among the deliveries to come.
    */
-  static Grocery all(DSLContext sql, LocalDate day) {
+  static Grocery all(DSLContext sql, LocalDate day, List<Facts.Sale> sales) {
     Map<String, Unit> units = units(sql);
     List<Facts.Count> stock = stock(sql, units, Span.ALL);
     List<Facts.Delivery> deliveries = new ArrayList<>(deliveries(sql, units, Span.ALL));
@@ -456,7 +456,7 @@ final class Stored {
         products(sql),
         stock,
         deliveries,
-        sales(sql, units, Span.ALL),
+        sales,
         losses(sql, units, Span.ALL),
         days(sql),
         Corrections.facts(sql),
