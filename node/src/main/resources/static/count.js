@@ -82,7 +82,7 @@
         : line.conflict
           ? ["changed", line.conflict]
           : line.state === "sent"
-            ? ["yes", words.sent]
+            ? ["yes", line.text === "" ? "" : words.sent]
             : ["wait", words.kept];
     const span = document.createElement("span");
     span.className = "state " + kind;

@@ -420,7 +420,7 @@ final class GroceryPagesTest {
     loss.put("best_before", "");
     assertThat(browser.post("/grocery/losses", loss).statusCode()).isEqualTo(303);
     Document noted = ok(browser.get("/grocery/losses"));
-    assertThat(noted.select("section[aria-labelledby=note] table").text()).contains("cassé", "2");
+    assertThat(noted.select("section[aria-labelledby=note] .diary").text()).contains("cassé", "2");
     String id = noted.select("form[action='/grocery/losses/undo'] input[name=id]").val();
     assertThat(browser.post("/grocery/losses/undo", Map.of("id", id)).statusCode()).isEqualTo(303);
     assertThat(browser.post("/grocery/losses/undo", Map.of("id", id)).statusCode()).isEqualTo(422);
