@@ -440,6 +440,11 @@ final class Stored {
     return unit == null ? Optional.empty() : Optional.of(new Quantity(thousandths, unit));
   }
 
+  /** Everything that is known on that day, read now. */
+  static Grocery all(DSLContext sql, LocalDate day) {
+    return all(sql, day, sales(sql, units(sql), Span.ALL));
+  }
+
   /**
    * Everything, as the engines read it on that day: what was ordered before or taken of a surplus,
    * and is not delivered yet, counts among the deliveries to come.
