@@ -46,7 +46,7 @@ features, targets, at = np.array(features, float), np.array(targets), np.array(a
 SETTINGS = {
     "objective": "poisson", "learning_rate": 0.03, "num_leaves": 31, "min_data_in_leaf": 20,
     "bagging_fraction": 0.8, "bagging_freq": 1, "feature_fraction": 0.8, "seed": 1,
-    "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
+    "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbose": -1,
 }
 first = len(days) - int(sys.argv[2])
 forecast = np.full(len(targets), np.nan)

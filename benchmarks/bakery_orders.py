@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 WIDE, PICTURE = sys.argv[1:]
-GOALS = "0.5,0.6,0.7,0.75,0.8,0.85,0.9,0.95,0.98"
+GOALS = "0.3,0.4,0.5,0.6,0.7,0.75,0.8,0.85,0.9,0.95,0.98"
 TIMES = "0.6,0.7,0.8,0.9,1,1.1,1.2,1.3,1.4,1.6,1.8,2,2.3"
 SERVED = (0.80, 0.85, 0.90, 0.95)
 rows = list(csv.DictReader(open(WIDE)))
