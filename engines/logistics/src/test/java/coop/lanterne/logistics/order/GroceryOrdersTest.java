@@ -45,7 +45,7 @@ class GroceryOrdersTest {
     files.put(FileKind.SALES, "date,product,quantity\n2026-11-20,batavia,9\n");
   }
 
-  private OrderInputs inputs() throws IOException {
+  private Grocery grocery() throws IOException {
     Grocery grocery =
         GroceryFiles.readAll(
             kind ->
@@ -53,8 +53,12 @@ class GroceryOrdersTest {
                     .map(t -> new ByteArrayInputStream(t.getBytes(StandardCharsets.UTF_8))),
             TODAY);
     assertThat(grocery.stopped()).isFalse();
+    return grocery;
+  }
+
+  private OrderInputs inputs() throws IOException {
     return GroceryOrders.inputs(
-            grocery, TODAY, Shop.policy("0.9", 100), Seasons.NONE, 1, List.of(), ANY, "0.1.0")
+            grocery(), TODAY, Shop.policy("0.9", 100), Seasons.NONE, 1, List.of(), ANY, "0.1.0")
         .getFirst();
   }
 
@@ -72,6 +76,31 @@ class GroceryOrdersTest {
         .containsExactly(
             new OrderInputs.Lot(pieces(2), LocalDate.of(2026, 11, 23), false),
             new OrderInputs.Lot(pieces(12), LocalDate.of(2026, 11, 24), false));
+  }
+
+  @Test
+  void theBookOfAnEveningKnowsNothingOfWhatCameAfterIt() throws IOException {
+    files.put(
+        FileKind.STOCK,
+        "date,product,quantity,best_before\n2026-11-20,batavia,14,2026-11-25\n2026-11-23,batavia,2,2026-11-25\n");
+    files.put(
+        FileKind.DELIVERIES,
+        "date,product,ordered,delivered,refused,best_before\n2026-11-21,batavia,12,12,2,2026-11-27\n2026-11-23,batavia,6,6,,2026-11-28\n");
+    files.put(
+        FileKind.SALES,
+        "date,product,quantity\n2026-11-20,batavia,9\n2026-11-21,batavia,6\n2026-11-22,batavia,3\n2026-11-23,batavia,5\n");
+    files.put(FileKind.LOSSES, "date,product,quantity,cause\n2026-11-22,batavia,1,vol\n");
+    // 14 counted in the evening of the 20th, 10 kept of 12 on the 21st, 6 + 3 sold and 1 lost since
+    assertThat(GroceryOrders.book(grocery(), LocalDate.of(2026, 11, 22)).get("batavia"))
+        .containsExactly(
+            new OrderInputs.Lot(pieces(4), LocalDate.of(2026, 11, 25), true),
+            new OrderInputs.Lot(pieces(10), LocalDate.of(2026, 11, 27), true));
+    assertThat(GroceryOrders.book(grocery(), LocalDate.of(2026, 11, 23)).get("batavia"))
+        .as("counted that evening")
+        .containsExactly(new OrderInputs.Lot(pieces(2), LocalDate.of(2026, 11, 25), true));
+    assertThat(GroceryOrders.book(grocery(), LocalDate.of(2026, 11, 19)))
+        .as("never counted by then")
+        .isEmpty();
   }
 
   @Test
