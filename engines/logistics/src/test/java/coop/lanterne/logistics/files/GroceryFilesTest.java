@@ -363,7 +363,7 @@ class GroceryFilesTest {
     "'2026-11-28,2026-11-28,product,batavia,-1.5,fête',factor-out-of-range",
     "'2026-11-28,2026-11-28,product,batavia,20.01,fête',factor-out-of-range",
     "'2026-11-28,2026-11-28,product,batavia,1.333,fête',factor-out-of-range",
-    "'2026-11-28,2026-11-28,product,batavia,NaN,fête',not-a-number",
+    "'2026-11-28,2026-11-28,product,batavia,NaN,fête',says-no-value",
     "'2026-11-28,2026-11-27,product,batavia,1.5,fête',from-after-to",
     "'2026-11-28,2026-11-28,product,batvia,1.5,fête',unknown-product",
     "'2026-11-28,2026-11-28,family,legume,1.5,fête',unknown-family",
