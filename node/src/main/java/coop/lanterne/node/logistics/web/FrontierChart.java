@@ -21,6 +21,11 @@ public record FrontierChart(Frontier advice, Frontier rule) {
   private static final int TOP = 26;
   private static final int BOTTOM = 216;
 
+  /** A share to the tenth of a percent, as it is shown. */
+  public static BigDecimal shown(BigDecimal share) {
+    return share.setScale(3, RoundingMode.HALF_UP);
+  }
+
   /** The points that are drawn: where at least seven tenths are served. */
   public static List<Simulation.Outcome> drawn(Frontier frontier) {
     return frontier.points().stream()
@@ -48,14 +53,14 @@ public record FrontierChart(Frontier advice, Frontier rule) {
     return List.of(BigDecimal.ZERO, top().divide(BigDecimal.TWO), top());
   }
 
-  /** The highest line: 1, 2 or 5 times a power of ten, so that all points are below. */
+  /** The highest line: a round share that no point is above, and whose half is round too. */
   private BigDecimal top() {
     BigDecimal most =
         Stream.of(advice, rule)
             .flatMap(f -> drawn(f).stream())
             .map(Frontier::wasted)
             .reduce(new BigDecimal("0.01"), BigDecimal::max);
-    return Stream.of("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1")
+    return Stream.of("0.01", "0.02", "0.04", "0.06", "0.1", "0.2", "0.3", "0.4", "0.6", "1")
         .map(BigDecimal::new)
         .filter(t -> t.compareTo(most) >= 0)
         .findFirst()

@@ -35,40 +35,48 @@ public final class Links {
   /** A tab: where it leads, what it is called, and what a reader is told of it: page, true. */
   public record Tab(String href, String name, @Nullable String current) {}
 
-  /** Pages of the room that stand under one tab, the first being its address. */
-  private static final List<List<String>> GROUPS =
+  private record Group(String name, List<String> pages) {
+    static Group of(String page) {
+      return new Group(page, List.of(page));
+    }
+  }
+
+  /** Pages of the room that stand under one tab, which leads to the first. */
+  private static final List<Group> GROUPS =
       List.of(
-          List.of("home"),
-          List.of("surplus"),
-          List.of("deliveries"),
-          List.of("count", "losses"),
-          List.of("needs", "corrections"),
-          List.of("products"),
-          List.of("decisions", "months", "past"),
-          List.of("imports"));
+          Group.of("home"),
+          Group.of("surplus"),
+          Group.of("deliveries"),
+          new Group("stock", List.of("count", "losses")),
+          new Group("forecast", List.of("needs", "corrections")),
+          Group.of("products"),
+          new Group("back", List.of("decisions", "months", "past")),
+          Group.of("imports"));
 
   /** The tabs of the room. */
   public static List<Tab> tabs(String here) {
     return GROUPS.stream()
         .map(
-            group ->
+            g ->
                 tab(
-                    group.getFirst(),
-                    group.getFirst().equals(here) ? "page" : group.contains(here) ? "true" : null))
+                    g.pages().getFirst(),
+                    g.name(),
+                    g.name().equals(here) ? "page" : g.pages().contains(here) ? "true" : null))
         .toList();
   }
 
   /** The pages under the same tab, where there are several. */
   public static List<Tab> beside(String here) {
     return GROUPS.stream()
-        .filter(group -> group.size() > 1 && group.contains(here))
+        .map(Group::pages)
+        .filter(pages -> pages.size() > 1 && pages.contains(here))
         .flatMap(List::stream)
-        .map(page -> tab(page, page.equals(here) ? "page" : null))
+        .map(page -> tab(page, page, page.equals(here) ? "page" : null))
         .toList();
   }
 
-  private static Tab tab(String page, @Nullable String current) {
+  private static Tab tab(String page, String name, @Nullable String current) {
     String href = page.equals("home") ? "/grocery" : "/grocery/" + page;
-    return new Tab(href, "grocery.tab." + page, current);
+    return new Tab(href, "grocery.tab." + name, current);
   }
 }

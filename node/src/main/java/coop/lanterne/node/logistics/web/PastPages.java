@@ -122,8 +122,8 @@ public class PastPages {
     return row.advice().isPresent() && row.rule().isPresent()
         ? Message.of("grocery.replay.title_result")
             .with("served", new Message.Share(USUAL))
-            .with("advice", new Message.Share(row.advice().get()))
-            .with("rule", new Message.Share(row.rule().get()))
+            .with("advice", new Message.Share(FrontierChart.shown(row.advice().get())))
+            .with("rule", new Message.Share(FrontierChart.shown(row.rule().get())))
         : Message.of("grocery.replay.title_apart").with("served", new Message.Share(USUAL));
   }
 
