@@ -12,7 +12,7 @@ case ${1:-logistics} in
 esac
 JAVA_HOME=$("$here/../lanterne" jdk)
 export JAVA_HOME
-for script in forecast bakery-orders bakery-folder m3 m4-weekly; do
+for script in forecast bakery-orders bakery-folder m3 m4-weekly import products; do
   echo "== $script" >&2
   bash "$here/$script.sh"
 done

@@ -345,14 +345,14 @@ final class AccessibilityTest {
 
   /** A count with a mistake, in dispute, explained without its cause, then confirmed. */
   private void count() {
-    look("Karim", "/grocery/count");
+    look("Karim", "/grocery/count?moment=evening&family=pain");
     look("Karim", "/grocery/count/places");
     look("Karim", "/grocery/count/differences");
     look("Karim", page -> arrange(page, "haut"));
     look("Karim", page -> tally(page, "2,5"));
     tally(in("Karim", "fr"), "1");
     tally(in("Karim", "en"), "0");
-    look("Karim", "/grocery/count?moment=morning&sent");
+    look("Karim", "/grocery/count?moment=morning&family=pain&sent");
     look("Karim", "/grocery/count/differences");
     look("Karim", page -> confirm(page, false));
     Page karim = in("Karim", "fr");
@@ -368,7 +368,7 @@ final class AccessibilityTest {
 
   /** Writes a number and sends the form as a browser without script does. */
   private static void tally(Page page, String quantity) {
-    page.navigate("/grocery/count?moment=morning");
+    page.navigate("/grocery/count?moment=morning&family=pain");
     page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
     page.evaluate("() => document.getElementById('count-form').submit()");
     page.waitForLoadState();
@@ -586,7 +586,9 @@ final class AccessibilityTest {
     if (width > WIDTH) {
       wide.add(where + ": " + width + " px");
     }
-    examine(page, where, ColorScheme.DARK, axe(page).withRules(COLOURS));
+    if (language.equals(LANGUAGES.getFirst())) { // colours are the same in every language
+      examine(page, where, ColorScheme.DARK, axe(page).withRules(COLOURS));
+    }
     examine(page, where, ColorScheme.LIGHT, axe(page).withTags(WCAG));
   }
 
