@@ -26,6 +26,7 @@ import coop.lanterne.node.logistics.internal.Imports;
 import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
+import coop.lanterne.node.logistics.internal.Noting;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Receivings;
@@ -98,7 +99,8 @@ final class Shop implements AutoCloseable {
             people,
             NodeOptions.PARIS,
             RELEASE);
-    ColdRoom coldRoom = new ColdRoom(store, journal, charters);
+    Noting noting = new Noting(store, journal, charters, gates, NodeOptions.PARIS);
+    ColdRoom coldRoom = new ColdRoom(noting);
     Surplus surplus =
         new Surplus(
             store,
@@ -113,20 +115,20 @@ final class Shop implements AutoCloseable {
             new Growers(store, journal, charters, gates, people),
             coldRoom,
             NodeOptions.PARIS);
-    Receivings receivings = new Receivings(store, journal, charters, gates, NodeOptions.PARIS);
+    Receivings receivings = new Receivings(noting);
     grocery =
         new Grocery(
             imports,
             orders,
             surplus,
             receivings,
-            new Counts(store, journal, charters, gates, NodeOptions.PARIS),
-            new Losses(store, journal, charters, gates, orders, NodeOptions.PARIS),
+            new Counts(noting),
+            new Losses(noting, orders),
             coldRoom,
             new Shelf(store, NodeOptions.PARIS),
             new PastOrders(store, orders.policy()),
-            new Corrections(store, journal, charters, gates, NodeOptions.PARIS),
-            new Needs(store, journal, charters, gates, NodeOptions.PARIS),
+            new Corrections(noting),
+            new Needs(noting),
             new Months(store, orders, advices, NodeOptions.PARIS));
   }
 

@@ -10,10 +10,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.order.Limits;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +17,16 @@ import org.jooq.DSLContext;
 
 /** How many crates the cold room can still take, as people say each morning: a fact of that day. */
 public final class ColdRoom {
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
+  private final Noting noting;
 
   /** The cold room of that node. */
-  public ColdRoom(Store store, Journal journal, Charters charters) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
+  public ColdRoom(Noting noting) {
+    this.noting = noting;
   }
 
   /** What was said last of that day, if anything. */
   public Optional<Integer> find(LocalDate day) {
-    return store.read(sql -> find(sql, day));
+    return noting.read(sql -> find(sql, day));
   }
 
   static Optional<Integer> find(DSLContext sql, LocalDate day) {
@@ -49,7 +41,7 @@ public final class ColdRoom {
    * @param usual what it takes where nobody said anything that day
    */
   Optional<Integer> left(LocalDate day, Optional<Integer> usual) {
-    return store.read(
+    return noting.read(
         sql -> find(sql, day).or(() -> usual).map(p -> Math.max(0, p - promised(sql, day))));
   }
 
@@ -76,7 +68,7 @@ public final class ColdRoom {
     if (packs < 0) {
       throw new IllegalArgumentException("a room is 0 or more: " + packs);
     }
-    store.write(
+    noting.note(
         tx -> {
           Id id = tx.newId("room");
           Digest digest =
@@ -94,12 +86,8 @@ public final class ColdRoom {
               .set(COLD_ROOM.DIGEST, digest.hex())
               .set(COLD_ROOM.WRITTEN_AT, tx.now().toString())
               .execute();
-          journal.record(
-              tx,
-              Journal.Line.fact(Role.MEMBER.text(), "fact.cold_room", id, digest),
-              charters.digest(tx.sql()));
+          noting.fact(tx, "fact.cold_room", id, digest);
           return true;
         });
-    journal.advance();
   }
 }

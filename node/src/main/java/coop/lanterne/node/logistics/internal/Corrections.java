@@ -14,16 +14,10 @@ import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Grocery;
 import coop.lanterne.logistics.order.CorrectionScores;
 import coop.lanterne.logistics.order.GroceryOrders;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,21 +53,12 @@ public final class Corrections {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "corrections." + f))
           .toArray(Ask[]::new);
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
+  private final Noting noting;
   private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));
 
   /** The corrections of that node. */
-  public Corrections(
-      Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.zone = zone;
+  public Corrections(Noting noting) {
+    this.noting = noting;
   }
 
   /**
@@ -120,14 +105,10 @@ public final class Corrections {
     }
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
-  }
-
   /** Those that speak of a day to come and stand, the first day first. */
   public List<Said> standing() {
-    LocalDate today = today();
-    return store.read(Corrections::live).stream()
+    LocalDate today = noting.today();
+    return noting.read(Corrections::live).stream()
         .filter(s -> !s.to().isBefore(today))
         .sorted(Comparator.comparing(Said::from).thenComparing(Said::to))
         .toList();
@@ -220,15 +201,17 @@ public final class Corrections {
       String of,
       Optional<BigDecimal> factor,
       String reason) {
-    if (from.isBefore(today()) || to.isBefore(from) || to.isAfter(today().plusDays(AHEAD))) {
+    if (from.isBefore(noting.today())
+        || to.isBefore(from)
+        || to.isAfter(noting.today().plusDays(AHEAD))) {
       throw Says.input("correction-days", "correction", from + " " + to);
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.input("correction-reason", "reason", "");
     }
-    gates.require(Role.MEMBER.text(), READS);
+    noting.require(READS);
     Id id =
-        store.write(
+        noting.note(
             tx -> {
               Id given = tx.newId("correction");
               Said said =
@@ -247,13 +230,9 @@ public final class Corrections {
                   .set(CORRECTION.DIGEST, digest.hex())
                   .set(CORRECTION.WRITTEN_AT, tx.now().toString())
                   .execute();
-              journal.record(
-                  tx,
-                  Journal.Line.fact(Role.MEMBER.text(), "fact.correction", given, digest),
-                  charters.digest(tx.sql()));
+              noting.fact(tx, "fact.correction", given, digest);
               return given;
             });
-    journal.advance();
     return id;
   }
 
@@ -262,7 +241,7 @@ public final class Corrections {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.input("correction-reason", "reason", "");
     }
-    store.write(
+    noting.note(
         tx -> {
           int rows =
               tx.sql()
@@ -284,13 +263,9 @@ public final class Corrections {
                   undo,
                   "correction.withdrawn/1",
                   Value.rec("correction", id.canonical(), "reason", reason));
-          journal.record(
-              tx,
-              Journal.Line.fact(Role.MEMBER.text(), "fact.correction.withdrawn", undo, digest),
-              charters.digest(tx.sql()));
+          noting.fact(tx, "fact.correction.withdrawn", undo, digest);
           return true;
         });
-    journal.advance();
   }
 
   // --- how they did ---
@@ -300,10 +275,10 @@ public final class Corrections {
    * it was known and not withdrawn.
    */
   public List<CorrectionScores.Month> scores() {
-    String now = today() + " " + journal.size();
+    String now = noting.today() + " " + noting.journal().size();
     Scored known = last.get();
     if (!known.now().equals(now)) {
-      known = new Scored(now, score(today()));
+      known = new Scored(now, score(noting.today()));
       last.set(known);
     }
     return known.months();
@@ -313,7 +288,7 @@ public final class Corrections {
   private record Scored(String now, List<CorrectionScores.Month> months) {}
 
   private List<CorrectionScores.Month> score(LocalDate today) {
-    return store.read(
+    return noting.read(
         sql -> {
           List<Facts.Correction> known =
               all(sql).stream()
@@ -337,7 +312,7 @@ public final class Corrections {
   }
 
   private LocalDate firstJudged(Said said) {
-    var at = said.at().atZone(zone);
+    var at = said.at().atZone(noting.zone());
     LocalDate known =
         at.toLocalTime().isBefore(NOON) ? at.toLocalDate() : at.toLocalDate().plusDays(1);
     return known.isAfter(said.from()) ? known : said.from();
@@ -345,7 +320,7 @@ public final class Corrections {
 
   private LocalDate lastJudged(Said said) {
     Optional<LocalDate> eve =
-        said.withdrawn().map(at -> LocalDate.ofInstant(at, zone).minusDays(1));
+        said.withdrawn().map(at -> LocalDate.ofInstant(at, noting.zone()).minusDays(1));
     return eve.filter(e -> e.isBefore(said.to())).orElse(said.to());
   }
 }

@@ -15,18 +15,12 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.order.OrderInputs.Lot;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Commitment;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -76,19 +70,11 @@ public final class Counts {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
           .toArray(Ask[]::new);
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
+  private final Noting noting;
 
   /** The counts of that node. */
-  public Counts(Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.zone = zone;
+  public Counts(Noting noting) {
+    this.noting = noting;
   }
 
   // --- when ---
@@ -103,16 +89,14 @@ public final class Counts {
 
   /** The moment of now: mornings last until two. */
   public Moment now() {
-    return LocalTime.ofInstant(store.now(), zone).isBefore(NOON) ? Moment.MORNING : Moment.EVENING;
+    return LocalTime.ofInstant(noting.store().now(), noting.zone()).isBefore(NOON)
+        ? Moment.MORNING
+        : Moment.EVENING;
   }
 
   /** The evening whose stock is counted at that moment of today: nothing is sold overnight. */
   public LocalDate evening(Moment moment) {
-    return moment == Moment.EVENING ? today() : today().minusDays(1);
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+    return moment == Moment.EVENING ? noting.today() : noting.today().minusDays(1);
   }
 
   // --- the list, in shelf order ---
@@ -129,7 +113,7 @@ public final class Counts {
 
   /** Every product in shelf order, for a count that holds for that evening. */
   public List<Item> list(LocalDate evening) {
-    return store.read(
+    return noting.read(
         sql -> {
           Map<String, List<Lot>> book = Stored.book(sql, evening);
           Map<String, List<Sent>> open = open(sql, Stored.units(sql), evening);
@@ -163,10 +147,8 @@ public final class Counts {
 
   /** Says where products stand within their families; those without a place come after. */
   public void arrange(Map<String, Optional<Long>> places) {
-    gates.require(
-        Role.MEMBER.text(),
-        new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place"));
-    store.write(
+    noting.require(new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place"));
+    noting.draft(
         tx -> {
           places.forEach(
               (product, place) -> {
@@ -223,11 +205,11 @@ public final class Counts {
    * @throws coop.lanterne.node.storage.Trouble when nothing can be counted for that evening
    */
   public List<Answer> send(LocalDate evening, List<Entry> entries) {
-    if (evening.isAfter(today()) || evening.isBefore(today().minusDays(LATE))) {
+    if (evening.isAfter(noting.today()) || evening.isBefore(noting.today().minusDays(LATE))) {
       throw Says.input("count-day", SOURCE, evening.toString());
     }
-    gates.require(Role.MEMBER.text(), READS);
-    return store.write(
+    noting.require(READS);
+    return noting.draft(
         tx -> {
           Map<String, Product> products = products(tx.sql());
           return entries.stream()
@@ -238,7 +220,7 @@ public final class Counts {
 
   /** What is wrong with the numbers of a form, field by field; nothing is kept by asking. */
   public List<Answer> check(List<Entry> entries) {
-    Map<String, Product> products = store.read(Counts::products);
+    Map<String, Product> products = noting.read(Counts::products);
     return entries.stream()
         .map(e -> new Answer(e, wrong(e, Optional.ofNullable(products.get(e.product())))))
         .toList();
@@ -319,7 +301,7 @@ public final class Counts {
 
   /** The number that a line of that sheet about that product bears next, the first being 1. */
   public long next(String sheet, LocalDate evening, String product) {
-    return store.read(
+    return noting.read(
         sql ->
             1L
                 + sql.fetchCount(
@@ -421,7 +403,7 @@ public final class Counts {
 
   /** What was counted for that evening and awaits someone, in shelf order. */
   public List<Difference> differences(LocalDate evening) {
-    return store.read(sql -> differences(sql, Stored.book(sql, evening), evening));
+    return noting.read(sql -> differences(sql, Stored.book(sql, evening), evening));
   }
 
   private static List<Difference> differences(
@@ -450,7 +432,7 @@ public final class Counts {
 
   /** The evenings for which something awaits, the oldest first. */
   public List<LocalDate> waiting() {
-    return store.read(
+    return noting.read(
         sql -> {
           Map<String, Unit> units = Stored.units(sql);
           return sql
@@ -485,9 +467,8 @@ public final class Counts {
 
   /** Confirms counts of that evening: all that were answered, or none where something is wrong. */
   public Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
-    gates.require(Role.MEMBER.text(), READS);
-    Confirmed confirmed = store.write(tx -> confirm(tx, evening, choices, reason.strip()));
-    journal.advance();
+    noting.require(READS);
+    Confirmed confirmed = noting.note(tx -> confirm(tx, evening, choices, reason.strip()));
     return confirmed;
   }
 
@@ -523,7 +504,7 @@ public final class Counts {
     Id id = tx.newId("stocktake");
     Digest digest = tx.keep(id, Stocktake.TYPE, stocktake);
     Stocktakes.insert(tx, id, digest, stocktake, book);
-    commitment.ifPresent(c -> NotedReasons.insert(tx, id, today(), c, reason));
+    commitment.ifPresent(c -> NotedReasons.insert(tx, id, noting.today(), c, reason));
     tx.sql()
         .update(COUNTED_LINE)
         .set(COUNTED_LINE.SETTLED_BY, id.toString())
@@ -534,10 +515,7 @@ public final class Counts {
                 .and(COUNTED_LINE.SETTLED_BY.isNull())
                 .and(COUNTED_LINE.PRODUCT.in(settled)))
         .execute();
-    journal.record(
-        tx,
-        Journal.Line.fact(Role.MEMBER.text(), "fact.stocktake", id, digest),
-        charters.digest(tx.sql()));
+    noting.fact(tx, "fact.stocktake", id, digest);
     return new Confirmed(Optional.of(id), Map.of());
   }
 
@@ -596,9 +574,9 @@ public final class Counts {
 
   /** The confirmed counts of two weeks, the newest first. */
   public List<Past> past() {
-    return store.read(
+    return noting.read(
         sql ->
-            Stocktakes.list(sql, Stored.units(sql), today().minusDays(LISTED)).stream()
+            Stocktakes.list(sql, Stored.units(sql), noting.today().minusDays(LISTED)).stream()
                 .map(
                     s ->
                         new Past(
@@ -608,19 +586,15 @@ public final class Counts {
 
   /** Takes a confirmed count back: what was counted awaits a confirmation again. */
   public void undo(Id id) {
-    store.write(
+    noting.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (!Stocktakes.undo(tx, id, undo)) {
             throw Says.input("count-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, "stocktake.undone/1", id.canonical());
-          journal.record(
-              tx,
-              Journal.Line.fact(Role.MEMBER.text(), "fact.stocktake.undone", undo, digest),
-              charters.digest(tx.sql()));
+          noting.fact(tx, "fact.stocktake.undone", undo, digest);
           return true;
         });
-    journal.advance();
   }
 }

@@ -18,20 +18,14 @@ import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.order.LineAdvice;
 import coop.lanterne.logistics.order.OrderInputs;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Commitment;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.logistics.internal.Stored.Span;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,36 +81,18 @@ public final class Losses {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
           .toArray(Ask[]::new);
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
+  private final Noting noting;
   private final Orders orders;
-  private final ZoneId zone;
   private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
 
   /** The losses of that node. */
-  public Losses(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Orders orders,
-      ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
+  public Losses(Noting noting, Orders orders) {
+    this.noting = noting;
     this.orders = orders;
-    this.zone = zone;
   }
 
   /** What was found last, and from which data: finding it takes seconds. */
   private record Known(String data, List<Ending> all) {}
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
-  }
 
   private static Map<String, Product> products(DSLContext sql) {
     return Stored.products(sql).stream()
@@ -134,7 +110,7 @@ public final class Losses {
 
   /** What was lost in a month, product by product, what costs most coming first. */
   public List<OfProduct> of(YearMonth month) {
-    return store.read(
+    return noting.read(
         sql -> {
           Map<String, Product> products = products(sql);
           Map<String, Quantity> lost = new TreeMap<>();
@@ -173,14 +149,14 @@ public final class Losses {
 
   /** The losses of that month that were noted here, the newest first. */
   public List<Noted> noted(YearMonth month) {
-    return store.read(
+    return noting.read(
         sql -> NotedLosses.list(sql, products(sql), month.atDay(1), month.atEndOfMonth()));
   }
 
   /** Notes a loss, or tells what is wrong with the form, by field. */
   public Map<String, Finding> note(Map<String, String> form) {
-    Map<String, Product> products = store.read(Losses::products);
-    Form read = new Form(form, today());
+    Map<String, Product> products = noting.read(Losses::products);
+    Form read = new Form(form, noting.today());
     Optional<Product> product = read.product(products);
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
     Optional<LossCause> cause =
@@ -194,7 +170,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    gates.require(Role.MEMBER.text(), READS);
+    noting.require(READS);
     NotedLosses.Loss loss =
         new NotedLosses.Loss(
             day.orElseThrow(),
@@ -202,21 +178,15 @@ public final class Losses {
             quantity.orElseThrow(),
             cause.orElseThrow(),
             bestBefore);
-    store.write(
+    noting.note(
         tx -> {
           Id id = tx.newId("loss");
           Digest digest = tx.keep(id, NotedLosses.TYPE, loss);
           NotedLosses.insert(tx, id, loss, digest, Optional.empty());
-          record(tx, "fact.loss", id, digest);
+          noting.fact(tx, "fact.loss", id, digest);
           return true;
         });
-    journal.advance();
     return Map.of();
-  }
-
-  private void record(Tx tx, String action, Id id, Digest digest) {
-    journal.record(
-        tx, Journal.Line.fact(Role.MEMBER.text(), action, id, digest), charters.digest(tx.sql()));
   }
 
   /** Takes back a loss that was noted here. */
@@ -229,17 +199,16 @@ public final class Losses {
   }
 
   private void undo(String what, Id id, Undoing undoing) {
-    store.write(
+    noting.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (!undoing.undo(tx, id, undo)) {
             throw Says.input("loss-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, what + ".undone/1", id.canonical());
-          record(tx, "fact." + what + ".undone", undo, digest);
+          noting.fact(tx, "fact." + what + ".undone", undo, digest);
           return true;
         });
-    journal.advance();
   }
 
   // --- short dates
@@ -266,7 +235,7 @@ public final class Losses {
     String data = orders.state();
     Known known = last.get();
     if (known == null || !known.data().equals(data)) {
-      known = new Known(data, shortDates(today()));
+      known = new Known(data, shortDates(noting.today()));
       last.set(known);
     }
     return known.all();
@@ -354,13 +323,13 @@ public final class Losses {
 
   /** The markdowns of two weeks, the newest first. */
   public List<Markdown> markdowns() {
-    LocalDate since = today().minusDays(LISTED);
-    return store.read(
+    LocalDate since = noting.today().minusDays(LISTED);
+    return noting.read(
         sql -> {
           Map<String, Product> products = products(sql);
           Map<String, Unit> units = Stored.units(sql);
-          List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, today()));
-          List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, today()));
+          List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, noting.today()));
+          List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, noting.today()));
           Optional<LocalDate> known =
               sales.stream().map(Facts.Sale::date).max(Comparator.naturalOrder());
           List<Markdown> all = new ArrayList<>();
@@ -428,8 +397,8 @@ public final class Losses {
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
   public Map<String, Finding> markDown(Map<String, String> form) {
-    Map<String, Product> products = store.read(Losses::products);
-    LocalDate today = today();
+    Map<String, Product> products = noting.read(Losses::products);
+    LocalDate today = noting.today();
     Form read = new Form(form, today);
     Optional<Product> product = read.product(products);
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
@@ -448,7 +417,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    gates.require(Role.MEMBER.text(), READS);
+    noting.require(READS);
     Commitment commitment = Commitment.of(reason);
     Cut cut =
         new Cut(
@@ -458,7 +427,7 @@ public final class Losses {
             quantity.orElseThrow(),
             Long.parseLong(percent),
             commitment.digest());
-    store.write(
+    noting.note(
         tx -> {
           Id id = tx.newId("markdown");
           Digest digest = tx.keep(id, "markdown/1", cut);
@@ -474,10 +443,9 @@ public final class Losses {
               .set(MARKDOWN.WRITTEN_AT, tx.now().toString())
               .execute();
           NotedReasons.insert(tx, id, today, commitment, reason);
-          record(tx, "fact.markdown", id, digest);
+          noting.fact(tx, "fact.markdown", id, digest);
           return true;
         });
-    journal.advance();
     return Map.of();
   }
 

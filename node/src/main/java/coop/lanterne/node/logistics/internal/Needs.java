@@ -14,14 +14,8 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.Facts.Need;
 import coop.lanterne.logistics.files.Facts.NeedKind;
 import coop.lanterne.logistics.files.Product;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,29 +42,17 @@ public final class Needs {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "needs." + f))
           .toArray(Ask[]::new);
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
+  private final Noting noting;
 
   /** The needs of that node. */
-  public Needs(Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.zone = zone;
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+  public Needs(Noting noting) {
+    this.noting = noting;
   }
 
   /** What is promised from today on, day by day. */
   public List<Need> promised() {
-    LocalDate today = today();
-    return store.read(sql -> all(sql, Stored.units(sql))).stream()
+    LocalDate today = noting.today();
+    return noting.read(sql -> all(sql, Stored.units(sql))).stream()
         .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
         .sorted(
             Comparator.comparing(Need::date).thenComparing(Need::product).thenComparing(Need::kind))
@@ -80,8 +62,8 @@ public final class Needs {
   /** What was asked for today and was not there, by product. */
   public Map<String, Quantity> asked() {
     Map<String, Quantity> asked = new HashMap<>();
-    LocalDate today = today();
-    for (Need need : store.read(sql -> all(sql, Stored.units(sql)))) {
+    LocalDate today = noting.today();
+    for (Need need : noting.read(sql -> all(sql, Stored.units(sql)))) {
       if (need.kind() == NeedKind.ASKED && need.date().equals(today)) {
         asked.merge(need.product(), need.quantity(), Quantity::plus);
       }
@@ -152,23 +134,22 @@ public final class Needs {
 
   /** Says a total that is promised; what was said before of the same is replaced. */
   public void say(Need need) {
-    if (need.date().isBefore(today()) || need.kind() == NeedKind.ASKED) {
+    if (need.date().isBefore(noting.today()) || need.kind() == NeedKind.ASKED) {
       throw Says.input("need-day", "need", need.date().toString());
     }
-    gates.require(Role.MEMBER.text(), READS);
-    store.write(
+    noting.require(READS);
+    noting.note(
         tx -> {
           write(tx, need);
           return true;
         });
-    journal.advance();
   }
 
   /** One more person asked for it today, or one fewer after a mistake. */
   public void tap(Product product, boolean back) {
-    gates.require(Role.MEMBER.text(), READS);
-    LocalDate today = today();
-    store.write(
+    noting.require(READS);
+    LocalDate today = noting.today();
+    noting.note(
         tx -> {
           long step = once(product).thousandths();
           long before =
@@ -185,7 +166,6 @@ public final class Needs {
           }
           return true;
         });
-    journal.advance();
   }
 
   private void write(Tx tx, Need need) {
@@ -221,9 +201,6 @@ public final class Needs {
         .set(NEED.KIND, need.kind().name())
         .set(NEED.DIGEST, digest.hex())
         .execute();
-    journal.record(
-        tx,
-        Journal.Line.fact(Role.MEMBER.text(), "fact.need", id, digest),
-        charters.digest(tx.sql()));
+    noting.fact(tx, "fact.need", id, digest);
   }
 }

@@ -16,15 +16,9 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.logistics.files.Supplier;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,20 +43,11 @@ public final class Receivings {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "deliveries." + f))
           .toArray(Ask[]::new);
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
+  private final Noting noting;
 
   /** The deliveries of that node. */
-  public Receivings(
-      Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.zone = zone;
+  public Receivings(Noting noting) {
+    this.noting = noting;
   }
 
   /**
@@ -98,7 +83,7 @@ public final class Receivings {
 
   /** Deliveries of two weeks back and two weeks ahead, the oldest first. */
   public List<Delivery> list() {
-    LocalDate today = today();
+    LocalDate today = noting.today();
     return list(today.minusDays(LATE), today.plusDays(AHEAD));
   }
 
@@ -110,12 +95,8 @@ public final class Receivings {
         .orElseThrow(() -> Says.input("delivery-unknown", "delivery", supplier + "/" + due));
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
-  }
-
   private List<Delivery> list(LocalDate from, LocalDate to) {
-    return store.read(
+    return noting.read(
         sql -> {
           Map<String, Product> products =
               Stored.products(sql).stream()
@@ -123,7 +104,7 @@ public final class Receivings {
           record Key(LocalDate due, String supplier) {}
           Map<Key, List<Line>> lines = new LinkedHashMap<>();
           Map<Key, Said> said = new LinkedHashMap<>();
-          for (Facts.Delivery d : Stored.expected(sql, today(), from, to)) {
+          for (Facts.Delivery d : Stored.expected(sql, noting.today(), from, to)) {
             Product product = products.get(d.product());
             if (product != null) {
               lines
@@ -213,30 +194,26 @@ public final class Receivings {
    * @throws coop.lanterne.node.storage.Trouble when nothing came yet of what is due later
    */
   public Id receive(Receiving receiving) {
-    if (receiving.due().isAfter(today()) && !receiving.nothing()) {
+    if (receiving.due().isAfter(noting.today()) && !receiving.nothing()) {
       throw Says.input("delivery-to-come", "delivery", receiving.due().toString());
     }
-    gates.require(Role.MEMBER.text(), READS);
+    noting.require(READS);
     Id id =
-        store.write(
+        noting.note(
             tx -> {
               Id given = tx.newId("receiving");
               Digest digest = tx.keep(given, Receiving.TYPE, receiving);
               replace(tx, receiving.supplier(), receiving.due(), given);
               insert(tx, given, digest, receiving);
-              journal.record(
-                  tx,
-                  Journal.Line.fact(Role.MEMBER.text(), "fact.receiving", given, digest),
-                  charters.digest(tx.sql()));
+              noting.fact(tx, "fact.receiving", given, digest);
               return given;
             });
-    journal.advance();
     return id;
   }
 
   /** Says that nothing of a delivery comes. */
   public Id nothingComes(Delivery delivery) {
-    LocalDate today = today();
+    LocalDate today = noting.today();
     return receive(
         new Receiving(
             delivery.supplier().id(),
@@ -257,7 +234,7 @@ public final class Receivings {
 
   /** Takes back what was said of a delivery: it is expected again. */
   public void undo(String supplier, LocalDate due) {
-    store.write(
+    noting.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (replace(tx, supplier, due, undo) == 0) {
@@ -268,13 +245,9 @@ public final class Receivings {
                   undo,
                   "receiving.undone/1",
                   Value.rec("supplier", supplier, "due", due.toString()));
-          journal.record(
-              tx,
-              Journal.Line.fact(Role.MEMBER.text(), "fact.receiving.undone", undo, digest),
-              charters.digest(tx.sql()));
+          noting.fact(tx, "fact.receiving.undone", undo, digest);
           return true;
         });
-    journal.advance();
   }
 
   private static int replace(Tx tx, String supplier, LocalDate due, Id by) {

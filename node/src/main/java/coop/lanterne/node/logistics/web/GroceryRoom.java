@@ -25,6 +25,7 @@ import coop.lanterne.node.logistics.internal.Losses;
 import coop.lanterne.node.logistics.internal.Months;
 import coop.lanterne.node.logistics.internal.Needs;
 import coop.lanterne.node.logistics.internal.NotedReasons;
+import coop.lanterne.node.logistics.internal.Noting;
 import coop.lanterne.node.logistics.internal.Orders;
 import coop.lanterne.node.logistics.internal.PastOrders;
 import coop.lanterne.node.logistics.internal.Pending;
@@ -127,26 +128,24 @@ public class GroceryRoom {
   }
 
   @Bean
-  Receivings receivings(
+  Noting noting(
       Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Receivings(store, journal, charters, gatekeeper, zone);
+    return new Noting(store, journal, charters, gatekeeper, zone);
   }
 
   @Bean
-  Counts counts(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Counts(store, journal, charters, gatekeeper, zone);
+  Receivings receivings(Noting noting) {
+    return new Receivings(noting);
   }
 
   @Bean
-  Losses losses(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gatekeeper,
-      Orders orders,
-      ZoneId zone) {
-    return new Losses(store, journal, charters, gatekeeper, orders, zone);
+  Counts counts(Noting noting) {
+    return new Counts(noting);
+  }
+
+  @Bean
+  Losses losses(Noting noting, Orders orders) {
+    return new Losses(noting, orders);
   }
 
   @Bean
@@ -155,19 +154,18 @@ public class GroceryRoom {
   }
 
   @Bean
-  ColdRoom coldRoom(Store store, Journal journal, Charters charters) {
-    return new ColdRoom(store, journal, charters);
+  ColdRoom coldRoom(Noting noting) {
+    return new ColdRoom(noting);
   }
 
   @Bean
-  Corrections corrections(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Corrections(store, journal, charters, gatekeeper, zone);
+  Corrections corrections(Noting noting) {
+    return new Corrections(noting);
   }
 
   @Bean
-  Needs needs(Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Needs(store, journal, charters, gatekeeper, zone);
+  Needs needs(Noting noting) {
+    return new Needs(noting);
   }
 
   @Bean
