@@ -135,6 +135,10 @@ final class GroceryPagesTest {
         .anyMatch(w -> w.contains("de 0,01 à 20"))
         .anyMatch(w -> w.contains("pourquoi"));
     assertThat(page.select("#to").val()).isEqualTo("2026-11-27");
+    form.put("reason", "annulée");
+    HttpResponse<String> none = browser.post("/grocery/corrections/rien/withdraw", form);
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(none.body()).select("main").text()).contains("n’existe pas");
     Browser karim = new Browser(node, "fr").as("Karim");
     Map<String, String> his = fields(ok(karim.get("/grocery/asked")));
     his.put("about", "shop");

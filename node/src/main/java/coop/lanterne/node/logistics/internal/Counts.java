@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -211,7 +210,7 @@ public final class Counts {
     noting.require(READS);
     return noting.draft(
         tx -> {
-          Map<String, Product> products = products(tx.sql());
+          Map<String, Product> products = Stored.byCode(tx.sql());
           return entries.stream()
               .map(e -> new Answer(e, keep(tx, evening, e, products.get(e.product()))))
               .toList();
@@ -220,15 +219,10 @@ public final class Counts {
 
   /** What is wrong with the numbers of a form, field by field; nothing is kept by asking. */
   public List<Answer> check(List<Entry> entries) {
-    Map<String, Product> products = noting.read(Counts::products);
+    Map<String, Product> products = noting.read(Stored::byCode);
     return entries.stream()
         .map(e -> new Answer(e, wrong(e, Optional.ofNullable(products.get(e.product())))))
         .toList();
-  }
-
-  private static Map<String, Product> products(DSLContext sql) {
-    return Stored.products(sql).stream()
-        .collect(Collectors.toMap(Product::id, Function.identity()));
   }
 
   private static Optional<Finding> wrong(Entry entry, Optional<Product> product) {

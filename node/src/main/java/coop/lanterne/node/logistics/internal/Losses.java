@@ -39,7 +39,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +93,6 @@ public final class Losses {
   /** What was found last, and from which data: finding it takes seconds. */
   private record Known(String data, List<Ending> all) {}
 
-  private static Map<String, Product> products(DSLContext sql) {
-    return Stored.products(sql).stream()
-        .collect(Collectors.toMap(Product::id, Function.identity()));
-  }
-
   // --- a month
 
   /**
@@ -112,7 +106,7 @@ public final class Losses {
   public List<OfProduct> of(YearMonth month) {
     return noting.read(
         sql -> {
-          Map<String, Product> products = products(sql);
+          Map<String, Product> products = Stored.byCode(sql);
           Map<String, Quantity> lost = new TreeMap<>();
           Span span = Span.of(month.atDay(1), month.atEndOfMonth());
           Stored.losses(sql, Stored.units(sql), span)
@@ -150,12 +144,12 @@ public final class Losses {
   /** The losses of that month that were noted here, the newest first. */
   public List<Noted> noted(YearMonth month) {
     return noting.read(
-        sql -> NotedLosses.list(sql, products(sql), month.atDay(1), month.atEndOfMonth()));
+        sql -> NotedLosses.list(sql, Stored.byCode(sql), month.atDay(1), month.atEndOfMonth()));
   }
 
   /** Notes a loss, or tells what is wrong with the form, by field. */
   public Map<String, Finding> note(Map<String, String> form) {
-    Map<String, Product> products = noting.read(Losses::products);
+    Map<String, Product> products = noting.read(Stored::byCode);
     Form read = new Form(form, noting.today());
     Optional<Product> product = read.product(products);
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
@@ -326,7 +320,7 @@ public final class Losses {
     LocalDate since = noting.today().minusDays(LISTED);
     return noting.read(
         sql -> {
-          Map<String, Product> products = products(sql);
+          Map<String, Product> products = Stored.byCode(sql);
           Map<String, Unit> units = Stored.units(sql);
           List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, noting.today()));
           List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, noting.today()));
@@ -397,7 +391,7 @@ public final class Losses {
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
   public Map<String, Finding> markDown(Map<String, String> form) {
-    Map<String, Product> products = noting.read(Losses::products);
+    Map<String, Product> products = noting.read(Stored::byCode);
     LocalDate today = noting.today();
     Form read = new Form(form, today);
     Optional<Product> product = read.product(products);

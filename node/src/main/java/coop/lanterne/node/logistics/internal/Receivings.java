@@ -98,9 +98,7 @@ public final class Receivings {
   private List<Delivery> list(LocalDate from, LocalDate to) {
     return noting.read(
         sql -> {
-          Map<String, Product> products =
-              Stored.products(sql).stream()
-                  .collect(Collectors.toMap(Product::id, Function.identity()));
+          Map<String, Product> products = Stored.byCode(sql);
           record Key(LocalDate due, String supplier) {}
           Map<Key, List<Line>> lines = new LinkedHashMap<>();
           Map<Key, Said> said = new LinkedHashMap<>();

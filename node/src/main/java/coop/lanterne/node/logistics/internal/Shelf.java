@@ -101,9 +101,7 @@ public final class Shelf {
   public Losses losses(LocalDate from, LocalDate to) {
     return store.read(
         sql -> {
-          Map<String, Product> products =
-              Stored.products(sql).stream()
-                  .collect(Collectors.toMap(Product::id, Function.identity()));
+          Map<String, Product> products = Stored.byCode(sql);
           SortedMap<String, Money> byCause = new TreeMap<>();
           Money total = Money.eur(0);
           long unpriced = 0;

@@ -108,6 +108,11 @@ final class Stored {
         });
   }
 
+  /** All products, by code. */
+  static Map<String, Product> byCode(DSLContext sql) {
+    return products(sql).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+  }
+
   /** The units of all products, by code. */
   static Map<String, Unit> units(DSLContext sql) {
     return products(sql).stream().collect(Collectors.toMap(Product::id, Product::unit));

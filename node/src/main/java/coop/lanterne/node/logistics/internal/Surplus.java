@@ -475,8 +475,7 @@ public final class Surplus {
   }
 
   private Map<String, Product> products() {
-    return store.read(sql -> Stored.products(sql)).stream()
-        .collect(Collectors.toMap(Product::id, p -> p));
+    return store.read(sql -> Stored.byCode(sql));
   }
 
   /** A supplier's products, and the demand asked of the model for them. */

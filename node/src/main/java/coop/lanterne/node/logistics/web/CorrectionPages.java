@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.logistics.web;
 
-import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.logistics.files.Facts;
 import coop.lanterne.logistics.files.Product;
@@ -223,7 +222,7 @@ public class CorrectionPages {
                       ? "grocery.corrections.wrong_withdraw"
                       : "grocery.corrections.wrong_reason_long")));
     }
-    corrections().withdraw(Id.parse(id), plain);
+    corrections().withdraw(Screens.id(id, "correction-unknown", "correction"), plain);
     return Pages.seeOther("/grocery/corrections?done");
   }
 }

@@ -448,11 +448,7 @@ public class CountPages {
   }
 
   private static Id id(String text) {
-    try {
-      return Id.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Says.input("count-unknown", Counts.SOURCE, text);
-    }
+    return Screens.id(text, "count-unknown", Counts.SOURCE);
   }
 
   // --- where products stand ---

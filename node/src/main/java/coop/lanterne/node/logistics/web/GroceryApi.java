@@ -339,11 +339,7 @@ public class GroceryApi {
   }
 
   private static Id id(String text) {
-    try {
-      return Id.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Says.input("order-unknown", "order", text);
-    }
+    return Screens.id(text, "order-unknown", "order");
   }
 
   // --- orders written ---

@@ -226,11 +226,7 @@ public class ImportPages {
   }
 
   static Id id(String text) {
-    try {
-      return Id.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Says.input("import-unknown", "import", text);
-    }
+    return Screens.id(text, "import-unknown", "import");
   }
 
   @PostMapping("/{id}/undo")

@@ -9,7 +9,6 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.logistics.files.Product;
 import coop.lanterne.node.logistics.internal.LossCause;
 import coop.lanterne.node.logistics.internal.Losses;
-import coop.lanterne.node.logistics.internal.Says;
 import coop.lanterne.node.logistics.internal.Shelf;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -171,11 +170,7 @@ public class LossPages {
   }
 
   private static Id id(String text) {
-    try {
-      return Id.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Says.input("loss-unknown", Losses.SOURCE, text);
-    }
+    return Screens.id(text, "loss-unknown", Losses.SOURCE);
   }
 
   /** A quantity as it stands in a field. */

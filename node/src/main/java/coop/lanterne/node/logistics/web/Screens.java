@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.logistics.web;
 
+import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
@@ -55,6 +56,15 @@ public record Screens(
   /** The address of a product. */
   static String productHref(String product) {
     return "/grocery/products/" + path(product);
+  }
+
+  /** What an address names; where that is no id, the finding that says so of what is unknown. */
+  static Id id(String text, String code, String source) {
+    try {
+      return Id.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Says.input(code, source, text);
+    }
   }
 
   static String path(String part) {

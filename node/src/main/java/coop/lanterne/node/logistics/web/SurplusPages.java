@@ -265,10 +265,6 @@ public class SurplusPages {
   }
 
   private static Id id(String text) {
-    try {
-      return Id.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Says.input("grower-unknown", "grower", text);
-    }
+    return Screens.id(text, "grower-unknown", "grower");
   }
 }
