@@ -36,14 +36,15 @@ final class House {
     room("tables", "kernel", "de.siegmar.fastcsv");
     room("rules", "kernel", "org.snakeyaml.engine");
     room("logistics", "kernel tables rules", "");
-    room("deliberation", "kernel rules", "");
+    room("language", "kernel", "org.apache.lucene");
+    room("deliberation", "kernel rules language tables", "");
     room("journal", "kernel", "");
     room("charter", "kernel rules", "");
     room("verifier", "", "");
     room("examples", "", "");
     room(
         "cli",
-        "kernel prose tables logistics verifier",
+        "kernel prose tables logistics language deliberation verifier",
         "picocli tools.jackson com.fasterxml.jackson.annotation");
     room("node.storage", "kernel db", "org.jooq org.flywaydb org.sqlite");
     room("node.decision", "kernel journal charter db node.storage", "org.jooq");
