@@ -28,7 +28,8 @@ final class SensitiveCheck {
               must("never", names(LARGER_IS_STRICTER)),
               must("minor_under", leaf(Kind.COUNT, LARGER_IS_STRICTER)),
               must("exception_max_term", leaf(Kind.PERIOD, SMALLER_IS_STRICTER))),
-          Map.of("column", Ask.Held.class, "voiced", Ask.Voiced.class, "exception", Ask.Admit.class),
+          Map.of(
+              "column", Ask.Held.class, "voiced", Ask.Voiced.class, "exception", Ask.Admit.class),
           SensitiveCheck::test);
 
   private SensitiveCheck() {}

@@ -31,7 +31,8 @@ public final class ContributionFiles {
   private static final Schema PLAIN =
       Schema.of(
           Column.text("id", "identifiant", "numero", "ref", "reference").optional(),
-          Column.text("text", "texte", "contribution", "reponse", "answer", "idee", "idea", "message"),
+          Column.text(
+              "text", "texte", "contribution", "reponse", "answer", "idee", "idea", "message"),
           Column.text("author", "auteur", "autrice", "author_id").optional(),
           Column.text("theme", "sujet", "topic", "categorie", "category").optional());
 
