@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Draws the invented votes of examples/valmont: votes.csv and comments.csv, in the form of a Polis export.
