@@ -9,6 +9,7 @@ import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.Voting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,9 +24,14 @@ import java.util.Objects;
  * @param contributions what people write, and where their words went
  * @param moderation what is published, what is set aside and why
  * @param files contributions that come in files
+ * @param voting votes on statements, and what they say
  */
 public record Debates(
-    Openings openings, Contributions contributions, Moderation moderation, DebateFiles files) {
+    Openings openings,
+    Contributions contributions,
+    Moderation moderation,
+    DebateFiles files,
+    Voting voting) {
   private static final String SAMPLE = "contributions.csv";
 
   /** The question that the invented contributions answer. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.web;
 
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Gatekeeper;
@@ -16,8 +17,14 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
+import coop.lanterne.node.deliberation.internal.KeptVotes;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
+import coop.lanterne.node.deliberation.internal.OpinionMethod;
+import coop.lanterne.node.deliberation.internal.Statements;
+import coop.lanterne.node.deliberation.internal.Voices;
+import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Pages;
@@ -38,13 +45,15 @@ public class DebateRoom {
       Desk desk,
       Mandates mandates,
       Records records,
+      Advices advices,
       ZoneId zone) {
     Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
     return new Debates(
         new Openings(floor),
         new Contributions(floor),
         new Moderation(floor),
-        new DebateFiles(floor));
+        new DebateFiles(floor),
+        new Voting(new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
   }
 
   @Bean
@@ -55,6 +64,31 @@ public class DebateRoom {
   @Bean
   Purge.Kept keptDebateAuthors() {
     return new KeptDebateAuthors();
+  }
+
+  @Bean
+  Purge.Kept keptVotes() {
+    return new KeptVotes();
+  }
+
+  @Bean
+  OpinionMethod opinionMethod() {
+    return new OpinionMethod();
+  }
+
+  @Bean
+  StatementPages statementPages(Hall hall) {
+    return new StatementPages(hall);
+  }
+
+  @Bean
+  VoicePages voicePages(Hall hall) {
+    return new VoicePages(hall);
+  }
+
+  @Bean
+  OpinionPages opinionPages(Hall hall) {
+    return new OpinionPages(hall);
   }
 
   @Bean
