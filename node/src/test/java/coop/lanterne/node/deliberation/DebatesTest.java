@@ -159,8 +159,7 @@ final class DebatesTest {
 
   private static void refused(ThrowingCallable act, String code) {
     assertThatThrownBy(act)
-        .isInstanceOfSatisfying(
-            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
+        .isInstanceOfSatisfying(Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
   }
 
   private static void refusedByCharter(ThrowingCallable act, String article) {
@@ -215,8 +214,7 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     debates.openings().move(person("odile"), debate, Stage.SORT, "Le délai est passé.");
     assertThat(now(debate).stage()).isEqualTo(Stage.SORT);
-    assertThat(debates.openings().steps(debate).getLast().reason())
-        .contains("Le délai est passé.");
+    assertThat(debates.openings().steps(debate).getLast().reason()).contains("Le délai est passé.");
     refused(
         () -> debates.openings().move(person("odile"), now(debate), Stage.VOTE, " "),
         "stage-reason");
@@ -231,8 +229,7 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     debates.openings().move(person("odile"), debate, Stage.SORT, "Le délai est passé.");
     refused(
-        () -> debates.openings().move(person("jeanne"), debate, Stage.VOTE, "Vite."),
-        "stage-same");
+        () -> debates.openings().move(person("jeanne"), debate, Stage.VOTE, "Vite."), "stage-same");
     assertThat(now(debate).stage()).isEqualTo(Stage.SORT);
   }
 
@@ -244,7 +241,8 @@ final class DebatesTest {
     List<Contributions.Given> given =
         debates
             .contributions()
-            .write(debate, List.of(" Un banc\r\ndehors ", "", "Du silence"), true, Optional.empty());
+            .write(
+                debate, List.of(" Un banc\r\ndehors ", "", "Du silence"), true, Optional.empty());
     assertThat(given).extracting(Contributions.Given::number).containsExactly(1L, 2L);
     Contribution first = mine(given.getFirst().token());
     assertThat(first.words()).contains("Un banc\ndehors");
@@ -332,10 +330,7 @@ final class DebatesTest {
     written(debate, "Un banc");
     written(debate, "Écrivez à soleil@example.org");
     assertThat(
-            debates
-                .moderation()
-                .list(person("odile"), debate, Show.WAITING, 0, 10)
-                .contributions())
+            debates.moderation().list(person("odile"), debate, Show.WAITING, 0, 10).contributions())
         .extracting(Contribution::number)
         .containsExactly(2L, 1L);
     refused(
@@ -462,10 +457,7 @@ final class DebatesTest {
               StringBuilder all = new StringBuilder();
               sql.fetch("select canonical from document")
                   .forEach(
-                      r ->
-                          all.append(
-                              new String(
-                                  r.get(0, byte[].class), StandardCharsets.UTF_8)));
+                      r -> all.append(new String(r.get(0, byte[].class), StandardCharsets.UTF_8)));
               return all.toString().getBytes(StandardCharsets.UTF_8);
             });
     assertThat(new String(documents, StandardCharsets.UTF_8))
@@ -529,8 +521,7 @@ final class DebatesTest {
     assertThat(debates.contributions().counts(debate).all()).isZero();
     debates.files().commit(person("odile"), debate, token, "Formulaire d’octobre");
     assertThat(debates.contributions().counts(debate).of(State.WAITING)).isEqualTo(300);
-    refused(
-        () -> debates.files().preview(person("odile"), debate, token), "debate-file-gone");
+    refused(() -> debates.files().preview(person("odile"), debate, token), "debate-file-gone");
     String again = example(debate, "contributions.csv");
     refused(
         () -> debates.files().commit(person("odile"), debate, again, "Formulaire"),
@@ -552,11 +543,13 @@ final class DebatesTest {
   @Test
   void whatIsInAFileIsTakenWordForWordAndGivenBackSo() throws IOException {
     Debate debate = opened(Debate.Who.ANYONE);
-    debates
-        .files()
-        .commit(person("odile"), debate, example(debate, "bad/markup.csv"), "Inventé");
+    debates.files().commit(person("odile"), debate, example(debate, "bad/markup.csv"), "Inventé");
     List<Long> all =
-        debates.moderation().list(person("odile"), debate, Show.WAITING, 0, 99).contributions().stream()
+        debates
+            .moderation()
+            .list(person("odile"), debate, Show.WAITING, 0, 99)
+            .contributions()
+            .stream()
             .map(Contribution::number)
             .toList();
     debates.moderation().publish(person("odile"), debate, all);
@@ -590,8 +583,7 @@ final class DebatesTest {
   void withoutTheConsentOfThoseWhoWroteNoFileIsKeptArticle13() throws IOException {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = example(debate, "bad/one.csv");
-    refusedByCharter(
-        () -> debates.files().commit(person("odile"), debate, token, " "), "A13");
+    refusedByCharter(() -> debates.files().commit(person("odile"), debate, token, " "), "A13");
     assertThat(debates.contributions().counts(debate).all()).isZero();
   }
 
@@ -611,7 +603,6 @@ final class DebatesTest {
     String token = example(debate, "bad/one.csv");
     clock.forward(Duration.ofHours(25));
     example(debate, "bad/one.csv");
-    refused(
-        () -> debates.files().preview(person("odile"), debate, token), "debate-file-gone");
+    refused(() -> debates.files().preview(person("odile"), debate, token), "debate-file-gone");
   }
 }

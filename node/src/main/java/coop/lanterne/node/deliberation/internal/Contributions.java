@@ -217,7 +217,7 @@ public final class Contributions {
 
   /** Journals what was received, by commitments: nothing that came can go unseen. */
   private void received(Tx tx, String role, Debate debate, List<Stored.Kept> kept) {
-    floor.fact(tx, role, "contributions", received(debate, kept));
+    floor.fact(tx, role, "contributions", "contributions", received(debate, kept));
   }
 
   static Value received(Debate debate, List<Stored.Kept> kept) {
@@ -388,7 +388,12 @@ public final class Contributions {
               .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
               .where(CONTRIBUTION.ID.eq(mine.id().toString()))
               .execute();
-          floor.fact(tx, AUTHOR, "contribution.withdrawn", Value.rec("contribution", mine.id()));
+          floor.fact(
+              tx,
+              AUTHOR,
+              "withdrawal",
+              "contribution.withdrawn",
+              Value.rec("contribution", mine.id()));
           return true;
         });
   }
@@ -419,6 +424,7 @@ public final class Contributions {
           return floor.fact(
               tx,
               AUTHOR,
+              "secondlook",
               "second_look",
               Value.rec("contribution", mine.id(), "words", commitment.digest()));
         });

@@ -250,7 +250,7 @@ public final class DebateFiles {
     if (already(tx.sql(), debate, file)) {
       throw Says.input("debate-file-already", file.getFileName());
     }
-    Id batch = tx.newId("debate-import");
+    Id batch = tx.newId("debateimport");
     Instant now = tx.now();
     tx.sql()
         .insertInto(DEBATE_IMPORT)
@@ -270,10 +270,16 @@ public final class DebateFiles {
       kept.add(Stored.insert(tx, debate.id(), number++, draft(batch, w, authors)));
     }
     tx.sql().deleteFrom(DEBATE_FILE).where(DEBATE_FILE.TOKEN.eq(file.getToken())).execute();
-    floor.fact(tx, Holders.role(by), "contributions", Contributions.received(debate, kept));
     floor.fact(
         tx,
         Holders.role(by),
+        "contributions",
+        "contributions",
+        Contributions.received(debate, kept));
+    floor.fact(
+        tx,
+        Holders.role(by),
+        "debatefile",
         "debate_file",
         Value.rec(
             "debate",

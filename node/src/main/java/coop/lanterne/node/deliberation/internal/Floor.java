@@ -118,11 +118,11 @@ public record Floor(
   }
 
   /** Keeps and journals a fact, in the write of what it tells. */
-  Id fact(Tx tx, String role, String kind, Value document) {
+  Id fact(Tx tx, String role, String kind, String action, Value document) {
     Id id = tx.newId(kind);
     Digest digest = tx.keep(id, kind + "/1", document);
     journal.record(
-        tx, Journal.Line.fact(role, "fact." + kind, id, digest), charters.digest(tx.sql()));
+        tx, Journal.Line.fact(role, "fact." + action, id, digest), charters.digest(tx.sql()));
     return id;
   }
 }

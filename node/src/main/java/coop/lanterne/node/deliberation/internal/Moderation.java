@@ -128,6 +128,7 @@ public final class Moderation {
               tx,
               Holders.role(by),
               "publication",
+              "publication",
               Value.rec(
                   "debate",
                   debate.id(),

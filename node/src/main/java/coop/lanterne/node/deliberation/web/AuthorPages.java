@@ -74,8 +74,7 @@ public class AuthorPages {
     Page page =
         hall.page(
             request,
-            Message.of(
-                pointed.isEmpty() ? "debates.say.title" : "debates.say.title_pointed"));
+            Message.of(pointed.isEmpty() ? "debates.say.title" : "debates.say.title_pointed"));
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("collects", debate.collects(hall.debates().openings().today()));
@@ -119,21 +118,14 @@ public class AuthorPages {
     List<Finding> findings = contributions().check(debate, ideas, consent);
     if (!findings.isEmpty()) {
       return show(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          debate,
-          ideas,
-          consent,
-          List.of(),
-          findings);
+          request, HttpStatus.UNPROCESSABLE_CONTENT, debate, ideas, consent, List.of(), findings);
     }
     List<Pointed> pointed = point(ideas);
     boolean looked = seen(ideas).equals(sent.getFirst("seen"));
     if (!pointed.isEmpty() && !looked) {
       return show(request, HttpStatus.OK, debate, ideas, consent, pointed, List.of());
     }
-    List<Contributions.Given> given =
-        contributions().write(debate, ideas, consent, hall.reader());
+    List<Contributions.Given> given = contributions().write(debate, ideas, consent, hall.reader());
     List<Receipt> receipts = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       receipts.add(
@@ -142,12 +134,10 @@ public class AuthorPages {
               ideas.get(i),
               hall.address().of(request, "/words/" + given.get(i).token())));
     }
-    Page page =
-        hall.page(request, Message.of("debates.said.title").with("count", given.size()));
+    Page page = hall.page(request, Message.of("debates.said.title").with("count", given.size()));
     return kept(
         hall.pages()
-            .show(
-                "debates/said.jte", page, Map.of("debate", debate, "receipts", receipts)));
+            .show("debates/said.jte", page, Map.of("debate", debate, "receipts", receipts)));
   }
 
   /** Shown once, and kept by no browser. */

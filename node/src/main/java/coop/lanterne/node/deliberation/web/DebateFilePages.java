@@ -46,8 +46,7 @@ public class DebateFilePages {
     }
     hall.debates().moderation().require(hall.actor());
     Page page = hall.page(request, Message.of("debates.files.title"));
-    return hall.pages()
-        .show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
+    return hall.pages().show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
   }
 
   @PostMapping

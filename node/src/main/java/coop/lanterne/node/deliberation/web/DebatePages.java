@@ -72,9 +72,7 @@ public class DebatePages {
         .show(
             "debates/list.jte",
             page,
-            Map.of(
-                "debates", all,
-                "opens", hall.debates().openings().mayOpen(hall.reader())));
+            Map.of("debates", all, "opens", hall.debates().openings().mayOpen(hall.reader())));
   }
 
   // --- opening
@@ -160,8 +158,7 @@ public class DebatePages {
             .findFirst()
             .orElse(""));
     return hall.pages()
-        .show(
-            status, "debates/debate.jte", hall.pages().page(request, debate.question()), model);
+        .show(status, "debates/debate.jte", hall.pages().page(request, debate.question()), model);
   }
 
   /** The three contributions that were published last. */
@@ -231,7 +228,7 @@ public class DebatePages {
         .contentType(CSV)
         .header(
             "Content-Disposition",
-            "attachment; filename=\"contributions-%d.csv\"".formatted(debate.number()))
+            "attachment; filename=\"contributions-" + debate.number() + ".csv\"")
         .body(hall.debates().contributions().csv(debate));
   }
 
@@ -240,14 +237,9 @@ public class DebatePages {
     Debate debate = hall.debate(number);
     List<SetAside> all =
         hall.debates().contributions().setAside(debate).stream()
-            .map(
-                c ->
-                    new SetAside(
-                        c, c.decision().flatMap(hall.debates().contributions()::words)))
+            .map(c -> new SetAside(c, c.decision().flatMap(hall.debates().contributions()::words)))
             .toList();
-    Page page =
-        hall.page(request, Message.of("debates.aside.title").with("count", all.size()));
-    return hall.pages()
-        .show("debates/aside.jte", page, Map.of("debate", debate, "aside", all));
+    Page page = hall.page(request, Message.of("debates.aside.title").with("count", all.size()));
+    return hall.pages().show("debates/aside.jte", page, Map.of("debate", debate, "aside", all));
   }
 }

@@ -137,8 +137,7 @@ public class ModeratorPages {
     model.put("wrong", wrong);
     model.put("reason", reason);
     model.put("words", words);
-    Page page =
-        hall.page(request, Message.of("debates.one.title").with("number", what.number()));
+    Page page = hall.page(request, Message.of("debates.one.title").with("number", what.number()));
     return hall.pages().show(status, "debates/one.jte", page, model);
   }
 
@@ -179,13 +178,7 @@ public class ModeratorPages {
     return wrong.isEmpty()
         ? Pages.seeOther(Hall.href(debate) + "/moderate?decided")
         : one(
-            request,
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            debate,
-            contribution,
-            wrong,
-            reason,
-            words);
+            request, HttpStatus.UNPROCESSABLE_CONTENT, debate, contribution, wrong, reason, words);
   }
 
   // --- notes typed from paper
@@ -204,8 +197,7 @@ public class ModeratorPages {
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put(
-        "typed",
-        typed == 0 ? Optional.empty() : Optional.of(contributions().get(debate, typed)));
+        "typed", typed == 0 ? Optional.empty() : Optional.of(contributions().get(debate, typed)));
     return hall.pages().show("debates/notes.jte", page, model);
   }
 

@@ -62,7 +62,8 @@ final class Titles {
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
 
-  private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program", "grower", "author");
+  private static final Set<String> OTHER_ROLES =
+      Set.of("node", "assembly", "program", "grower", "author");
 
   private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
 
