@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
@@ -20,6 +21,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
@@ -35,6 +37,10 @@ import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
+import coop.lanterne.node.deliberation.internal.Statements;
+import coop.lanterne.node.deliberation.internal.Voices;
+import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -95,7 +101,12 @@ final class DebatesTest {
             new Openings(floor),
             new Contributions(floor),
             new Moderation(floor),
-            new DebateFiles(floor));
+            new DebateFiles(floor),
+            new Voting(
+                new Statements(floor),
+                new Voices(floor),
+                new OpinionAnalyses(
+                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))));
     purge =
         new Purge(
             store,

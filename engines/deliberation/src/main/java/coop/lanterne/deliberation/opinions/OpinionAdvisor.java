@@ -136,8 +136,7 @@ public final class OpinionAdvisor {
                                 new Step(
                                     say("group").with("group", letter(g.id())),
                                     say("source_kmeans"),
-                                    Optional.of(
-                                        new Count(say("members"), g.members(), voters))))));
+                                    Optional.of(new Count(say("members"), g.members(), voters))))));
     steps.add(
         new Step(
             say("common")
@@ -181,20 +180,15 @@ public final class OpinionAdvisor {
     parameters.add(parameter("param_k", inputs.k(), "by_charter"));
     parameters.add(parameter("param_votes", Opinions.ENOUGH_VOTES, "by_polis"));
     parameters.add(parameter("param_people", Opinions.ENOUGH_PEOPLE, "by_polis"));
-    inputs
-        .groups()
-        .ifPresent(g -> parameters.add(parameter("param_groups", g, "by_facilitator")));
+    inputs.groups().ifPresent(g -> parameters.add(parameter("param_groups", g, "by_facilitator")));
     parameters.add(
         new Parameter(
-            say("param_seed"),
-            new Message.Words(Long.toString(inputs.seed())),
-            say("by_draw")));
+            say("param_seed"), new Message.Words(Long.toString(inputs.seed())), say("by_draw")));
     return parameters;
   }
 
   private static Parameter parameter(String name, int value, String source) {
-    return new Parameter(
-        say(name), new Message.Figure(BigDecimal.valueOf(value)), say(source));
+    return new Parameter(say(name), new Message.Figure(BigDecimal.valueOf(value)), say(source));
   }
 
   private static Trace operations(OpinionInputs inputs) {
@@ -208,6 +202,7 @@ public final class OpinionAdvisor {
             new Step(say("step_place"), say("source_polis")),
             new Step(say("step_groups"), say("source_kmeans")),
             new Step(say("step_share"), say("source_polis")),
-            new Step(say("step_hide").with("k", inputs.k()), say("source_a8").with("k", inputs.k()))));
+            new Step(
+                say("step_hide").with("k", inputs.k()), say("source_a8").with("k", inputs.k()))));
   }
 }

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param debate which debate
  * @param statements those that can be voted on, without their text
  * @param votes the votes that count, each person under an id of this debate alone
- * @param salt mixed with the votes before any digest, so that nobody's votes can be guessed from one
+ * @param salt mixed with the votes before any digest, so that nobody's votes can be guessed from
+ *     one
  * @param k the fewest people that a figure may be about
  * @param groups how many groups a facilitator asks for; empty: as many as the votes best show
  * @param ended whether the vote has ended, and every vote counts

@@ -106,10 +106,11 @@ public record PublicView(
         hidden);
   }
 
-  /** The same after others were shown: a total of voters moved by fewer than k people is left out. */
+  /**
+   * The same after others were shown: a total of voters moved by fewer than k people is left out.
+   */
   PublicView after(int votersBefore) {
-    boolean moved =
-        voters.isPresent() && votersBefore > 0 && voters.getAsInt() != votersBefore;
+    boolean moved = voters.isPresent() && votersBefore > 0 && voters.getAsInt() != votersBefore;
     return moved && Math.abs(voters.getAsInt() - votersBefore) < k
         ? new PublicView(k, opinions, areas, OptionalInt.empty(), hiddenStatements)
         : this;

@@ -167,8 +167,7 @@ public final class OpinionAnalyses {
     }
   }
 
-  private static @Nullable DebatePollRecord poll(
-      DSLContext sql, Debate debate) {
+  private static @Nullable DebatePollRecord poll(DSLContext sql, Debate debate) {
     return sql.selectFrom(DEBATE_POLL)
         .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
         .fetchOne();
@@ -218,8 +217,7 @@ public final class OpinionAnalyses {
     PublicView view = explained.advice().result().view();
     require(view);
     floor.gates().showing(explained.advice(), DEGREE, List.of(), SHOWING, register);
-    long voters =
-        view.voters().isPresent() ? view.voters().getAsInt() : poll.getVoters();
+    long voters = view.voters().isPresent() ? view.voters().getAsInt() : poll.getVoters();
     advices.keep(
         explained.advice(),
         inputs,
@@ -276,8 +274,7 @@ public final class OpinionAnalyses {
   private boolean readable(Debate debate) {
     return debate
         .closedOn()
-        .map(
-            on -> floor.gates().allows(new Ask.ReadAged(KeptVotes.KIND, on, floor.today())))
+        .map(on -> floor.gates().allows(new Ask.ReadAged(KeptVotes.KIND, on, floor.today())))
         .orElse(true);
   }
 
@@ -321,8 +318,7 @@ public final class OpinionAnalyses {
   private void require(PublicView view) {
     List<Ask> asks = new ArrayList<>();
     for (StatementStats s : view.opinions().statements()) {
-      asks.add(
-          new Ask.StatementVotes(s.all().agrees(), s.all().disagrees(), s.all().passes()));
+      asks.add(new Ask.StatementVotes(s.all().agrees(), s.all().disagrees(), s.all().passes()));
       s.groups()
           .values()
           .forEach(
@@ -339,14 +335,12 @@ public final class OpinionAnalyses {
   // --- one person
 
   /**
-   * Where that person stands on the map, for their eyes alone; empty while there is no map, or where
-   * they have not answered yet.
+   * Where that person stands on the map, for their eyes alone; empty while there is no map, or
+   * where they have not answered yet.
    */
   public Optional<Opinions.Place> place(Seat seat, Map<String, Stance> answers) {
     Optional<Made> from =
-        answers.isEmpty()
-            ? Optional.empty()
-            : given(seat.debate()).flatMap(this::made);
+        answers.isEmpty() ? Optional.empty() : given(seat.debate()).flatMap(this::made);
     if (from.isEmpty()) {
       return Optional.empty();
     }
@@ -384,15 +378,12 @@ public final class OpinionAnalyses {
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
   public Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    List<DebateStatement> all =
-        floor.store().read(sql -> Statements.list(sql, seat.debate().id()));
+    List<DebateStatement> all = floor.store().read(sql -> Statements.list(sql, seat.debate().id()));
     Map<String, Statement> votable = new TreeMap<>();
     all.stream()
         .filter(DebateStatement::votable)
         .forEach(
-            s ->
-                votable.put(
-                    s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
+            s -> votable.put(s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
     List<StatementStats> seen = new ArrayList<>();
     Set<String> known = new HashSet<>();
     long seed = 0;
@@ -453,6 +444,7 @@ public final class OpinionAnalyses {
               tx,
               Holders.role(by),
               "groups",
+              "groups",
               Value.rec("debate", debate.id(), "groups", (long) groups));
         });
     look(debate, true);
@@ -493,8 +485,7 @@ public final class OpinionAnalyses {
     floor
         .gates()
         .require(
-            Holders.role(by),
-            new Ask.ReadField(Floor.ROOM, purpose, "C5", "debate_votes.single"));
+            Holders.role(by), new Ask.ReadField(Floor.ROOM, purpose, "C5", "debate_votes.single"));
     floor.mandate(by, AUDIT);
     if (!readable(debate)) {
       throw OpinionSays.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));
@@ -506,7 +497,7 @@ public final class OpinionAnalyses {
     floor.note(
         tx ->
             floor.fact(
-                tx, Holders.role(by), "votes.audited", Value.rec("debate", debate.id())));
+                tx, Holders.role(by), "audit", "votes.audited", Value.rec("debate", debate.id())));
     return PolisExport.auditorVotes(votes.build(), new SecureRandom().nextLong());
   }
 }

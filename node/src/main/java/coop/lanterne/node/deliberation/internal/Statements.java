@@ -164,12 +164,22 @@ public final class Statements {
             }
             Optional<Contribution> from =
                 draft.contribution().map(n -> read.computeIfAbsent(n, _ -> from(tx, debate, n)));
-            facts.add(insert(tx, debate, next, draft.words(), from, from.isEmpty() ? Source.OWN : Source.REWORDED, false, State.PUBLISHED));
+            facts.add(
+                insert(
+                    tx,
+                    debate,
+                    next,
+                    draft.words(),
+                    from,
+                    from.isEmpty() ? Source.OWN : Source.REWORDED,
+                    false,
+                    State.PUBLISHED));
             numbers.add(next++);
           }
           floor.fact(
               tx,
               Holders.role(by),
+              "statements",
               "statements",
               Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
           return numbers;
@@ -264,7 +274,8 @@ public final class Statements {
       row.setSource(Source.SPAN.text());
       row.setSpanStart(start);
       row.setSpanEnd(end);
-      fact = Value.rec("statement", id, "contribution", from.get().id(), "start", start, "end", end);
+      fact =
+          Value.rec("statement", id, "contribution", from.get().id(), "start", start, "end", end);
     } else {
       Commitment commitment = Commitment.of(words);
       row.setSource(source.text());
@@ -338,6 +349,7 @@ public final class Statements {
                     tx,
                     Holders.role(by),
                     "statements",
+                    "statements",
                     Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
               }
               return facts.size();
@@ -375,6 +387,7 @@ public final class Statements {
           floor.fact(
               tx,
               Holders.role(by),
+              "publication",
               "publication",
               Value.rec(
                   "debate",

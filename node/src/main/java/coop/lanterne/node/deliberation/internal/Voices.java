@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People who vote on the statements of a debate: one voice for each link or member, after an
- * express consent, changed at will until the vote ends, withdrawn at any time. The journal holds
- * no vote and no hour.
+ * express consent, changed at will until the vote ends, withdrawn at any time. The journal holds no
+ * vote and no hour.
  */
 public final class Voices {
   /** The most links made at once. */
@@ -141,11 +141,7 @@ public final class Voices {
   }
 
   private static long next(
-      Tx tx,
-      Debate debate,
-      Table<?> table,
-      TableField<?, String> of,
-      TableField<?, Long> number) {
+      Tx tx, Debate debate, Table<?> table, TableField<?, String> of, TableField<?, Long> number) {
     Record1<Long> last =
         tx.sql()
             .select(DSL.max(number))
@@ -175,6 +171,7 @@ public final class Voices {
           floor.fact(
               tx,
               Holders.role(by),
+              "voices",
               "voices",
               Value.rec("debate", debate.id(), "links", (long) count));
           return tokens;
@@ -226,8 +223,7 @@ public final class Voices {
     requireConsent(role, consent);
     floor
         .gates()
-        .require(
-            role, new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.person"));
+        .require(role, new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.person"));
     if (of(debate, member).isEmpty()) {
       floor.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id().toString(), true));
     }
@@ -238,17 +234,19 @@ public final class Voices {
   public void agree(Seat seat, boolean consent) {
     requireOpen(seat.debate());
     requireConsent(Role.VISITOR.text(), consent);
-    floor.store().write(
-        tx ->
-            tx.sql()
-                .update(DEBATE_VOTER)
-                .set(DEBATE_VOTER.CONSENTED_AT, today(tx))
-                .where(
-                    DEBATE_VOTER
-                        .DEBATE
-                        .eq(seat.debate().id().toString())
-                        .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
-                .execute());
+    floor
+        .store()
+        .write(
+            tx ->
+                tx.sql()
+                    .update(DEBATE_VOTER)
+                    .set(DEBATE_VOTER.CONSENTED_AT, today(tx))
+                    .where(
+                        DEBATE_VOTER
+                            .DEBATE
+                            .eq(seat.debate().id().toString())
+                            .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
+                    .execute());
   }
 
   // --- votes
@@ -286,29 +284,31 @@ public final class Voices {
     if (!seat.consented()) {
       requireConsent(Role.VISITOR.text(), false); // refused, article 13
     }
-    floor.store().write(
-        tx -> {
-          DebateStatement on =
-              Statements.list(tx.sql(), seat.debate().id()).stream()
-                  .filter(s -> s.number() == statement && s.votable())
-                  .findFirst()
-                  .orElseThrow(
-                      () -> OpinionSays.input("statement-unknown", Long.toString(statement)));
-          if (stance.equals(answers(seat).get(on.key()))) {
-            return false;
-          }
-          tx.sql()
-              .insertInto(DEBATE_VOTE)
-              .set(DEBATE_VOTE.DEBATE, seat.debate().id().toString())
-              .set(
-                  DEBATE_VOTE.NUMBER,
-                  next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
-              .set(DEBATE_VOTE.VOTER, seat.voter())
-              .set(DEBATE_VOTE.STATEMENT, on.number())
-              .set(DEBATE_VOTE.STANCE, (long) stance.value())
-              .execute();
-          return true;
-        });
+    floor
+        .store()
+        .write(
+            tx -> {
+              DebateStatement on =
+                  Statements.list(tx.sql(), seat.debate().id()).stream()
+                      .filter(s -> s.number() == statement && s.votable())
+                      .findFirst()
+                      .orElseThrow(
+                          () -> OpinionSays.input("statement-unknown", Long.toString(statement)));
+              if (stance.equals(answers(seat).get(on.key()))) {
+                return false;
+              }
+              tx.sql()
+                  .insertInto(DEBATE_VOTE)
+                  .set(DEBATE_VOTE.DEBATE, seat.debate().id().toString())
+                  .set(
+                      DEBATE_VOTE.NUMBER,
+                      next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
+                  .set(DEBATE_VOTE.VOTER, seat.voter())
+                  .set(DEBATE_VOTE.STATEMENT, on.number())
+                  .set(DEBATE_VOTE.STANCE, (long) stance.value())
+                  .execute();
+              return true;
+            });
   }
 
   /**
@@ -330,7 +330,8 @@ public final class Voices {
                       .eq(seat.debate().id().toString())
                       .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
               .execute();
-          long last = next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER) - 1;
+          long last =
+              next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER) - 1;
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
@@ -338,7 +339,7 @@ public final class Voices {
               .execute();
           eraseInputs(tx, seat.debate(), "A13");
           floor.fact(
-              tx, VOTER, "votes.withdrawn", Value.rec("debate", seat.debate().id()));
+              tx, VOTER, "withdrawal", "votes.withdrawn", Value.rec("debate", seat.debate().id()));
           return true;
         });
   }
@@ -391,11 +392,7 @@ public final class Voices {
                   Sample vote = votes.get(i);
                   insert =
                       insert.values(
-                          id,
-                          i + 1L,
-                          vote.voter(),
-                          vote.statement(),
-                          (long) vote.stance().value());
+                          id, i + 1L, vote.voter(), vote.statement(), (long) vote.stance().value());
                 }
                 insert.execute();
               }

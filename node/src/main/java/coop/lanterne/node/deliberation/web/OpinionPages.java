@@ -166,7 +166,9 @@ public class OpinionPages {
         .map(words -> new Change(words, position.side(), gained));
   }
 
-  /** Nothing while what is shown stays the same; else the page, from which the figures are taken. */
+  /**
+   * Nothing while what is shown stays the same; else the page, from which the figures are taken.
+   */
   @GetMapping("/fresh")
   ResponseEntity<String> fresh(
       HttpServletRequest request,
@@ -197,8 +199,7 @@ public class OpinionPages {
                     (StatementStats s) ->
                         -Math.max(s.consensus(Side.AGREE), s.consensus(Side.DISAGREE))))
             .toList();
-    Page page =
-        hall.page(request, Message.of("opinions.all.title").with("statements", all.size()));
+    Page page = hall.page(request, Message.of("opinions.all.title").with("statements", all.size()));
     return hall.pages()
         .show("opinions/all.jte", page, Map.of("debate", debate, "shown", now, "all", all));
   }

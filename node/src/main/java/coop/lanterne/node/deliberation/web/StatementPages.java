@@ -79,18 +79,12 @@ public class StatementPages {
     model.put("moderates", moderates);
     model.put("takes", Statements.takes(debate));
     model.put("votable", all.stream().filter(l -> l.statement().votable()).toList());
-    model.put(
-        "waiting",
-        all.stream().filter(l -> l.statement().state() == State.WAITING).toList());
-    model.put(
-        "aside",
-        all.stream().filter(l -> l.statement().state() == State.SET_ASIDE).toList());
+    model.put("waiting", all.stream().filter(l -> l.statement().state() == State.WAITING).toList());
+    model.put("aside", all.stream().filter(l -> l.statement().state() == State.SET_ASIDE).toList());
     model.put(
         "gone",
         all.stream()
-            .filter(
-                l ->
-                    l.statement().state() == State.PUBLISHED && !l.statement().votable())
+            .filter(l -> l.statement().state() == State.PUBLISHED && !l.statement().votable())
             .toList());
     model.put("given", given);
     model.put("source", source(debate, given));
@@ -166,8 +160,7 @@ public class StatementPages {
     if (name.isEmpty()) {
       throw Says.input("debate-file-missing", "");
     }
-    Statements.Brought brought =
-        statements().bring(by, debate, name, file.getBytes(), consent);
+    Statements.Brought brought = statements().bring(by, debate, name, file.getBytes(), consent);
     return brought.findings().isEmpty()
         ? Pages.seeOther(Hall.href(debate) + "/statements?done=brought")
         : list(request, HttpStatus.OK, debate, Map.of(), Map.of(), brought.findings());
@@ -235,8 +228,7 @@ public class StatementPages {
     if (!back && why.isEmpty()) {
       wrong.put("reason", Message.of("debates.one.reason_wrong"));
     }
-    if ((back || why.filter(r -> r == Contribution.Reason.OTHER).isPresent())
-        && words.isBlank()) {
+    if ((back || why.filter(r -> r == Contribution.Reason.OTHER).isPresent()) && words.isBlank()) {
       wrong.put("words", Message.of("debates.trouble.reason_needed.why"));
     }
     if (!wrong.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.web;
 
+import coop.lanterne.deliberation.opinions.Opinions;
 import coop.lanterne.deliberation.opinions.Routing;
 import coop.lanterne.deliberation.opinions.Stance;
 import coop.lanterne.kernel.Message;
@@ -77,7 +78,7 @@ public class VoicePages {
       return gone(request);
     }
     return seat.get().consented()
-        ? vote(request, HttpStatus.OK, seat.get(), "/voice/" + token, Map.of())
+        ? vote(request, seat.get(), "/voice/" + token)
         : consent(request, HttpStatus.OK, seat.get().debate(), "/voice/" + token, Map.of());
   }
 
@@ -105,19 +106,17 @@ public class VoicePages {
       @RequestParam(name = "vote", defaultValue = "") String vote,
       @RequestParam(name = "back", defaultValue = "") String back) {
     cast(required(token), statement, vote);
-    return Pages.seeOther("/voice/" + token + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
+    return Pages.seeOther(
+        "/voice/" + token + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
   }
 
   @GetMapping(LINK + "/mine")
   ResponseEntity<String> mine(HttpServletRequest request, @PathVariable("token") String token) {
-    return seat(token)
-        .map(s -> mine(request, s, "/voice/" + token))
-        .orElseGet(() -> gone(request));
+    return seat(token).map(s -> mine(request, s, "/voice/" + token)).orElseGet(() -> gone(request));
   }
 
   @PostMapping(LINK + "/withdraw")
-  ResponseEntity<String> withdraw(
-      HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> withdraw(HttpServletRequest request, @PathVariable("token") String token) {
     return withdraw(request, required(token));
   }
 
@@ -132,7 +131,7 @@ public class VoicePages {
     Debate debate = hall.debate(number);
     Optional<Seat> seat = seat(debate);
     return seat.isPresent() && seat.get().consented()
-        ? vote(request, HttpStatus.OK, seat.get(), Hall.href(debate) + "/vote", Map.of())
+        ? vote(request, seat.get(), Hall.href(debate) + "/vote")
         : consent(request, HttpStatus.OK, debate, Hall.href(debate) + "/vote", Map.of());
   }
 
@@ -169,7 +168,9 @@ public class VoicePages {
     Seat seat = required(number);
     cast(seat, statement, vote);
     return Pages.seeOther(
-        Hall.href(seat.debate()) + "/vote" + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
+        Hall.href(seat.debate())
+            + "/vote"
+            + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
   }
 
   @GetMapping(MEMBER + "/mine")
@@ -201,7 +202,9 @@ public class VoicePages {
         vote.matches("-?[01]") ? Stance.find(Integer.parseInt(vote)) : Optional.empty();
     voices()
         .vote(
-            seat, number(statement), stance.orElseThrow(() -> OpinionSays.input("vote-unknown", vote)));
+            seat,
+            number(statement),
+            stance.orElseThrow(() -> OpinionSays.input("vote-unknown", vote)));
     analyses().look(seat.debate(), false);
   }
 
@@ -239,12 +242,7 @@ public class VoicePages {
         .toList();
   }
 
-  private ResponseEntity<String> vote(
-      HttpServletRequest request,
-      HttpStatus status,
-      Seat seat,
-      String href,
-      Map<String, Message> wrong) {
+  private ResponseEntity<String> vote(HttpServletRequest request, Seat seat, String href) {
     Map<String, Stance> answers = voices().answers(seat);
     List<DebateStatement> votable = votable(seat.debate());
     Optional<Routing.Draw> draw =
@@ -258,10 +256,7 @@ public class VoicePages {
     model.put(
         "from",
         draw.flatMap(
-            d ->
-                votable.stream()
-                    .filter(s -> s.key().equals(d.statement().id()))
-                    .findFirst()));
+            d -> votable.stream().filter(s -> s.key().equals(d.statement().id())).findFirst()));
     model.put("answered", votable.stream().filter(s -> answers.containsKey(s.key())).count());
     model.put("total", votable.size());
     model.put("k", analyses().smallest());
@@ -282,7 +277,7 @@ public class VoicePages {
         "group",
         analyses()
             .place(seat, answers)
-            .flatMap(coop.lanterne.deliberation.opinions.Opinions.Place::group)
+            .flatMap(Opinions.Place::group)
             .filter(
                 g ->
                     shown.stream()
@@ -296,7 +291,7 @@ public class VoicePages {
                 !Voices.open(seat.debate())
                     ? "opinions.vote.title_over"
                     : draw.isEmpty() ? "opinions.vote.title_done" : "opinions.vote.title"));
-    return kept(hall.pages().show(status, "opinions/vote.jte", page, model));
+    return kept(hall.pages().show("opinions/vote.jte", page, model));
   }
 
   private static BigDecimal chance(Routing.Draw draw) {
@@ -325,8 +320,7 @@ public class VoicePages {
   private ResponseEntity<String> withdraw(HttpServletRequest request, Seat seat) {
     voices().withdraw(seat);
     Page page = hall.page(request, Message.of("opinions.withdrawn.title"));
-    return kept(
-        hall.pages().show("opinions/withdrawn.jte", page, Map.of("debate", seat.debate())));
+    return kept(hall.pages().show("opinions/withdrawn.jte", page, Map.of("debate", seat.debate())));
   }
 
   /** Of one person: kept by no browser. */
