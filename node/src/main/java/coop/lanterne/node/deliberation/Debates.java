@@ -127,9 +127,7 @@ public record Debates(
   private Map<String, Long> publish(
       People.Person by, Debate debate, Predicate<Contribution> which) {
     List<Contribution> waiting =
-        moderation
-            .list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE)
-            .contributions();
+        moderation.list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE).contributions();
     moderation.publish(
         by, debate, waiting.stream().filter(which).map(Contribution::number).toList());
     Map<String, Long> numbers = new HashMap<>();

@@ -39,11 +39,11 @@ import coop.lanterne.node.deliberation.internal.DebateStatement.State;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptVotes;
 import coop.lanterne.node.deliberation.internal.Moderation;
+import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses.Shown;
 import coop.lanterne.node.deliberation.internal.OpinionMethod;
-import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Voices;
@@ -96,8 +96,7 @@ final class VotingTest {
                 entrant("karim", List.of(Role.MEMBER))),
             ShippedRules.charter(),
             ShippedRules.charterYaml());
-    advices =
-        new Advices(store, journal, charters, Release.NAME, List.of(new OpinionMethod()));
+    advices = new Advices(store, journal, charters, Release.NAME, List.of(new OpinionMethod()));
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
@@ -109,8 +108,7 @@ final class VotingTest {
             new DebateFiles(floor),
             new Voting(
                 new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
-    purge =
-        new Purge(store, journal, charters, gates, List.of(new KeptVotes()), NodeOptions.PARIS);
+    purge = new Purge(store, journal, charters, gates, List.of(new KeptVotes()), NodeOptions.PARIS);
   }
 
   @AfterEach
@@ -161,8 +159,7 @@ final class VotingTest {
   }
 
   private long own(Debate debate, String words) {
-    return statements()
-        .add(person("odile"), debate, new Statements.Draft(words, Optional.empty()));
+    return statements().add(person("odile"), debate, new Statements.Draft(words, Optional.empty()));
   }
 
   private Debate move(Debate debate, Stage to) {
@@ -188,8 +185,7 @@ final class VotingTest {
 
   private static void stops(ThrowingCallable act, String code) {
     assertThatThrownBy(act)
-        .isInstanceOfSatisfying(
-            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
+        .isInstanceOfSatisfying(Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
   }
 
   private static void refuses(ThrowingCallable act, String article) {
@@ -243,8 +239,7 @@ final class VotingTest {
             .getFirst()
             .token();
     debates.moderation().publish(person("odile"), debate, List.of(1L));
-    statements()
-        .add(person("odile"), debate, new Statements.Draft("Un banc.", Optional.of(1L)));
+    statements().add(person("odile"), debate, new Statements.Draft("Un banc.", Optional.of(1L)));
     Debate open = move(debate, Stage.VOTE);
     Seat seat = seat(open);
     debates.contributions().withdraw(token);
@@ -262,14 +257,11 @@ final class VotingTest {
     stops(() -> own(debate, "a".repeat(Statements.LONGEST + 1)), "statement-long");
     debates.contributions().write(debate, List.of("Pas encore lue."), true, Optional.empty());
     stops(
-        () ->
-            statements()
-                .add(person("odile"), debate, new Statements.Draft("x", Optional.of(1L))),
+        () -> statements().add(person("odile"), debate, new Statements.Draft("x", Optional.of(1L))),
         "contribution-not-published");
     stops(
         () ->
-            statements()
-                .add(person("karim"), debate, new Statements.Draft("x", Optional.empty())),
+            statements().add(person("karim"), debate, new Statements.Draft("x", Optional.empty())),
         "no-mandate");
     Debate over = move(debate, Stage.SYNTHESIS);
     stops(() -> own(over, "Trop tard."), "statements-closed");
@@ -282,8 +274,7 @@ final class VotingTest {
         "comment-id,author-id,moderated,comment-body\n"
             + "0,7,1,Un banc\n1,7,-1,Vendu\n2,8,0,De l’ombre\n";
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
-    refuses(
-        () -> statements().bring(person("odile"), debate, "comments.csv", bytes, " "), "A13");
+    refuses(() -> statements().bring(person("odile"), debate, "comments.csv", bytes, " "), "A13");
     assertThat(
             statements()
                 .bring(person("odile"), debate, "comments.csv", bytes, "Cochée en octobre")
@@ -303,8 +294,7 @@ final class VotingTest {
     Debate debate = voted(2);
     DebateStatement first = statements().get(debate, 1);
     stops(
-        () ->
-            statements().settle(person("odile"), debate, first, Optional.of(Reason.OTHER), " "),
+        () -> statements().settle(person("odile"), debate, first, Optional.of(Reason.OTHER), " "),
         "reason-needed");
     statements()
         .settle(person("odile"), debate, first, Optional.of(Reason.OFF_TOPIC), "Rien à voir.");
@@ -314,8 +304,7 @@ final class VotingTest {
     stops(() -> voices().vote(seat(debate), 1, AGREE), "statement-unknown");
     stops(
         () ->
-            statements()
-                .settle(person("odile"), debate, aside, Optional.of(Reason.OFF_TOPIC), "x"),
+            statements().settle(person("odile"), debate, aside, Optional.of(Reason.OFF_TOPIC), "x"),
         "statement-settled");
     statements().settle(person("odile"), debate, aside, Optional.empty(), "Après tout.");
     assertThat(statements().get(debate, 1).votable()).isTrue();
@@ -480,8 +469,7 @@ final class VotingTest {
     assertThat(voices().open(token)).isEmpty();
     assertThat(voices().answers(seat)).isEmpty();
     assertThat(advices.replay(shown.given().id()))
-        .isInstanceOfSatisfying(
-            Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
     assertThat(analyses().shown(debate).orElseThrow().view())
         .as("the figures stay until the next ones")
         .isEqualTo(shown.view());
@@ -524,8 +512,7 @@ final class VotingTest {
     clock.forward(Duration.ofDays(200));
     assertThat(purge.run()).isPositive();
     assertThat(advices.replay(shown.given().id()))
-        .isInstanceOfSatisfying(
-            Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
     assertThat(analyses().shown(closed).orElseThrow().view()).isEqualTo(shown.view());
     stops(() -> analyses().audit(person("jeanne"), closed), "votes-erased");
   }
