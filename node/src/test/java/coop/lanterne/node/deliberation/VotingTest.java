@@ -37,7 +37,7 @@ import coop.lanterne.node.deliberation.internal.DebateStatement;
 import coop.lanterne.node.deliberation.internal.DebateStatement.Source;
 import coop.lanterne.node.deliberation.internal.DebateStatement.State;
 import coop.lanterne.node.deliberation.internal.Floor;
-import coop.lanterne.node.deliberation.internal.KeptVotes;
+import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
@@ -108,7 +108,7 @@ final class VotingTest {
             new DebateFiles(floor),
             new Voting(
                 new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
-    purge = new Purge(store, journal, charters, gates, List.of(new KeptVotes()), NodeOptions.PARIS);
+    purge = new Purge(store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);
   }
 
   @AfterEach

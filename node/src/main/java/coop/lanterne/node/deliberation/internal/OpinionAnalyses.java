@@ -274,7 +274,7 @@ public final class OpinionAnalyses {
   private boolean readable(Debate debate) {
     return debate
         .closedOn()
-        .map(on -> floor.gates().allows(new Ask.ReadAged(KeptVotes.KIND, on, floor.today())))
+        .map(on -> floor.gates().allows(new Ask.ReadAged(KeptDebateVotes.KIND, on, floor.today())))
         .orElse(true);
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class ValmontSample {
           Column.text("comment_id"),
           Column.text("voter_id"),
           Column.text("vote"),
-          Column.text("timestamp").optional(),
+          Column.text("timestamp"),
           Column.text("datetime").optional());
 
   private ValmontSample() {}
@@ -45,23 +46,30 @@ public final class ValmontSample {
     return sentences;
   }
 
+  private record Cast(String moment, Voices.Sample vote) {}
+
   /**
-   * The votes, in the order of the file.
+   * The votes, in the order in which they came.
    *
    * @param numbers of each statement, its number in the debate
    */
   public static List<Voices.Sample> votes(List<Long> numbers) {
-    List<Voices.Sample> votes = new ArrayList<>();
+    List<Cast> casts = new ArrayList<>();
     read(
         "votes.csv",
         VOTES,
         row ->
-            votes.add(
-                new Voices.Sample(
-                    Long.parseLong(row.text("voter_id")),
-                    numbers.get(Integer.parseInt(row.text("comment_id"))),
-                    Stance.find(Integer.parseInt(row.text("vote"))).orElseThrow())));
-    return votes;
+            casts.add(
+                new Cast(
+                    row.text("timestamp"),
+                    new Voices.Sample(
+                        Long.parseLong(row.text("voter_id")),
+                        numbers.get(Integer.parseInt(row.text("comment_id"))),
+                        Stance.find(Integer.parseInt(row.text("vote"))).orElseThrow()))));
+    return casts.stream()
+        .sorted(Comparator.comparing(Cast::moment)) // stable; thirteen digits each
+        .map(Cast::vote)
+        .toList();
   }
 
   private static void read(String name, Schema schema, Consumer<Row> each) {

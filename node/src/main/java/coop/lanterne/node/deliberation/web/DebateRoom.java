@@ -17,7 +17,7 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
-import coop.lanterne.node.deliberation.internal.KeptVotes;
+import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
@@ -67,8 +67,8 @@ public class DebateRoom {
   }
 
   @Bean
-  Purge.Kept keptVotes() {
-    return new KeptVotes();
+  Purge.Kept keptDebateVotes() {
+    return new KeptDebateVotes();
   }
 
   @Bean

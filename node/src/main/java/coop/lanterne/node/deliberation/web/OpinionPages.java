@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/debates/{number:[0-9]+}/opinions")
 public class OpinionPages {
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-  private static final int SHOWN = 5;
+  private static final int SHOWN = 3;
 
   private final Hall hall;
 
@@ -83,7 +83,7 @@ public class OpinionPages {
   /** Between which shares of the voters an answer lies, in whole percents. */
   public static Message interval(Counts counts, Side side) {
     Counts.Interval interval = counts.interval(side);
-    return Message.of(side == Side.AGREE ? "opinions.interval.agree" : "opinions.interval.disagree")
+    return Message.of("opinions.interval")
         .with("low", percent(interval.low()))
         .with("high", percent(interval.high()));
   }
@@ -131,10 +131,21 @@ public class OpinionPages {
     Page page =
         hall.page(
             request,
-            Message.of(now.view().voters().isPresent() ? "opinions.title" : "opinions.title_some")
-                .with("voters", now.view().voters().orElse(now.view().k()))
+            Message.of(title(now))
+                .with(
+                    "voters",
+                    now.view()
+                        .voters()
+                        .orElse(o.groups().stream().mapToInt(Opinions.Group::members).sum()))
                 .with("statements", o.statements().size()));
     return hall.pages().show("opinions/opinions.jte", page, model);
+  }
+
+  private static String title(Shown now) {
+    if (now.view().voters().isPresent()) {
+      return "opinions.title";
+    }
+    return now.view().opinions().groups().isEmpty() ? "opinions.title_few" : "opinions.title_some";
   }
 
   private static List<Holding> holdings(Shown now) {

@@ -232,7 +232,7 @@ public class VoicePages {
     model.put("k", analyses().smallest());
     model.put("statements", votable(debate).size());
     model.put("wrong", wrong);
-    Page page = hall.page(request, Message.of("opinions.vote.title"));
+    Page page = hall.page(request, Message.of("opinions.consent.title"));
     return kept(hall.pages().show(status, "opinions/consent.jte", page, model));
   }
 

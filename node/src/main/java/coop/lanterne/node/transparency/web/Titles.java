@@ -116,6 +116,10 @@ final class Titles {
     if (subject.matches("\\d{4}-\\d{2}-\\d{2}")) {
       return Message.of("transparency.subject.day").with("day", LocalDate.parse(subject));
     }
+    if (subject.matches("debate-\\d+")) {
+      return Message.of("transparency.subject.debate")
+          .with("number", Long.parseLong(subject.substring("debate-".length())));
+    }
     Matcher order = OF_DAY.matcher(subject);
     return order.matches()
         ? Message.of("transparency.subject.of_day")

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
  * The votes of a debate, whoever cast them, and what analyses were made from, kept since the day on
  * which it was closed. The figures that were shown stay.
  */
-public final class KeptVotes implements Purge.Kept {
+public final class KeptDebateVotes implements Purge.Kept {
   /** Its name in the charter's stays. */
   static final String KIND = "debate_votes";
 
