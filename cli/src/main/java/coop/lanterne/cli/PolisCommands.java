@@ -286,7 +286,9 @@ final class PolisCommands {
                 .with("text", said(held.statement())));
       }
     }
-    heading("deliberation.polis.shared", opinions.k() == 0);
+    heading(
+        "deliberation.polis.shared",
+        opinions.shared(Side.AGREE).isEmpty() && opinions.shared(Side.DISAGREE).isEmpty());
     for (Side side : Side.values()) {
       for (StatementStats s : opinions.shared(side)) {
         line(
@@ -317,8 +319,9 @@ final class PolisCommands {
   }
 
   private void heading(String key, boolean nothing) {
-    if (!nothing) {
-      line(0, Message.of(key));
+    line(0, Message.of(key));
+    if (nothing) {
+      line(1, Message.of("deliberation.polis.nothing"));
     }
   }
 
