@@ -16,11 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code polis analyse} on the invented export, on the same votes as JSON, and on bad folders. */
 class PolisCommandsTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Path EXAMPLES =
       Path.of(System.getProperty("lanterne.root", "..")).resolve("examples");
   private static final String DEBATE = EXAMPLES.resolve("debate/polis").toString();
@@ -129,27 +127,13 @@ class PolisCommandsTest {
   }
 
   static Stream<Path> errors() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.list(EXAMPLES.resolve("errors"))) {
-      for (Path dir : all.filter(Files::isDirectory).sorted().toList()) {
-        if (expected(dir).path("command").path(0).asString("").equals("polis")) {
-          found.add(dir);
-        }
-      }
-    }
-    assertThat(found).hasSizeGreaterThan(3);
-    return found.stream();
-  }
-
-  private static JsonNode expected(Path dir) throws IOException {
-    Path file = dir.resolve("expected.json");
-    return Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+    return ErrorPages.of("polis");
   }
 
   @ParameterizedTest
   @MethodSource("errors")
   void eachBadFolderEndsAsItsPageSays(Path dir) throws IOException {
-    JsonNode expected = expected(dir);
+    JsonNode expected = ErrorPages.expected(dir);
     Ran ran = Ran.of("", "polis", "analyse", dir.toString(), "--json", "--lang", "fr");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(expected.get("exit").asInt());
     assertThat(ran.err()).doesNotContain("Exception").doesNotContain("\tat ");

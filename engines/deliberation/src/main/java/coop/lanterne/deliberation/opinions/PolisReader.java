@@ -186,6 +186,18 @@ public final class PolisReader {
   private void participant(
       String file, Row row, int who, List<String> header, List<Integer> statements) {
     List<String> cells = row.cells();
+    if (who >= cells.size() || cells.get(who).isEmpty()) {
+      warnings.add(
+          finding(
+              "missing-value",
+              Finding.Severity.SET_ASIDE,
+              file,
+              row.line(),
+              "participant",
+              row.raw(),
+              "no_participant"));
+      return;
+    }
     for (int i : statements) {
       if (i < cells.size() && !cells.get(i).isEmpty()) {
         vote(file, row.line(), cells.get(who), header.get(i), cells.get(i), "");

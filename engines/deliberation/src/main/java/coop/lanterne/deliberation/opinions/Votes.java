@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Who voted what, one vote for each participant and statement, in an order that does not depend on
  * the order of rows. Two million votes take about ten megabytes.
  */
-public final class Votes {
+public final class Votes implements Canonical {
   private final List<String> participants;
   private final List<Statement> statements;
   private final List<Statement> unvoted;
@@ -102,6 +104,23 @@ public final class Votes {
             Stance.find(value[i]).orElseThrow());
       }
     }
+  }
+
+  /** Every vote and statement, the same bytes whatever the order of rows. */
+  @Override
+  public Value canonical() {
+    Map<String, Value> cast = new HashMap<>();
+    for (int p = 0; p < participants.size(); p++) {
+      Map<String, Value> of = new HashMap<>();
+      for (int i = start[p]; i < start[p + 1]; i++) {
+        of.put(statements.get(statement[i]).id(), Value.of((long) value[i]));
+      }
+      cast.put(participants.get(p), new Value.Rec(of));
+    }
+    return Value.rec(
+        "statements", Value.list(statements),
+        "unvoted", Value.list(unvoted),
+        "votes", new Value.Rec(cast));
   }
 
   /** Takes one vote. */

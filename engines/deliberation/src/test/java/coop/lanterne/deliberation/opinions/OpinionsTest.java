@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.CanonicalBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -161,8 +163,15 @@ class OpinionsTest {
                   Debates.shuffled(Debates.file("comments.csv"), random),
                   Debates.shuffled(Debates.file("votes.csv"), random))
               .votes();
-      assertThat(Opinions.of(votes, Options.seeded(7))).as("seed " + seed).isEqualTo(straight);
+      Opinions opinions = Opinions.of(votes, Options.seeded(7));
+      assertThat(opinions).as("seed " + seed).isEqualTo(straight);
+      assertThat(bytes(votes)).isEqualTo(bytes(Debates.invented()));
+      assertThat(bytes(PublicView.of(opinions, 5))).isEqualTo(bytes(PublicView.of(straight, 5)));
     }
+  }
+
+  private static byte[] bytes(Canonical of) {
+    return CanonicalBytes.encode("opinions/1", of.canonical());
   }
 
   @Test
