@@ -7,12 +7,12 @@ import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +171,7 @@ public final class Votes implements Canonical {
     private final List<String> peopleIds = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> placeIds = new ArrayList<>();
-    private final Map<String, Statement> listed = new TreeMap<>(Ids.ORDER);
+    private final Map<String, Statement> listed = new HashMap<>();
     private final List<Replaced> replaced = new ArrayList<>();
     private int[] who = new int[FIRST_ROOM];
     private int[] what = new int[FIRST_ROOM];
@@ -271,6 +271,7 @@ public final class Votes implements Canonical {
       start[peopleIds.size()] = kept;
       List<Statement> unvoted = new ArrayList<>(listed.values());
       unvoted.removeIf(s -> places.containsKey(s.id()));
+      unvoted.sort(Comparator.comparing(Statement::id, Ids.ORDER));
       List<Statement> voted = new ArrayList<>();
       for (String id : ordered(placeIds)) {
         voted.add(listed.getOrDefault(id, Statement.of(id, "")));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,17 @@ class OpinionsTest {
     assertThat(opinions.groups()).isEmpty();
     assertThat(opinions.statements()).isEmpty();
     assertThat(opinions.absences()).isEmpty();
+  }
+
+  @Test
+  void idsAreInTheOrderOfNumbersThenOfTexts() {
+    List<String> ids =
+        List.of("0", "2", "02", "10", "010", "99999999999999999999", "", "-1", "a2", "b");
+    List<String> sorted = new ArrayList<>(ids);
+    Collections.shuffle(sorted, new Random(1));
+    sorted.sort(Ids.ORDER);
+    assertThat(sorted)
+        .containsExactly("0", "02", "2", "010", "10", "99999999999999999999", "", "-1", "a2", "b");
   }
 
   @Test
