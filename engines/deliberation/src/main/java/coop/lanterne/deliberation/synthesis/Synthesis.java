@@ -73,7 +73,7 @@ public record Synthesis(
   }
 
   /** The synthesis of a debate that was read before. */
-  static Synthesis of(Debate debate, Options options) {
+  public static Synthesis of(Debate debate, Options options) {
     return new Maker(debate, options).make();
   }
 
