@@ -10,14 +10,10 @@ import coop.lanterne.deliberation.opinions.PolisReader;
 import coop.lanterne.deliberation.opinions.Side;
 import coop.lanterne.deliberation.opinions.Statement;
 import coop.lanterne.deliberation.opinions.StatementStats;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Commands on votes in the form of a Polis export. */
 @Command(name = "polis")
@@ -52,11 +46,7 @@ final class PolisCommands {
       throw new WrongUse(
           Message.of("cli.use.value").with("what", "--k").with("value", asked.toString()));
     }
-    PolisReader.Read read = read(OrderCommands.folder(folder));
-    if (read.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, read.findings());
-    }
-    output.say(read.findings());
+    PolisReader.Read read = PolisFolder.read(OrderCommands.folder(folder), output);
     Options options = Options.seeded(output.settings().seed().orElse(SEED));
     options = asked == null ? options : options.withGroups(asked);
     if (groupsFile != null) {
@@ -76,92 +66,6 @@ final class PolisCommands {
       text(opinions);
     }
     return Exit.DONE;
-  }
-
-  /** An export in CSV, else what the server keeps in JSON. */
-  private PolisReader.Read read(Path dir) throws IOException {
-    PolisReader reader = new PolisReader();
-    Path comments = dir.resolve("comments.csv");
-    Path votes = dir.resolve("votes.csv");
-    Path participants = dir.resolve("participants-votes.csv");
-    Path commentsJson = dir.resolve("comments.json");
-    Path votesJson = dir.resolve("votes.json");
-    if (Files.exists(comments)) {
-      reader.comments(comments.toString(), output.read(comments.toString()));
-    } else if (Files.exists(commentsJson)) {
-      json(commentsJson).forEach(c -> reader.statement(statement(c)));
-    } else {
-      output.say(
-          List.of(finding("no-comment-file", Finding.Severity.WARNING, comments, "no_comments")));
-    }
-    if (Files.exists(votes)) {
-      reader.votes(votes.toString(), output.read(votes.toString()));
-    } else if (Files.exists(participants)) {
-      reader.participantsVotes(participants.toString(), output.read(participants.toString()));
-    } else if (Files.exists(votesJson)) {
-      json(votesJson)
-          .forEach(
-              v ->
-                  reader.vote(
-                      votesJson.toString(),
-                      0,
-                      text(v, "participant_id", "pid"),
-                      text(v, "statement_id", "tid"),
-                      text(v, "vote"),
-                      text(v, "modified", "created")));
-    } else {
-      throw new Stop(
-          Exit.NOTHING_DONE,
-          List.of(finding("no-vote-file", Finding.Severity.STOPPED, votes, "no_votes")));
-    }
-    return reader.read();
-  }
-
-  private JsonNode json(Path file) throws IOException {
-    try {
-      JsonNode read = Json.read(new String(output.read(file.toString()), StandardCharsets.UTF_8));
-      if (read.isArray()) {
-        return read;
-      }
-    } catch (JacksonException _) {
-      // said below
-    }
-    throw new Stop(
-        Exit.NOTHING_DONE,
-        List.of(finding("not-json", Finding.Severity.STOPPED, file, "not_json")));
-  }
-
-  private static Statement statement(JsonNode c) {
-    String moderation = text(c, "moderated", "mod");
-    return new Statement(
-        text(c, "statement_id", "tid"),
-        text(c, "txt"),
-        moderation.matches("-?[01]") ? Integer.parseInt(moderation) : 0,
-        c.path("is_meta").asBoolean(false));
-  }
-
-  /** The first of those fields that is there, as text; a number as it is written. */
-  private static String text(JsonNode node, String... names) {
-    for (String name : names) {
-      JsonNode field = node.path(name);
-      if (field.isNumber()) {
-        return field.decimalValue().toPlainString();
-      }
-      if (field.isString()) {
-        return field.asString();
-      }
-    }
-    return "";
-  }
-
-  private static Finding finding(String code, Finding.Severity severity, Path place, String key) {
-    return new Finding(
-        code,
-        severity,
-        new Finding.Place(place.toString(), 0, ""),
-        "",
-        Message.of("deliberation.polis." + key + ".why"),
-        Message.of("deliberation.polis." + key + ".maybe"));
   }
 
   private static Map<String, @Nullable Object> tree(Opinions opinions) {
