@@ -92,8 +92,7 @@ public final class OpinionAdvisor {
             new Uncertainty.NotKnown(say("unsure_others")),
             new Uncertainty.NotKnown(say("unsure_groups"))),
         List.of(
-            new Source(
-                say("source_votes"), inputs.votesDigest()),
+            new Source(say("source_votes"), inputs.votesDigest()),
             new Source(
                 say("source_statements").with("statements", inputs.statements().size()),
                 inputs.statementsDigest())),
