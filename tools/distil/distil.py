@@ -43,8 +43,8 @@ PARAMETERS = {
     "joins_french": {2: 30_000, 3: 10_000, 6: 5_000},
     "joins_english": {2: 15_000, 3: 5_000, 6: 2_500},
     "importance": {"sentences": 1.0, "cuts": 1.0, "contexts": 1.0, "joins": 1.0},
-    "epochs": 10,
-    "rate": 0.004,
+    "epochs": 6,
+    "rate": 0.008,
     "batch": 512,
 }
 ENGLISH = {"polis", "voice-en"}
