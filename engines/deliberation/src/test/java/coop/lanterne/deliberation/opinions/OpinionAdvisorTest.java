@@ -138,7 +138,9 @@ class OpinionAdvisorTest {
         if (times > 2) {
           continue;
         }
-        casts.add(new Batches.Cast("p" + person, "s", times == 1 ? Stance.AGREE : Stance.DISAGREE, casts.size()));
+        casts.add(
+            new Batches.Cast(
+                "p" + person, "s", times == 1 ? Stance.AGREE : Stance.DISAGREE, casts.size()));
         int now = shown(casts, statements, false);
         assertThat(people(casts.subList(seen, now))).isIn(allowed());
         seen = now;

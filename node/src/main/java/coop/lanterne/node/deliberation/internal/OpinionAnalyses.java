@@ -485,7 +485,7 @@ public final class OpinionAnalyses {
     floor
         .gates()
         .require(
-            Holders.role(by), new Ask.ReadField(Floor.ROOM, purpose, "C5", "debate_votes.single"));
+            Holders.role(by), new Ask.ReadField(Floor.ROOM, purpose, "C5", "vote_checks.votes"));
     floor.mandate(by, AUDIT);
     if (!readable(debate)) {
       throw OpinionSays.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));
