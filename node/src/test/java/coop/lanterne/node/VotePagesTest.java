@@ -55,8 +55,7 @@ final class VotePagesTest {
   void everyPageReadsInBothLanguages() {
     for (String language : List.of("fr", "en")) {
       Browser visitor = new Browser(node, language);
-      for (String path :
-          List.of("", "/vote", "/statements", "/opinions", "/opinions/statements")) {
+      for (String path : List.of("", "/vote", "/statements", "/opinions", "/opinions/statements")) {
         Document page = ok(visitor.get(DEBATE + path));
         assertThat(page.text()).doesNotContain("opinions.");
       }
@@ -142,8 +141,7 @@ final class VotePagesTest {
   @Test
   void figuresThatStayTheSameAreNotSentAgain() {
     Browser visitor = new Browser(node, "fr");
-    String live =
-        ok(visitor.get(DEBATE + "/opinions")).select("#live").attr("hx-get");
+    String live = ok(visitor.get(DEBATE + "/opinions")).select("#live").attr("hx-get");
     assertThat(visitor.get(live).statusCode()).isEqualTo(204);
     ok(visitor.get(DEBATE + "/opinions/fresh?advice=advice-0"));
   }
@@ -151,8 +149,7 @@ final class VotePagesTest {
   @Test
   void theAnalysisSaysWhyAndIsMadeAgain() {
     Browser karim = new Browser(node, "fr").as("Karim");
-    String why =
-        ok(karim.get(DEBATE + "/opinions")).select("main a[href^=/advice/]").attr("href");
+    String why = ok(karim.get(DEBATE + "/opinions")).select("main a[href^=/advice/]").attr("href");
     assertThat(ok(karim.get(why)).text())
         .contains("Elle ne propose aucune décision", "opinions-debat/1");
     HttpResponse<String> again = karim.post(why + "/replay", Map.of());
@@ -163,8 +160,7 @@ final class VotePagesTest {
   void aFacilitatorAddsAStatementSetsItAsideAndHandsOutLinks() {
     Browser odile = new Browser(node, "fr").as("Odile");
     ok(odile.get(DEBATE + "/statements"));
-    assertThat(odile.post(DEBATE + "/statements", Map.of("words", "")).statusCode())
-        .isEqualTo(422);
+    assertThat(odile.post(DEBATE + "/statements", Map.of("words", "")).statusCode()).isEqualTo(422);
     location(odile.post(DEBATE + "/statements", Map.of("words", "Un banc par hameau.")));
     assertThat(ok(odile.get(DEBATE + "/statements?done=added")).text())
         .contains("Un banc par hameau.", "Mots de qui anime.");

@@ -108,7 +108,9 @@ final class VotingTest {
             new DebateFiles(floor),
             new Voting(
                 new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
-    purge = new Purge(store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);
+    purge =
+        new Purge(
+            store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);
   }
 
   @AfterEach
