@@ -43,7 +43,7 @@ public enum Tongue {
   /** The language of most of a text. */
   public static Tongue of(String text) {
     Costs costs = Costs.READ;
-    int[] sums = new int[costs.languages];
+    long[] sums = new long[costs.languages];
     int latin = 0;
     int letters = 0;
     StringBuilder word = new StringBuilder().append(END);
@@ -62,10 +62,10 @@ public enum Tongue {
     return 2 * latin > letters ? cheapest(sums) : OTHER;
   }
 
-  private static Tongue cheapest(int[] sums) {
-    int french = sums[0] - EXPECTED;
-    int english = sums[1] - EXPECTED;
-    int next = Integer.MAX_VALUE;
+  private static Tongue cheapest(long[] sums) {
+    long french = sums[0] - EXPECTED;
+    long english = sums[1] - EXPECTED;
+    long next = Long.MAX_VALUE;
     boolean known = sums[0] > 0;
     for (int i = 2; i < sums.length; i++) {
       next = Math.min(next, sums[i]);
@@ -105,15 +105,13 @@ public enum Tongue {
                   Objects.requireNonNull(Tongue.class.getResourceAsStream("tongue.txt")), UTF_8))) {
         List<String> read = lines.lines().filter(l -> !l.startsWith("#")).toList();
         languages = read.getFirst().split(" ").length;
-        read.stream()
-            .skip(1)
-            .forEach(l -> ofRuns.put(l.substring(0, RUN), l.substring(RUN + 1)));
+        read.stream().skip(1).forEach(l -> ofRuns.put(l.substring(0, RUN), l.substring(RUN + 1)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    void add(CharSequence word, int[] sums) {
+    void add(CharSequence word, long[] sums) {
       for (int i = 0; i + RUN <= word.length(); i++) {
         String costs = ofRuns.get(word.subSequence(i, i + RUN).toString());
         if (costs != null) {

@@ -20,7 +20,7 @@ class TongueTest {
           Des pistes cyclables                                  | FRENCH
           Affordable housing                                    | ENGLISH
           L’école du quartier : « non » au parking !            | FRENCH
-          Please, le parking du magasin est toujours plein      | FRENCH
+          Le parking du magasin est toujours plein              | FRENCH
           Hay que abrir la tienda los domingos por la mañana    | OTHER
           Wir sollten den Laden am Sonntagmorgen öffnen         | OTHER
           Dobbiamo aprire il negozio la domenica mattina        | OTHER
