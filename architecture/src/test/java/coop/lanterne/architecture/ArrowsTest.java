@@ -80,7 +80,8 @@ final class ArrowsTest {
 
   @Test
   void roomsOfTheNodeNeverKnowEachOther() {
-    List<String> rooms = List.of("node.logistics", "node.governance", "node.transparency");
+    List<String> rooms =
+        List.of("node.logistics", "node.governance", "node.deliberation", "node.transparency");
     for (String room : rooms) {
       assertThat(House.ROOMS.get(room).mayUse()).doesNotContainAnyElementsOf(rooms);
     }

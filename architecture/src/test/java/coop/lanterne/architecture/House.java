@@ -64,11 +64,12 @@ final class House {
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
     room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
     room("node.governance", everyRoom + " charter deliberation", web + " com.openhtmltopdf");
+    room("node.deliberation", everyRoom + " charter tables deliberation", web);
     room("node.transparency", everyRoom + " charter journal", web);
     room(
         "node",
         everyRoom
-            + " charter journal examples node.access.web node.logistics node.governance node.transparency",
+            + " charter journal examples node.access.web node.logistics node.governance node.deliberation node.transparency",
         web + " picocli");
     room("db", "", "org.jooq jakarta.xml.bind");
   }

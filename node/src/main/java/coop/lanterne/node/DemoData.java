@@ -87,7 +87,8 @@ final class DemoData {
       List<String> mandates =
           switch (cells[4]) {
             case "orderer" -> List.of("commander", "approvisionner");
-            case "facilitator" -> List.of("presider");
+            case "facilitator" -> List.of("presider", "animer");
+            case "doubting" -> List.of("animer"); // second looks are taken by someone else
             default -> cells[3].isEmpty() ? List.of() : List.of("commander");
           };
       Founder.Entrant entrant =

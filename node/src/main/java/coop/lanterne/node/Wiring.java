@@ -25,6 +25,8 @@ import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.deliberation.Debates;
+import coop.lanterne.node.deliberation.web.DebateRoom;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.logistics.Grocery;
@@ -64,13 +66,15 @@ import org.springframework.core.annotation.Order;
   AccessRoom.class,
   TransparencyRoom.class,
   GovernanceRoom.class,
-  GroceryRoom.class
+  GroceryRoom.class,
+  DebateRoom.class
 })
 class Wiring {
   private static final List<Page.Room> ROOMS =
       List.of(
           new Page.Room(Message.of("shell.room.today"), "/"),
           new Page.Room(Message.of("shell.room.grocery"), "/grocery"),
+          new Page.Room(Message.of("shell.room.debates"), "/debates"),
           new Page.Room(Message.of("shell.room.assembly"), "/assembly"),
           new Page.Room(Message.of("shell.room.charter"), "/charter"),
           new Page.Room(Message.of("shell.room.journal"), "/journal"));
@@ -254,5 +258,15 @@ class Wiring {
             .filter(p -> p.is(Role.FACILITATOR) && governance.list().isEmpty())
             .findFirst()
             .ifPresent(p -> governance.seedForToday(p.id()));
+  }
+
+  @Bean
+  @Order(3)
+  DemoData.Seed debate(Debates debates, People people) {
+    return sample ->
+        people.list().stream()
+            .filter(p -> p.is(Role.FACILITATOR) && debates.openings().list().isEmpty())
+            .findFirst()
+            .ifPresent(debates::seed);
   }
 }

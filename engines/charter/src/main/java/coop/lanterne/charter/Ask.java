@@ -321,6 +321,14 @@ public sealed interface Ask {
       LocalDate until)
       implements AtLife {}
 
+  /**
+   * The opinion that someone voices in a debate is to be kept.
+   *
+   * @param consent whether that person expressly agreed
+   * @param joined what it would be joined with, beyond that debate
+   */
+  record Voiced(boolean consent, List<String> joined) implements AtData {}
+
   // --- A14: nothing leaves
 
   /** The origins that a page calls; {@code self} is the node. */

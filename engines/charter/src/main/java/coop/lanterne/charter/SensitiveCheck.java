@@ -28,7 +28,8 @@ final class SensitiveCheck {
               must("never", names(LARGER_IS_STRICTER)),
               must("minor_under", leaf(Kind.COUNT, LARGER_IS_STRICTER)),
               must("exception_max_term", leaf(Kind.PERIOD, SMALLER_IS_STRICTER))),
-          Map.of("column", Ask.Held.class, "exception", Ask.Admit.class),
+          Map.of(
+              "column", Ask.Held.class, "voiced", Ask.Voiced.class, "exception", Ask.Admit.class),
           SensitiveCheck::test);
 
   private SensitiveCheck() {}
@@ -36,6 +37,7 @@ final class SensitiveCheck {
   private static Verdict test(Ask ask, Rules rules) {
     return switch (ask) {
       case Ask.Held held -> held(held, rules);
+      case Ask.Voiced voiced -> voiced(voiced, rules);
       case Ask.Admit admit -> admit(admit, rules);
       default -> throw Check.unknown(ask);
     };
@@ -65,6 +67,16 @@ final class SensitiveCheck {
     return minor.isPresent()
         ? rules.refused("minor", minor.get(), rules.count("minor_under"))
         : rules.refused("column", h.name(), "C0–C4, C7, C8");
+  }
+
+  /** Opinions in a debate: with express consent, and joined with nothing else. */
+  private static Verdict voiced(Ask.Voiced v, Rules rules) {
+    if (!v.consent()) {
+      return rules.refused("consent", Rules.item("consent"), "–");
+    }
+    return v.joined().isEmpty()
+        ? Verdict.allowed()
+        : rules.refused("joined", String.join(", ", v.joined()), "–");
   }
 
   private static Verdict admit(Ask.Admit a, Rules rules) {

@@ -32,6 +32,7 @@ public final class NearDuplicates {
   public static final double LEAST = .6;
 
   private static final int RUN = 6;
+  private static final double ROUNDING = 1e-9;
 
   /** Spreads letters over 64 bits: two runs with one number are not to be expected. */
   private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -52,8 +53,8 @@ public final class NearDuplicates {
       same.computeIfAbsent(plain.get(i), _ -> new ArrayList<>()).add(i);
     }
     List<List<Integer>> members = List.copyOf(same.values());
-    Map<Integer, Negation.Said> said = new HashMap<>(); // few are ever asked for
-    IntFunction<Negation.Said> saying = // one text of each, whichever way it is punctuated
+    Map<Integer, Negation> said = new HashMap<>(); // few are ever asked for
+    IntFunction<Negation> saying = // one text of each, whichever way it is punctuated
         i ->
             said.computeIfAbsent(
                 i,
@@ -86,7 +87,7 @@ public final class NearDuplicates {
   }
 
   /** For each of the texts, in any fixed order, the first of its group; often itself. */
-  private static int[] leaders(int[][] runs, IntFunction<Negation.Said> said) {
+  private static int[] leaders(int[][] runs, IntFunction<Negation> said) {
     List<Integer> order =
         IntStream.range(0, runs.length)
             .boxed()
@@ -100,27 +101,33 @@ public final class NearDuplicates {
       place[order.get(i)] = i;
     }
     int[] leader = new int[runs.length];
-    int[] seen = new int[runs.length];
-    Arrays.fill(seen, -1);
+    int[] shared = new int[runs.length]; // how many rare runs each has in common with the text
+    int[] candidates = new int[runs.length];
     for (int text : order) {
-      int best = text;
-      double closest = 0;
-      for (int run : rarest(runs[text], LEAST)) {
+      int count = 0;
+      for (int run : rarest(runs[text])) {
         for (int i = 0; i < indexed[run]; i++) {
-          int other = index[run][i];
-          if (seen[other] != text) {
-            seen[other] = text;
-            double close = jaccard(runs[text], runs[other]);
-            if (close >= LEAST && close > closest && !said.apply(text).differs(said.apply(other))) {
-              best = other;
-              closest = close;
-            }
+          if (shared[index[run][i]]++ == 0) {
+            candidates[count++] = index[run][i];
           }
         }
       }
+      int best = text;
+      double closest = 0;
+      for (int i = 0; i < count; i++) {
+        int other = candidates[i];
+        boolean enough = shared[other] >= fewest(runs[text].length, runs[other].length);
+        double close = enough ? jaccard(runs[text], runs[other]) : 0;
+        boolean closer = close > closest || (close == closest && place[other] < place[best]);
+        if (close >= LEAST && closer && !said.apply(text).differs(said.apply(other))) {
+          best = other;
+          closest = close;
+        }
+        shared[other] = 0;
+      }
       leader[text] = best;
       if (best == text) {
-        for (int run : rarest(runs[text], 2 * LEAST / (1 + LEAST))) { // what comes is no shorter
+        for (int run : rarest(runs[text])) {
           int[] list = index[run] == null ? new int[1] : index[run];
           list = indexed[run] < list.length ? list : Arrays.copyOf(list, 2 * list.length);
           list[indexed[run]++] = text;
@@ -131,10 +138,19 @@ public final class NearDuplicates {
     return leader;
   }
 
-  /** As many of a text’s rarest runs as it cannot lack all of when that share is common. */
-  private static int[] rarest(int[] runs, double share) {
-    int common = (int) Math.ceil(share * runs.length - 1e-9);
-    return Arrays.copyOf(runs, runs.length - common + 1);
+  /** How many of so many runs a text has at least in common with a close one. */
+  private static int common(double runs) {
+    return (int) Math.ceil(LEAST * runs - ROUNDING);
+  }
+
+  /** As many of a text’s rarest runs as it cannot lack all of in common with a close one. */
+  private static int[] rarest(int[] runs) {
+    return Arrays.copyOf(runs, runs.length - common(runs.length) + 1);
+  }
+
+  /** How many of their rarest runs two close texts share: what the others cannot make up for. */
+  private static int fewest(int more, int fewer) {
+    return common((more + fewer) / (1 + LEAST)) - common(more) + 1;
   }
 
   private static double jaccard(int[] a, int[] b) {

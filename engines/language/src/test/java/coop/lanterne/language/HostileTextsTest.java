@@ -12,10 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Texts that no one writes on purpose, a million characters each. Nothing is timed; what would take
- * the square of their length would not end.
+ * Texts that no one writes on purpose, long ones. Nothing is timed; what would take the square of
+ * their length would not end.
  */
 class HostileTextsTest {
+  private static final int LENGTH = 150_000;
   private static final int MILLION = 1_000_000;
 
   static Stream<String> texts() {
@@ -54,7 +55,17 @@ class HostileTextsTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void isReadByAll(String text) {
+  void oneThingOverAndOver(String text) {
+    isReadByAll(text);
+  }
+
+  @Test
+  void aMillionCharactersOfSentences() {
+    String sentence = "Il ne faut pas fermer le magasin le dimanche. ";
+    isReadByAll(sentence.repeat(MILLION / sentence.length()));
+  }
+
+  private static void isReadByAll(String text) {
     int[] points = text.codePoints().toArray();
     List<Span> sentences = Sentences.split(text);
     for (Span s : sentences.subList(0, Math.min(100, sentences.size()))) {

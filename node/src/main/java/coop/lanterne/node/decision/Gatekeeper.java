@@ -79,7 +79,7 @@ public final class Gatekeeper {
   }
 
   /** Whether the charter allows that; nothing is done, and nothing is journalled. */
-  boolean allows(Ask ask) {
+  public boolean allows(Ask ask) {
     return verdict(store.<Gates>read(charters::gates), ask) instanceof Verdict.Allowed;
   }
 

@@ -6,7 +6,6 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.deliberation.Checked;
 import coop.lanterne.deliberation.VotingRules;
-import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -16,10 +15,10 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.storage.Store;
@@ -80,57 +79,23 @@ record Room(
     return people.find(id).orElseThrow(() -> right("no_person", id.local()));
   }
 
-  /** The role under which that person acts, for the journal. */
-  static String role(People.Person person) {
-    for (Role role : List.of(Role.FACILITATOR, Role.KEEPER, Role.MEMBER)) {
-      if (person.is(role)) {
-        return role.text();
-      }
-    }
-    return Role.VISITOR.text();
+  private Holders holders() {
+    return new Holders(store, gates, mandates);
   }
 
-  private List<String> acts(Id person) {
-    return mandates.list().stream()
-        .filter(m -> m.holder() instanceof Decider.Persons p && p.ids().contains(person))
-        .flatMap(m -> m.acts().stream())
-        .toList();
+  /** The role under which that person acts, for the journal. */
+  static String role(People.Person person) {
+    return Holders.role(person);
   }
 
   /** Asks articles 10 about an act of that person, towards someone or no one. */
   void ask(Id by, String act, Optional<Id> to) {
-    People.Person person = person(by);
-    gates.require(
-        role(person),
-        new Ask.Act(
-            act,
-            by.toString(),
-            person.roles().stream().map(Role::text).sorted().toList(),
-            acts(by),
-            to.map(Id::toString),
-            Optional.empty(),
-            Optional.empty()));
+    holders().ask(person(by), act, to);
   }
 
   /** The mandate under which that person does that act; refused where there is none. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
-    ask(by, act, to);
-    Mandate held = mandates.find(by, act).orElseThrow(() -> right("no_mandate", act));
-    gates.require(
-        role(person(by)),
-        new Ask.Use(
-            held,
-            act,
-            new Decider.Persons(List.of(by)),
-            store.now(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            false,
-            Optional.empty(),
-            false,
-            List.of()));
-    return held;
+    return holders().find(person(by), act, to).orElseThrow(() -> right("no_mandate", act));
   }
 
   /** Asks article 11 before these fields are read. */

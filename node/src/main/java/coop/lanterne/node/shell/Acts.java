@@ -23,7 +23,10 @@ public final class Acts {
           "founding.confirm",
           "charter.amend",
           "motion.adopt",
-          "proxy.give");
+          "proxy.give",
+          "debate.open",
+          "debate.moderate",
+          "debate.stage");
 
   private Acts() {}
 

@@ -15,13 +15,11 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +42,6 @@ public final class Growers {
   private final Charters charters;
   private final Gatekeeper gates;
   private final People people;
-  private final SecureRandom random = new SecureRandom();
 
   /** The growers of that node. */
   public Growers(Store store, Journal journal, Charters charters, Gatekeeper gates, People people) {
@@ -104,7 +101,7 @@ public final class Growers {
                     .where(
                         GROWER_LINK
                             .TOKEN_DIGEST
-                            .eq(digest(token))
+                            .eq(SecretLink.digest(token))
                             .and(GROWER_LINK.REVOKED_AT.isNull()))
                     .fetchOptional()
                     .map(r -> Id.parse(r.getGrower())))
@@ -167,12 +164,10 @@ public final class Growers {
   }
 
   private String link(Tx tx, Id grower) {
-    byte[] bytes = new byte[24];
-    random.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = SecretLink.draw();
     tx.sql()
         .insertInto(GROWER_LINK)
-        .set(GROWER_LINK.TOKEN_DIGEST, digest(token))
+        .set(GROWER_LINK.TOKEN_DIGEST, SecretLink.digest(token))
         .set(GROWER_LINK.GROWER, grower.toString())
         .set(GROWER_LINK.MADE_AT, tx.now().toString())
         .execute();
@@ -186,10 +181,6 @@ public final class Growers {
         .set(GROWER_LINK.REVOKED_AT, tx.now().toString())
         .where(GROWER_LINK.GROWER.eq(grower.toString()).and(GROWER_LINK.REVOKED_AT.isNull()))
         .execute();
-  }
-
-  private static String digest(String token) {
-    return Digest.of(token.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   /** Keeps and journals a fact, in the write of what it tells. */

@@ -52,12 +52,18 @@ final class Titles {
           "fact.tally",
           "fact.reading",
           "fact.minutes",
-          "fact.text");
+          "fact.text",
+          "fact.contributions",
+          "fact.contribution.withdrawn",
+          "fact.second_look",
+          "fact.publication",
+          "fact.debate_file");
 
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
 
-  private static final Set<String> OTHER_ROLES = Set.of("node", "assembly", "program", "grower");
+  private static final Set<String> OTHER_ROLES =
+      Set.of("node", "assembly", "program", "grower", "author");
 
   private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
 

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.deliberation;
+
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.deliberation.internal.Contribution;
+import coop.lanterne.node.deliberation.internal.Contributions;
+import coop.lanterne.node.deliberation.internal.Debate;
+import coop.lanterne.node.deliberation.internal.DebateFiles;
+import coop.lanterne.node.deliberation.internal.Moderation;
+import coop.lanterne.node.deliberation.internal.Openings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Period;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The door of debates: what people, pages and the demonstration may ask of this room.
+ *
+ * @param openings debates opened, and moved from stage to stage
+ * @param contributions what people write, and where their words went
+ * @param moderation what is published, what is set aside and why
+ * @param files contributions that come in files
+ */
+public record Debates(
+    Openings openings, Contributions contributions, Moderation moderation, DebateFiles files) {
+  private static final String SAMPLE = "contributions.csv";
+
+  /** The question that the invented contributions answer. */
+  private static final String QUESTION =
+      "Comment notre épicerie coopérative doit-elle évoluer dans les trois ans\u202f?";
+
+  private static final String ABOUT =
+      "L’assemblée du printemps votera une charte du territoire de Valmont. Ce débat en prépare les"
+          + " articles\u00a0: rien n’est décidé d’avance.";
+
+  private static final Period COLLECTED = Period.ofWeeks(3);
+
+  /**
+   * Opens the invented debate of the demonstration, by the very path that people use: its file is
+   * imported, and what the machine points at is left to be read.
+   */
+  public void seed(People.Person by) {
+    Debate debate =
+        openings.open(
+            by,
+            new Openings.Asked(
+                QUESTION,
+                ABOUT,
+                List.of("fr"),
+                Debate.Who.ANYONE,
+                openings.today().plus(COLLECTED)));
+    try (InputStream in =
+        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/debate/" + SAMPLE))) {
+      files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    moderation.publish(
+        by,
+        debate,
+        moderation
+            .list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE)
+            .contributions()
+            .stream()
+            .filter(c -> c.flags().isEmpty())
+            .map(Contribution::number)
+            .toList());
+  }
+}

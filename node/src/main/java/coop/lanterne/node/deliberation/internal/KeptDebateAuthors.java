@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.deliberation.internal;
+
+import static coop.lanterne.db.Tables.DEBATE;
+import static coop.lanterne.db.Tables.DEBATE_AUTHOR;
+
+import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** What ties a member to what they wrote, kept since the day on which the debate was closed. */
+public final class KeptDebateAuthors implements Purge.Kept {
+  @Override
+  public String kind() {
+    return "debate_authors";
+  }
+
+  @Override
+  public List<LocalDate> days(DSLContext sql) {
+    return sql.selectDistinct(DEBATE.CLOSED_ON)
+        .from(DEBATE)
+        .join(DEBATE_AUTHOR)
+        .on(DEBATE_AUTHOR.DEBATE.eq(DEBATE.ID))
+        .where(DEBATE.CLOSED_ON.isNotNull())
+        .orderBy(DEBATE.CLOSED_ON)
+        .fetch(r -> LocalDate.parse(r.value1()));
+  }
+
+  @Override
+  public int erase(Tx tx, LocalDate since) {
+    return tx.sql()
+        .deleteFrom(DEBATE_AUTHOR)
+        .where(
+            DEBATE_AUTHOR.DEBATE.in(
+                DSL.select(DEBATE.ID).from(DEBATE).where(DEBATE.CLOSED_ON.eq(since.toString()))))
+        .execute();
+  }
+}

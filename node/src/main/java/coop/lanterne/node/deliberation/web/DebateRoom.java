@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.deliberation.web;
+
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.decision.Records;
+import coop.lanterne.node.deliberation.Debates;
+import coop.lanterne.node.deliberation.internal.Contributions;
+import coop.lanterne.node.deliberation.internal.DebateFiles;
+import coop.lanterne.node.deliberation.internal.Floor;
+import coop.lanterne.node.deliberation.internal.KeptContributions;
+import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
+import coop.lanterne.node.deliberation.internal.Moderation;
+import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.shell.Address;
+import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.storage.Store;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the room of debates. */
+@Configuration(proxyBeanMethods = false)
+public class DebateRoom {
+  @Bean
+  Debates debates(
+      Store store,
+      Journal journal,
+      Charters charters,
+      Gatekeeper gates,
+      Desk desk,
+      Mandates mandates,
+      Records records,
+      ZoneId zone) {
+    Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
+    return new Debates(
+        new Openings(floor),
+        new Contributions(floor),
+        new Moderation(floor),
+        new DebateFiles(floor));
+  }
+
+  @Bean
+  Purge.Kept keptContributions() {
+    return new KeptContributions();
+  }
+
+  @Bean
+  Purge.Kept keptDebateAuthors() {
+    return new KeptDebateAuthors();
+  }
+
+  @Bean
+  Hall hall(Pages pages, People people, Debates debates, Address address) {
+    return new Hall(pages, people, debates, address);
+  }
+
+  @Bean
+  DebatePages debatePages(Hall hall) {
+    return new DebatePages(hall);
+  }
+
+  @Bean
+  AuthorPages authorPages(Hall hall) {
+    return new AuthorPages(hall);
+  }
+
+  @Bean
+  ModeratorPages moderatorPages(Hall hall) {
+    return new ModeratorPages(hall);
+  }
+
+  @Bean
+  DebateFilePages debateFilePages(Hall hall) {
+    return new DebateFilePages(hall);
+  }
+
+  @Bean
+  Awaiting debatesAwaiting(Debates debates) {
+    return new DebatesAwaiting(debates);
+  }
+}
