@@ -513,28 +513,37 @@ final class Language {
     for (String file : List.of("fr.txt", "fr-assemblee.txt", "en.txt")) {
       sentences.addAll(Files.readAllLines(data.resolve("text/commonvoice-2021").resolve(file)));
     }
-    double ours = fastest(sentences, s -> vectors.of(s).length);
     FrenchAnalyzer lucene = new FrenchAnalyzer();
-    double peer = fastest(sentences, s -> tokens(lucene, s));
+    double[] ours = fastest(sentences, s -> vectors.of(s).length);
+    double[] peer = fastest(sentences, s -> tokens(lucene, s));
+    int threads = Runtime.getRuntime().availableProcessors();
     System.out.println("### Speed");
     System.out.println();
     System.out.printf(
-        "%d sentences (Common Voice), %d threads, best of five runs. Asked: 50,000 a second.%n%n",
-        sentences.size(), Runtime.getRuntime().availableProcessors());
-    System.out.println("| | sentences a second | beside Lucene |");
-    System.out.println("|---|---|---|");
-    System.out.printf("| a vector for each | **%.0f** | %.2f × |%n", ours, ours / peer);
-    System.out.printf("| Lucene’s `FrenchAnalyzer`, words only | %.0f | |%n", peer);
+        "%d sentences (Common Voice), %d threads, best of five runs. Asked: 50,000 a second on two cores.%n",
+        sentences.size(), threads);
+    System.out.println("The last columns count the time that the cores worked for it, whatever else they had to do.");
+    System.out.println();
+    System.out.println("| | sentences a second | beside Lucene | a second of two cores’ work | beside Lucene |");
+    System.out.println("|---|---|---|---|---|");
+    System.out.printf(
+        "| a vector for each | **%.0f** | %.2f × | **%.0f** | %.2f × |%n",
+        ours[0], ours[0] / peer[0], ours[1], ours[1] / peer[1]);
+    System.out.printf("| Lucene’s `FrenchAnalyzer`, words only | %.0f | | %.0f | |%n", peer[0], peer[1]);
     System.out.println();
   }
 
-  private static double fastest(List<String> sentences, Function<String, Integer> work) {
-    double best = 0;
+  /** Sentences a second, by the clock and by twice the time that cores worked. */
+  private static double[] fastest(List<String> sentences, Function<String, Integer> work) {
+    double[] best = new double[2];
     for (int run = 0; run < 5; run++) {
       long start = System.nanoTime();
+      long busy = cpu();
       long sum = sentences.parallelStream().mapToLong(work::apply).sum();
-      double rate = sentences.size() / ((System.nanoTime() - start) / 1e9);
-      best = sum > 0 ? Math.max(best, rate) : best;
+      if (sum > 0) {
+        best[0] = Math.max(best[0], sentences.size() / ((System.nanoTime() - start) / 1e9));
+        best[1] = Math.max(best[1], 2 * sentences.size() / ((cpu() - busy) / 1e9));
+      }
     }
     return best;
   }

@@ -50,7 +50,7 @@ class HostileTextsTest {
             "Il ne faut pas fermer le magasin. ",
             "un mot\u00a0; ",
             "don't ")
-        .map(s -> s.repeat(MILLION / s.length()));
+        .map(s -> s.repeat(LENGTH / s.length()));
   }
 
   @ParameterizedTest
