@@ -30,8 +30,8 @@ class ErrorCatalogueTest {
       Path.of(System.getProperty("lanterne.root", ".")).resolve("examples/errors");
 
   /**
-   * Those of another command, about the state of a node, or about a file that a script writes, are
-   * tested elsewhere.
+   * Those about the state of a node, about another command, or about a file that a script writes,
+   * are tested elsewhere.
    */
   static Stream<Path> examples() throws IOException {
     List<Path> found = new ArrayList<>();
@@ -40,8 +40,7 @@ class ErrorCatalogueTest {
         if (Files.exists(folder.resolve("expected.json"))
             && !Files.exists(folder.resolve("make.sh"))
             && !expected(folder).containsKey("after")
-            && (!(expected(folder).get("command") instanceof List<?> command)
-                || Objects.equals(command.getFirst(), "order"))) {
+            && String.valueOf(expected(folder).get("command")).matches("null|\\[order.*")) {
           found.add(folder);
         }
       }
