@@ -107,6 +107,10 @@ final class Language {
       while (digest.find()) {
         read.add(digest.group());
       }
+      if (!read.remove(sha256(table()))) {
+        System.out.println("**Failed: the manifest is that of another table.**");
+        return false;
+      }
       List<Path> forbidden = new ArrayList<>();
       for (String folder : List.of("text/sts-b-fr", "text/piaf-1.1-fr")) {
         try (Stream<Path> files = Files.list(data.resolve(folder))) {
@@ -116,23 +120,28 @@ final class Language {
       forbidden.add(data.resolve("debate/egalite-2016-fr/human_syntheses.csv"));
       List<String> found = new ArrayList<>();
       for (Path file : forbidden) {
-        if (read.contains(sha256(file))) {
+        if (read.contains(sha256(Files.readAllBytes(file)))) {
           found.add(String.valueOf(file.getFileName()));
         }
       }
       System.out.println(
           found.isEmpty()
-              ? "%d digests in the manifest; none of the %d files kept for evaluation is among them."
+              ? "%d digests in the manifest of this very table; none of the %d files kept for evaluation is among them."
                   .formatted(read.size(), forbidden.size())
               : "**Failed: read in the making of the table: " + found + ".**");
       return found.isEmpty() && !read.isEmpty();
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  private static byte[] table() throws IOException {
+    try (InputStream table = Vectors.class.getResourceAsStream("vectors.bin")) {
+      return table == null ? new byte[0] : table.readAllBytes();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }

@@ -21,7 +21,8 @@ class ShippedVectorsTest {
 
   @Test
   void aTextIsAsCloseAsCanBeToItself() {
-    assertThat(close("La cantine du quartier", "la CANTINE du quartier")).isEqualTo(1, within(1e-6));
+    assertThat(close("La cantine du quartier", "la CANTINE du quartier"))
+        .isEqualTo(1, within(1e-6));
   }
 
   @ParameterizedTest
