@@ -36,7 +36,7 @@ final class House {
     room("tables", "kernel", "de.siegmar.fastcsv");
     room("rules", "kernel", "org.snakeyaml.engine");
     room("logistics", "kernel tables rules", "");
-    room("language", "kernel", "org.apache.lucene");
+    room("language", "kernel", "org.apache.lucene org.tartarus.snowball");
     room("deliberation", "kernel rules language tables", "");
     room("journal", "kernel", "");
     room("charter", "kernel rules", "");

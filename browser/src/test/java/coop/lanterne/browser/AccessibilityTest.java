@@ -370,10 +370,8 @@ final class AccessibilityTest {
   private static void tally(Page page, String quantity) {
     page.navigate("/grocery/count?moment=morning&family=pain");
     page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
-    // a form sent from a script does not hold the walk back as a click does: the old page is marked,
-    // and the next one, which has no mark, waited for
-    page.evaluate(
-        "() => { window.sent = true; document.getElementById('count-form').submit(); }");
+    // a script's form does not hold the walk back as a click does: wait for a page without the mark
+    page.evaluate("() => { window.sent = true; document.getElementById('count-form').submit(); }");
     page.waitForFunction("() => !window.sent && document.readyState === 'complete'");
   }
 

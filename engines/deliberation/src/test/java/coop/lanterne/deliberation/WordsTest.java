@@ -32,10 +32,10 @@ class WordsTest {
   void everyKeyInTheSourcesIsWritten() throws IOException {
     TreeSet<String> keys = new TreeSet<>();
     try (Stream<Path> sources =
-        Files.list(
+        Files.walk(
             Fixtures.ROOT.resolve(
                 "engines/deliberation/src/main/java/coop/lanterne/deliberation"))) {
-      for (Path source : sources.toList()) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
         String text = Files.readString(source, UTF_8);
         Matcher full = KEY.matcher(text);
         while (full.find()) {
