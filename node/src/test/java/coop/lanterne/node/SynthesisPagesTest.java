@@ -69,7 +69,9 @@ final class SynthesisPagesTest {
   @Test
   @Order(1)
   void beforeAnyoneAskedThePageSaysSo() {
-    assertThat(ok(new Browser(node, "fr").get(DEBATE + "/synthesis")).select("form[action$=synthesis]"))
+    assertThat(
+            ok(new Browser(node, "fr").get(DEBATE + "/synthesis"))
+                .select("form[action$=synthesis]"))
         .isEmpty();
     ok(odile("en").get(DEBATE + "/synthesis"));
     assertThat(new Browser(node, "fr").get(DEBATE + "/versions").statusCode()).isEqualTo(422);
@@ -91,8 +93,8 @@ final class SynthesisPagesTest {
         ok(browser.get(DEBATE + "/versions"));
         ok(browser.get(DEBATE));
         ok(odile(language).get(DEBATE + "/sorting/themes/1"));
-        String quote = page.select(".cite").first().select("blockquote p").text();
-        String href = page.select(".cite figcaption a").first().attr("href");
+        String quote = page.select(".cite blockquote p").eachText().getFirst();
+        String href = page.select(".cite figcaption a").eachAttr("href").getFirst();
         Document one = ok(browser.get(href.replaceFirst("#.*", "")));
         assertThat(quote).contains(one.select("mark#said").text());
       }
@@ -136,7 +138,7 @@ final class SynthesisPagesTest {
   void aThemeIsSplitByTheFormAndTheSplitUndone() {
     Browser odile = odile("fr");
     Document theme = ok(odile.get(DEBATE + "/sorting/themes/1"));
-    String first = theme.select("input[name=contribution]").first().val();
+    String first = theme.select("input[name=contribution]").eachAttr("value").getFirst();
     Map<String, String> form =
         Map.of(
             "kind", "split",
@@ -151,8 +153,7 @@ final class SynthesisPagesTest {
         .isEqualTo(303);
     assertThat(ok(odile.get(DEBATE + "/sorting")).select(".diary .state").text())
         .isEqualTo("annulée");
-    assertThat(odile.post(DEBATE + "/sorting", Map.of("kind", "sing")).statusCode())
-        .isEqualTo(422);
+    assertThat(odile.post(DEBATE + "/sorting", Map.of("kind", "sing")).statusCode()).isEqualTo(422);
     Browser karim = new Browser(node, "fr").as("Karim");
     ok(karim.get(DEBATE + "/sorting"));
     assertThat(karim.post(DEBATE + "/sorting", form).statusCode()).isEqualTo(403);

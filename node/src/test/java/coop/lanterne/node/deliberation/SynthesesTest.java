@@ -189,7 +189,8 @@ final class SynthesesTest {
     assertThat(report.lines()).isNotEmpty();
     for (Line line : report.lines()) {
       assertThat(line.sources())
-          .allSatisfy(s -> assertThat(text(s.contribution())).contains(s.in(text(s.contribution()))));
+          .allSatisfy(
+              s -> assertThat(text(s.contribution())).contains(s.in(text(s.contribution()))));
       assertThat(line.shown().in(text(line.shown().contribution())).split(" ").length)
           .isBetween(4, 40);
     }
@@ -334,7 +335,11 @@ final class SynthesesTest {
     String other = before.lines().getLast().shown().key();
     syntheses()
         .correct(
-            odile(), debate, List.of(new Wanted(Kind.MERGE, one, other, Set.of())), "Pareil.", WAIT);
+            odile(),
+            debate,
+            List.of(new Wanted(Kind.MERGE, one, other, Set.of())),
+            "Pareil.",
+            WAIT);
     SynthesisReport merged = syntheses().latest(debate).orElseThrow().report();
     assertThat(merged.lines())
         .anySatisfy(
@@ -389,8 +394,7 @@ final class SynthesesTest {
     debates.withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
 
     assertThat(advices.replay(first.listed().advice()))
-        .isInstanceOfSatisfying(
-            Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
     Syntheses.Kept next = syntheses().latest(debate).orElseThrow();
     assertThat(next.listed().cause()).isEqualTo(Syntheses.Cause.WITHDRAWAL);
     assertThat(next.report().place(quoted)).isEmpty();
@@ -416,7 +420,10 @@ final class SynthesesTest {
     syntheses()
         .freezes()
         .announce(
-            odile(), debate, debates.openings().today().plusDays(8), "L’assemblée vote ce jour-là.");
+            odile(),
+            debate,
+            debates.openings().today().plusDays(8),
+            "L’assemblée vote ce jour-là.");
     assertThat(syntheses().freezes().frozen(debate)).isEmpty();
     clock.forward(Duration.ofDays(1));
     assertThat(syntheses().freezes().frozen(debate)).isPresent();
@@ -435,8 +442,7 @@ final class SynthesesTest {
     String quoted = kept.report().lines().getFirst().shown().contribution();
     debates.withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
     assertThat(syntheses().list(debate)).hasSize(1);
-    assertThat(
-            debates.contributions().get(debate, Long.parseLong(quoted)).words())
+    assertThat(debates.contributions().get(debate, Long.parseLong(quoted)).words())
         .as("its place is empty at once")
         .isEmpty();
 

@@ -23,6 +23,7 @@ import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution.State;
 import coop.lanterne.node.deliberation.internal.Debate.Stage;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,9 @@ public final class Syntheses {
 
   /** The article under which inputs are erased when someone takes their words back. */
   private static final String CONSENT = "A13";
+
+  /** What stops a synthesis of words that were withdrawn meanwhile. */
+  private static final String CHANGED = "synthesis-changed";
 
   private static final String DEGREE = "synthesis.advice.degree";
   private static final Gates.Showing SHOWING =
@@ -354,6 +358,21 @@ public final class Syntheses {
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
     floor.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
+    try {
+      keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
+    } catch (Trouble e) {
+      if (before.isEmpty() || !e.finding().code().equals(CHANGED)) {
+        throw e;
+      } // else the withdrawal that changed it is followed by a synthesis of its own
+    }
+  }
+
+  private void keep(
+      Debate debate,
+      Cause cause,
+      SynthesisInputs inputs,
+      SynthesisAdvisor.Explained made,
+      long number) {
     advices.keep(
         made.advice(),
         inputs,
@@ -365,7 +384,7 @@ public final class Syntheses {
               .insertInto(SYNTHESIS)
               .set(SYNTHESIS.ADVICE, id.toString())
               .set(SYNTHESIS.DEBATE, debate.id().toString())
-              .set(SYNTHESIS.NUMBER, before.map(Listed::number).orElse(0L) + 1)
+              .set(SYNTHESIS.NUMBER, number)
               .set(SYNTHESIS.CAUSE, cause.text())
               .set(SYNTHESIS.MADE_AT, tx.now().toString())
               .execute();
@@ -378,7 +397,7 @@ public final class Syntheses {
   private static void requireSame(Tx tx, Debate debate, SynthesisInputs inputs) {
     Set<String> now = new HashSet<>(numbers(tx.sql(), debate));
     if (!inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
-      throw Says.input("synthesis-changed", "");
+      throw Says.input(CHANGED, "");
     }
   }
 
