@@ -86,7 +86,13 @@ public final class SynthesisAdvisor {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step(say("read").with("count", report.places().size()), say("source_texts")));
     for (Count fact : synthesis.facts()) {
-      steps.add(new Step(fact.who(), say("source_counted"), Optional.of(fact)));
+      steps.add(
+          new Step(
+              say("counted")
+                  .with("count", fact.count())
+                  .with("all", fact.outOf())
+                  .with("what", fact.who()),
+              say("source_counted")));
     }
     steps.add(
         new Step(

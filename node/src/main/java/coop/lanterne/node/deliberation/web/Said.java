@@ -8,6 +8,7 @@ import coop.lanterne.node.deliberation.internal.Contribution.State;
 import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,14 @@ public record Said(
               + "&to="
               + span.end()
               + "#said");
+    }
+
+    /** Whole contributions, in the order of their numbers. */
+    List<Said> all(Collection<String> numbers) {
+      return numbers.stream()
+          .sorted(Comparator.comparingLong(Long::parseLong))
+          .map(this::said)
+          .toList();
     }
 
     /** A whole contribution. */

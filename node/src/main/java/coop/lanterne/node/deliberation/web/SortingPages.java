@@ -165,7 +165,7 @@ public class SortingPages {
         filed(kept.report().themes(), kept.names().themes(), true).stream()
             .filter(f -> f.number() != theme)
             .toList());
-    model.put("texts", group.contributions().stream().map(book::said).toList());
+    model.put("texts", book.all(group.contributions()));
     Page page =
         hall.page(
             request,

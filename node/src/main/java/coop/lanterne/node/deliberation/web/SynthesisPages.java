@@ -305,7 +305,8 @@ public class SynthesisPages {
     List<Reason> reasons = new ArrayList<>();
     for (Why why : Why.values()) {
       List<Said> texts =
-          left.stream().filter(p -> p.why() == why).map(p -> book.said(p.contribution())).toList();
+          book.all(
+              left.stream().filter(p -> p.why() == why).map(Place::contribution).toList());
       if (!texts.isEmpty()) {
         reasons.add(new Reason(why, texts));
       }
@@ -365,7 +366,7 @@ public class SynthesisPages {
     model.put("debate", debate);
     model.put("sentence", Optional.empty());
     model.put("lede", Message.of("syntheses.theme.lede"));
-    model.put("texts", group.contributions().stream().map(book::said).toList());
+    model.put("texts", book.all(group.contributions()));
     return hall.pages().show("synthesis/texts.jte", page, model);
   }
 
