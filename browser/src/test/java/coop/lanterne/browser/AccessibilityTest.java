@@ -362,7 +362,7 @@ final class AccessibilityTest {
   private static String mine(Page page, String debate, String words) {
     page.navigate(debate + "/moderate");
     return String.valueOf(
-        page.locator("main .lines > li:has-text('" + words + "') a").first().getAttribute("href"));
+        page.locator("main .texts > li:has-text('" + words + "') a").first().getAttribute("href"));
   }
 
   private static void decide(Page page, String one, String reason) {

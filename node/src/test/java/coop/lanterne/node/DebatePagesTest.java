@@ -136,7 +136,7 @@ final class DebatePagesTest {
     String number = said.select("main li h3").text().replaceAll("\\D", "");
     Browser odile = odile("fr");
     Document waiting = ok(odile.get(DEBATE + "/moderate"));
-    assertThat(waiting.select("main .lines > li:first-child mark")).isNotEmpty();
+    assertThat(waiting.select("main .texts > li:first-child mark")).isNotEmpty();
     ok(odile.get(DEBATE + "/moderate/" + number));
     stopped(odile.post(DEBATE + "/moderate/" + number, Map.of("choice", "aside")));
     stopped(

@@ -153,7 +153,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
@@ -195,7 +195,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx -> new Looked(what.id(), State.WITHDRAWN.text(), ""),
         plain,
         Optional.empty(),
@@ -236,7 +236,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx ->
             new Looked(
                 what.id(),
