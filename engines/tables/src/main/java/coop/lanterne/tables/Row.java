@@ -108,6 +108,12 @@ public final class Row {
     return cell < 0 ? "" : Cells.trim(cells.get(cell));
   }
 
+  /** The cell of that column exactly as it stands, blanks included; empty where there is none. */
+  public String written(String column) {
+    int cell = cellOf[schema.place(column)];
+    return cell < 0 ? "" : cells.get(cell);
+  }
+
   /** Every cell, trimmed, in the order of the header. */
   public List<String> cells() {
     return cells.stream().map(Cells::trim).toList();

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.deliberation.synthesis;
+
+import coop.lanterne.language.KeyPhrases;
+import coop.lanterne.language.Vectors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Writes the minority report. */
+final class Minority {
+  private static final int PHRASES = 4;
+
+  private Minority() {}
+
+  static MinorityReport of(Corpus corpus, List<List<Integer>> groups, int smallestGroup) {
+    List<List<Integer>> sorted =
+        groups.stream()
+            .sorted(
+                Comparator.comparingInt((List<Integer> g) -> -people(corpus, g))
+                    .thenComparing(List::getFirst))
+            .toList();
+    return new MinorityReport(sorted.stream().map(g -> group(corpus, g, smallestGroup)).toList());
+  }
+
+  private static int people(Corpus corpus, List<Integer> group) {
+    return (int) group.stream().mapToInt(c -> corpus.person[c]).distinct().count();
+  }
+
+  private static MinorityReport.Group group(Corpus corpus, List<Integer> group, int smallestGroup) {
+    int people = people(corpus, group);
+    boolean counted = people >= smallestGroup;
+    return new MinorityReport.Group(
+        counted ? OptionalInt.of(people) : OptionalInt.empty(),
+        counted ? phrases(corpus, group) : List.of(),
+        texts(corpus, group));
+  }
+
+  /** What they speak of and the others less. */
+  private static List<String> phrases(Corpus corpus, List<Integer> group) {
+    Set<Integer> own = new HashSet<>(group);
+    List<String> theirs = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (int c = 0; c < corpus.contributions.size(); c++) {
+      (own.contains(c) ? theirs : others).add(corpus.contributions.get(c).text());
+    }
+    return KeyPhrases.of(List.of(theirs, others), PHRASES).getFirst().stream()
+        .map(KeyPhrases.Phrase::text)
+        .toList();
+  }
+
+  /** The sentence of each that is closest to the middle of the group, the closest first. */
+  private static List<Quote> texts(Corpus corpus, List<Integer> group) {
+    float[] middle = new float[corpus.vectors.dimensions()];
+    for (int c : group) {
+      for (int s : corpus.of.get(c)) {
+        float[] v = corpus.sentences.get(s).vector();
+        for (int d = 0; d < middle.length; d++) {
+          middle[d] += v[d] / corpus.of.get(c).size();
+        }
+      }
+    }
+    Map<Integer, Double> closeness = new HashMap<>();
+    List<Integer> closest = new ArrayList<>();
+    for (int c : group) {
+      int best = -1;
+      for (int s : corpus.of.get(c)) {
+        closeness.put(s, Vectors.cosine(corpus.sentences.get(s).vector(), middle));
+        if (best < 0 || closeness.getOrDefault(s, 0.) > closeness.getOrDefault(best, 0.)) {
+          best = s;
+        }
+      }
+      closest.add(best);
+    }
+    return closest.stream()
+        .sorted(
+            Comparator.comparingDouble((Integer s) -> -closeness.getOrDefault(s, 0.))
+                .thenComparing(Comparator.naturalOrder()))
+        .map(s -> corpus.sentences.get(s).quote())
+        .toList();
+  }
+}

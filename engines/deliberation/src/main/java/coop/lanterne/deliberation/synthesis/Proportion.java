@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.deliberation.synthesis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Checks EJR+ (Brill and Peters, arXiv 2302.01989). */
+final class Proportion {
+  /** As many groups are named, the largest first. */
+  private static final int NAMED = 5;
+
+  private Proportion() {}
+
+  /** A sentence that is not shown, and who approves it. */
+  record Candidate(Quote quote, BitSet approvers) {}
+
+  /**
+   * For every sentence not shown and every ℓ: those who approve it and fewer than ℓ of those shown
+   * are wronged when they are ℓ·n/k or more. A group is named once, where it deserves most.
+   */
+  static Certificate certificate(
+      Certificate.By by,
+      int people,
+      List<BitSet> shown,
+      List<Candidate> others,
+      int smallestGroup) {
+    int[] has = new int[people];
+    shown.forEach(s -> s.stream().forEach(p -> has[p]++));
+    List<Certificate.Violation> violations = new ArrayList<>();
+    List<BitSet> wronged = new ArrayList<>();
+    List<Wronged> found = new ArrayList<>();
+    for (Candidate c : others) {
+      for (int l = shown.size(); l >= 1; l--) {
+        int most = l;
+        long size = c.approvers().stream().filter(p -> has[p] < most).count();
+        if (size > 0 && size * shown.size() >= (long) l * people) {
+          found.add(new Wronged(c, l, (int) size));
+          break;
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingInt((Wronged w) -> -w.size())
+            .thenComparing(w -> w.candidate().quote().contribution())
+            .thenComparingInt(w -> w.candidate().quote().start()));
+    for (Wronged w : found) { // the same people, wronged over and over, are one group
+      BitSet group = w.candidate().approvers();
+      boolean known =
+          wronged.stream()
+              .anyMatch(
+                  o -> {
+                    BitSet both = (BitSet) o.clone();
+                    both.and(group);
+                    return 2 * both.cardinality() > group.cardinality();
+                  });
+      if (!known && violations.size() < NAMED) {
+        wronged.add(group);
+        violations.add(
+            new Certificate.Violation(
+                w.candidate().quote(),
+                w.deserves(),
+                w.size() < smallestGroup ? OptionalInt.empty() : OptionalInt.of(w.size())));
+      }
+    }
+    return new Certificate(by, people, shown.size(), violations);
+  }
+
+  private record Wronged(Candidate candidate, int deserves, int size) {}
+}
