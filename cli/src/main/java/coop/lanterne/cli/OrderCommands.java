@@ -240,7 +240,7 @@ final class OrderCommands {
     return share.<Message.Arg>map(Message.Share::new).orElseGet(() -> new Message.Words("–"));
   }
 
-  private static Path folder(String folder) {
+  static Path folder(String folder) {
     Path dir = Path.of(folder);
     if (!Files.isDirectory(dir)) {
       boolean file = Files.exists(dir);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * to people goes to standard error. All text is UTF-8.
  */
 final class Output {
+  private static final String BIDI_CONTROLS =
+      "\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -58,6 +61,33 @@ final class Output {
   void line(String line) {
     out.print(line);
     out.print('\n');
+  }
+
+  /**
+   * What someone wrote, as a terminal may show it: on one line, with no sign that could move the
+   * cursor, change colours or turn the rest of the line round (Unicode TR 36).
+   */
+  static String quoted(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isWhitespace(c)) {
+                safe.append(' ');
+              } else if (Character.isISOControl(c) || BIDI_CONTROLS.indexOf(c) >= 0) {
+                safe.append('\uFFFD');
+              } else {
+                safe.appendCodePoint(c);
+              }
+            });
+    boolean turns = text.codePoints().anyMatch(Output::rightToLeft);
+    return turns ? "\u2068" + safe + "\u2069" : safe.toString();
+  }
+
+  private static boolean rightToLeft(int c) {
+    byte way = Character.getDirectionality(c);
+    return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   /** A JSON document of the answer, on one line. */

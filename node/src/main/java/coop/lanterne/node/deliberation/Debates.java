@@ -38,11 +38,12 @@ public record Debates(
 
   /** The question that the invented contributions answer. */
   private static final String QUESTION =
-      "Comment notre épicerie coopérative doit-elle évoluer dans les trois ans\u202f?";
+      "Que doit contenir la charte du territoire de Valmont\u202f?";
 
   private static final String ABOUT =
-      "L’assemblée du printemps votera une charte du territoire de Valmont. Ce débat en prépare les"
-          + " articles\u00a0: rien n’est décidé d’avance.";
+      "Habitants et associations de Valmont écrivent une charte de leur territoire. Au printemps,"
+          + " une assemblée en votera les articles\u202f; rien n’est décidé d’avance. Tout est"
+          + " inventé\u00a0: le lieu, les voix, les auteurs.";
 
   private static final Period COLLECTED = Period.ofWeeks(3);
 
@@ -55,6 +56,18 @@ public record Debates(
     Optional<Contributions.Mine> mine = contributions.open(token);
     contributions.withdraw(token);
     mine.ifPresent(m -> syntheses.afterWithdrawal(m.debate(), most));
+  }
+
+  /**
+   * Erases someone's words on request, from what was made of them too, and makes the synthesis that
+   * follows.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void erase(
+      People.Person by, Debate debate, Contribution what, String words, Duration most) {
+    moderation.erase(by, what, words);
+    syntheses.afterWithdrawal(debate, most);
   }
 
   /**
@@ -72,7 +85,7 @@ public record Debates(
                 Debate.Who.ANYONE,
                 openings.today().plus(COLLECTED)));
     try (InputStream in =
-        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/debate/" + SAMPLE))) {
+        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/valmont/" + SAMPLE))) {
       files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -110,7 +110,7 @@ final class SynthesesTest {
         new Debates(
             new Openings(floor),
             new Contributions(floor, syntheses::withdrawn),
-            new Moderation(floor),
+            new Moderation(floor, syntheses::withdrawn),
             new DebateFiles(floor),
             syntheses);
     debate =
@@ -399,6 +399,17 @@ final class SynthesesTest {
     assertThat(next.listed().cause()).isEqualTo(Syntheses.Cause.WITHDRAWAL);
     assertThat(next.report().place(quoted)).isEmpty();
     assertThat(advices.replay(next.listed().advice())).isInstanceOf(Replay.Same.class);
+  }
+
+  @Test
+  void wordsThatAFacilitatorErasesOnRequestLeaveTheInputsToo() {
+    Syntheses.Kept first = made();
+    long quoted = Long.parseLong(first.report().lines().getFirst().shown().contribution());
+    debates.erase(
+        odile(), debate, debates.contributions().get(debate, quoted), "À sa demande.", WAIT);
+    assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Erased.class);
+    assertThat(syntheses().latest(debate).orElseThrow().report().place(Long.toString(quoted)))
+        .isEmpty();
   }
 
   @Test

@@ -92,7 +92,8 @@ public record Contributions(List<Contribution> list, List<Finding> findings) {
             return later ? other : one;
           });
       if (!said.add(List.of(c.author().orElse(""), c.text().strip()))) {
-        warnings.add(warning("repeated-contribution", row, c.text().strip()));
+        String who = c.author().isEmpty() ? "repeated-unsigned" : "repeated-contribution";
+        warnings.add(warning(who, row, c.text().strip()));
       }
     }
     List<Finding> findings = new ArrayList<>(warnings.findings());

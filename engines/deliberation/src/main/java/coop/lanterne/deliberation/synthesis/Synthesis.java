@@ -73,8 +73,20 @@ public record Synthesis(
   }
 
   /** The synthesis of a debate that was read before. */
-  static Synthesis of(Debate debate, Options options) {
+  public static Synthesis of(Debate debate, Options options) {
     return new Maker(debate, options).make();
+  }
+
+  /**
+   * The theme of that id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Theme theme(String id) {
+    return themes.stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no theme \"" + id + "\""));
   }
 
   /** How many words stand in the sentences shown, as white space separates them. */

@@ -57,6 +57,18 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
   }
 
   /**
+   * The version of that criterion.
+   *
+   * @throws IllegalArgumentException when it was not asked for
+   */
+  public Version get(Criterion criterion) {
+    return versions.stream()
+        .filter(v -> v.criterion() == criterion)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no version by " + criterion));
+  }
+
+  /**
    * A wording that may become an article.
    *
    * @param approvers places of the people, or voters, who approve it

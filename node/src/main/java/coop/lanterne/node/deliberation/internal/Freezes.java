@@ -79,7 +79,7 @@ public final class Freezes {
         by,
         floor.mandate(by, Floor.STAGE),
         Floor.STAGE,
-        "debate-" + debate.number(),
+        _ -> "debate-" + debate.number(),
         tx -> new VoteDay(debate.id(), on),
         reason,
         Optional.empty(),

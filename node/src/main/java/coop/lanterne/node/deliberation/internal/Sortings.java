@@ -150,7 +150,7 @@ public final class Sortings {
         by,
         mandate,
         Floor.SORT,
-        "debate-" + debate.number(),
+        _ -> "debate-" + debate.number(),
         tx ->
             new Sorted(
                 debate.id(), wanted.kind().text(), wanted.what(), wanted.target(), contributions),
@@ -233,7 +233,7 @@ public final class Sortings {
         by,
         mandate,
         Floor.SORT,
-        "debate-" + debate.number(),
+        _ -> "debate-" + debate.number(),
         tx -> new Sorted(debate.id(), "undo", Long.toString(number), "", List.of()),
         reason,
         Optional.of(change.decision()),

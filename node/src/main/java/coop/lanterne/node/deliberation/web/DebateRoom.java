@@ -49,7 +49,7 @@ public class DebateRoom {
     return new Debates(
         new Openings(floor),
         new Contributions(floor, syntheses::withdrawn),
-        new Moderation(floor),
+        new Moderation(floor, syntheses::withdrawn),
         new DebateFiles(floor),
         syntheses);
   }

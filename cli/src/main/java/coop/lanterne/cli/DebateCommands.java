@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.cli;
+
+import coop.lanterne.deliberation.opinions.PolisReader;
+import coop.lanterne.deliberation.synthesis.Article;
+import coop.lanterne.deliberation.synthesis.Ballots;
+import coop.lanterne.deliberation.synthesis.Contribution;
+import coop.lanterne.deliberation.synthesis.Contributions;
+import coop.lanterne.deliberation.synthesis.Coverage;
+import coop.lanterne.deliberation.synthesis.Criterion;
+import coop.lanterne.deliberation.synthesis.Debate;
+import coop.lanterne.deliberation.synthesis.Idea;
+import coop.lanterne.deliberation.synthesis.MinorityReport;
+import coop.lanterne.deliberation.synthesis.Options;
+import coop.lanterne.deliberation.synthesis.Quote;
+import coop.lanterne.deliberation.synthesis.Sorting;
+import coop.lanterne.deliberation.synthesis.Synthesis;
+import coop.lanterne.deliberation.synthesis.Theme;
+import coop.lanterne.deliberation.synthesis.Version;
+import coop.lanterne.deliberation.synthesis.Versions;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.language.Vectors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands on what people wrote. */
+@Command(name = "debate")
+final class DebateCommands {
+  private static final int SENTENCES = 40; // of the synthesis that versions are read beside
+  private static final long SEED = 1;
+
+  private final Output output;
+
+  DebateCommands(Output output) {
+    this.output = output;
+  }
+
+  /** How long a synthesis may be. */
+  static final class Length {
+    @Option(names = "--words", paramLabel = "N")
+    private @Nullable Integer words;
+
+    @Option(names = "--sentences", paramLabel = "N")
+    private @Nullable Integer sentences;
+
+    Options options() {
+      Integer asked = words == null ? sentences : words;
+      if (asked == null || asked < 1) {
+        throw new WrongUse(
+            Message.of("cli.use.value")
+                .with("what", words == null ? "--sentences" : "--words")
+                .with("value", String.valueOf(asked)));
+      }
+      return words == null ? Options.sentences(asked) : Options.words(asked);
+    }
+  }
+
+  @Command(name = "synthesise")
+  int synthesise(
+      @Parameters(paramLabel = "FILE") String file,
+      @ArgGroup(exclusive = true, multiplicity = "1") Length length)
+      throws IOException {
+    Options options = length.options();
+    Debate debate = debate(file);
+    Synthesis synthesis = Synthesis.of(debate, options);
+    if (synthesis.sentences().isEmpty()) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "nothing-fits",
+          Message.of("deliberation.synthesis.nothing_fits.why"),
+          file,
+          Integer.toString(options.most()),
+          Message.of("deliberation.synthesis.nothing_fits.maybe"));
+    }
+    if (output.json()) {
+      output.json(tree(synthesis));
+    } else {
+      text(synthesis);
+    }
+    return Exit.DONE;
+  }
+
+  @Command(name = "versions")
+  int versions(
+      @Parameters(paramLabel = "FILE") String file,
+      @Option(names = "--versions", paramLabel = "N", defaultValue = "5") int count,
+      @Option(names = "--votes", paramLabel = "DIR") @Nullable String votes)
+      throws IOException {
+    if (count < 1 || count > Criterion.values().length) {
+      throw new WrongUse(
+          Message.of("cli.use.value")
+              .with("what", "--versions")
+              .with("value", Integer.toString(count)));
+    }
+    Debate debate = debate(file);
+    Optional<Ballots> ballots = votes == null ? Optional.empty() : Optional.of(ballots(votes));
+    Synthesis synthesis = Synthesis.of(debate, Options.sentences(SENTENCES));
+    Versions versions = Versions.of(debate, synthesis, ballots, count, Options.SMALLEST_GROUP);
+    output.say(versions.findings());
+    if (versions.versions().stream().allMatch(v -> v.articles().isEmpty())) {
+      throw Stop.because(
+          Exit.NOTHING_DONE,
+          "no-article",
+          Message.of("deliberation.versions.no_article.why"),
+          file,
+          "",
+          Message.of("deliberation.versions.no_article.maybe"));
+    }
+    Map<String, String> names = names(debate.themes());
+    for (Version version : versions.versions()) {
+      version.cannot().ifPresent(why -> output.say(cannot(version.criterion(), why)));
+    }
+    if (output.json()) {
+      output.line(Json.write(versions.versions().stream().map(v -> tree(v, names)).toList()));
+    } else {
+      text(versions, names);
+    }
+    return Exit.DONE;
+  }
+
+  private Ballots ballots(String folder) throws IOException {
+    PolisReader.Read read = PolisFolder.read(OrderCommands.folder(folder), output);
+    long seed = output.settings().seed().orElse(SEED);
+    output.say(Message.of("deliberation.versions.seed").with("seed", Long.toString(seed)));
+    return Ballots.of(read.votes(), seed);
+  }
+
+  private Debate debate(String file) throws IOException {
+    Contributions read =
+        !file.equals("-") && Files.isDirectory(Path.of(file))
+            ? folder(Path.of(file))
+            : Contributions.read(file, output.read(file));
+    if (read.stopped()) {
+      throw new Stop(Exit.NOTHING_DONE, read.findings());
+    }
+    output.say(read.findings());
+    Debate debate = new Debate(read.list(), Sorting.none(), Vectors.shipped());
+    output.say(debate.findings());
+    output.say(Message.of("deliberation.synthesis.no_draw"));
+    return debate;
+  }
+
+  /** A folder of texts: a contribution a file, its name being the id. */
+  private static Contributions folder(Path folder) throws IOException {
+    List<Contributions.At> texts = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          all.filter(Files::isRegularFile).filter(f -> !name(f).startsWith(".")).sorted().toList();
+    }
+    for (Path file : files) {
+      try {
+        String text =
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .toString();
+        texts.add(new Contributions.At(Contribution.of(name(file), text), file.toString(), 0));
+      } catch (CharacterCodingException _) {
+        findings.add(
+            new Finding(
+                "not-utf8",
+                Finding.Severity.SET_ASIDE,
+                new Finding.Place(file.toString(), 0, ""),
+                name(file),
+                Message.of("cli.csv.not_utf8"),
+                Message.of("cli.csv.save_utf8")));
+      }
+    }
+    Contributions read = Contributions.of(folder.toString(), texts);
+    findings.addAll(read.findings());
+    return new Contributions(read.list(), findings);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static Map<String, String> names(List<Theme> themes) {
+    Map<String, String> names = new HashMap<>();
+    themes.forEach(t -> names.put(t.id(), t.name()));
+    return names;
+  }
+
+  private Map<String, @Nullable Object> tree(Synthesis s) {
+    Map<String, String> names = names(s.themes());
+    Coverage c = s.coverage();
+    return Json.object(
+        "sentences", s.sentences().stream().map(i -> tree(i, names)).toList(),
+        "coverage",
+            Json.object(
+                "represented", c.represented(),
+                "of", c.standings().size(),
+                "quoted", c.ids(Coverage.How.QUOTED),
+                "close", c.ids(Coverage.How.CLOSE),
+                "others", c.others(),
+                "threshold", c.threshold()),
+        "minority", s.minority().groups().stream().map(DebateCommands::tree).toList(),
+        "certificate",
+            Json.object(
+                "by", s.certificate().by().name().toLowerCase(Locale.ROOT),
+                "people", s.certificate().people(),
+                "shown", s.certificate().shown(),
+                "holds", s.certificate().holds(),
+                "wronged",
+                    s.certificate().violations().stream()
+                        .map(
+                            v ->
+                                Json.object(
+                                    "text", v.statement().text(),
+                                    "sources", List.of(tree(v.statement())),
+                                    "deserves", v.deserves(),
+                                    "people", v.size().isPresent() ? v.size().getAsInt() : null))
+                        .toList()),
+        "themes",
+            s.themes().stream()
+                .map(
+                    t ->
+                        Json.object(
+                            "id", t.id(),
+                            "name", t.name(),
+                            "phrases", t.phrases(),
+                            "contributions", t.contributions()))
+                .toList(),
+        "facts",
+            s.facts().stream()
+                .map(
+                    f ->
+                        Json.object(
+                            "what", output.words().say(f.who()),
+                            "count", f.count(),
+                            "of", f.outOf()))
+                .toList(),
+        "seed", 0);
+  }
+
+  private static Map<String, @Nullable Object> tree(Idea idea, Map<String, String> names) {
+    return Json.object(
+        "text", idea.quote().text(),
+        "sources", idea.sources().stream().map(DebateCommands::tree).toList(),
+        "supporters", idea.supporters(),
+        "theme", idea.theme().map(names::get).orElse(null));
+  }
+
+  private static Map<String, @Nullable Object> tree(Quote q) {
+    return Json.object("id", q.contribution(), "start", q.start(), "end", q.end());
+  }
+
+  private static Map<String, @Nullable Object> tree(MinorityReport.Group group) {
+    return Json.object(
+        "people", group.people().isPresent() ? group.people().getAsInt() : null,
+        "phrases", group.phrases(),
+        "texts",
+            group.texts().stream()
+                .map(q -> Json.object("text", q.text(), "sources", List.of(tree(q))))
+                .toList());
+  }
+
+  private Map<String, @Nullable Object> tree(Version v, Map<String, String> names) {
+    return Json.object(
+        "criterion", v.criterion().key(),
+        "articles", v.articles().stream().map(a -> tree(a, names)).toList(),
+        "same_as", v.sameAs().stream().map(Criterion::key).toList(),
+        "cannot",
+            v.cannot().map(why -> output.words().say(cannot(v.criterion(), why))).orElse(null));
+  }
+
+  private static Map<String, @Nullable Object> tree(Article a, Map<String, String> names) {
+    Map<String, @Nullable Object> groups = new LinkedHashMap<>();
+    a.support()
+        .groups()
+        .forEach(
+            (g, p) ->
+                groups.put(g, Json.object("A", p.agrees(), "D", p.disagrees(), "S", p.seen())));
+    return Json.object(
+        "theme", names.getOrDefault(a.theme(), a.theme()),
+        "text", a.quote().text(),
+        "sources", a.sources().stream().map(DebateCommands::tree).toList(),
+        "support",
+            Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
+        "loses",
+            a.loses().stream()
+                .map(
+                    l ->
+                        Json.object(
+                            "text", l.quote().text(),
+                            "sources", List.of(tree(l.quote())),
+                            "count", l.people(),
+                            "groups", l.groups()))
+                .toList());
+  }
+
+  private static Message cannot(Criterion criterion, Version.Why why) {
+    return Message.of("deliberation.versions." + why.name().toLowerCase(Locale.ROOT))
+        .with("criterion", name(criterion));
+  }
+
+  private static Message name(Criterion criterion) {
+    return Message.of("deliberation.versions.criterion." + criterion.key());
+  }
+
+  /** Theme by theme, each sentence with how many say it and who said it first. */
+  private void text(Synthesis s) {
+    Map<String, String> names = names(s.themes());
+    String before = "";
+    for (Idea idea : s.sentences()) {
+      String theme = idea.theme().map(t -> names.getOrDefault(t, t)).orElse("–");
+      if (!theme.equals(before)) {
+        output.line(Output.quoted(theme));
+        before = theme;
+      }
+      output.line("  " + Output.quoted(idea.quote().text()));
+      output.line(
+          "      "
+              + say(
+                  Message.of("deliberation.synthesis.source")
+                      .with("count", idea.supporters())
+                      .with("id", Output.quoted(idea.quote().contribution()))));
+    }
+    output.line("");
+    s.facts().forEach(f -> output.line(output.words().explain(f)));
+    List<String> others = s.coverage().others();
+    if (!others.isEmpty()) {
+      output.line(
+          say(
+              Message.of("deliberation.synthesis.others")
+                  .with("count", others.size())
+                  .with("ids", Output.quoted(String.join(", ", others)))));
+    }
+    output.line(
+        say(
+            Message.of(
+                    "deliberation.synthesis."
+                        + (s.certificate().holds() ? "proportional" : "not_proportional"))
+                .with("count", s.certificate().violations().size())));
+    s.certificate()
+        .violations()
+        .forEach(v -> output.line("  " + Output.quoted(v.statement().text())));
+  }
+
+  private void text(Versions versions, Map<String, String> names) {
+    for (Version version : versions.versions()) {
+      if (version.cannot().isPresent()) {
+        continue; // said already
+      }
+      output.line(say(name(version.criterion())));
+      for (Criterion same : version.sameAs()) {
+        output.line(
+            "  " + say(Message.of("deliberation.versions.same_as").with("criterion", name(same))));
+      }
+      for (Article a : version.articles()) {
+        output.line("  " + Output.quoted(names.getOrDefault(a.theme(), a.theme())));
+        output.line("    " + Output.quoted(a.quote().text()));
+        output.line(
+            "        "
+                + say(
+                    Message.of(
+                            versions.byVotes()
+                                ? "deliberation.versions.agree"
+                                : "deliberation.versions.close")
+                        .with("count", a.support().count())
+                        .with("of", a.support().outOf())
+                        .with("id", Output.quoted(a.quote().contribution()))));
+        for (Article.Loss loss : a.loses()) {
+          output.line(
+              "      − "
+                  + Output.quoted(loss.quote().text())
+                  + " ("
+                  + say(Message.of("deliberation.versions.lose").with("count", loss.people()))
+                  + ")");
+        }
+      }
+      output.line("");
+    }
+  }
+
+  private String say(Message message) {
+    return output.words().say(message);
+  }
+}
