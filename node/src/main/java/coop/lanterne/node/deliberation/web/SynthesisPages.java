@@ -305,8 +305,7 @@ public class SynthesisPages {
     List<Reason> reasons = new ArrayList<>();
     for (Why why : Why.values()) {
       List<Said> texts =
-          book.all(
-              left.stream().filter(p -> p.why() == why).map(Place::contribution).toList());
+          book.all(left.stream().filter(p -> p.why() == why).map(Place::contribution).toList());
       if (!texts.isEmpty()) {
         reasons.add(new Reason(why, texts));
       }
