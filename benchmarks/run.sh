@@ -2,17 +2,19 @@
 # SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 #
-# ./lanterne bench [logistics]: measures on the public data beside the project (LANTERNE_DATA names
+# ./lanterne bench [logistics|deliberation]: measures on the public data beside the project (LANTERNE_DATA names
 # another place); each script says what it skips. Peers are used where they are installed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 case ${1:-logistics} in
-  logistics) ;;
-  *) echo "usage: ./lanterne bench [logistics]" >&2; exit 2 ;;
+  logistics) scripts="forecast bakery-orders bakery-folder m3 m4-weekly import products" ;;
+  deliberation) scripts="opinions synthesis" ;;
+  *) echo "usage: ./lanterne bench [logistics|deliberation]" >&2; exit 2 ;;
 esac
 JAVA_HOME=$("$here/../lanterne" jdk)
 export JAVA_HOME
-for script in forecast bakery-orders bakery-folder m3 m4-weekly import products; do
+for script in $scripts; do
+  [ -f "$here/$script.sh" ] || continue
   echo "== $script" >&2
   bash "$here/$script.sh"
 done

@@ -138,22 +138,7 @@ final class DebateCommands {
   }
 
   private Ballots ballots(String folder) throws IOException {
-    Path dir = OrderCommands.folder(folder);
-    PolisReader reader = new PolisReader();
-    Path comments = dir.resolve("comments.csv");
-    Path votes = dir.resolve("votes.csv");
-    Path participants = dir.resolve("participants-votes.csv");
-    reader.comments(comments.toString(), output.read(comments.toString()));
-    if (Files.exists(votes) || !Files.exists(participants)) {
-      reader.votes(votes.toString(), output.read(votes.toString()));
-    } else {
-      reader.participantsVotes(participants.toString(), output.read(participants.toString()));
-    }
-    PolisReader.Read read = reader.read();
-    if (read.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, read.findings());
-    }
-    output.say(read.findings());
+    PolisReader.Read read = PolisFolder.read(OrderCommands.folder(folder), output);
     long seed = output.settings().seed().orElse(SEED);
     output.say(Message.of("deliberation.versions.seed").with("seed", Long.toString(seed)));
     return Ballots.of(read.votes(), seed);

@@ -57,6 +57,7 @@ public final class Main {
     CommandLine line = new CommandLine(settings);
     line.addSubcommand(new ForecastCommands(output));
     line.addSubcommand(new OrderCommands(output));
+    line.addSubcommand(new PolisCommands(output));
     line.addSubcommand(new DebateCommands(output));
     line.addSubcommand(new LogCommands(output));
     line.addSubcommand(new ReceiptCommands(output));

@@ -16,36 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Each example of a bad series gives the findings that its page shows, and no number of chance. */
 class ForecastErrorsTest {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Path ERRORS =
-      Path.of(System.getProperty("lanterne.root", "..")).resolve("examples/errors");
-
   static Stream<Path> examples() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.list(ERRORS)) {
-      for (Path dir : all.sorted().toList()) {
-        if (expected(dir).path("command").path(0).asString("").equals("forecast")) {
-          found.add(dir);
-        }
-      }
-    }
-    assertThat(found).hasSizeGreaterThan(6);
-    return found.stream();
-  }
-
-  private static JsonNode expected(Path dir) throws IOException {
-    Path file = dir.resolve("expected.json");
-    return Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+    return ErrorPages.of("forecast");
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void eachBadSeriesEndsAsItsPageSays(Path dir) throws IOException {
-    JsonNode expected = expected(dir);
+    JsonNode expected = ErrorPages.expected(dir);
     List<String> args = new ArrayList<>();
     expected.get("command").forEach(a -> args.add(a.asString().replace("DIR", dir.toString())));
     args.addAll(List.of("--json", "--lang", "fr"));

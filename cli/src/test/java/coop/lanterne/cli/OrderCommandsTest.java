@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -184,28 +183,13 @@ class OrderCommandsTest {
   }
 
   static Stream<Path> examples() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.list(ERRORS)) {
-      for (Path dir : all.sorted().toList()) {
-        Path expected = dir.resolve("expected.json");
-        if (Files.exists(expected)
-            && !Files.exists(dir.resolve("make.sh"))
-            && JSON.readTree(Files.readString(expected))
-                .path("command")
-                .path(0)
-                .asString("")
-                .equals("order")) {
-          found.add(dir);
-        }
-      }
-    }
-    return found.stream();
+    return ErrorPages.of("order");
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void everyBadFolderEndsAsItsPageSays(Path dir) throws IOException {
-    JsonNode expected = JSON.readTree(Files.readString(dir.resolve("expected.json")));
+    JsonNode expected = ErrorPages.expected(dir);
     Ran ran =
         run(
             "order",

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
+
 /**
  * How some people answered one statement.
  *
@@ -9,7 +12,7 @@ package coop.lanterne.deliberation.opinions;
  * @param disagrees how many disagree
  * @param passes how many passed
  */
-public record Counts(int agrees, int disagrees, int passes) {
+public record Counts(int agrees, int disagrees, int passes) implements Canonical {
   /** Nobody. */
   public static final Counts NONE = new Counts(0, 0, 0);
 
@@ -65,6 +68,11 @@ public record Counts(int agrees, int disagrees, int passes) {
   /** The Wilson interval at 95 % of the share on that side. */
   public Interval interval(Side side) {
     return Proportions.wilson(on(side), seen());
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec("agrees", agrees, "disagrees", disagrees, "passes", passes);
   }
 
   /** The shares between which a proportion lies, from 0 to 1. */

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,7 +50,8 @@ public record Opinions(
     List<Statement> unvoted,
     List<Group> groups,
     List<Choice> choices,
-    SortedMap<String, Place> places) {
+    SortedMap<String, Place> places)
+    implements Canonical {
 
   /** Votes below which a person is not placed in a group, where there are enough others. */
   private static final int ENOUGH_VOTES = 7;
@@ -74,9 +81,15 @@ public record Opinions(
    * @param y the same, on the second axis
    * @param holds the statements that represent it, at most five
    */
-  public record Group(String id, int members, double x, double y, List<Held> holds) {
+  public record Group(String id, int members, double x, double y, List<Held> holds)
+      implements Canonical {
     public Group {
       holds = List.copyOf(holds);
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec("id", id, "members", members, "x", x, "y", y, "holds", Value.list(holds));
     }
   }
 
@@ -86,7 +99,13 @@ public record Opinions(
    * @param side on which side the group stands apart from the others
    * @param bestAgree whether it is the one that the group best agrees on
    */
-  public record Held(Statement statement, Side side, GroupStats stats, boolean bestAgree) {}
+  public record Held(Statement statement, Side side, GroupStats stats, boolean bestAgree)
+      implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("statement", statement.id(), "side", side.name(), "best_agree", bestAgree);
+    }
+  }
 
   /**
    * A statement on which most people are on one side, groups aside.
@@ -113,14 +132,38 @@ public record Opinions(
    * @param smallest how many people the smallest holds; 1 sets that number aside
    * @param kept whether it is the one shown
    */
-  public record Choice(int k, double silhouette, int smallest, boolean kept) {}
+  public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("k", k, "silhouette", silhouette, "smallest", smallest, "kept", kept);
+    }
+
+    private Explanation.Option option() {
+      String why = kept ? "kept" : smallest == 1 ? "alone" : "lower";
+      return new Explanation.Option(
+          Message.of("deliberation.opinions.choice.k").with("count", k),
+          List.of(
+              Message.of("deliberation.opinions.choice.silhouette")
+                  .with(
+                      "silhouette",
+                      BigDecimal.valueOf(silhouette).setScale(3, RoundingMode.HALF_UP)),
+              Message.of("deliberation.opinions.choice.smallest").with("count", smallest)),
+          kept,
+          Message.of("deliberation.opinions.choice." + why));
+    }
+  }
 
   /**
    * Where someone stands on the map.
    *
    * @param group their group; empty for those who voted too little to be placed in one
    */
-  public record Place(double x, double y, Optional<String> group) {}
+  public record Place(double x, double y, Optional<String> group) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("x", x, "y", y, "group", group.map(Value::of).orElseGet(Value::nil));
+    }
+  }
 
   /**
    * What would change if a group had not come: the others keep their groups.
@@ -335,6 +378,46 @@ public record Opinions(
                     of.stream().mapToDouble(Place::y).sum() / of.size(),
                     Representative.of(id, statements))));
     return groups;
+  }
+
+  @Override
+  public Value canonical() {
+    SortedMap<String, Value> byPerson = new TreeMap<>();
+    places.forEach((id, place) -> byPerson.put(id, place.canonical()));
+    return Value.rec(
+        "seed", seed,
+        "votes", votes,
+        "statements", Value.list(statements),
+        "unvoted", Value.list(unvoted),
+        "groups", Value.list(groups),
+        "choices", Value.list(choices),
+        "places", new Value.Rec(byPerson));
+  }
+
+  /** What was done, in order: what was read, the axes, the groups and why so many, the figures. */
+  public Explanation.Trace operations() {
+    Message polis = Message.of("deliberation.opinions.source.polis");
+    return new Explanation.Trace(
+        Message.of("deliberation.opinions.operations"),
+        List.of(
+            new Explanation.Step(
+                Message.of("deliberation.opinions.step.votes")
+                    .with("votes", votes)
+                    .with("statements", statements.size()),
+                Message.of("deliberation.opinions.source.votes")),
+            new Explanation.Step(
+                Message.of("deliberation.opinions.step.axes").with("seed", Long.toString(seed)),
+                polis),
+            new Explanation.Step(
+                Message.of("deliberation.opinions.step.groups").with("count", groups.size()),
+                polis,
+                choices.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Explanation.Comparison(
+                            Message.of("deliberation.opinions.choice"),
+                            choices.stream().map(Choice::option).toList()))),
+            new Explanation.Step(Message.of("deliberation.opinions.step.figures"), polis)));
   }
 
   /** How many people voted. */

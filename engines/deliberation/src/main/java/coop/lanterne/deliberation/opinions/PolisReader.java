@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads a debate as Polis exports it: comments.csv, then votes.csv or, without it,
@@ -75,6 +76,8 @@ public final class PolisReader {
           "n-disagree",
           "n-pass",
           "xid");
+
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}(\\.0)?");
 
   private final Votes.Builder votes = Votes.builder();
   private final List<Finding> findings = new ArrayList<>();
@@ -183,6 +186,18 @@ public final class PolisReader {
   private void participant(
       String file, Row row, int who, List<String> header, List<Integer> statements) {
     List<String> cells = row.cells();
+    if (who >= cells.size() || cells.get(who).isEmpty()) {
+      warnings.add(
+          finding(
+              "missing-value",
+              Finding.Severity.SET_ASIDE,
+              file,
+              row.line(),
+              "participant",
+              row.raw(),
+              "no_participant"));
+      return;
+    }
     for (int i : statements) {
       if (i < cells.size() && !cells.get(i).isEmpty()) {
         vote(file, row.line(), cells.get(who), header.get(i), cells.get(i), "");
@@ -236,12 +251,11 @@ public final class PolisReader {
     votes.vote(participant, statement, stance.get(), whole(moment).orElse(0L), line);
   }
 
+  /** A whole number, as "1", "-1" or "1795000000000.0"; empty for any other text. */
   private static Optional<Long> whole(String text) {
-    if (text.length() <= 18 && text.matches("[+-]?[0-9]+")) {
-      return Optional.of(Long.parseLong(text));
-    }
-    return text.length() <= 24 && text.matches("[+-]?[0-9]{1,18}\\.0+")
-        ? whole(text.substring(0, text.indexOf('.')))
+    return WHOLE.matcher(text).matches()
+        ? Optional.of(
+            Long.parseLong(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text))
         : Optional.empty();
   }
 

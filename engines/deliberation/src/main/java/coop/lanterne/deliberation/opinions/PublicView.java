@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +39,8 @@ public record PublicView(
     Opinions opinions,
     List<Area> areas,
     OptionalInt voters,
-    List<Statement> hiddenStatements) {
+    List<Statement> hiddenStatements)
+    implements Canonical {
   private static final int CORNERS = 24;
   private static final double DEVIATIONS = 1.5;
 
@@ -51,14 +54,41 @@ public record PublicView(
    *
    * @param outline an ellipse around its centre, one and a half standard deviations wide
    */
-  public record Area(String group, int members, Point centre, List<Point> outline) {
+  public record Area(String group, int members, Point centre, List<Point> outline)
+      implements Canonical {
     public Area {
       outline = List.copyOf(outline);
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "group", group, "members", members, "centre", centre, "outline", Value.list(outline));
     }
   }
 
   /** A point of the map. */
-  public record Point(double x, double y) {}
+  public record Point(double x, double y) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("x", x, "y", y);
+    }
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec(
+        "k",
+        k,
+        "opinions",
+        opinions,
+        "areas",
+        Value.list(areas),
+        "voters",
+        voters.isPresent() ? Value.of((long) voters.getAsInt()) : Value.nil(),
+        "hidden",
+        Value.list(hiddenStatements));
+  }
 
   /** What may be shown of that analysis. */
   public static PublicView of(Opinions all, int k) {

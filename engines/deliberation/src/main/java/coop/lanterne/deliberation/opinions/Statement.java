@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
+
 /**
  * A sentence that people vote on.
  *
@@ -10,7 +13,7 @@ package coop.lanterne.deliberation.opinions;
  * @param moderation 1 accepted, 0 not looked at, −1 set aside by a moderator, as Polis writes it
  * @param meta whether it is a question about the person ("I work here") rather than an opinion
  */
-public record Statement(String id, String text, int moderation, boolean meta) {
+public record Statement(String id, String text, int moderation, boolean meta) implements Canonical {
   private static final int OUT = -1;
 
   /** An opinion that nobody moderated. */
@@ -21,6 +24,11 @@ public record Statement(String id, String text, int moderation, boolean meta) {
   /** Whether a moderator set it aside. Its votes stay, and count for nobody's place. */
   public boolean moderatedOut() {
     return moderation == OUT;
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec("id", id, "text", text, "moderation", moderation, "meta", meta);
   }
 
   /** Whether its votes place people on the map and may represent a group. */

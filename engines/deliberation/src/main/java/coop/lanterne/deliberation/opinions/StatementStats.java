@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ public record StatementStats(
     Counts all,
     SortedMap<String, GroupStats> groups,
     double extremity,
-    double priority) {
+    double priority)
+    implements Canonical {
   private static final int SHOWN_DECIMALS = 3;
 
   public StatementStats {
@@ -87,6 +90,18 @@ public record StatementStats(
         Message.of("deliberation.opinions.consensus")
             .with("product", new Message.Share(shown(consensus(side)))),
         steps);
+  }
+
+  @Override
+  public Value canonical() {
+    SortedMap<String, Value> cells = new TreeMap<>();
+    groups.forEach((id, g) -> cells.put(id, g.in().canonical()));
+    return Value.rec(
+        "statement", statement,
+        "all", all,
+        "groups", new Value.Rec(cells),
+        "extremity", extremity,
+        "priority", priority);
   }
 
   private static BigDecimal shown(double share) {

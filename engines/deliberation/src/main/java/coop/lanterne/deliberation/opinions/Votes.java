@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who voted what, one vote for each participant and statement, in an order that does not depend on
  * the order of rows. Two million votes take about ten megabytes.
  */
-public final class Votes {
+public final class Votes implements Canonical {
   private final List<String> participants;
   private final List<Statement> statements;
   private final List<Statement> unvoted;
@@ -104,6 +106,23 @@ public final class Votes {
     }
   }
 
+  /** Every vote and statement, the same bytes whatever the order of rows. */
+  @Override
+  public Value canonical() {
+    Map<String, Value> cast = new HashMap<>();
+    for (int p = 0; p < participants.size(); p++) {
+      Map<String, Value> of = new HashMap<>();
+      for (int i = start[p]; i < start[p + 1]; i++) {
+        of.put(statements.get(statement[i]).id(), Value.of((long) value[i]));
+      }
+      cast.put(participants.get(p), new Value.Rec(of));
+    }
+    return Value.rec(
+        "statements", Value.list(statements),
+        "unvoted", Value.list(unvoted),
+        "votes", new Value.Rec(cast));
+  }
+
   /** Takes one vote. */
   public interface Taker {
     /** One vote of that participant on that statement. */
@@ -152,7 +171,7 @@ public final class Votes {
     private final List<String> peopleIds = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> placeIds = new ArrayList<>();
-    private final Map<String, Statement> listed = new TreeMap<>(Ids.ORDER);
+    private final Map<String, Statement> listed = new HashMap<>();
     private final List<Replaced> replaced = new ArrayList<>();
     private int[] who = new int[FIRST_ROOM];
     private int[] what = new int[FIRST_ROOM];
@@ -252,6 +271,7 @@ public final class Votes {
       start[peopleIds.size()] = kept;
       List<Statement> unvoted = new ArrayList<>(listed.values());
       unvoted.removeIf(s -> places.containsKey(s.id()));
+      unvoted.sort(Comparator.comparing(Statement::id, Ids.ORDER));
       List<Statement> voted = new ArrayList<>();
       for (String id : ordered(placeIds)) {
         voted.add(listed.getOrDefault(id, Statement.of(id, "")));

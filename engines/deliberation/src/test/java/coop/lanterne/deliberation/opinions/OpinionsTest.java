@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.CanonicalBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,17 @@ class OpinionsTest {
     assertThat(opinions.groups()).isEmpty();
     assertThat(opinions.statements()).isEmpty();
     assertThat(opinions.absences()).isEmpty();
+  }
+
+  @Test
+  void idsAreInTheOrderOfNumbersThenOfTexts() {
+    List<String> ids =
+        List.of("0", "2", "02", "10", "010", "99999999999999999999", "", "-1", "a2", "b");
+    List<String> sorted = new ArrayList<>(ids);
+    Collections.shuffle(sorted, new Random(1));
+    sorted.sort(Ids.ORDER);
+    assertThat(sorted)
+        .containsExactly("0", "02", "2", "010", "10", "99999999999999999999", "", "-1", "a2", "b");
   }
 
   @Test
@@ -161,8 +175,15 @@ class OpinionsTest {
                   Debates.shuffled(Debates.file("comments.csv"), random),
                   Debates.shuffled(Debates.file("votes.csv"), random))
               .votes();
-      assertThat(Opinions.of(votes, Options.seeded(7))).as("seed " + seed).isEqualTo(straight);
+      Opinions opinions = Opinions.of(votes, Options.seeded(7));
+      assertThat(opinions).as("seed " + seed).isEqualTo(straight);
+      assertThat(bytes(votes)).isEqualTo(bytes(Debates.invented()));
+      assertThat(bytes(PublicView.of(opinions, 5))).isEqualTo(bytes(PublicView.of(straight, 5)));
     }
+  }
+
+  private static byte[] bytes(Canonical of) {
+    return CanonicalBytes.encode("opinions/1", of.canonical());
   }
 
   @Test

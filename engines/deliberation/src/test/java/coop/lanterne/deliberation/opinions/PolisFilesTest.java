@@ -109,6 +109,13 @@ class PolisFilesTest {
   }
 
   @Test
+  void aLineWithoutParticipantIsSetAside() {
+    PolisReader.Read read = Debates.matrix(COMMENTS, "participant,1,2\na,1,\n,1,-1\n");
+    assertThat(codes(read.findings())).containsExactly("missing-value SET_ASIDE 3 ,1,-1");
+    assertThat(read.votes().size()).isEqualTo(1);
+  }
+
+  @Test
   void groupsAreReadFromATable() {
     Votes votes = Debates.of("a +", "b -", "c +");
     PolisReader.Groups groups =
@@ -138,6 +145,7 @@ class PolisFilesTest {
                 .findings(),
             Debates.read(COMMENTS, "comment-id,voter-id,vote\n").findings(),
             Debates.matrix(COMMENTS, "who,1,2\na,1,1\n").findings(),
+            Debates.matrix(COMMENTS, "participant,1\na,1\n,1\n").findings(),
             PolisReader.groups("g", "participant,group\na,x\na,y\nzoe,x\n".getBytes(UTF_8), votes)
                 .findings(),
             PolisReader.groups("g", "participant,group\n".getBytes(UTF_8), votes).findings());
@@ -145,7 +153,9 @@ class PolisFilesTest {
     for (Language language : Language.values()) {
       Prose prose = Prose.in(language);
       all.forEach(found -> found.forEach(f -> assertThat(prose.finding(f)).isNotBlank()));
-      StatementStats s = Opinions.of(Debates.invented(), Options.seeded(1)).get("6");
+      Opinions opinions = Opinions.of(Debates.invented(), Options.seeded(1));
+      assertThat(prose.explain(opinions.operations())).contains("294", "489");
+      StatementStats s = opinions.get("6");
       for (Side side : Side.values()) {
         assertThat(prose.explain(s.explanation(side))).isNotBlank();
       }
