@@ -58,8 +58,7 @@ class DebateCommandsTest {
     JsonNode coverage = s.get("coverage");
     int represented = coverage.get("represented").asInt();
     assertThat(represented + coverage.get("others").size()).isEqualTo(coverage.get("of").asInt());
-    assertThat(represented)
-        .isEqualTo(coverage.get("quoted").size() + coverage.get("close").size());
+    assertThat(represented).isEqualTo(coverage.get("quoted").size() + coverage.get("close").size());
     assertThat(s.get("minority").size()).isPositive();
     assertThat(s.get("certificate").get("by").asString()).isEqualTo("closeness");
     assertThat(s.get("facts").get(0).get("count").asInt()).isEqualTo(represented);
@@ -71,14 +70,14 @@ class DebateCommandsTest {
   void aSourceIsCountedInCodePointsOfTheFieldAsItStands() throws IOException {
     Path file =
         file(
-            "c.csv", "id,text\n x 1 ,\"  🙂 Bon. Cafe\u0301 ouvert, dit \"\"oui\"\" le jeudi soir. \"\n");
+            "c.csv",
+            "id,text\n x 1 ,\"  🙂 Bon. Cafe\u0301 ouvert, dit \"\"oui\"\" le jeudi soir. \"\n");
     Ran ran = run("synthesise", file.toString(), "--sentences", "1", "--json");
     JsonNode sentence = ran.json().get("sentences").get(0);
     JsonNode source = sentence.get("sources").get(0);
     assertThat(source.get("id").asString()).isEqualTo(" x 1 ");
     int[] field = "  🙂 Bon. Cafe\u0301 ouvert, dit \"oui\" le jeudi soir. ".codePoints().toArray();
-    int[] span =
-        Arrays.copyOfRange(field, source.get("start").asInt(), source.get("end").asInt());
+    int[] span = Arrays.copyOfRange(field, source.get("start").asInt(), source.get("end").asInt());
     assertThat(sentence.get("text").asString())
         .isEqualTo(new String(span, 0, span.length))
         .isEqualTo("Cafe\u0301 ouvert, dit \"oui\" le jeudi soir.");
@@ -92,9 +91,7 @@ class DebateCommandsTest {
     Ran ran = run("synthesise", folder.toString(), "--words", "50", "--json");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
     List<String> ids = new ArrayList<>();
-    ran.json()
-        .get("sentences")
-        .forEach(s -> ids.add(s.get("sources").get(0).get("id").asString()));
+    ran.json().get("sentences").forEach(s -> ids.add(s.get("sources").get(0).get("id").asString()));
     assertThat(ids).containsExactlyInAnyOrder("a.txt", "b.txt");
   }
 
@@ -176,7 +173,9 @@ class DebateCommandsTest {
     String text = "Ouvrir\u001b[2J le jeudi\u202e soir, oui.";
     Path file = file("c.csv", "id,text\n1,\"" + text + "\"\n");
     Ran shown = run("synthesise", file.toString(), "--words", "9");
-    assertThat(shown.out()).contains("Ouvrir\uFFFD[2J le jeudi\uFFFD soir").doesNotContain("\u001b");
+    assertThat(shown.out())
+        .contains("Ouvrir\uFFFD[2J le jeudi\uFFFD soir")
+        .doesNotContain("\u001b");
     JsonNode json = run("synthesise", file.toString(), "--words", "9", "--json").json();
     assertThat(json.get("sentences").get(0).get("text").asString()).isEqualTo(text);
   }
@@ -207,7 +206,7 @@ class DebateCommandsTest {
       assertThat(ran.err()).contains(f.get("seen").asString());
       assertThat(page).contains(f.get("seen").asString());
       if (f.get("line").asInt() > 0) {
-        assertThat(ran.err()).contains("ligne " + f.get("line").asInt());
+        assertThat(ran.err()).containsPattern("ligne\\h" + f.get("line").asInt());
       }
     }
     args.add("--json");
