@@ -161,9 +161,8 @@ def main():
         print("skipped: snowballstemmer is not installed")
         return
     lines = [line for line in lines if len(content(line)) > 1]
-    held = [content(t) for t in texts]
-    covers = np.array([[2 * len(h & content_of) >= len(content_of) for content_of in map(content, lines)]
-                       for h in held])
+    asked = [content(line) for line in lines]
+    covers = np.array([[2 * len(held & a) >= len(a) for a in asked] for held in map(content, texts)])
     try:
         meaning = e5(texts) @ e5(lines).T
     except ImportError:
