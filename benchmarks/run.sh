@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: the Lanterne contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 #
-# ./lanterne bench [logistics|deliberation]: measures on the public data beside the project (LANTERNE_DATA names
+# ./lanterne bench [logistics|language|deliberation]: measures on the public data beside the project (LANTERNE_DATA names
 # another place); each script says what it skips. Peers are used where they are installed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 case ${1:-logistics} in
   logistics) scripts="forecast bakery-orders bakery-folder m3 m4-weekly import products" ;;
+  language) scripts="language" ;;
   deliberation) scripts="opinions synthesis" ;;
-  *) echo "usage: ./lanterne bench [logistics|deliberation]" >&2; exit 2 ;;
+  *) echo "usage: ./lanterne bench [logistics|language|deliberation]" >&2; exit 2 ;;
 esac
 JAVA_HOME=$("$here/../lanterne" jdk)
 export JAVA_HOME

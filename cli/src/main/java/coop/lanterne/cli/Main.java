@@ -59,6 +59,7 @@ public final class Main {
     line.addSubcommand(new OrderCommands(output));
     line.addSubcommand(new PolisCommands(output));
     line.addSubcommand(new DebateCommands(output));
+    line.addSubcommand(new TextCommands(output));
     line.addSubcommand(new LogCommands(output));
     line.addSubcommand(new ReceiptCommands(output));
     NodeCommands.addTo(line, output);

@@ -17,6 +17,9 @@ import org.tartarus.snowball.SnowballStemmer;
  * often written.
  */
 public final class KeyPhrases {
+  /** Empty words that may stand within a pair: “mode de la vie”. */
+  private static final int MOST_BETWEEN = 2;
+
   private KeyPhrases() {}
 
   /**
@@ -93,9 +96,11 @@ public final class KeyPhrases {
     for (Span sentence : Sentences.split(text)) {
       String before = "";
       String beforeStem = "";
+      int between = 0;
       for (String word : Words.of(sentence.text())) {
         if (Words.empty(word, tongue)) {
-          before = before.isEmpty() ? "" : before + " " + word;
+          between++;
+          before = before.isEmpty() || between > MOST_BETWEEN ? "" : before + " " + word;
           continue;
         }
         String stem = Words.stem(word, stemmer);
@@ -103,6 +108,7 @@ public final class KeyPhrases {
         if (!before.isEmpty() && !beforeStem.equals(stem)) {
           add(used, beforeStem + " " + stem, before + " " + word);
         }
+        between = 0;
         before = word;
         beforeStem = stem;
       }

@@ -22,7 +22,8 @@ import org.tartarus.snowball.SnowballStemmer;
 public final class Negation {
   private static final Pattern PUNCTUATION =
       Pattern.compile("[.,;:!?…()\\[\\]\"«»“”\\n]+|(?<=\\s)[-–—](?=\\s)");
-  private static final Set<String> CLAUSE = Set.of("mais but car et and because parce".split(" "));
+  private static final Set<String> CLAUSE =
+      Set.of("mais but car et and because parce qui dont who which".split(" "));
 
   private static final Set<String> ALWAYS =
       Set.of(
@@ -64,44 +65,55 @@ public final class Negation {
   private static final int DENIED = 2;
   private static final int PERHAPS = 4;
 
-  private Negation() {}
+  /** How each stem is used: affirmed, denied, perhaps, or several of these. */
+  private final Map<String, Integer> words;
+
+  private Negation(Map<String, Integer> words) {
+    this.words = words;
+  }
 
   /**
-   * Whether the two say yes and no of the same thing, or may: one denies something and the other
-   * nothing, or a word that both use is denied by one alone.
+   * Whether the two say yes and no of the same thing, or may: a word that both use is denied by one
+   * and affirmed by the other, or one does little but deny and the other denies nothing.
    */
   public static boolean differ(String a, String b) {
     return of(a).differs(of(b));
   }
 
-  /** What a text affirms and denies. */
-  static Said of(String text) {
+  /** The same for two texts read before. */
+  public boolean differs(Negation other) {
+    return words.entrySet().stream().anyMatch(e -> (other.sense(e) & e.getValue()) == 0)
+        || (mostlyDenies() && other.deniesNothing())
+        || (other.mostlyDenies() && deniesNothing());
+  }
+
+  /** What a text affirms and denies, to be compared with several others. */
+  public static Negation of(String text) {
     Map<String, Integer> words = new HashMap<>();
     SnowballStemmer stemmer = Words.stemmer(Tongue.FRENCH); // one for both: only equality counts
-    int all = 0;
     for (String part : PUNCTUATION.split(Words.composed(text))) {
       List<String> clause = new ArrayList<>();
       for (String word : Words.of(part)) {
         if (CLAUSE.contains(word)) {
-          all |= add(clause, stemmer, words);
+          add(clause, stemmer, words);
           clause.clear();
         } else {
           clause.add(word);
         }
       }
-      all |= add(clause, stemmer, words);
+      add(clause, stemmer, words);
     }
-    return new Said(all & (DENIED | PERHAPS), words);
+    return new Negation(words);
   }
 
-  private static int add(List<String> clause, SnowballStemmer stemmer, Map<String, Integer> words) {
+  private static void add(
+      List<String> clause, SnowballStemmer stemmer, Map<String, Integer> words) {
     int sense = sense(clause.stream().map(Words::fold).toList());
     for (String word : clause) {
       if (!Words.empty(word, Tongue.OTHER)) {
         words.merge(Words.stem(word, stemmer), sense, (x, y) -> x | y);
       }
     }
-    return clause.isEmpty() ? 0 : sense;
   }
 
   private static int sense(List<String> clause) {
@@ -127,19 +139,17 @@ public final class Negation {
     return negated ^ undone ? DENIED : AFFIRMED;
   }
 
-  /**
-   * What was said.
-   *
-   * @param senses whether anything is denied, or may be
-   * @param words how each stem is used
-   */
-  record Said(int senses, Map<String, Integer> words) {
-    boolean differs(Said other) {
-      if (senses != other.senses) {
-        return true;
-      }
-      return words.entrySet().stream()
-          .anyMatch(e -> !other.words.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
-    }
+  /** How that word is used here; as there, where it is not used here. */
+  private int sense(Map.Entry<String, Integer> there) {
+    return words.getOrDefault(there.getKey(), there.getValue());
+  }
+
+  private boolean mostlyDenies() {
+    long denied = words.values().stream().filter(sense -> sense != AFFIRMED).count();
+    return denied > 0 && 2 * denied >= words.size();
+  }
+
+  private boolean deniesNothing() {
+    return words.values().stream().allMatch(sense -> sense == AFFIRMED);
   }
 }

@@ -38,10 +38,14 @@ public record Similarity(long millionths, List<Part> first, List<Part> second) {
     return millionths / MILLION;
   }
 
+  /** The cosine of two vectors of unit length, in millionths. */
+  public static long millionths(float[] a, float[] b) {
+    return Math.round(Vectors.cosine(a, b) * MILLION);
+  }
+
   /** Rounds what each word brings so that the parts make the rounded cosine. */
   static Similarity of(
-      double cosine, SequencedMap<String, Double> first, SequencedMap<String, Double> second) {
-    long whole = Math.round(cosine * MILLION);
+      long whole, SequencedMap<String, Double> first, SequencedMap<String, Double> second) {
     return new Similarity(whole, shared(whole, first), shared(whole, second));
   }
 

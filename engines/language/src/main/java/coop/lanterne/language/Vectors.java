@@ -77,7 +77,7 @@ public final class Vectors {
         (word, row) -> {
           String plain = Words.fold(word);
           folded.putIfAbsent(plain, row);
-          stems.putIfAbsent(Words.stem(plain, stemmer), row);
+          stems.putIfAbsent(Words.snowball(plain, stemmer), row);
         });
   }
 
@@ -130,7 +130,8 @@ public final class Vectors {
     List<Token> second = tokens(b);
     float[] u = vector(first);
     float[] v = vector(second);
-    return Similarity.of(cosine(u, v), contributions(first, v), contributions(second, u));
+    return Similarity.of(
+        Similarity.millionths(u, v), contributions(first, v), contributions(second, u));
   }
 
   /** What each distinct word brings: its part of the cosine with {@code other}, in text order. */
@@ -206,7 +207,7 @@ public final class Vectors {
       String plain = Words.fold(word);
       row = folded.get(plain);
       if (row == null) {
-        row = stems.get(Words.stem(plain, Words.stemmer(Tongue.FRENCH)));
+        row = stems.get(Words.snowball(plain, Words.stemmer(Tongue.FRENCH)));
       }
     }
     return row;

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.tartarus.snowball.SnowballStemmer;
@@ -30,12 +32,20 @@ public final class Words {
           "french_stop.txt",
           "si où donc comme être fait faire faut plus tout tous toute toutes très aussi alors quand"
               + " celui celle ceux celles cet ça va vont peut peuvent dont entre afin ainsi car ni"
-              + " sont était lors chez vers puis quoi rien non oui jusqu lorsqu puisqu quelqu");
+              + " sont était lors chez vers puis quoi rien non oui jusqu lorsqu puisqu quelqu"
+              + " comment combien pourquoi selon");
   private static final Set<String> ENGLISH_STOP =
       stopWords("english_stop.txt", "will just can also us yes s t");
 
+  private static final Set<String> BOTH =
+      Stream.concat(FRENCH_STOP.stream(), ENGLISH_STOP.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   /** Beyond it, nobody’s word: kept as it stands. */
   private static final int LONGEST_STEMMED = 50;
+
+  /** Up to here, a word in -os is singular: “dos”, “gros”. */
+  private static final int SHORT = 4;
 
   /** Most marks on one letter (Unicode annex 15, stream-safe text): more make no word clearer. */
   private static final int MOST_MARKS = 30;
@@ -104,8 +114,16 @@ public final class Words {
   /** Whether a word carries no subject: an article, a pronoun, an auxiliary, one letter. */
   static boolean empty(String word, Tongue tongue) {
     return (word.length() == 1 && !Character.isDigit(word.charAt(0)))
-        || (tongue != Tongue.ENGLISH && FRENCH_STOP.contains(word))
-        || (tongue != Tongue.FRENCH && ENGLISH_STOP.contains(word));
+        || emptyWords(tongue).contains(word);
+  }
+
+  /** The words that carry no subject in a language; in another than French or English, both. */
+  static Set<String> emptyWords(Tongue tongue) {
+    return switch (tongue) {
+      case FRENCH -> FRENCH_STOP;
+      case ENGLISH -> ENGLISH_STOP;
+      case OTHER -> BOTH;
+    };
   }
 
   /** A stemmer serves one thread. */
@@ -115,6 +133,13 @@ public final class Words {
 
   /** A stem, without accents: what people write in capitals meets what they write in full. */
   static String stem(String word, SnowballStemmer stemmer) {
+    boolean plural = // which Snowball leaves: “vélos”
+        stemmer instanceof FrenchStemmer && word.length() > SHORT && word.endsWith("os");
+    return snowball(plural ? word.substring(0, word.length() - 1) : word, stemmer);
+  }
+
+  /** What Snowball makes of a word, without accents. */
+  static String snowball(String word, SnowballStemmer stemmer) {
     if (word.length() > LONGEST_STEMMED) {
       return word;
     }

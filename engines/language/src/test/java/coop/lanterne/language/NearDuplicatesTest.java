@@ -96,8 +96,7 @@ class NearDuplicatesTest {
         double close = jaccard(runs(texts.get(text)), runs(texts.get(first)));
         if (close >= NearDuplicates.LEAST
             && close > closest
-            && !Negation.differ(
-                NearDuplicates.plain(texts.get(text)), NearDuplicates.plain(texts.get(first)))) {
+            && !Negation.differ(texts.get(text), texts.get(first))) {
           best = first;
           closest = close;
         }
@@ -116,8 +115,8 @@ class NearDuplicatesTest {
   private static Set<String> runs(String text) {
     String padded = " " + NearDuplicates.plain(text) + " ";
     Set<String> runs = new HashSet<>();
-    for (int i = 0; i + 4 <= padded.length(); i++) {
-      runs.add(padded.substring(i, i + 4));
+    for (int i = 0; i + 6 <= padded.length(); i++) {
+      runs.add(padded.substring(i, i + 6));
     }
     return runs;
   }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,51 +14,9 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
-/** Vectors of a small table made here: four words, two dimensions, three buckets. */
+/** Vectors of a small table, then tables that are none. */
 class VectorsTest {
-  private static final List<String> WORDS = List.of("vélo", "pain", "chanter", "bus");
-  private static final int DIMENSIONS = 2;
-  private static final int BUCKETS = 3;
-  private static final byte[] ROWS = {
-    100,
-    0, /* vélo */
-    0,
-    100, /* pain */
-    -100,
-    0, /* chanter */
-    50,
-    50, /* bus */
-    10,
-    0,
-    0,
-    10,
-    -10,
-    10 /* buckets */
-  };
-
-  private static byte[] table() {
-    return table(WORDS);
-  }
-
-  private static byte[] table(List<String> words) {
-    byte[] text = (String.join("\n", words) + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer table = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
-    table.put("LANTVEC1".getBytes(StandardCharsets.US_ASCII));
-    table.putInt(DIMENSIONS).putInt(WORDS.size()).putInt(BUCKETS).putInt(text.length);
-    table.putFloat(.5f).putInt(0).put(text);
-    for (float weight : new float[] {1, .5f, 1, 1}) {
-      table.putFloat(weight);
-    }
-    for (int i = 0; i < WORDS.size() + BUCKETS; i++) {
-      table.putFloat(.01f);
-    }
-    table.put(ROWS);
-    byte[] bytes = new byte[table.position()];
-    table.flip().get(bytes);
-    return bytes;
-  }
-
-  private final Vectors vectors = Vectors.of(MemorySegment.ofArray(table()));
+  private final Vectors vectors = SmallTable.vectors();
 
   @Test
   void aVectorIsTheWeightedMeanMadeOfUnitLength() {
@@ -87,9 +43,9 @@ class VectorsTest {
     for (String gram : List.of("<oh", "oh>", "<oh>")) {
       CRC32 crc = new CRC32();
       crc.update(gram.getBytes(StandardCharsets.UTF_8));
-      int bucket = WORDS.size() + (int) (crc.getValue() % BUCKETS);
-      x += ROWS[2 * bucket];
-      y += ROWS[2 * bucket + 1];
+      int bucket = SmallTable.WORDS.size() + (int) (crc.getValue() % SmallTable.BUCKETS);
+      x += SmallTable.ROWS[2 * bucket];
+      y += SmallTable.ROWS[2 * bucket + 1];
     }
     double length = Math.sqrt(x * x + y * y);
     assertThat(vectors.of("Oh"))
@@ -147,18 +103,18 @@ class VectorsTest {
 
   @Test
   void aTableThatIsNoneIsRefusedInWords() {
-    byte[] cut = Arrays.copyOf(table(), table().length - 1);
+    byte[] cut = Arrays.copyOf(SmallTable.bytes(), SmallTable.bytes().length - 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vectors.of(MemorySegment.ofArray(cut)))
         .withMessageContaining("bytes where its header makes");
-    byte[] other = table();
+    byte[] other = SmallTable.bytes();
     other[0] = 'X';
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vectors.of(MemorySegment.ofArray(other)))
         .withMessageContaining("LANTVEC1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vectors.of(MemorySegment.ofArray(new byte[3])));
-    byte[] twice = table(List.of("pain", "lait", "pain", "bus"));
+    byte[] twice = SmallTable.bytes(List.of("pain", "lait", "pain", "bus"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vectors.of(MemorySegment.ofArray(twice)))
         .withMessageContaining("4 different words");
