@@ -120,8 +120,11 @@ public record Contributions(List<Contribution> list, List<Finding> findings) {
   private static Finding warning(String code, At at, String seen) {
     return finding(
         code,
-        code.equals("duplicate-contribution") ? Finding.Severity.SET_ASIDE : Finding.Severity.WARNING,
-        new Finding.Place(at.source(), at.line(), code.equals("duplicate-contribution") ? "id" : "text"),
+        code.equals("duplicate-contribution")
+            ? Finding.Severity.SET_ASIDE
+            : Finding.Severity.WARNING,
+        new Finding.Place(
+            at.source(), at.line(), code.equals("duplicate-contribution") ? "id" : "text"),
         seen);
   }
 
