@@ -81,6 +81,7 @@ final class AccessibilityTest {
             "/assembly/{number}/{paper:convocation|minutes}.md",
             "/assembly/{number}/{paper:convocation|minutes}.pdf",
             "/charter/texts/{digest}/charter.yaml",
+            "/debates/{number:[0-9]+}/contributions.csv",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
             "/grocery/orders/{supplier}/{day}/order.txt",
@@ -113,6 +114,7 @@ final class AccessibilityTest {
       count();
       lose();
       importFiles();
+      debate();
       leave();
     }
     TestClock clock = new TestClock("2026-11-24T13:40:00Z");
@@ -297,6 +299,101 @@ final class AccessibilityTest {
     page.locator("#reason").fill("Le marché est annulé.");
     page.locator("#surplus-form button").click();
     page.waitForLoadState();
+  }
+
+  /** A debate: written in, moderated, followed by a secret link, opened and moved. */
+  private void debate() {
+    String debate = "/debates/1";
+    for (String path :
+        List.of("", "/contributions", "/contributions?from=100", "/set-aside", "/say", "/poster")) {
+      look(VISITOR, debate + path);
+    }
+    look(VISITOR, "/debates");
+    look(VISITOR, "/words/" + "0".repeat(48));
+    look(VISITOR, page -> say(page, " ", false));
+    look(VISITOR, page -> say(page, "Le maire ment. Appelez le 01 99 00 12 34.", false));
+    look(
+        VISITOR,
+        page -> {
+          say(page, "Le maire ment. Appelez le 01 99 00 12 34.", true);
+        });
+    String words =
+        URI.create(in(VISITOR, "fr").locator("main .mono a").getAttribute("href")).getPath();
+    look(VISITOR, words);
+    for (String path : List.of("/moderate", "/moderate?show=published", "/notes", "/files")) {
+      look("Odile", debate + path);
+    }
+    look("Karim", debate + "/moderate");
+    Page odile = in("Odile", "fr");
+    odile.navigate(debate + "/moderate");
+    String one = link(odile, debate + "/moderate/[0-9]+");
+    look("Odile", one);
+    look("Odile", page -> decide(page, one, ""));
+    String mine = mine(odile, debate, "Appelez le 01 99 00 12 34.");
+    decide(odile, mine, "attack");
+    look(VISITOR, words);
+    look(VISITOR, debate + "/set-aside");
+    Page visitor = in(VISITOR, "fr");
+    visitor.navigate(words);
+    visitor.locator("#words").fill("C’est un fait.");
+    new Facilitator(visitor).submit("ask");
+    look(VISITOR, words);
+    look("Odile", mine);
+    look("Jeanne", mine);
+    look("Odile", page -> type(page, debate));
+    look("Odile", page -> give(page, debate, "texte;nom\nDes bancs;x\n;y\n"));
+    look("Odile", "/debates/new");
+    look("Odile", page -> open(page, ""));
+    look("Odile", page -> open(page, "Que faire du local\u202f?"));
+    look(VISITOR, debate);
+  }
+
+  private static void say(Page page, String idea, boolean asItIs) {
+    page.navigate("/debates/1/say");
+    page.locator("#idea-1").fill(idea);
+    page.locator("#consent").check();
+    new Facilitator(page).submit("say");
+    if (asItIs) {
+      new Facilitator(page).submit("say");
+    }
+  }
+
+  /** The page on which the contribution with those words is decided on. */
+  private static String mine(Page page, String debate, String words) {
+    page.navigate(debate + "/moderate");
+    return String.valueOf(
+        page.locator("main .texts > li:has-text('" + words + "') a").first().getAttribute("href"));
+  }
+
+  private static void decide(Page page, String one, String reason) {
+    page.navigate(one);
+    if (!reason.isEmpty()) {
+      page.locator("input[name='reason'][value='" + reason + "']").check();
+    }
+    page.locator("button[value='aside']").click();
+    page.waitForLoadState();
+  }
+
+  private static void type(Page page, String debate) {
+    page.navigate(debate + "/notes");
+    page.locator("#text").fill("plus de bancs");
+    page.locator("#text").press("Enter");
+    page.waitForURL("**typed=*");
+  }
+
+  private static void give(Page page, String debate, String table) {
+    page.navigate(debate + "/files");
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("reunion.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+    new Facilitator(page).submit("files");
+  }
+
+  private static void open(Page page, String question) {
+    page.navigate("/debates/new");
+    page.locator("#question").fill(question);
+    page.locator("#until").fill("2026-12-24");
+    new Facilitator(page).submit("debates");
   }
 
   /** What people know: corrections, promises, what was asked for in vain. */

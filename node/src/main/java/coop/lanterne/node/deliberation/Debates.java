@@ -30,11 +30,12 @@ public record Debates(
 
   /** The question that the invented contributions answer. */
   private static final String QUESTION =
-      "Comment notre épicerie coopérative doit-elle évoluer dans les trois ans\u202f?";
+      "Que doit contenir la charte du territoire de Valmont\u202f?";
 
   private static final String ABOUT =
-      "L’assemblée du printemps votera une charte du territoire de Valmont. Ce débat en prépare les"
-          + " articles\u00a0: rien n’est décidé d’avance.";
+      "Habitants et associations de Valmont écrivent une charte de leur territoire. Au printemps,"
+          + " une assemblée en votera les articles\u202f; rien n’est décidé d’avance. Tout est"
+          + " inventé\u00a0: le lieu, les voix, les auteurs.";
 
   private static final Period COLLECTED = Period.ofWeeks(3);
 
@@ -53,7 +54,7 @@ public record Debates(
                 Debate.Who.ANYONE,
                 openings.today().plus(COLLECTED)));
     try (InputStream in =
-        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/debate/" + SAMPLE))) {
+        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/valmont/" + SAMPLE))) {
       files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

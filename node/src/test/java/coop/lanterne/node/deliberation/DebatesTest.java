@@ -437,6 +437,23 @@ final class DebatesTest {
     assertThat(kept()).doesNotContain("banc bleu");
   }
 
+  @Test
+  void aFacilitatorErasesAtTheRequestOfWhomItConcernsAndThatIsADecision() {
+    Debate debate = opened(Debate.Who.ANYONE);
+    debates.contributions().type(person("odile"), debate, "Mme Tournesol dort au marché.");
+    Contribution typed = debates.contributions().get(debate, 1);
+    refused(() -> debates.moderation().erase(person("odile"), typed, " "), "reason-needed");
+    refused(
+        () -> debates.moderation().erase(person("karim"), typed, "Elle le demande."), "no-mandate");
+    debates.moderation().erase(person("odile"), typed, "La personne le demande.");
+    Contribution erased = debates.contributions().get(debate, 1);
+    assertThat(erased.words()).isEmpty();
+    assertThat(kept()).doesNotContain("Tournesol");
+    refused(
+        () -> debates.moderation().erase(person("odile"), erased, "Encore."),
+        "contribution-settled");
+  }
+
   /** Every text that the database holds of contributions and documents. */
   private String kept() {
     return store.read(

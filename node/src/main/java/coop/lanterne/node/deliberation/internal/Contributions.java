@@ -375,19 +375,7 @@ public final class Contributions {
           if (mine.state() == State.WITHDRAWN) {
             return false;
           }
-          tx.sql()
-              .update(CONTRIBUTION)
-              .setNull(CONTRIBUTION.WORDS)
-              .setNull(CONTRIBUTION.SALT)
-              .setNull(CONTRIBUTION.THEME)
-              .setNull(CONTRIBUTION.AUTHOR)
-              .setNull(CONTRIBUTION.NAME_IN_FILE)
-              .setNull(CONTRIBUTION.ASKED_WORDS)
-              .set(CONTRIBUTION.FLAGS, "")
-              .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
-              .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
-              .where(CONTRIBUTION.ID.eq(mine.id().toString()))
-              .execute();
+          erase(tx, mine.id());
           floor.fact(
               tx,
               AUTHOR,
@@ -396,6 +384,23 @@ public final class Contributions {
               Value.rec("contribution", mine.id()));
           return true;
         });
+  }
+
+  /** Erases the words of a contribution and all that was beside them; its number stays, empty. */
+  static void erase(Tx tx, Id contribution) {
+    tx.sql()
+        .update(CONTRIBUTION)
+        .setNull(CONTRIBUTION.WORDS)
+        .setNull(CONTRIBUTION.SALT)
+        .setNull(CONTRIBUTION.THEME)
+        .setNull(CONTRIBUTION.AUTHOR)
+        .setNull(CONTRIBUTION.NAME_IN_FILE)
+        .setNull(CONTRIBUTION.ASKED_WORDS)
+        .set(CONTRIBUTION.FLAGS, "")
+        .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
+        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
+        .where(CONTRIBUTION.ID.eq(contribution.toString()))
+        .execute();
   }
 
   /**

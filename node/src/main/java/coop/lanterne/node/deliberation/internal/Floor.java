@@ -87,7 +87,7 @@ public record Floor(
       People.Person by,
       Mandate mandate,
       String act,
-      String subject,
+      Function<Tx, String> subject,
       Function<Tx, T> value,
       String reason,
       Optional<Id> reverses,
@@ -96,7 +96,7 @@ public record Floor(
         tx ->
             new Desk.Proposal<>(
                 act,
-                subject,
+                subject.apply(tx), // before the value takes its identifier
                 new Outcome.WithoutAdvice<>(value.apply(tx)),
                 new Decider.Persons(List.of(by.id())),
                 Holders.role(by),

@@ -153,7 +153,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
@@ -174,6 +174,32 @@ public final class Moderation {
                             .and(CONTRIBUTION.SECOND_DECISION.isNull()))
                     .execute(),
                 what));
+  }
+
+  /**
+   * Erases a contribution for whoever it is about or whoever wrote it, where no secret link can:
+   * what came in a file, a note, someone else's telephone number.
+   *
+   * @param words why, in one's own words, without repeating what is erased
+   */
+  public void erase(People.Person by, Contribution what, String words) {
+    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    String plain = words(words);
+    if (plain.isEmpty()) {
+      throw Says.input("reason-needed", "");
+    }
+    if (what.state() == State.WITHDRAWN) {
+      throw Says.input("contribution-settled", Long.toString(what.number()));
+    }
+    floor.decide(
+        by,
+        mandate,
+        Floor.MODERATE,
+        _ -> subject(what),
+        tx -> new Looked(what.id(), State.WITHDRAWN.text(), ""),
+        plain,
+        Optional.empty(),
+        (tx, enacted) -> Contributions.erase(tx, enacted.value().contribution()));
   }
 
   /** Whether that person decided the first time, and so cannot take the second look. */
@@ -210,7 +236,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx ->
             new Looked(
                 what.id(),

@@ -148,6 +148,19 @@ public class AuthorPages {
         .body(String.valueOf(shown.getBody()));
   }
 
+  /** For a wall or a screen: a square that opens the form on a telephone. */
+  @GetMapping("/debates/{number:[0-9]+}/poster")
+  ResponseEntity<String> poster(HttpServletRequest request, @PathVariable("number") long number) {
+    Debate debate = hall.debate(number);
+    String address = hall.address().of(request, Hall.href(debate) + "/say");
+    Page page = hall.page(request, Message.of("debates.poster.title"));
+    return hall.pages()
+        .show(
+            "debates/poster.jte",
+            page,
+            Map.of("debate", debate, "address", address, "square", Square.of(address)));
+  }
+
   // --- where did my words go
 
   @GetMapping("/words/{token}")
