@@ -337,7 +337,7 @@ final class AccessibilityTest {
     Page visitor = in(VISITOR, "fr");
     visitor.navigate(words);
     visitor.locator("#words").fill("C’est un fait.");
-    new Facilitator(visitor).submit("/ask");
+    new Facilitator(visitor).submit("ask");
     look(VISITOR, words);
     look("Odile", mine);
     look("Jeanne", mine);
@@ -353,9 +353,9 @@ final class AccessibilityTest {
     page.navigate("/debates/1/say");
     page.locator("#idea-1").fill(idea);
     page.locator("#consent").check();
-    new Facilitator(page).submit("/say");
+    new Facilitator(page).submit("say");
     if (asItIs) {
-      new Facilitator(page).submit("/say");
+      new Facilitator(page).submit("say");
     }
   }
 
@@ -387,14 +387,14 @@ final class AccessibilityTest {
     page.locator("#file")
         .setInputFiles(
             new FilePayload("reunion.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
-    new Facilitator(page).submit("/files");
+    new Facilitator(page).submit("files");
   }
 
   private static void open(Page page, String question) {
     page.navigate("/debates/new");
     page.locator("#question").fill(question);
     page.locator("#until").fill("2026-12-24");
-    new Facilitator(page).submit("/debates");
+    new Facilitator(page).submit("debates");
   }
 
   /** What people know: corrections, promises, what was asked for in vain. */
