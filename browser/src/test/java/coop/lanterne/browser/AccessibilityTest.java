@@ -115,6 +115,7 @@ final class AccessibilityTest {
       lose();
       importFiles();
       debate();
+      synthesise();
       leave();
     }
     TestClock clock = new TestClock("2026-11-24T13:40:00Z");
@@ -528,6 +529,32 @@ final class AccessibilityTest {
     mireille.waitForURL(Pattern.compile(".*/grocery/imports/import-.*"));
     look("Mireille", path(mireille));
     look("Mireille", "/grocery/imports");
+  }
+
+  /** A debate in a few sentences, sorted by hand, then frozen. */
+  private void synthesise() {
+    look(VISITOR, "/debates/1/synthesis");
+    look("Odile", "/debates/1/synthesis");
+    Page odile = in("Odile", "fr");
+    odile.navigate("/debates/1/synthesis");
+    new Facilitator(odile).submit("synthesis");
+    look("Odile", "/debates/1/synthesis");
+    look(VISITOR, "/debates/1/synthesis");
+    odile.navigate("/debates/1/synthesis");
+    look(VISITOR, link(odile, "/debates/1/synthesis/others.*"));
+    look(VISITOR, link(odile, "/debates/1/synthesis/close.*"));
+    look(VISITOR, link(odile, "/debates/1/synthesis/themes/.*"));
+    look(VISITOR, link(odile, "/debates/1/contributions/\\d+.*"));
+    look(VISITOR, link(odile, "/debates/1/versions.*"));
+    look("Karim", link(odile, "/advice/[^/]+"));
+    look("Odile", "/debates/1/sorting/themes/1");
+    odile.navigate("/debates/1/sorting/themes/1");
+    odile.locator("#name").fill("Les premiers");
+    odile.locator("#rename-reason").fill("Plus court.");
+    odile.locator("form[aria-labelledby='rename'] button").click();
+    odile.waitForLoadState();
+    look("Odile", "/debates/1/sorting");
+    look(VISITOR, "/debates/1/sorting");
   }
 
   private static void send(Page page, String name, String text) {

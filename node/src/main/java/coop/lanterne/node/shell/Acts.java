@@ -26,7 +26,9 @@ public final class Acts {
           "proxy.give",
           "debate.open",
           "debate.moderate",
-          "debate.stage");
+          "debate.stage",
+          "debate.sort",
+          "debate.synthesis");
 
   private Acts() {}
 

@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
@@ -20,6 +21,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
@@ -35,6 +37,7 @@ import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -95,7 +98,8 @@ final class DebatesTest {
             new Openings(floor),
             new Contributions(floor),
             new Moderation(floor),
-            new DebateFiles(floor));
+            new DebateFiles(floor),
+            new Syntheses(floor, new Advices(store, journal, charters, Release.NAME, List.of())));
     purge =
         new Purge(
             store,

@@ -51,6 +51,9 @@ public record Floor(
   /** Moves a debate to another stage. */
   static final String STAGE = "debate.stage";
 
+  /** Asks for a synthesis, and corrects its sorting. */
+  static final String SORT = "debate.sort";
+
   /** The day where the organisation is. */
   LocalDate today() {
     return LocalDate.ofInstant(store.now(), zone);

@@ -15,6 +15,7 @@ import coop.lanterne.node.deliberation.internal.Contribution.State;
 import coop.lanterne.node.storage.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
@@ -29,10 +30,21 @@ public final class Moderation {
   public static final int LONGEST_REASON = 2000;
 
   private final Floor floor;
+  private final BiConsumer<Tx, Contribution> beforeErasure;
 
-  /** The moderation of that node. */
+  /** The moderation of that node, where nothing was made from contributions. */
   public Moderation(Floor floor) {
+    this(floor, (tx, what) -> {});
+  }
+
+  /**
+   * The moderation of that node.
+   *
+   * @param beforeErasure erases, in the same write, what else holds words that are erased
+   */
+  public Moderation(Floor floor, BiConsumer<Tx, Contribution> beforeErasure) {
     this.floor = floor;
+    this.beforeErasure = beforeErasure;
   }
 
   /** What a list of contributions to look at shows. */
@@ -199,7 +211,10 @@ public final class Moderation {
         tx -> new Looked(what.id(), State.WITHDRAWN.text(), ""),
         plain,
         Optional.empty(),
-        (tx, enacted) -> Contributions.erase(tx, enacted.value().contribution()));
+        (tx, enacted) -> {
+          beforeErasure.accept(tx, what);
+          Contributions.erase(tx, enacted.value().contribution());
+        });
   }
 
   /** Whether that person decided the first time, and so cannot take the second look. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.web;
 
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Gatekeeper;
@@ -16,8 +17,11 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
+import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.Syntheses;
+import coop.lanterne.node.deliberation.internal.SynthesisMethod;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Pages;
@@ -38,13 +42,26 @@ public class DebateRoom {
       Desk desk,
       Mandates mandates,
       Records records,
+      Advices advices,
       ZoneId zone) {
     Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
+    Syntheses syntheses = new Syntheses(floor, advices);
     return new Debates(
         new Openings(floor),
-        new Contributions(floor),
-        new Moderation(floor),
-        new DebateFiles(floor));
+        new Contributions(floor, syntheses::withdrawn),
+        new Moderation(floor, syntheses::withdrawn),
+        new DebateFiles(floor),
+        syntheses);
+  }
+
+  @Bean
+  SynthesisMethod synthesisMethod() {
+    return new SynthesisMethod();
+  }
+
+  @Bean
+  Purge.Kept keptSyntheses(Debates debates) {
+    return new KeptSyntheses(debates.syntheses());
   }
 
   @Bean
@@ -80,6 +97,16 @@ public class DebateRoom {
   @Bean
   DebateFilePages debateFilePages(Hall hall) {
     return new DebateFilePages(hall);
+  }
+
+  @Bean
+  SynthesisPages synthesisPages(Hall hall) {
+    return new SynthesisPages(hall);
+  }
+
+  @Bean
+  SortingPages sortingPages(Hall hall) {
+    return new SortingPages(hall);
   }
 
   @Bean

@@ -177,7 +177,7 @@ public class ModeratorPages {
         if (words.isBlank()) {
           wrong.put("erase", Message.of("debates.trouble.reason_needed.why"));
         } else {
-          moderation().erase(by, what, words);
+          hall.debates().erase(by, debate, what, words, Hall.PATIENCE);
         }
       }
       default -> wrong.put("choice", Message.of("debates.one.choice_wrong"));
