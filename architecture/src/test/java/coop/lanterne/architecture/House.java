@@ -64,7 +64,8 @@ final class House {
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
     room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
     room("node.governance", everyRoom + " charter deliberation", web + " com.openhtmltopdf");
-    room("node.deliberation", everyRoom + " charter tables deliberation", web);
+    room(
+        "node.deliberation", everyRoom + " charter tables deliberation", web + " com.google.zxing");
     room("node.transparency", everyRoom + " charter journal", web);
     room(
         "node",

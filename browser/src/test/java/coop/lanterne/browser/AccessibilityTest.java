@@ -84,6 +84,7 @@ final class AccessibilityTest {
             "/assembly/{number}/{paper:convocation|minutes}.pdf",
             "/charter/texts/{digest}/charter.yaml",
             "/debates/{number:[0-9]+}/opinions/{file:comments|comment-groups|summary}.csv",
+            "/debates/{number:[0-9]+}/contributions.csv",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
             "/grocery/orders/{supplier}/{day}/order.txt",
@@ -120,6 +121,8 @@ final class AccessibilityTest {
       lose();
       importFiles();
       opinions();
+      debate();
+      synthesise();
       leave();
     }
     TestClock clock = new TestClock("2026-11-24T13:40:00Z");
@@ -372,6 +375,101 @@ final class AccessibilityTest {
     page.waitForLoadState();
   }
 
+  /** A debate: written in, moderated, followed by a secret link, opened and moved. */
+  private void debate() {
+    String debate = "/debates/1";
+    for (String path :
+        List.of("", "/contributions", "/contributions?from=100", "/set-aside", "/say", "/poster")) {
+      look(VISITOR, debate + path);
+    }
+    look(VISITOR, "/debates");
+    look(VISITOR, "/words/" + "0".repeat(48));
+    look(VISITOR, page -> say(page, " ", false));
+    look(VISITOR, page -> say(page, "Le maire ment. Appelez le 01 99 00 12 34.", false));
+    look(
+        VISITOR,
+        page -> {
+          say(page, "Le maire ment. Appelez le 01 99 00 12 34.", true);
+        });
+    String words =
+        URI.create(in(VISITOR, "fr").locator("main .mono a").getAttribute("href")).getPath();
+    look(VISITOR, words);
+    for (String path : List.of("/moderate", "/moderate?show=published", "/notes", "/files")) {
+      look("Odile", debate + path);
+    }
+    look("Karim", debate + "/moderate");
+    Page odile = in("Odile", "fr");
+    odile.navigate(debate + "/moderate");
+    String one = link(odile, debate + "/moderate/[0-9]+");
+    look("Odile", one);
+    look("Odile", page -> decide(page, one, ""));
+    String mine = mine(odile, debate, "Appelez le 01 99 00 12 34.");
+    decide(odile, mine, "attack");
+    look(VISITOR, words);
+    look(VISITOR, debate + "/set-aside");
+    Page visitor = in(VISITOR, "fr");
+    visitor.navigate(words);
+    visitor.locator("#words").fill("C’est un fait.");
+    new Facilitator(visitor).submit("ask");
+    look(VISITOR, words);
+    look("Odile", mine);
+    look("Jeanne", mine);
+    look("Odile", page -> type(page, debate));
+    look("Odile", page -> give(page, debate, "texte;nom\nDes bancs;x\n;y\n"));
+    look("Odile", "/debates/new");
+    look("Odile", page -> open(page, ""));
+    look("Odile", page -> open(page, "Que faire du local\u202f?"));
+    look(VISITOR, debate);
+  }
+
+  private static void say(Page page, String idea, boolean asItIs) {
+    page.navigate("/debates/1/say");
+    page.locator("#idea-1").fill(idea);
+    page.locator("#consent").check();
+    new Facilitator(page).submit("say");
+    if (asItIs) {
+      new Facilitator(page).submit("say");
+    }
+  }
+
+  /** The page on which the contribution with those words is decided on. */
+  private static String mine(Page page, String debate, String words) {
+    page.navigate(debate + "/moderate");
+    return String.valueOf(
+        page.locator("main .texts > li:has-text('" + words + "') a").first().getAttribute("href"));
+  }
+
+  private static void decide(Page page, String one, String reason) {
+    page.navigate(one);
+    if (!reason.isEmpty()) {
+      page.locator("input[name='reason'][value='" + reason + "']").check();
+    }
+    page.locator("button[value='aside']").click();
+    page.waitForLoadState();
+  }
+
+  private static void type(Page page, String debate) {
+    page.navigate(debate + "/notes");
+    page.locator("#text").fill("plus de bancs");
+    page.locator("#text").press("Enter");
+    page.waitForURL("**typed=*");
+  }
+
+  private static void give(Page page, String debate, String table) {
+    page.navigate(debate + "/files");
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("reunion.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+    new Facilitator(page).submit("files");
+  }
+
+  private static void open(Page page, String question) {
+    page.navigate("/debates/new");
+    page.locator("#question").fill(question);
+    page.locator("#until").fill("2026-12-24");
+    new Facilitator(page).submit("debates");
+  }
+
   /** What people know: corrections, promises, what was asked for in vain. */
   private void tell() {
     look("Mireille", "/grocery/corrections");
@@ -504,6 +602,32 @@ final class AccessibilityTest {
     mireille.waitForURL(Pattern.compile(".*/grocery/imports/import-.*"));
     look("Mireille", path(mireille));
     look("Mireille", "/grocery/imports");
+  }
+
+  /** A debate in a few sentences, sorted by hand, then frozen. */
+  private void synthesise() {
+    look(VISITOR, "/debates/1/synthesis");
+    look("Odile", "/debates/1/synthesis");
+    Page odile = in("Odile", "fr");
+    odile.navigate("/debates/1/synthesis");
+    new Facilitator(odile).submit("synthesis");
+    look("Odile", "/debates/1/synthesis");
+    look(VISITOR, "/debates/1/synthesis");
+    odile.navigate("/debates/1/synthesis");
+    look(VISITOR, link(odile, "/debates/1/synthesis/others.*"));
+    look(VISITOR, link(odile, "/debates/1/synthesis/close.*"));
+    look(VISITOR, link(odile, "/debates/1/synthesis/themes/.*"));
+    look(VISITOR, link(odile, "/debates/1/contributions/\\d+.*"));
+    look(VISITOR, link(odile, "/debates/1/versions.*"));
+    look("Karim", link(odile, "/advice/[^/]+"));
+    look("Odile", "/debates/1/sorting/themes/1");
+    odile.navigate("/debates/1/sorting/themes/1");
+    odile.locator("#name").fill("Les premiers");
+    odile.locator("#rename-reason").fill("Plus court.");
+    odile.locator("form[aria-labelledby='rename'] button").click();
+    odile.waitForLoadState();
+    look("Odile", "/debates/1/sorting");
+    look(VISITOR, "/debates/1/sorting");
   }
 
   private static void send(Page page, String name, String text) {

@@ -67,7 +67,8 @@ final class DebatePagesTest {
               DEBATE + "/contributions",
               DEBATE + "/contributions?from=250",
               DEBATE + "/set-aside",
-              DEBATE + "/say")) {
+              DEBATE + "/say",
+              DEBATE + "/poster")) {
         ok(visitor.get(path));
       }
       for (String path : List.of("/moderate", "/moderate/1", "/notes", "/files")) {
@@ -105,8 +106,8 @@ final class DebatePagesTest {
   @Order(1)
   void publishedTextsAreTakenAwayWithoutAuthors() {
     String csv = new Browser(node, "fr").get(DEBATE + "/contributions.csv").body();
-    assertThat(csv).startsWith("id,text,theme\n1,\"plus de vrac ! lessive");
-    assertThat(csv).doesNotContain("a112");
+    assertThat(csv).startsWith("id,text,theme\n1,\"Que les hameaux aient");
+    assertThat(csv).doesNotContain("h036");
   }
 
   @Test
@@ -135,7 +136,7 @@ final class DebatePagesTest {
     String number = said.select("main li h3").text().replaceAll("\\D", "");
     Browser odile = odile("fr");
     Document waiting = ok(odile.get(DEBATE + "/moderate"));
-    assertThat(waiting.select("main .lines > li:first-child mark")).isNotEmpty();
+    assertThat(waiting.select("main .texts > li:first-child mark")).isNotEmpty();
     ok(odile.get(DEBATE + "/moderate/" + number));
     stopped(odile.post(DEBATE + "/moderate/" + number, Map.of("choice", "aside")));
     stopped(
@@ -178,6 +179,36 @@ final class DebatePagesTest {
         .containsExactly(number);
     String back = location(odile.post(DEBATE + "/publish", Map.of("contribution", number)));
     assertThat(ok(odile.get(back)).select(".done").text()).contains("publiés");
+  }
+
+  @Test
+  @Order(3)
+  void theSquareOfThePosterReadsAsTheAddressOfTheForm() throws Exception {
+    Document poster = ok(new Browser(node, "fr").get(DEBATE + "/poster"));
+    assertThat(read(poster.select(".qr").attr("viewBox"), poster.select(".qr path").attr("d")))
+        .isEqualTo(node.url() + DEBATE + "/say");
+  }
+
+  /** Draws the path and reads it as a telephone does. */
+  private static String read(String viewBox, String path) throws Exception {
+    int side = Integer.parseInt(viewBox.split(" ")[2]);
+    int scale = 4;
+    int[] pixels = new int[side * side * scale * scale];
+    java.util.Arrays.fill(pixels, 0xFFFFFF);
+    for (String module : path.substring(1).split("M")) {
+      String[] at = module.replaceAll("h.*", "").split(" ");
+      for (int y = 0; y < scale; y++) {
+        int row = (Integer.parseInt(at[1]) * scale + y) * side * scale;
+        int from = row + Integer.parseInt(at[0]) * scale;
+        java.util.Arrays.fill(pixels, from, from + scale, 0);
+      }
+    }
+    return new com.google.zxing.qrcode.QRCodeReader()
+        .decode(
+            new com.google.zxing.BinaryBitmap(
+                new com.google.zxing.common.HybridBinarizer(
+                    new com.google.zxing.RGBLuminanceSource(side * scale, side * scale, pixels))))
+        .getText();
   }
 
   @Test

@@ -395,6 +395,9 @@ public sealed interface Ask {
   /** Code applies something, taking a value of that type. */
   record Apply(String takes) implements AtDecision {}
 
+  /** The synthesis of a debate would change, before, on or after the day of the vote it serves. */
+  record Resynthesise(LocalDate voteOn, LocalDate on) implements AtDecision {}
+
   /** The share of lines adopted unchanged is shown, by month or by year. */
   record ShareShown(String room, long holders, String period) implements AtOutput {}
 

@@ -7,6 +7,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,14 @@ final class PeopleDecideCheck {
   static final Check CHECK =
       new Check(
           "people-decide/1",
-          fields(must("second_look", leaf(Kind.SHARE, LARGER_IS_STRICTER))),
+          fields(
+              must("second_look", leaf(Kind.SHARE, LARGER_IS_STRICTER)),
+              must("synthesis_still", leaf(Kind.PERIOD, LARGER_IS_STRICTER))),
           Map.of(
               "adopt", Ask.Adopt.class,
               "apply", Ask.Apply.class,
-              "share_shown", Ask.ShareShown.class),
+              "share_shown", Ask.ShareShown.class,
+              "resynthesise", Ask.Resynthesise.class),
           PeopleDecideCheck::test);
 
   private PeopleDecideCheck() {}
@@ -34,6 +38,10 @@ final class PeopleDecideCheck {
           holders > 1 || period.equals("year")
               ? Verdict.allowed()
               : rules.refused("watching", holders, 2L);
+      case Ask.Resynthesise(LocalDate voteOn, LocalDate on) ->
+          on.isBefore(voteOn.minus(rules.period("synthesis_still"))) || on.isAfter(voteOn)
+              ? Verdict.allowed()
+              : rules.refused("still", voteOn, rules.period("synthesis_still"));
       default -> throw Check.unknown(ask);
     };
   }

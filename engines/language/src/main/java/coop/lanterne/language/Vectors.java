@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.language;
 
+import coop.lanterne.kernel.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,6 +89,15 @@ public final class Vectors {
    */
   public static Vectors shipped() {
     return Shipped.VECTORS;
+  }
+
+  /**
+   * The digest of that table.
+   *
+   * @throws IllegalStateException when the module was built without it
+   */
+  public static Digest shippedDigest() {
+    return Shipped.DIGEST;
   }
 
   /**
@@ -269,14 +279,16 @@ public final class Vectors {
 
   /** Read when first asked for. */
   private static final class Shipped {
-    static final Vectors VECTORS = read();
+    private static final byte[] BYTES = read();
+    static final Vectors VECTORS = of(MemorySegment.ofArray(BYTES));
+    static final Digest DIGEST = Digest.of(BYTES);
 
-    private static Vectors read() {
+    private static byte[] read() {
       try (InputStream table = Vectors.class.getResourceAsStream(TABLE)) {
         if (table == null) {
           throw new IllegalStateException("this build lacks its word vectors, " + TABLE);
         }
-        return of(MemorySegment.ofArray(table.readAllBytes()));
+        return table.readAllBytes();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

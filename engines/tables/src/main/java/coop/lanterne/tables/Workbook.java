@@ -169,7 +169,7 @@ final class Workbook {
     return new ZipInputStream(new ByteArrayInputStream(packed), StandardCharsets.UTF_8);
   }
 
-  private static String plain(String part) {
+  static String plain(String part) {
     String name = part.replace('\\', '/').toLowerCase(Locale.ROOT);
     return name.startsWith("/") ? name.substring(1) : name;
   }
@@ -194,7 +194,7 @@ final class Workbook {
   }
 
   /** XML in which some tag closes every four million bytes at least, so that none fills memory. */
-  private static final class Tagged extends InputStream {
+  static final class Tagged extends InputStream {
     private static final int LONGEST = 4 << 20;
     private final InputStream in;
     private int since;
@@ -393,14 +393,14 @@ final class Workbook {
     }
   }
 
-  private static XMLStreamReader xml(InputStream in) throws XMLStreamException {
+  static XMLStreamReader xml(InputStream in) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     return factory.createXMLStreamReader(in);
   }
 
-  private static String attribute(XMLStreamReader xml, String name) {
+  static String attribute(XMLStreamReader xml, String name) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals(name)) {
         return xml.getAttributeValue(i);

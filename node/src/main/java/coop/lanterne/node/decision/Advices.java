@@ -331,7 +331,7 @@ public final class Advices {
   }
 
   /** Erases the inputs of an advice under an article; its digests stay. */
-  void erase(Tx tx, Id id, String article) {
+  public void erase(Tx tx, Id id, String article) {
     tx.sql()
         .update(ADVICE)
         .setNull(ADVICE.INPUTS)

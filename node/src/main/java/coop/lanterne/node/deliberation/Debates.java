@@ -12,9 +12,11 @@ import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.ValmontSample;
 import coop.lanterne.node.deliberation.internal.Voting;
+import coop.lanterne.node.deliberation.internal.Syntheses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +35,40 @@ import java.util.stream.Collectors;
  * @param moderation what is published, what is set aside and why
  * @param files contributions that come in files
  * @param voting votes on statements, and what they say
+ * @param syntheses what was said, in a few sentences of those who said it
  */
 public record Debates(
     Openings openings,
     Contributions contributions,
     Moderation moderation,
     DebateFiles files,
-    Voting voting) {
+    Voting voting,
+    Syntheses syntheses) {
   private static final String CONTRIBUTIONS = "contributions.csv";
   private static final Period COLLECTED = Period.ofWeeks(3);
+
+  /**
+   * Takes one's words back, from what was made of them too, and makes the synthesis that follows.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void withdraw(String token, Duration most) {
+    Optional<Contributions.Mine> mine = contributions.open(token);
+    contributions.withdraw(token);
+    mine.ifPresent(m -> syntheses.afterWithdrawal(m.debate(), most));
+  }
+
+  /**
+   * Erases someone's words on request, from what was made of them too, and makes the synthesis that
+   * follows.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void erase(
+      People.Person by, Debate debate, Contribution what, String words, Duration most) {
+    moderation.erase(by, what, words);
+    syntheses.afterWithdrawal(debate, most);
+  }
 
   /**
    * Opens the two invented debates of the demonstration, by the very path that people use: one in
@@ -117,6 +144,9 @@ public record Debates(
                 openings.today().plus(COLLECTED)));
     try (InputStream in = Objects.requireNonNull(Debates.class.getResourceAsStream(file))) {
       files.commit(by, debate, files.receive(by, debate, CONTRIBUTIONS, in), "Textes inventés");
+    try (InputStream in =
+        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/valmont/" + SAMPLE))) {
+      files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

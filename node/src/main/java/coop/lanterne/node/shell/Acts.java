@@ -28,7 +28,9 @@ public final class Acts {
           "debate.moderate",
           "debate.stage",
           "debate.opinions",
-          "debate.audit");
+          "debate.audit",
+          "debate.sort",
+          "debate.synthesis");
 
   private Acts() {}
 

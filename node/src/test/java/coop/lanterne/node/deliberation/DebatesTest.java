@@ -41,6 +41,7 @@ import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Voices;
 import coop.lanterne.node.deliberation.internal.Voting;
+import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -106,7 +107,8 @@ final class DebatesTest {
                 new Statements(floor),
                 new Voices(floor),
                 new OpinionAnalyses(
-                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))));
+                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))),
+            new Syntheses(floor, new Advices(store, journal, charters, Release.NAME, List.of())));
     purge =
         new Purge(
             store,
@@ -446,6 +448,23 @@ final class DebatesTest {
         .satisfies(c -> assertThat(c.words()).isEmpty());
     assertThat(debates.contributions().csv(debate)).isEqualTo("id,text,theme\n");
     assertThat(kept()).doesNotContain("banc bleu");
+  }
+
+  @Test
+  void aFacilitatorErasesAtTheRequestOfWhomItConcernsAndThatIsADecision() {
+    Debate debate = opened(Debate.Who.ANYONE);
+    debates.contributions().type(person("odile"), debate, "Mme Tournesol dort au marché.");
+    Contribution typed = debates.contributions().get(debate, 1);
+    refused(() -> debates.moderation().erase(person("odile"), typed, " "), "reason-needed");
+    refused(
+        () -> debates.moderation().erase(person("karim"), typed, "Elle le demande."), "no-mandate");
+    debates.moderation().erase(person("odile"), typed, "La personne le demande.");
+    Contribution erased = debates.contributions().get(debate, 1);
+    assertThat(erased.words()).isEmpty();
+    assertThat(kept()).doesNotContain("Tournesol");
+    refused(
+        () -> debates.moderation().erase(person("odile"), erased, "Encore."),
+        "contribution-settled");
   }
 
   /** Every text that the database holds of contributions and documents. */

@@ -46,6 +46,7 @@ import coop.lanterne.node.deliberation.internal.OpinionAnalyses.Shown;
 import coop.lanterne.node.deliberation.internal.OpinionMethod;
 import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Statements;
+import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.Voices;
 import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
@@ -107,7 +108,8 @@ final class VotingTest {
             new Moderation(floor),
             new DebateFiles(floor),
             new Voting(
-                new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
+                new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
+            new Syntheses(floor, advices));
     purge =
         new Purge(
             store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);

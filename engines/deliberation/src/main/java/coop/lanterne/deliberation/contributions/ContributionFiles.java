@@ -4,13 +4,16 @@ package coop.lanterne.deliberation.contributions;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.tables.Column;
+import coop.lanterne.tables.Documents;
 import coop.lanterne.tables.Form;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Tables;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tables of contributions, as people have them: id, text, author and theme; the {@code
- * comments.csv} of a Polis export; the proposals of a Decidim export, whose texts have a column for
- * each language. Any other column is left out and said.
+ * Files of contributions, as people have them. A document: each paragraph is one. A table: id,
+ * text, author and theme; the {@code comments.csv} of a Polis export; the proposals of a Decidim
+ * export, whose texts have a column for each language. Any other column is left out and said.
  *
  * @see <a href="https://compdemocracy.org/export/">What a Polis export holds</a>
  * @see <a href="https://docs.decidim.org/en/develop/admin/features/export_import">Decidim, export
@@ -44,18 +47,20 @@ public final class ContributionFiles {
 
   private ContributionFiles() {}
 
-  /** The form that a table has. */
+  /** The form that a file has. */
   public enum Origin {
     /** A table of id, text, author, theme. */
     PLAIN,
     /** The comments of a Polis export. */
     POLIS,
     /** The proposals of a Decidim export. */
-    DECIDIM
+    DECIDIM,
+    /** A text document, each paragraph being a contribution. */
+    DOCUMENT
   }
 
   /**
-   * What a table of contributions holds.
+   * What a file of contributions holds.
    *
    * @param origin the form found; plain where nothing could be read
    * @param rows each contribution, in the order of the file
@@ -75,15 +80,38 @@ public final class ContributionFiles {
   }
 
   /**
-   * Reads a table.
+   * Reads a file.
    *
    * @param source the name under which findings show it
-   * @param in its bytes; left open
+   * @param bytes what it holds
    * @param languages tags of the languages to read a Decidim export in, the first that is there
    *     being read: fr, en
-   * @throws IOException when the stream fails; never for what the stream holds
    */
-  public static Read read(String source, InputStream in, List<String> languages)
+  public static Read read(String source, byte[] bytes, List<String> languages) {
+    if (Documents.isOne(source, bytes)) {
+      return document(Documents.read(source, bytes));
+    }
+    try {
+      return table(source, new ByteArrayInputStream(bytes), languages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+  }
+
+  private static Read document(Documents.Read read) {
+    return new Read(
+        Origin.DOCUMENT,
+        read.paragraphs().stream()
+            .map(
+                p ->
+                    new Written(
+                        p.number(), Optional.empty(), p.text(), Optional.empty(), Optional.empty()))
+            .toList(),
+        read.findings().stream().filter(f -> f.severity() == Finding.Severity.SET_ASIDE).count(),
+        read.findings());
+  }
+
+  private static Read table(String source, InputStream in, List<String> languages)
       throws IOException {
     List<Written> rows = new ArrayList<>();
     Origin[] origin = {Origin.PLAIN};

@@ -35,11 +35,15 @@ public final class Flags {
 
   private static final String NUMBER = "(?<!\\p{N})\\d{1,4}+\\s?(?:bis|ter|quater|[a-d])?,?\\s+";
 
+  private static final String PARTICLES = "(?:(?:de|du|des|la|le|les|aux?)\\s+|[dl][’'])*+";
+
   private static final Pattern STREET =
       Pattern.compile(
           NUMBER
               + "(?:rue|avenue|boulevard|bd|chemin|allée|impasse|ruelle|sentier|lotissement"
-              + "|résidence)\\s+\\p{L}",
+              + "|résidence)\\s+"
+              + PARTICLES
+              + "\\p{L}[\\p{L}’'-]*",
           FLAGS);
 
   /** Words that are not only of addresses: the name that follows has a capital. */
@@ -47,10 +51,12 @@ public final class Flags {
       Pattern.compile(
           NUMBER
               + "(?:[Pp]lace|[Cc]ours|[Qq]uai|[Rr]oute|[Pp]assage|[Ss]quare)\\s+"
-              + "(?:(?:de|du|des|la|le|les)\\s+|[ld][’'])*\\p{Lu}"
+              + PARTICLES
+              + "\\p{Lu}[\\p{L}’'-]*"
               + "|"
               + NUMBER
-              + "(?:\\p{Lu}[\\p{L}’'-]+\\s+){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)\\b");
+              + "(?:\\p{Lu}[\\p{L}’'-]+\\s+){1,3}"
+              + "(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)\\b");
 
   private static final Pattern TOWN =
       Pattern.compile(
@@ -66,7 +72,7 @@ public final class Flags {
   private static final Pattern NAME =
       Pattern.compile(
           "(?<!\\p{L})(?:M\\.|MM\\.|Mr\\.?|Mme|Mlle|Mrs\\.?|Ms\\.?|Miss|Dr\\.?|[Mm]onsieur|[Mm]adame"
-              + "|[Mm]ademoiselle)\\s+\\p{Lu}[\\p{L}’'-]*");
+              + "|[Mm]ademoiselle|[Jj]e\\s+m[’']appelle|[Mm]y\\s+name\\s+is)\\s+\\p{Lu}[\\p{L}’'-]*");
 
   /** Whom an office or a post designates, where few hold it. */
   private static final Pattern OFFICE =
@@ -107,7 +113,7 @@ public final class Flags {
     ADDRESS,
     /** A bank account, a card, a social security number. */
     ACCOUNT,
-    /** A person named with M., Mme and the like. */
+    /** A person named with M., Mme and the like, or who says their own name. */
     NAME,
     /** Hard words near someone whom a name or an office designates. */
     ANGER

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A contribution as a file holds it.
  *
- * @param line where it begins, from 1
+ * @param line where it begins, from 1; the number of its paragraph in a document
  * @param id its name in the file, where it has one
  * @param text what was written, verbatim but for spaces at both ends
  * @param author whoever wrote it, as the file calls them: a code, or a name that no one keeps

@@ -18,7 +18,7 @@ final class Choice {
   static final double ASKS = .5;
 
   /** What length costs: between nothing (0) and every word the same (1). */
-  static final double LENGTH = .8;
+  static final double LENGTH = .9;
 
   private Choice() {}
 

@@ -88,7 +88,7 @@ public record Contributions(List<Contribution> list, List<Finding> findings) {
           row,
           (one, other) -> {
             boolean later = LONGER.compare(one.contribution(), other.contribution()) > 0;
-            warnings.add(warning("duplicate-id", other, c.id()));
+            warnings.add(warning("duplicate-contribution", other, c.id()));
             return later ? other : one;
           });
       if (!said.add(List.of(c.author().orElse(""), c.text().strip()))) {
@@ -120,8 +120,11 @@ public record Contributions(List<Contribution> list, List<Finding> findings) {
   private static Finding warning(String code, At at, String seen) {
     return finding(
         code,
-        code.equals("duplicate-id") ? Finding.Severity.SET_ASIDE : Finding.Severity.WARNING,
-        new Finding.Place(at.source(), at.line(), code.equals("duplicate-id") ? "id" : "text"),
+        code.equals("duplicate-contribution")
+            ? Finding.Severity.SET_ASIDE
+            : Finding.Severity.WARNING,
+        new Finding.Place(
+            at.source(), at.line(), code.equals("duplicate-contribution") ? "id" : "text"),
         seen);
   }
 

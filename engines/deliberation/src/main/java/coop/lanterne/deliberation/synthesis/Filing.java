@@ -28,7 +28,7 @@ final class Filing {
   private static final int KNOWN = 5;
   private static final int ROUNDS = 20;
   private static final int MOST_THEMES = 12;
-  private static final int STARTS = 1000;
+  private static final int STARTS = 400;
   private static final int PHRASES = 4;
 
   /** Names under which people file what has no theme: they attract nothing. */

@@ -22,7 +22,7 @@ final class Gathering {
   static final double SAME = .85;
 
   /** A word that more ideas use tells none of them apart. */
-  private static final int COMMON = 300;
+  private static final int COMMON = 100;
 
   private final Corpus corpus;
   private final List<List<Integer>> members = new ArrayList<>();

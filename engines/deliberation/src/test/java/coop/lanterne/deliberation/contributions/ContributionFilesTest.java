@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lanterne.deliberation.contributions.ContributionFiles.Origin;
 import coop.lanterne.deliberation.contributions.ContributionFiles.Read;
 import coop.lanterne.kernel.Finding;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +21,13 @@ class ContributionFilesTest {
       Path.of(System.getProperty("lanterne.root", ".")).resolve("examples/debate");
 
   private static Read example(String name) throws IOException {
-    try (InputStream in = Files.newInputStream(DEBATE.resolve(name))) {
-      return ContributionFiles.read(name, in, List.of("fr", "en"));
-    }
+    return ContributionFiles.read(
+        name, Files.readAllBytes(DEBATE.resolve(name)), List.of("fr", "en"));
   }
 
-  private static Read read(String text) throws IOException {
+  private static Read read(String text) {
     return ContributionFiles.read(
-        "any.csv",
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-        List.of("fr", "en"));
+        "any.csv", text.getBytes(StandardCharsets.UTF_8), List.of("fr", "en"));
   }
 
   @Test
@@ -76,7 +71,7 @@ class ContributionFilesTest {
   }
 
   @Test
-  void aTextAloneIsEnough() throws IOException {
+  void aTextAloneIsEnough() {
     Read read = read("Texte\nPlus de bancs\n\"Moins de bruit\nle soir\"\n");
     assertThat(read.origin()).isEqualTo(Origin.PLAIN);
     assertThat(read.rows())
@@ -85,7 +80,7 @@ class ContributionFilesTest {
   }
 
   @Test
-  void polisCommentsAreReadAndTheirVotesAreLeftOut() throws IOException {
+  void polisCommentsAreReadAndTheirVotesAreLeftOut() {
     Read read =
         read(
             "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
@@ -101,7 +96,7 @@ class ContributionFilesTest {
   }
 
   @Test
-  void decidimProposalsAreReadInTheFirstLanguageThatIsThere() throws IOException {
+  void decidimProposalsAreReadInTheFirstLanguageThatIsThere() {
     Read read =
         read(
             "id;category/name/fr;title/fr;body/fr;author/name\n"
@@ -119,7 +114,7 @@ class ContributionFilesTest {
   }
 
   @Test
-  void anEmptyTextIsSetAsideAndSaid() throws IOException {
+  void anEmptyTextIsSetAsideAndSaid() {
     Read read = read("id,text\n1,\n2,Des bancs\n");
     assertThat(read.rows()).hasSize(1);
     assertThat(read.setAside()).isEqualTo(1);
@@ -127,9 +122,34 @@ class ContributionFilesTest {
   }
 
   @Test
-  void aTableWithoutTextSaysWhichColumnLacks() throws IOException {
+  void aTableWithoutTextSaysWhichColumnLacks() {
     Read read = read("nom,age\nx,3\n");
     assertThat(read.stopped()).isTrue();
     assertThat(read.findings()).extracting(Finding::code).contains("missing-column");
+  }
+
+  @Test
+  void eachParagraphOfATextIsAContribution() {
+    Read read =
+        ContributionFiles.read(
+            "atelier.txt",
+            "Un banc\ndehors\n\nDu silence\n".getBytes(StandardCharsets.UTF_8),
+            List.of("fr"));
+    assertThat(read.origin()).isEqualTo(Origin.DOCUMENT);
+    assertThat(read.rows())
+        .extracting(Written::text)
+        .containsExactly("Un banc\ndehors", "Du silence");
+  }
+
+  @Test
+  void aTextOfAMegabyteIsKeptWhole() {
+    String text = "é ".repeat(500_000).strip();
+    Read read =
+        ContributionFiles.read(
+            "any.txt",
+            text.replaceAll("(.{100})", "$1\n").concat("\n\nfin").getBytes(StandardCharsets.UTF_8),
+            List.of("fr"));
+    assertThat(read.rows()).hasSize(2);
+    assertThat(read.rows().getFirst().text().length()).isGreaterThan(900_000);
   }
 }

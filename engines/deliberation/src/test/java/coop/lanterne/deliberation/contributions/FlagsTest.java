@@ -43,13 +43,14 @@ class FlagsTest {
         "PHONE   | mon num c'est +33 1 99 00 56 78 appelez | +33 1 99 00 56 78",
         "PHONE   | au 0199001234. | 0199001234",
         "PHONE   | ring 020 7946 0958 after six | 020 7946 0958",
-        "ADDRESS | chez moi, 14 bis rue de l'Alambic-Perdu | 14 bis rue d",
-        "ADDRESS | au 3 place du Marché-Neuf | 3 place du M",
+        "ADDRESS | chez moi, 14 bis rue de l'Alambic-Perdu | 14 bis rue de l'Alambic-Perdu",
+        "ADDRESS | au 3 place du Marché-Neuf | 3 place du Marché-Neuf",
         "ADDRESS | 99999 Valmont-sous-Lune | 99999 Valmont-sous-Lune",
         "ADDRESS | call at 12 Mill Lane | 12 Mill Lane",
         "ACCOUNT | mon compte FR76 3000 6000 0112 3456 7890 189 | FR76 3000 6000 0112 3456 7890 189",
         "ACCOUNT | ma carte 4970 1012 3456 7890 | 4970 1012 3456 7890",
         "NAME    | comme dit Mme Tournesol | Mme Tournesol",
+        "NAME    | je m'appelle Rose Tournesol | je m'appelle Rose",
         "NAME    | demandez à M. Pamplemousse | M. Pamplemousse"
       })
   void personalDataAreShownWhereTheyStand(Kind kind, String text, String words) {

@@ -20,11 +20,13 @@ import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Tables;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,10 +54,21 @@ public final class Contributions {
   static final String AUTHOR = "author";
 
   private final Floor floor;
+  private final BiConsumer<Tx, Contribution> beforeWithdrawal;
 
-  /** The contributions of that node. */
+  /** The contributions of that node, which nothing was made from. */
   public Contributions(Floor floor) {
+    this(floor, (tx, what) -> {});
+  }
+
+  /**
+   * The contributions of that node.
+   *
+   * @param beforeWithdrawal erases, in the same write, what else holds words that are withdrawn
+   */
+  public Contributions(Floor floor, BiConsumer<Tx, Contribution> beforeWithdrawal) {
     this.floor = floor;
+    this.beforeWithdrawal = beforeWithdrawal;
   }
 
   /** A contribution just written, and its secret link, shown once. */
@@ -289,6 +302,11 @@ public final class Contributions {
     return list(debate, published(), from, most);
   }
 
+  /** Those of these numbers, in whatever state, in the order of numbers. */
+  public List<Contribution> read(Debate debate, Collection<Long> numbers) {
+    return list(debate, CONTRIBUTION.NUMBER.in(numbers), 0, Integer.MAX_VALUE);
+  }
+
   /** How many {@link #published} gives in all. */
   public int publishedCount(Debate debate) {
     return floor.store().read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
@@ -375,19 +393,8 @@ public final class Contributions {
           if (mine.state() == State.WITHDRAWN) {
             return false;
           }
-          tx.sql()
-              .update(CONTRIBUTION)
-              .setNull(CONTRIBUTION.WORDS)
-              .setNull(CONTRIBUTION.SALT)
-              .setNull(CONTRIBUTION.THEME)
-              .setNull(CONTRIBUTION.AUTHOR)
-              .setNull(CONTRIBUTION.NAME_IN_FILE)
-              .setNull(CONTRIBUTION.ASKED_WORDS)
-              .set(CONTRIBUTION.FLAGS, "")
-              .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
-              .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
-              .where(CONTRIBUTION.ID.eq(mine.id().toString()))
-              .execute();
+          beforeWithdrawal.accept(tx, mine);
+          erase(tx, mine.id());
           floor.fact(
               tx,
               AUTHOR,
@@ -396,6 +403,23 @@ public final class Contributions {
               Value.rec("contribution", mine.id()));
           return true;
         });
+  }
+
+  /** Erases the words of a contribution and all that was beside them; its number stays, empty. */
+  static void erase(Tx tx, Id contribution) {
+    tx.sql()
+        .update(CONTRIBUTION)
+        .setNull(CONTRIBUTION.WORDS)
+        .setNull(CONTRIBUTION.SALT)
+        .setNull(CONTRIBUTION.THEME)
+        .setNull(CONTRIBUTION.AUTHOR)
+        .setNull(CONTRIBUTION.NAME_IN_FILE)
+        .setNull(CONTRIBUTION.ASKED_WORDS)
+        .set(CONTRIBUTION.FLAGS, "")
+        .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
+        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
+        .where(CONTRIBUTION.ID.eq(contribution.toString()))
+        .execute();
   }
 
   /**

@@ -17,8 +17,8 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +149,7 @@ public final class DebateFiles {
     return preview(debate, file, read(debate, file));
   }
 
-  private static DebateFileRecord find(org.jooq.DSLContext sql, Debate debate, String token) {
+  private static DebateFileRecord find(DSLContext sql, Debate debate, String token) {
     return sql.selectFrom(DEBATE_FILE)
         .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id().toString())))
         .fetchOptional()
@@ -156,12 +157,7 @@ public final class DebateFiles {
   }
 
   private static ContributionFiles.Read read(Debate debate, DebateFileRecord file) {
-    try {
-      return ContributionFiles.read(
-          file.getFileName(), new ByteArrayInputStream(file.getContent()), debate.languages());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
+    return ContributionFiles.read(file.getFileName(), file.getContent(), debate.languages());
   }
 
   private Preview preview(Debate debate, DebateFileRecord file, ContributionFiles.Read read) {
@@ -185,7 +181,7 @@ public final class DebateFiles {
         read.rows().stream().limit(SHOWN).toList());
   }
 
-  private static boolean already(org.jooq.DSLContext sql, Debate debate, DebateFileRecord file) {
+  private static boolean already(DSLContext sql, Debate debate, DebateFileRecord file) {
     return sql.fetchExists(
         DEBATE_IMPORT,
         DEBATE_IMPORT
@@ -215,7 +211,7 @@ public final class DebateFiles {
    * Keeps what that file holds, whole or not at all.
    *
    * @param consent how those who wrote agreed to their words being published, in words
-   * @throws coop.lanterne.node.storage.Trouble when there is nothing to keep, or it was kept before
+   * @throws Trouble when there is nothing to keep, or it was kept before
    */
   public Kept commit(People.Person by, Debate debate, String token, String consent) {
     floor.mandate(by, Floor.MODERATE);
@@ -231,10 +227,7 @@ public final class DebateFiles {
       throw preview.findings().stream()
           .filter(f -> f.severity() == Severity.STOPPED)
           .findFirst()
-          .map(
-              f ->
-                  new coop.lanterne.node.storage.Trouble(
-                      coop.lanterne.node.storage.Trouble.Cause.INPUT, f))
+          .map(f -> new Trouble(Trouble.Cause.INPUT, f))
           .orElseGet(() -> Says.input("nothing-said", file.getFileName()));
     }
     return floor.note(tx -> keep(tx, by, debate, file, read, said));

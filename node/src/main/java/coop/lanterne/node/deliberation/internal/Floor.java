@@ -51,6 +51,9 @@ public record Floor(
   /** Moves a debate to another stage. */
   static final String STAGE = "debate.stage";
 
+  /** Asks for a synthesis, and corrects its sorting. */
+  static final String SORT = "debate.sort";
+
   /** The day where the organisation is. */
   LocalDate today() {
     return LocalDate.ofInstant(store.now(), zone);
@@ -87,7 +90,7 @@ public record Floor(
       People.Person by,
       Mandate mandate,
       String act,
-      String subject,
+      Function<Tx, String> subject,
       Function<Tx, T> value,
       String reason,
       Optional<Id> reverses,
@@ -96,7 +99,7 @@ public record Floor(
         tx ->
             new Desk.Proposal<>(
                 act,
-                subject,
+                subject.apply(tx), // before the value takes its identifier
                 new Outcome.WithoutAdvice<>(value.apply(tx)),
                 new Decider.Persons(List.of(by.id())),
                 Holders.role(by),

@@ -9,7 +9,7 @@ import coop.lanterne.kernel.Value;
 /**
  * What a facilitator decided about someone's words.
  *
- * @param came set_aside, or upheld and published after a second look
+ * @param came set_aside; upheld or published after a second look; withdrawn where it is erased
  * @param reason why it is set aside, in the list of reasons; empty where it is published
  */
 public record Looked(Id contribution, String came, String reason) implements Canonical {

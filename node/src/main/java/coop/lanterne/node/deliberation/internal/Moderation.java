@@ -15,6 +15,7 @@ import coop.lanterne.node.deliberation.internal.Contribution.State;
 import coop.lanterne.node.storage.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
@@ -29,10 +30,21 @@ public final class Moderation {
   public static final int LONGEST_REASON = 2000;
 
   private final Floor floor;
+  private final BiConsumer<Tx, Contribution> beforeErasure;
 
-  /** The moderation of that node. */
+  /** The moderation of that node, where nothing was made from contributions. */
   public Moderation(Floor floor) {
+    this(floor, (tx, what) -> {});
+  }
+
+  /**
+   * The moderation of that node.
+   *
+   * @param beforeErasure erases, in the same write, what else holds words that are erased
+   */
+  public Moderation(Floor floor, BiConsumer<Tx, Contribution> beforeErasure) {
     this.floor = floor;
+    this.beforeErasure = beforeErasure;
   }
 
   /** What a list of contributions to look at shows. */
@@ -153,7 +165,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
@@ -174,6 +186,35 @@ public final class Moderation {
                             .and(CONTRIBUTION.SECOND_DECISION.isNull()))
                     .execute(),
                 what));
+  }
+
+  /**
+   * Erases a contribution for whoever it is about or whoever wrote it, where no secret link can:
+   * what came in a file, a note, someone else's telephone number.
+   *
+   * @param words why, in one's own words, without repeating what is erased
+   */
+  public void erase(People.Person by, Contribution what, String words) {
+    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    String plain = words(words);
+    if (plain.isEmpty()) {
+      throw Says.input("reason-needed", "");
+    }
+    if (what.state() == State.WITHDRAWN) {
+      throw Says.input("contribution-settled", Long.toString(what.number()));
+    }
+    floor.decide(
+        by,
+        mandate,
+        Floor.MODERATE,
+        _ -> subject(what),
+        tx -> new Looked(what.id(), State.WITHDRAWN.text(), ""),
+        plain,
+        Optional.empty(),
+        (tx, enacted) -> {
+          beforeErasure.accept(tx, what);
+          Contributions.erase(tx, enacted.value().contribution());
+        });
   }
 
   /** Whether that person decided the first time, and so cannot take the second look. */
@@ -210,7 +251,7 @@ public final class Moderation {
         by,
         mandate,
         Floor.MODERATE,
-        subject(what),
+        _ -> subject(what),
         tx ->
             new Looked(
                 what.id(),

@@ -144,7 +144,7 @@ public final class Openings {
             by,
             mandate,
             Floor.OPEN,
-            "debate",
+            tx -> "debate-" + tx.peekId("debate").number(),
             tx ->
                 new DebateOpening(
                     tx.newId("debate"),
@@ -189,7 +189,7 @@ public final class Openings {
         by,
         mandate,
         Floor.STAGE,
-        "debate-" + debate.number(),
+        _ -> "debate-" + debate.number(),
         tx -> new StageMove(debate.id(), debate.stage(), to),
         reason,
         Optional.empty(),

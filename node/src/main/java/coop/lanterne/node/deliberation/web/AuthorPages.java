@@ -3,9 +3,11 @@
 package coop.lanterne.node.deliberation.web;
 
 import coop.lanterne.deliberation.contributions.Flags;
+import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.shell.Page;
@@ -15,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -148,6 +153,19 @@ public class AuthorPages {
         .body(String.valueOf(shown.getBody()));
   }
 
+  /** For a wall or a screen: a square that opens the form on a telephone. */
+  @GetMapping("/debates/{number:[0-9]+}/poster")
+  ResponseEntity<String> poster(HttpServletRequest request, @PathVariable("number") long number) {
+    Debate debate = hall.debate(number);
+    String address = hall.address().of(request, Hall.href(debate) + "/say");
+    Page page = hall.page(request, Message.of("debates.poster.title"));
+    return hall.pages()
+        .show(
+            "debates/poster.jte",
+            page,
+            Map.of("debate", debate, "address", address, "square", Square.of(address)));
+  }
+
   // --- where did my words go
 
   @GetMapping("/words/{token}")
@@ -164,12 +182,61 @@ public class AuthorPages {
     model.put("reason", mine.get().contribution().decision().flatMap(contributions()::words));
     model.put("second", mine.get().contribution().second().flatMap(contributions()::words));
     model.put("done", request.getParameter("done") != null);
+    model.put("place", place(mine.get()));
     return kept(hall.pages().show("debates/words.jte", page, model));
+  }
+
+  /**
+   * Where a contribution stands in the newest synthesis.
+   *
+   * @param how quoted, close, outside, or new: published after the synthesis was made
+   * @param theme the name of its theme
+   * @param own its sentence that comes closest
+   * @param shown the sentence shown that it comes closest to
+   * @param why why it is outside
+   */
+  public record Whereabouts(
+      String how,
+      Optional<String> theme,
+      Optional<Said> own,
+      Optional<Said> shown,
+      SynthesisReport.Why why,
+      boolean frozen) {}
+
+  private Optional<Whereabouts> place(Contributions.Mine mine) {
+    Debate debate = mine.debate();
+    long number = mine.contribution().number();
+    if (mine.contribution().state() != Contribution.State.PUBLISHED) {
+      return Optional.empty();
+    }
+    return hall.debates()
+        .syntheses()
+        .standing(debate, number)
+        .map(
+            standing -> {
+              Optional<SynthesisReport.Place> place = standing.place();
+              Set<String> numbers = new TreeSet<>(Set.of(Long.toString(number)));
+              place
+                  .flatMap(SynthesisReport.Place::shown)
+                  .ifPresent(s -> numbers.add(s.contribution()));
+              Said.Book book = new Said.Book(contributions(), debate, numbers);
+              return new Whereabouts(
+                  place.map(p -> p.how().name().toLowerCase(Locale.ROOT)).orElse("new"),
+                  standing
+                      .kept()
+                      .report()
+                      .themeOf(Long.toString(number))
+                      .flatMap(standing.kept()::name),
+                  place.flatMap(SynthesisReport.Place::own).map(book::said),
+                  place.flatMap(SynthesisReport.Place::shown).map(book::said),
+                  place.map(SynthesisReport.Place::why).orElse(SynthesisReport.Why.NONE),
+                  hall.debates().syntheses().freezes().frozen(debate).isPresent());
+            });
   }
 
   @PostMapping("/words/{token}/withdraw")
   ResponseEntity<String> withdraw(@PathVariable("token") String token) {
-    contributions().withdraw(token);
+    hall.debates().withdraw(token, Hall.PATIENCE);
     return Pages.seeOther("/words/" + token + "?done");
   }
 

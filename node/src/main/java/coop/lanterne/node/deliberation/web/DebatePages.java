@@ -150,6 +150,8 @@ public class DebatePages {
     model.put("moderates", hall.debates().moderation().may(reader));
     model.put("moves", hall.debates().openings().mayMove(reader));
     model.put("latest", latest(debate));
+    model.put("sorts", hall.debates().syntheses().may(reader));
+    model.put("syntheses", hall.debates().syntheses().list(debate).size());
     model.put("wrong", wrong);
     model.put(
         "done",

@@ -18,11 +18,14 @@ import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
+import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.OpinionMethod;
 import coop.lanterne.node.deliberation.internal.Statements;
+import coop.lanterne.node.deliberation.internal.Syntheses;
+import coop.lanterne.node.deliberation.internal.SynthesisMethod;
 import coop.lanterne.node.deliberation.internal.Voices;
 import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.shell.Address;
@@ -48,12 +51,24 @@ public class DebateRoom {
       Advices advices,
       ZoneId zone) {
     Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
+    Syntheses syntheses = new Syntheses(floor, advices);
     return new Debates(
         new Openings(floor),
-        new Contributions(floor),
-        new Moderation(floor),
+        new Contributions(floor, syntheses::withdrawn),
+        new Moderation(floor, syntheses::withdrawn),
         new DebateFiles(floor),
-        new Voting(new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)));
+        new Voting(new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
+        syntheses);
+  }
+
+  @Bean
+  SynthesisMethod synthesisMethod() {
+    return new SynthesisMethod();
+  }
+
+  @Bean
+  Purge.Kept keptSyntheses(Debates debates) {
+    return new KeptSyntheses(debates.syntheses());
   }
 
   @Bean
@@ -114,6 +129,16 @@ public class DebateRoom {
   @Bean
   DebateFilePages debateFilePages(Hall hall) {
     return new DebateFilePages(hall);
+  }
+
+  @Bean
+  SynthesisPages synthesisPages(Hall hall) {
+    return new SynthesisPages(hall);
+  }
+
+  @Bean
+  SortingPages sortingPages(Hall hall) {
+    return new SortingPages(hall);
   }
 
   @Bean

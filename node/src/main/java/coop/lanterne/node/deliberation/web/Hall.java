@@ -12,12 +12,16 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every page of the room needs. */
 public record Hall(Pages pages, People people, Debates debates, Address address) {
   /** The address of the list of debates. */
   static final String HREF = "/debates";
+
+  /** How long a page waits for a synthesis; it goes on after, and the page says so. */
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** Who has signed in. */
   Optional<People.Person> reader() {

@@ -173,6 +173,13 @@ public class ModeratorPages {
           moderation().lookAgain(by, what, choice.equals("second_publish"), words);
         }
       }
+      case "erase" -> {
+        if (words.isBlank()) {
+          wrong.put("erase", Message.of("debates.trouble.reason_needed.why"));
+        } else {
+          hall.debates().erase(by, debate, what, words, Hall.PATIENCE);
+        }
+      }
       default -> wrong.put("choice", Message.of("debates.one.choice_wrong"));
     }
     return wrong.isEmpty()

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.deliberation.internal;
+
+import static coop.lanterne.db.Tables.DEBATE;
+import static coop.lanterne.db.Tables.SYNTHESIS;
+import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
+public final class KeptSyntheses implements Purge.Kept {
+  private final Syntheses syntheses;
+
+  /** What those syntheses hold. */
+  public KeptSyntheses(Syntheses syntheses) {
+    this.syntheses = syntheses;
+  }
+
+  @Override
+  public String kind() {
+    return "contributions";
+  }
+
+  @Override
+  public List<LocalDate> days(DSLContext sql) {
+    return sql.selectDistinct(DEBATE.CLOSED_ON)
+        .from(DEBATE)
+        .join(SYNTHESIS)
+        .on(SYNTHESIS.DEBATE.eq(DEBATE.ID))
+        .join(SYNTHESIS_NAME)
+        .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE).and(SYNTHESIS_NAME.NAME.isNotNull()))
+        .where(DEBATE.CLOSED_ON.isNotNull())
+        .orderBy(DEBATE.CLOSED_ON)
+        .fetch(r -> LocalDate.parse(r.value1()));
+  }
+
+  @Override
+  public int erase(Tx tx, LocalDate since) {
+    return tx
+        .sql()
+        .select(DEBATE.ID)
+        .from(DEBATE)
+        .where(DEBATE.CLOSED_ON.eq(since.toString()))
+        .fetch(r -> Id.parse(r.value1()))
+        .stream()
+        .mapToInt(debate -> syntheses.purge(tx, debate, "A12"))
+        .sum();
+  }
+}
