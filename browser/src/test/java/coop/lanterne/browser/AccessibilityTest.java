@@ -873,12 +873,16 @@ final class AccessibilityTest {
 
   @Test
   void theMapOfOpinionsIsHeardAsASentenceAndATable() {
-    assertThat(pictures).singleElement().asString().contains("img", "Carte des opinions", "groupes");
+    assertThat(pictures)
+        .singleElement()
+        .asString()
+        .contains("img", "Carte des opinions", "groupes");
     assertThat(heads)
         .singleElement()
         .asString()
         .contains("La carte en mots", "columnheader \"Groupe\"", "columnheader \"Personnes\"")
-        .containsPattern("rowheader \"Groupe A\"[\\s\\S]*cell \"[0-9]{2,}\"[\\s\\S]*cell \"(en|à|au) ");
+        .containsPattern(
+            "rowheader \"Groupe A\"[\\s\\S]*cell \"[0-9]{2,}\"[\\s\\S]*cell \"(en|à|au) ");
   }
 
   @Test

@@ -10,9 +10,9 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.Statements;
+import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.ValmontSample;
 import coop.lanterne.node.deliberation.internal.Voting;
-import coop.lanterne.node.deliberation.internal.Syntheses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -144,9 +144,6 @@ public record Debates(
                 openings.today().plus(COLLECTED)));
     try (InputStream in = Objects.requireNonNull(Debates.class.getResourceAsStream(file))) {
       files.commit(by, debate, files.receive(by, debate, CONTRIBUTIONS, in), "Textes inventés");
-    try (InputStream in =
-        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/valmont/" + SAMPLE))) {
-      files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

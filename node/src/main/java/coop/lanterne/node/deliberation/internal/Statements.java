@@ -425,7 +425,7 @@ public final class Statements {
         by,
         mandate,
         Floor.MODERATE,
-        "statement-" + what.id().number(),
+        _ -> "statement-" + what.id().number(),
         tx -> new StatementSettled(what.id(), to, why),
         plain,
         Optional.empty(),
