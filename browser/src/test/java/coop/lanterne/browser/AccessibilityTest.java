@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.Node;
@@ -521,8 +522,10 @@ final class AccessibilityTest {
     look("Karim", "/grocery/count/differences");
     look("Karim", page -> arrange(page, "haut"));
     look("Karim", page -> tally(page, "2,5"));
-    tally(in("Karim", "fr"), "1");
-    tally(in("Karim", "en"), "0");
+    tally(
+        in("Karim", "fr"),
+        "97"); // neither is what the book says: whichever comes first needs a cause
+    tally(in("Karim", "en"), "99");
     look("Karim", "/grocery/count?moment=morning&family=pain&sent");
     look("Karim", "/grocery/count/differences");
     look("Karim", page -> confirm(page, false));
@@ -537,13 +540,18 @@ final class AccessibilityTest {
     new Facilitator(page).submit("places");
   }
 
-  /** Writes a number and sends the form as a browser without script does. */
+  /** Writes a number and sends the form, without the script that would send it by itself too. */
   private static void tally(Page page, String quantity) {
+    page.route(
+        "**/count.js",
+        script ->
+            script.fulfill(
+                new Route.FulfillOptions().setContentType("text/javascript").setBody("")));
     page.navigate("/grocery/count?moment=morning&family=pain");
     page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
-    // a script's form does not hold the walk back as a click does: wait for a page without the mark
-    page.evaluate("() => { window.sent = true; document.getElementById('count-form').submit(); }");
-    page.waitForFunction("() => !window.sent && document.readyState === 'complete'");
+    page.locator("#count-submit").click();
+    page.waitForLoadState();
+    page.unroute("**/count.js");
   }
 
   private static void confirm(Page page, boolean whole) {
