@@ -71,6 +71,8 @@ final class AccessibilityTest {
   private final Set<String> elsewhere = new TreeSet<>();
   private final Set<String> complaints = new TreeSet<>();
   private final Set<String> seen = new TreeSet<>();
+  private final List<String> heads = new ArrayList<>();
+  private final List<String> pictures = new ArrayList<>();
   private final Set<String> left = new TreeSet<>();
   private final Map<String, Page> browsers = new HashMap<>();
   private final Map<Page, Response> last = new HashMap<>();
@@ -82,6 +84,7 @@ final class AccessibilityTest {
             "/assembly/{number}/{paper:convocation|minutes}.md",
             "/assembly/{number}/{paper:convocation|minutes}.pdf",
             "/charter/texts/{digest}/charter.yaml",
+            "/debates/{number:[0-9]+}/opinions/{file:comments|comment-groups|summary}.csv",
             "/debates/{number:[0-9]+}/contributions.csv",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
@@ -95,6 +98,9 @@ final class AccessibilityTest {
             "/source/{name:lanterne-.*\\.zip}")
         .forEach(file -> none.put(file, "a file to take away"));
     none.put("/error", "what the server refused: shown below by a form without its hidden field");
+    none.put(
+        "/debates/{number:[0-9]+}/opinions/fresh",
+        "nothing, or the page of opinions, which is looked at");
     none.put(
         "/grocery/imports/jobs/{token}",
         "stands only while an import runs: its one block is in the gallery of the shell’s tests");
@@ -115,6 +121,7 @@ final class AccessibilityTest {
       count();
       lose();
       importFiles();
+      opinions();
       debate();
       synthesise();
       leave();
@@ -300,6 +307,72 @@ final class AccessibilityTest {
     page.locator("input[name^='quantity.']").all().forEach(field -> field.fill(quantity));
     page.locator("#reason").fill("Le marché est annulé.");
     page.locator("#surplus-form button").click();
+    page.waitForLoadState();
+  }
+
+  /** Votes on statements: what is shown, a voter with a link, one who signed in, a facilitator. */
+  private void opinions() {
+    String debate = "/debates/2";
+    look(VISITOR, debate + "/opinions");
+    hearTheMap(in(VISITOR, "fr"));
+    look(VISITOR, debate + "/opinions/statements");
+    look(VISITOR, debate + "/statements");
+    look(VISITOR, debate + "/vote");
+    look(VISITOR, page -> start(page, debate + "/vote", false));
+    look(VISITOR, page -> start(page, debate + "/vote", true));
+    String link = path(in(VISITOR, "fr"));
+    look(VISITOR, page -> answer(page, link));
+    look(VISITOR, link + "/mine");
+    look(VISITOR, "/voice/0123");
+    look("Karim", page -> start(page, debate + "/vote", true));
+    look("Karim", page -> answer(page, debate + "/vote"));
+    look("Karim", debate + "/vote/mine");
+    look("Odile", debate + "/statements?from=1");
+    look("Odile", page -> propose(page, debate, ""));
+    look("Odile", debate + "/statements/1");
+    look("Odile", debate + "/links");
+    look("Odile", page -> handOut(page, debate, "0"));
+    look("Odile", page -> handOut(page, debate, "2"));
+    look("Odile", debate + "/opinions");
+    Page karim = in("Karim", "fr");
+    karim.navigate(debate + "/opinions");
+    look("Karim", link(karim, "/advice/[^/]+"));
+  }
+
+  /** What a screen reader says of the map: one sentence, then a table with its heads. */
+  private void hearTheMap(Page page) {
+    Locator table = page.locator("#map-table");
+    String heard = table.ariaSnapshot();
+    heads.add(heard);
+    pictures.add(page.locator(".opinion-map > svg").ariaSnapshot());
+  }
+
+  private static void start(Page page, String vote, boolean consent) {
+    page.navigate(vote);
+    if (page.locator("#consent").count() > 0) {
+      page.locator("#consent").setChecked(consent);
+      page.locator("form[action$='/start'] button").click();
+      page.waitForLoadState();
+    }
+  }
+
+  private static void answer(Page page, String vote) {
+    page.navigate(vote);
+    page.locator("button[name='vote']").first().click();
+    page.waitForLoadState();
+  }
+
+  private static void propose(Page page, String debate, String words) {
+    page.navigate(debate + "/statements");
+    page.locator("#words").fill(words);
+    page.locator("form[action$='/statements'] button").click();
+    page.waitForLoadState();
+  }
+
+  private static void handOut(Page page, String debate, String count) {
+    page.navigate(debate + "/links");
+    page.locator("#count").fill(count);
+    page.locator("form[action$='/links'] button").click();
     page.waitForLoadState();
   }
 
@@ -804,6 +877,20 @@ final class AccessibilityTest {
   @Test
   void theBrowserComplainsOfNothingButTheRefusalsMeantHere() {
     assertThat(complaints).allMatch(c -> c.matches(".*status of (400|403|404|410|422|503) .*"));
+  }
+
+  @Test
+  void theMapOfOpinionsIsHeardAsASentenceAndATable() {
+    assertThat(pictures)
+        .singleElement()
+        .asString()
+        .contains("img", "Carte des opinions", "groupes");
+    assertThat(heads)
+        .singleElement()
+        .asString()
+        .contains("La carte en mots", "columnheader \"Groupe\"", "columnheader \"Personnes\"")
+        .containsPattern(
+            "rowheader \"Groupe A\"[\\s\\S]*cell \"[0-9]{2,}\"[\\s\\S]*cell \"(en|à|au) ");
   }
 
   @Test

@@ -9,15 +9,23 @@ import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
+import coop.lanterne.node.deliberation.internal.ValmontSample;
+import coop.lanterne.node.deliberation.internal.Voting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The door of debates: what people, pages and the demonstration may ask of this room.
@@ -26,6 +34,7 @@ import java.util.Optional;
  * @param contributions what people write, and where their words went
  * @param moderation what is published, what is set aside and why
  * @param files contributions that come in files
+ * @param voting votes on statements, and what they say
  * @param syntheses what was said, in a few sentences of those who said it
  */
 public record Debates(
@@ -33,18 +42,9 @@ public record Debates(
     Contributions contributions,
     Moderation moderation,
     DebateFiles files,
+    Voting voting,
     Syntheses syntheses) {
-  private static final String SAMPLE = "contributions.csv";
-
-  /** The question that the invented contributions answer. */
-  private static final String QUESTION =
-      "Que doit contenir la charte du territoire de Valmont\u202f?";
-
-  private static final String ABOUT =
-      "Habitants et associations de Valmont écrivent une charte de leur territoire. Au printemps,"
-          + " une assemblée en votera les articles\u202f; rien n’est décidé d’avance. Tout est"
-          + " inventé\u00a0: le lieu, les voix, les auteurs.";
-
+  private static final String CONTRIBUTIONS = "contributions.csv";
   private static final Period COLLECTED = Period.ofWeeks(3);
 
   /**
@@ -71,34 +71,96 @@ public record Debates(
   }
 
   /**
-   * Opens the invented debate of the demonstration, by the very path that people use: its file is
-   * imported, and what the machine points at is left to be read.
+   * Opens the two invented debates of the demonstration, by the very path that people use: one in
+   * which people write, one in which they vote on statements.
    */
   public void seed(People.Person by) {
+    collecting(by);
+    voting(by);
+  }
+
+  /** What the machine points at is left to be read. */
+  private void collecting(People.Person by) {
+    Debate debate =
+        open(
+            by,
+            "Comment notre épicerie coopérative doit-elle évoluer dans les trois ans\u202f?",
+            "Le conseil prépare le projet des trois prochaines années. Rien n’est décidé d’avance."
+                + " Les textes déjà là sont inventés.",
+            "/examples/debate/" + CONTRIBUTIONS);
+    publish(by, debate, c -> c.flags().isEmpty());
+  }
+
+  /** Statements are taken from contributions that a facilitator has read, flagged or not. */
+  private void voting(People.Person by) {
+    Debate debate =
+        open(
+            by,
+            "Que doit contenir la charte du territoire de Valmont\u202f?",
+            "L’assemblée du printemps votera une charte. Ce débat en prépare les articles\u00a0:"
+                + " rien n’est décidé d’avance. La commune, les textes et les votes sont"
+                + " inventés.",
+            ValmontSample.FOLDER + CONTRIBUTIONS);
+    List<ValmontSample.Sentence> sentences = ValmontSample.statements();
+    Set<String> cited =
+        sentences.stream().map(ValmontSample.Sentence::contribution).collect(Collectors.toSet());
+    Map<String, Long> numbers =
+        publish(
+            by,
+            debate,
+            c -> c.flags().isEmpty() || c.nameInFile().filter(cited::contains).isPresent());
+    List<Long> statements =
+        voting
+            .statements()
+            .add(
+                by,
+                debate,
+                sentences.stream()
+                    .map(
+                        s ->
+                            new Statements.Draft(
+                                s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
+                    .toList());
+    openings.move(by, debate, Debate.Stage.SORT, "Trois semaines ont passé.");
+    openings.move(
+        by,
+        openings.get(debate.number()),
+        Debate.Stage.VOTE,
+        "Soixante propositions sont tirées des contributions.");
+    Debate open = openings.get(debate.number());
+    voting.voices().seed(open, ValmontSample.votes(statements));
+    voting.analyses().look(open, true);
+  }
+
+  private Debate open(People.Person by, String question, String about, String file) {
     Debate debate =
         openings.open(
             by,
             new Openings.Asked(
-                QUESTION,
-                ABOUT,
+                question,
+                about,
                 List.of("fr"),
                 Debate.Who.ANYONE,
                 openings.today().plus(COLLECTED)));
-    try (InputStream in =
-        Objects.requireNonNull(Debates.class.getResourceAsStream("/examples/valmont/" + SAMPLE))) {
-      files.commit(by, debate, files.receive(by, debate, SAMPLE, in), "Textes inventés");
+    try (InputStream in = Objects.requireNonNull(Debates.class.getResourceAsStream(file))) {
+      files.commit(by, debate, files.receive(by, debate, CONTRIBUTIONS, in), "Textes inventés");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return debate;
+  }
+
+  /** Publishes those; of each contribution, its number by its name in the file. */
+  private Map<String, Long> publish(
+      People.Person by, Debate debate, Predicate<Contribution> which) {
+    List<Contribution> waiting =
+        moderation.list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE).contributions();
     moderation.publish(
-        by,
-        debate,
-        moderation
-            .list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE)
-            .contributions()
-            .stream()
-            .filter(c -> c.flags().isEmpty())
-            .map(Contribution::number)
-            .toList());
+        by, debate, waiting.stream().filter(which).map(Contribution::number).toList());
+    Map<String, Long> numbers = new HashMap<>();
+    waiting.stream()
+        .filter(which)
+        .forEach(c -> c.nameInFile().ifPresent(name -> numbers.put(name, c.number())));
+    return numbers;
   }
 }

@@ -27,6 +27,8 @@ public final class Acts {
           "debate.open",
           "debate.moderate",
           "debate.stage",
+          "debate.opinions",
+          "debate.audit",
           "debate.sort",
           "debate.synthesis");
 

@@ -37,7 +37,11 @@ import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
+import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
+import coop.lanterne.node.deliberation.internal.Voices;
+import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -99,6 +103,11 @@ final class DebatesTest {
             new Contributions(floor),
             new Moderation(floor),
             new DebateFiles(floor),
+            new Voting(
+                new Statements(floor),
+                new Voices(floor),
+                new OpinionAnalyses(
+                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))),
             new Syntheses(floor, new Advices(store, journal, charters, Release.NAME, List.of())));
     purge =
         new Purge(

@@ -32,10 +32,14 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.Sortings.Kind;
 import coop.lanterne.node.deliberation.internal.Sortings.Wanted;
+import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.SynthesisMethod;
+import coop.lanterne.node.deliberation.internal.Voices;
+import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +116,8 @@ final class SynthesesTest {
             new Contributions(floor, syntheses::withdrawn),
             new Moderation(floor, syntheses::withdrawn),
             new DebateFiles(floor),
+            new Voting(
+                new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
             syntheses);
     debate =
         debates

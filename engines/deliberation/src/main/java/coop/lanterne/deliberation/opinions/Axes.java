@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -167,6 +168,27 @@ record Axes(double[] mean, double[] first, double[] second, long aside) {
         cast++;
         x += (votes.valueAt(i) - mean[s]) * first[s];
         y += (votes.valueAt(i) - mean[s]) * second[s];
+      }
+    }
+    double scale = StrictMath.sqrt((double) mean.length / Math.max(1, cast + aside));
+    return new double[] {x * scale, y * scale};
+  }
+
+  /**
+   * Where those answers put someone, counted among the votes or not; what they answered to
+   * statements without a vote places nobody.
+   */
+  double[] place(Votes votes, Map<String, Stance> answers) {
+    double x = 0;
+    double y = 0;
+    int cast = 0;
+    for (int s = 0; s < mean.length; s++) {
+      Statement statement = votes.statements().get(s);
+      Stance stance = answers.get(statement.id());
+      if (stance != null && statement.placesPeople()) {
+        cast++;
+        x += (stance.value() - mean[s]) * first[s];
+        y += (stance.value() - mean[s]) * second[s];
       }
     }
     double scale = StrictMath.sqrt((double) mean.length / Math.max(1, cast + aside));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.opinions;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * How one group answered one statement, beside the members of the other groups. The names of Polis
  * are given in parentheses.
@@ -33,5 +36,13 @@ public record GroupStats(Counts in, Counts out) {
   /** Whether the group is on that side, and more than the others, each beyond one chance in ten. */
   boolean passes(Side side) {
     return ratioTest(side) > Proportions.NINETY && in.test(side) > Proportions.NINETY;
+  }
+
+  /** The votes of each group beside those of the others, by group. */
+  static SortedMap<String, GroupStats> beside(SortedMap<String, Counts> cells) {
+    Counts members = cells.values().stream().reduce(Counts.NONE, Counts::plus);
+    SortedMap<String, GroupStats> groups = new TreeMap<>(Ids.ORDER);
+    cells.forEach((id, in) -> groups.put(id, new GroupStats(in, members.minus(in))));
+    return groups;
   }
 }

@@ -54,10 +54,10 @@ public record Opinions(
     implements Canonical {
 
   /** Votes below which a person is not placed in a group, where there are enough others. */
-  private static final int ENOUGH_VOTES = 7;
+  static final int ENOUGH_VOTES = 7;
 
   /** People who are placed in a group even with fewer votes, the most active first. */
-  private static final int ENOUGH_PEOPLE = 15;
+  static final int ENOUGH_PEOPLE = 15;
 
   private static final int BASE_CLUSTERS = 100;
   private static final int MOST_GROUPS = 5;

@@ -7,7 +7,6 @@ import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -137,6 +136,16 @@ public record PublicView(
         hidden);
   }
 
+  /**
+   * The same after others were shown: a total of voters moved by fewer than k people is left out.
+   */
+  PublicView after(int votersBefore) {
+    boolean moved = voters.isPresent() && votersBefore > 0 && voters.getAsInt() != votersBefore;
+    return moved && Math.abs(voters.getAsInt() - votersBefore) < k
+        ? new PublicView(k, opinions, areas, OptionalInt.empty(), hiddenStatements)
+        : this;
+  }
+
   /** Whether a total may be shown beside parts of it: nobody else is left, or enough people. */
   private static boolean mayShow(int total, int parts, int k) {
     return total >= k && (total == parts || total - parts >= k);
@@ -152,14 +161,10 @@ public record PublicView(
               }
             });
     Counts members = cells.values().stream().reduce(Counts.NONE, Counts::plus);
-    SortedMap<String, GroupStats> groups = new TreeMap<>(Ids.ORDER);
-    for (Map.Entry<String, Counts> cell : cells.entrySet()) {
-      groups.put(cell.getKey(), new GroupStats(cell.getValue(), members.minus(cell.getValue())));
-    }
     return new StatementStats(
         s.statement(),
         mayShow(s.all().seen(), members.seen(), k) ? s.all() : members,
-        groups,
+        GroupStats.beside(cells),
         s.extremity(),
         Routing.priority(s.statement(), members, s.extremity()));
   }

@@ -17,11 +17,17 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
+import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
+import coop.lanterne.node.deliberation.internal.OpinionMethod;
+import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.SynthesisMethod;
+import coop.lanterne.node.deliberation.internal.Voices;
+import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Pages;
@@ -51,6 +57,7 @@ public class DebateRoom {
         new Contributions(floor, syntheses::withdrawn),
         new Moderation(floor, syntheses::withdrawn),
         new DebateFiles(floor),
+        new Voting(new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
         syntheses);
   }
 
@@ -72,6 +79,31 @@ public class DebateRoom {
   @Bean
   Purge.Kept keptDebateAuthors() {
     return new KeptDebateAuthors();
+  }
+
+  @Bean
+  Purge.Kept keptDebateVotes() {
+    return new KeptDebateVotes();
+  }
+
+  @Bean
+  OpinionMethod opinionMethod() {
+    return new OpinionMethod();
+  }
+
+  @Bean
+  StatementPages statementPages(Hall hall) {
+    return new StatementPages(hall);
+  }
+
+  @Bean
+  VoicePages voicePages(Hall hall) {
+    return new VoicePages(hall);
+  }
+
+  @Bean
+  OpinionPages opinionPages(Hall hall) {
+    return new OpinionPages(hall);
   }
 
   @Bean

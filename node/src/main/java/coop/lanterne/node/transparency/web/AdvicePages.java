@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Why an advice says what it says, and the same computed again. */
 @Controller
 public class AdvicePages {
+  /** The act of analyses that show votes and propose no decision. */
+  private static final String SHOWS = "debate.opinions";
+
   private final Transparency room;
   private final Pages pages;
   private final People people;
@@ -64,6 +67,9 @@ public class AdvicePages {
   }
 
   private Message contribution(Transparency.Why why) {
+    if (why.given().act().equals(SHOWS)) {
+      return Message.of("transparency.contribution.shows");
+    }
     return why.decision()
         .map(d -> Message.of("transparency.contribution." + d.outcome()).with("at", d.at()))
         .orElseGet(

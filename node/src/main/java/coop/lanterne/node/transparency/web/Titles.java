@@ -57,13 +57,18 @@ final class Titles {
           "fact.contribution.withdrawn",
           "fact.second_look",
           "fact.publication",
-          "fact.debate_file");
+          "fact.debate_file",
+          "fact.statements",
+          "fact.voices",
+          "fact.groups",
+          "fact.votes.withdrawn",
+          "fact.votes.audited");
 
   private static final Set<String> ROLES =
       Set.of("visitor", "member", "facilitator", "auditor", "keeper");
 
   private static final Set<String> OTHER_ROLES =
-      Set.of("node", "assembly", "program", "grower", "author");
+      Set.of("node", "assembly", "program", "grower", "author", "voter");
 
   private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
 
@@ -110,6 +115,10 @@ final class Titles {
     }
     if (subject.matches("\\d{4}-\\d{2}-\\d{2}")) {
       return Message.of("transparency.subject.day").with("day", LocalDate.parse(subject));
+    }
+    if (subject.matches("debate-\\d+")) {
+      return Message.of("transparency.subject.debate")
+          .with("number", Long.parseLong(subject.substring("debate-".length())));
     }
     Matcher order = OF_DAY.matcher(subject);
     return order.matches()
