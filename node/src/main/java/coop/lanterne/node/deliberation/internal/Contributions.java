@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.DEBATE_AUTHOR;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -30,6 +31,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -407,19 +409,24 @@ public final class Contributions {
 
   /** Erases the words of a contribution and all that was beside them; its number stays, empty. */
   static void erase(Tx tx, Id contribution) {
-    tx.sql()
+    emptied(tx)
+        .set(CONTRIBUTION.FLAGS, "")
+        .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
+        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
+        .where(CONTRIBUTION.ID.eq(contribution.toString()))
+        .execute();
+  }
+
+  /** The one list of what goes when words go, of the contributions that the caller names. */
+  static UpdateSetMoreStep<ContributionRecord> emptied(Tx tx) {
+    return tx.sql()
         .update(CONTRIBUTION)
         .setNull(CONTRIBUTION.WORDS)
         .setNull(CONTRIBUTION.SALT)
         .setNull(CONTRIBUTION.THEME)
         .setNull(CONTRIBUTION.AUTHOR)
         .setNull(CONTRIBUTION.NAME_IN_FILE)
-        .setNull(CONTRIBUTION.ASKED_WORDS)
-        .set(CONTRIBUTION.FLAGS, "")
-        .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
-        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
-        .where(CONTRIBUTION.ID.eq(contribution.toString()))
-        .execute();
+        .setNull(CONTRIBUTION.ASKED_WORDS);
   }
 
   /**

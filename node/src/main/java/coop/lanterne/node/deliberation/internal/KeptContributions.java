@@ -21,34 +21,18 @@ public final class KeptContributions implements Purge.Kept {
 
   @Override
   public List<LocalDate> days(DSLContext sql) {
-    return sql.selectDistinct(DEBATE.CLOSED_ON)
-        .from(DEBATE)
-        .join(CONTRIBUTION)
-        .on(CONTRIBUTION.DEBATE.eq(DEBATE.ID).and(CONTRIBUTION.WORDS.isNotNull()))
-        .where(DEBATE.CLOSED_ON.isNotNull())
-        .orderBy(DEBATE.CLOSED_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+    return ClosedDebates.days(
+        sql,
+        DEBATE.ID.in(
+            DSL.select(CONTRIBUTION.DEBATE)
+                .from(CONTRIBUTION)
+                .where(CONTRIBUTION.WORDS.isNotNull())));
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql()
-        .update(CONTRIBUTION)
-        .setNull(CONTRIBUTION.WORDS)
-        .setNull(CONTRIBUTION.SALT)
-        .setNull(CONTRIBUTION.THEME)
-        .setNull(CONTRIBUTION.AUTHOR)
-        .setNull(CONTRIBUTION.NAME_IN_FILE)
-        .setNull(CONTRIBUTION.ASKED_WORDS)
-        .where(
-            CONTRIBUTION
-                .WORDS
-                .isNotNull()
-                .and(
-                    CONTRIBUTION.DEBATE.in(
-                        DSL.select(DEBATE.ID)
-                            .from(DEBATE)
-                            .where(DEBATE.CLOSED_ON.eq(since.toString())))))
+    return Contributions.emptied(tx)
+        .where(CONTRIBUTION.WORDS.isNotNull().and(CONTRIBUTION.DEBATE.in(ClosedDebates.on(since))))
         .execute();
   }
 }

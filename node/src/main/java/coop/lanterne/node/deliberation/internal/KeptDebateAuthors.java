@@ -21,22 +21,15 @@ public final class KeptDebateAuthors implements Purge.Kept {
 
   @Override
   public List<LocalDate> days(DSLContext sql) {
-    return sql.selectDistinct(DEBATE.CLOSED_ON)
-        .from(DEBATE)
-        .join(DEBATE_AUTHOR)
-        .on(DEBATE_AUTHOR.DEBATE.eq(DEBATE.ID))
-        .where(DEBATE.CLOSED_ON.isNotNull())
-        .orderBy(DEBATE.CLOSED_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+    return ClosedDebates.days(
+        sql, DEBATE.ID.in(DSL.select(DEBATE_AUTHOR.DEBATE).from(DEBATE_AUTHOR)));
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
     return tx.sql()
         .deleteFrom(DEBATE_AUTHOR)
-        .where(
-            DEBATE_AUTHOR.DEBATE.in(
-                DSL.select(DEBATE.ID).from(DEBATE).where(DEBATE.CLOSED_ON.eq(since.toString()))))
+        .where(DEBATE_AUTHOR.DEBATE.in(ClosedDebates.on(since)))
         .execute();
   }
 }

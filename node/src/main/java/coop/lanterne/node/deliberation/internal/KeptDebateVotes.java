@@ -11,6 +11,7 @@ import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The votes of a debate, whoever cast them, and what analyses were made from, kept since the day on
@@ -27,13 +28,8 @@ public final class KeptDebateVotes implements Purge.Kept {
 
   @Override
   public List<LocalDate> days(DSLContext sql) {
-    return sql.selectDistinct(DEBATE.CLOSED_ON)
-        .from(DEBATE)
-        .join(DEBATE_VOTER)
-        .on(DEBATE_VOTER.DEBATE.eq(DEBATE.ID))
-        .where(DEBATE.CLOSED_ON.isNotNull())
-        .orderBy(DEBATE.CLOSED_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+    return ClosedDebates.days(
+        sql, DEBATE.ID.in(DSL.select(DEBATE_VOTER.DEBATE).from(DEBATE_VOTER)));
   }
 
   @Override

@@ -12,6 +12,7 @@ import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
 public final class KeptSyntheses implements Purge.Kept {
@@ -29,26 +30,19 @@ public final class KeptSyntheses implements Purge.Kept {
 
   @Override
   public List<LocalDate> days(DSLContext sql) {
-    return sql.selectDistinct(DEBATE.CLOSED_ON)
-        .from(DEBATE)
-        .join(SYNTHESIS)
-        .on(SYNTHESIS.DEBATE.eq(DEBATE.ID))
-        .join(SYNTHESIS_NAME)
-        .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE).and(SYNTHESIS_NAME.NAME.isNotNull()))
-        .where(DEBATE.CLOSED_ON.isNotNull())
-        .orderBy(DEBATE.CLOSED_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+    return ClosedDebates.days(
+        sql,
+        DEBATE.ID.in(
+            DSL.select(SYNTHESIS.DEBATE)
+                .from(SYNTHESIS)
+                .join(SYNTHESIS_NAME)
+                .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE))
+                .where(SYNTHESIS_NAME.NAME.isNotNull())));
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx
-        .sql()
-        .select(DEBATE.ID)
-        .from(DEBATE)
-        .where(DEBATE.CLOSED_ON.eq(since.toString()))
-        .fetch(r -> Id.parse(r.value1()))
-        .stream()
+    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> Id.parse(r.value1())).stream()
         .mapToInt(debate -> syntheses.purge(tx, debate, "A12"))
         .sum();
   }

@@ -283,7 +283,8 @@ public final class Moderation {
     return "contribution-" + what.id().number();
   }
 
-  private static String words(String words) {
+  /** A reason in one's own words, plain; one that is too long is refused. */
+  static String words(String words) {
     String plain = Contributions.plain(words);
     if (plain.length() > LONGEST_REASON) {
       throw Says.input("too-long", Integer.toString(plain.length()));

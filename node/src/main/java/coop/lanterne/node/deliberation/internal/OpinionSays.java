@@ -3,9 +3,7 @@
 package coop.lanterne.node.deliberation.internal;
 
 import coop.lanterne.kernel.Finding;
-import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.node.storage.Trouble;
 
 /** Findings about statements and votes; their sentences are {@code opinions.trouble.<code>}. */
@@ -14,14 +12,7 @@ public final class OpinionSays {
 
   /** A finding of that code about that field. */
   public static Finding finding(String code, Severity severity, String field, String seen) {
-    String key = "opinions.trouble." + code.replace('-', '_');
-    return new Finding(
-        code,
-        severity,
-        new Place("", 0, field),
-        seen,
-        Message.of(key + ".why"),
-        Message.of(key + ".maybe"));
+    return Says.finding("opinions", code, severity, field, seen);
   }
 
   /** The person's input cannot be taken. */

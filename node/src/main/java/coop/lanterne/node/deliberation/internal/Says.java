@@ -14,7 +14,12 @@ public final class Says {
 
   /** A finding of that code about that field. */
   public static Finding finding(String code, Severity severity, String field, String seen) {
-    String key = "debates.trouble." + code.replace('-', '_');
+    return finding("debates", code, severity, field, seen);
+  }
+
+  /** The same, its sentences being {@code <area>.trouble.<code>}. */
+  static Finding finding(String area, String code, Severity severity, String field, String seen) {
+    String key = area + ".trouble." + code.replace('-', '_');
     return new Finding(
         code,
         severity,

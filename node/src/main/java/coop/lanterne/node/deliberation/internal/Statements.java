@@ -411,13 +411,10 @@ public final class Statements {
       Optional<Contribution.Reason> reason,
       String words) {
     Mandate mandate = floor.mandate(by, Floor.MODERATE);
-    String plain = Contributions.plain(words);
+    String plain = Moderation.words(words);
     boolean other = reason.filter(r -> r != Contribution.Reason.OTHER).isEmpty();
     if (other && plain.isEmpty()) {
       throw Says.input("reason-needed", "");
-    }
-    if (plain.length() > Moderation.LONGEST_REASON) {
-      throw Says.input("too-long", Integer.toString(plain.length()));
     }
     State to = reason.isPresent() ? State.SET_ASIDE : State.PUBLISHED;
     String why = reason.map(Contribution.Reason::text).orElse("");
