@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation;
 
+import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,7 @@ import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
+import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
@@ -45,6 +47,7 @@ import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -416,6 +419,22 @@ final class SynthesesTest {
     assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Erased.class);
     assertThat(syntheses().latest(debate).orElseThrow().report().place(Long.toString(quoted)))
         .isEmpty();
+  }
+
+  @Test
+  void onceTheTimeOfTheTextsIsOverNoSynthesisHoldsThemThoughNoThemeHasAName() {
+    Syntheses.Kept kept = made();
+    LocalDate today = debates.openings().today();
+    debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
+    KeptSyntheses held = new KeptSyntheses(syntheses());
+    store.<Integer>write(
+        tx -> tx.sql().update(SYNTHESIS_NAME).setNull(SYNTHESIS_NAME.NAME).execute());
+    assertThat(store.<List<LocalDate>>read(held::days)).containsExactly(today);
+
+    store.<Integer>write(tx -> held.erase(tx, today));
+    assertThat(store.<List<LocalDate>>read(held::days)).isEmpty();
+    assertThat(advices.replay(kept.listed().advice()))
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
   }
 
   @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.internal;
 
+import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DEBATE;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
@@ -35,9 +36,11 @@ public final class KeptSyntheses implements Purge.Kept {
         DEBATE.ID.in(
             DSL.select(SYNTHESIS.DEBATE)
                 .from(SYNTHESIS)
-                .join(SYNTHESIS_NAME)
+                .join(ADVICE)
+                .on(ADVICE.ID.eq(SYNTHESIS.ADVICE))
+                .leftJoin(SYNTHESIS_NAME)
                 .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE))
-                .where(SYNTHESIS_NAME.NAME.isNotNull())));
+                .where(ADVICE.INPUTS.isNotNull().or(SYNTHESIS_NAME.NAME.isNotNull()))));
   }
 
   @Override
