@@ -3,83 +3,126 @@
 package coop.lanterne.deliberation.synthesis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the sentences to show: facility location (Lin and Bilmes, <i>A Class of Submodular
- * Functions for Document Summarization</i>, ACL 2011), each idea being worth the cube of its
- * closeness to the closest sentence shown, and the next sentence being the one that adds most for
- * its length, those that ask for something first. The exponents were fixed on one theme of one
- * consultation (decision 0046).
+ * Chooses the sentences to show: facility location and coverage of concepts (Lin and Bilmes, <i>A
+ * Class of Submodular Functions for Document Summarization</i>, ACL 2011). Each idea is worth the
+ * cube of its closeness to the closest sentence shown, each pair of words that several people say
+ * together counts once; the next sentence is the one that adds most by word, those that ask for
+ * something first. The numbers were fixed on one theme of one consultation (decision 0046).
  */
 final class Choice {
   /** How much more a sentence weighs that asks for something. */
   static final double ASKS = .5;
 
-  /** What length costs: between nothing (0) and every word the same (1). */
-  static final double LENGTH = .9;
+  /** How much of closeness is shared words; the rest is meaning. */
+  static final double WORDS = .1;
 
-  private Choice() {}
+  /** What all pairs of words weigh together, beside all ideas. */
+  static final double PAIRS = .15;
+
+  private final Pool pool;
+  private final Corpus corpus;
+  private final Gathering gathering;
+  private final Lexicon lexicon;
+  private final boolean byWord;
+  private final float[][] worth;
+  private final double pair;
+  private final double[] reached;
+  private final boolean[] said;
+
+  private Choice(Pool pool, Corpus corpus, Gathering gathering, Options options) {
+    this.pool = pool;
+    this.corpus = corpus;
+    this.gathering = gathering;
+    lexicon = new Lexicon(pool, corpus, gathering);
+    byWord = options.measure() == Options.Measure.WORDS;
+    worth = candidates().mapToObj(this::worth).toArray(float[][]::new);
+    pair = PAIRS * sum(pool.weights) / Math.max(1, sum(lexicon.weights));
+    reached = new double[pool.ideas.size()];
+    said = new boolean[lexicon.weights.length];
+  }
 
   /** Candidates to show, as places in the pool, the most useful first. */
   static List<Integer> of(Pool pool, Corpus corpus, Gathering gathering, Options options) {
-    int n = pool.candidates.size();
-    boolean words = options.measure() == Options.Measure.WORDS;
-    double[] factor = new double[n];
-    for (int i = 0; i < n; i++) {
-      Corpus.Sentence s = corpus.sentences.get(pool.candidates.get(i));
-      factor[i] = (s.asks() ? 1 + ASKS : 1) / (words ? StrictMath.pow(s.words(), LENGTH) : 1);
-    }
-    double[] reached = new double[pool.ideas.size()];
-    boolean[] out = new boolean[n];
+    return new Choice(pool, corpus, gathering, options).choose(options.most());
+  }
+
+  private List<Integer> choose(int most) {
+    boolean[] out = new boolean[worth.length];
     List<Integer> chosen = new ArrayList<>();
-    int left = options.most();
+    int left = most;
     while (true) {
       int room = left;
       double[] gains =
-          IntStream.range(0, n)
-              .parallel()
-              .mapToDouble(
-                  i -> out[i] || cost(pool, corpus, words, i) > room ? 0 : gain(pool, reached, i))
-              .toArray();
+          candidates().mapToDouble(i -> out[i] || cost(i) > room ? 0 : gain(i)).toArray();
       int best = -1;
-      double most = 0;
-      for (int i = 0; i < n; i++) {
-        if (gains[i] * factor[i] > most) {
-          most = gains[i] * factor[i];
-          best = i;
-        }
+      for (int i = 0; i < gains.length; i++) {
+        best = gains[i] > (best < 0 ? 0 : gains[best]) ? i : best;
       }
       if (best < 0) {
         return chosen;
       }
       chosen.add(best);
-      left -= cost(pool, corpus, words, best);
+      left -= cost(best);
       for (int j = 0; j < reached.length; j++) {
-        reached[j] = Math.max(reached[j], value(pool.close[best][j]));
+        reached[j] = Math.max(reached[j], worth[best][j]);
       }
-      int idea = gathering.idea(pool.candidates.get(best));
-      for (int i = 0; i < n; i++) { // an idea is shown once
-        out[i] |= gathering.idea(pool.candidates.get(i)) == idea;
+      for (int p : lexicon.pairs[best]) {
+        said[p] = true;
+      }
+      for (int i = 0; i < out.length; i++) { // an idea is shown once
+        out[i] |= idea(i) == idea(best);
       }
     }
   }
 
-  private static int cost(Pool pool, Corpus corpus, boolean words, int candidate) {
-    return words ? corpus.sentences.get(pool.candidates.get(candidate)).words() : 1;
-  }
-
-  private static double value(double close) {
-    return close * close * close;
-  }
-
-  private static double gain(Pool pool, double[] reached, int candidate) {
-    float[] close = pool.close[candidate];
-    double gain = 0;
+  /** What a sentence adds: the ideas that it comes closer to, and pairs of words not yet said. */
+  private double gain(int candidate) {
+    double ideas = 0;
     for (int j = 0; j < reached.length; j++) {
-      gain += pool.weights[j] * Math.max(0, value(close[j]) - reached[j]);
+      ideas += pool.weights[j] * Math.max(0, worth[candidate][j] - reached[j]);
     }
-    return gain;
+    double pairs = 0;
+    for (int p : lexicon.pairs[candidate]) {
+      pairs += said[p] ? 0 : lexicon.weights[p];
+    }
+    return (ideas + pair * pairs) * (sentence(candidate).asks() ? 1 + ASKS : 1) / cost(candidate);
+  }
+
+  private float[] worth(int candidate) {
+    double[] words = lexicon.cosines(candidate);
+    float[] worth = new float[words.length];
+    for (int j = 0; j < worth.length; j++) {
+      double close =
+          idea(candidate) == pool.ideas.get(j)
+              ? 1
+              : (1 - WORDS) * pool.close[candidate][j] + WORDS * words[j];
+      worth[j] = (float) (close * close * close);
+    }
+    return worth;
+  }
+
+  private int cost(int candidate) {
+    return byWord ? sentence(candidate).words() : 1;
+  }
+
+  private int idea(int candidate) {
+    return gathering.idea(pool.candidates.get(candidate));
+  }
+
+  private Corpus.Sentence sentence(int candidate) {
+    return corpus.sentences.get(pool.candidates.get(candidate));
+  }
+
+  private IntStream candidates() {
+    return IntStream.range(0, pool.candidates.size()).parallel();
+  }
+
+  private static double sum(double[] numbers) {
+    return Arrays.stream(numbers).sum();
   }
 }

@@ -135,6 +135,13 @@ final class Corpus {
     return (int) those.stream().mapToInt(this::personOf).distinct().count();
   }
 
+  /** What each person wrote in those contributions, so that who repeats counts once. */
+  List<String> texts(Collection<Integer> those) {
+    Map<Integer, String> texts = new TreeMap<>();
+    those.forEach(c -> texts.merge(person[c], contributions.get(c).text(), (a, b) -> a + "\n" + b));
+    return List.copyOf(texts.values());
+  }
+
   double cosine(int a, int b) {
     return Vectors.cosine(sentences.get(a).vector(), sentences.get(b).vector());
   }

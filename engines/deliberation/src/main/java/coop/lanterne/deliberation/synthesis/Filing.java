@@ -327,17 +327,14 @@ final class Filing {
   private List<Theme> themes(Map<String, String> names, Map<String, String> filed) {
     Map<String, List<String>> contents = new TreeMap<>();
     filed.forEach((c, t) -> contents.computeIfAbsent(t, _ -> new ArrayList<>()).add(c));
-    Map<String, String> texts = new HashMap<>();
-    corpus.contributions.forEach(c -> texts.put(c.id(), c.text()));
+    Map<String, Integer> places = new HashMap<>();
+    IntStream.range(0, corpus.contributions.size())
+        .forEach(i -> places.put(corpus.contributions.get(i).id(), i));
     List<String> ids = List.copyOf(contents.keySet());
     List<List<KeyPhrases.Phrase>> phrases =
         KeyPhrases.of(
-            ids.stream()
-                .map(
-                    t ->
-                        contents.getOrDefault(t, List.of()).stream()
-                            .map(c -> texts.getOrDefault(c, ""))
-                            .toList())
+            contents.values().stream()
+                .map(held -> corpus.texts(held.stream().map(places::get).toList()))
                 .toList(),
             PHRASES);
     List<Theme> themes = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Writes the minority report. */
 final class Minority {
@@ -45,12 +46,14 @@ final class Minority {
   /** What they speak of and the others less. */
   private static List<String> phrases(Corpus corpus, List<Integer> group) {
     Set<Integer> own = new HashSet<>(group);
-    List<String> theirs = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (int c = 0; c < corpus.contributions.size(); c++) {
-      (own.contains(c) ? theirs : others).add(corpus.contributions.get(c).text());
-    }
-    return KeyPhrases.of(List.of(theirs, others), PHRASES).getFirst().stream()
+    List<Integer> others =
+        IntStream.range(0, corpus.contributions.size())
+            .filter(c -> !own.contains(c))
+            .boxed()
+            .toList();
+    return KeyPhrases.of(List.of(corpus.texts(group), corpus.texts(others)), PHRASES)
+        .getFirst()
+        .stream()
         .map(KeyPhrases.Phrase::text)
         .toList();
   }
