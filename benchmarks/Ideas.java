@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import coop.lanterne.deliberation.synthesis.Contributions;
+import coop.lanterne.deliberation.synthesis.Coverage;
 import coop.lanterne.deliberation.synthesis.Debate;
 import coop.lanterne.deliberation.synthesis.Idea;
+import coop.lanterne.deliberation.synthesis.Options;
 import coop.lanterne.deliberation.synthesis.Quote;
 import coop.lanterne.deliberation.synthesis.Sorting;
+import coop.lanterne.deliberation.synthesis.Synthesis;
 import coop.lanterne.language.Negation;
 import coop.lanterne.language.Sentences;
 import coop.lanterne.language.Span;
@@ -18,12 +21,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What synthesis.py needs of the engines: {@code Ideas CONTRIBUTIONS} prints, one a line, each
  * sentence of 4 to 40 words with its place, the idea that it was gathered into, its stems and its
- * vector; {@code Ideas CONTRIBUTIONS PAIRS} prints for each judged pair of sentences the cosine,
+ * vector; {@code Ideas CONTRIBUTIONS WORDS}, for a synthesis of so many words, each sentence that is
+ * close to one shown, that one, and their cosine; {@code Ideas CONTRIBUTIONS PAIRS} prints for each judged pair of sentences the cosine,
  * whether their negations differ, and whether they were gathered. Tab-separated.
  */
 class Ideas {
@@ -42,7 +47,15 @@ class Ideas {
       }
     }
     Vectors vectors = Vectors.shipped();
-    if (args.length > 1) {
+    if (args.length > 1 && args[1].matches("[0-9]+")) {
+      Synthesis synthesis = Synthesis.of(debate, Options.words(Integer.parseInt(args[1])));
+      for (Coverage.Standing s : synthesis.coverage().standings()) {
+        if (s.how() == Coverage.How.CLOSE) {
+          out.println(
+              String.join("\t", line(s.own()), line(s.shown()), Double.toString(s.closeness())));
+        }
+      }
+    } else if (args.length > 1) {
       pairs(Files.readAllLines(Path.of(args[1])), texts, ideas, vectors, out);
     } else {
       for (var c : all) {
@@ -64,6 +77,10 @@ class Ideas {
       }
     }
     out.flush();
+  }
+
+  private static String line(Optional<Quote> quote) {
+    return quote.orElseThrow().text().replaceAll("\\s", " ");
   }
 
   private static void pairs(

@@ -4,6 +4,9 @@ package coop.lanterne.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,16 +100,30 @@ class DebateCommandsTest {
   }
 
   @Test
-  void shuffledRowsGiveTheSameBytes() throws IOException {
-    String text = Files.readString(EXAMPLES.resolve("debate/contributions.en.csv"));
-    List<String> rows = new ArrayList<>(text.lines().toList());
-    List<String> kept = new ArrayList<>(rows.subList(1, rows.size()));
-    kept.removeIf(r -> r.chars().filter(c -> c == '"').count() % 2 == 1);
-    Path one = file("one.csv", rows.getFirst() + "\n" + String.join("\n", kept) + "\n");
-    Collections.shuffle(kept, new Random(3));
-    Path other = file("other.csv", rows.getFirst() + "\n" + String.join("\n", kept) + "\n");
-    assertThat(run("synthesise", other.toString(), "--words", "120", "--json").out())
-        .isEqualTo(run("synthesise", one.toString(), "--words", "120", "--json").out());
+  void shuffledRowsAndOneThreadGiveTheSameBytes() throws Exception {
+    for (String name : List.of("contributions", "votes", "comments")) {
+      List<CsvRecord> rows;
+      try (CsvReader<CsvRecord> csv =
+          CsvReader.builder().ofCsvRecord(EXAMPLES.resolve("valmont/" + name + ".csv"))) {
+        rows = new ArrayList<>(csv.stream().toList());
+      }
+      Collections.shuffle(rows.subList(1, rows.size()), new Random(3));
+      try (CsvWriter csv = CsvWriter.builder().build(folder.resolve(name + ".csv"))) {
+        rows.forEach(row -> csv.writeRecord(row.getFields()));
+      }
+    }
+    List<String> once = answers(VALMONT, VOTES);
+    try (ForkJoinPool one = new ForkJoinPool(1)) {
+      String file = folder.resolve("contributions.csv").toString();
+      assertThat(one.submit(() -> answers(file, folder.toString())).get()).isEqualTo(once);
+    }
+  }
+
+  private static List<String> answers(String contributions, String votes) {
+    return List.of(
+        run("synthesise", contributions, "--words", "200", "--json").out(),
+        run("versions", contributions, "--versions", "5", "--votes", votes, "--json").out(),
+        Ran.of("", "polis", "analyse", votes, "--json").out());
   }
 
   @Test
