@@ -493,7 +493,7 @@ final class Language {
     System.out.println("Made of one to four real sentences (Common Voice), seed " + SEED + "; a tenth are others again, with a");
     System.out.println("letter or a word changed. Asked: less than 60 s on two cores.");
     System.out.println();
-    System.out.printf("- **%.1f s** (%.1f s of CPU), %d groups; %d of the %d copies are with what they copy.%n", seconds, busy, groups.size(), together, copies);
+    System.out.printf("- **%.1f s** by the clock (%.1f s of CPU), %d groups; %d of the %d copies are with what they copy.%n", seconds, busy, groups.size(), together, copies);
     System.out.printf(
         "- Half of them the same sentence with another number: %.1f s, %d groups.%n",
         (System.nanoTime() - again) / 1e9, after);
@@ -533,7 +533,7 @@ final class Language {
         sentences.size(), threads);
     System.out.println("The last columns count the time that the cores worked for it, whatever else they had to do.");
     System.out.println();
-    System.out.println("| | sentences a second | beside Lucene | a second of two cores’ work | beside Lucene |");
+    System.out.println("| | sentences a second by the clock | beside Lucene | a second of two cores’ work | beside Lucene |");
     System.out.println("|---|---|---|---|---|");
     System.out.printf(
         "| a vector for each | **%.0f** | %.2f × | **%.0f** | %.2f × |%n",
