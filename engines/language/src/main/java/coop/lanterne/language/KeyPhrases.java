@@ -69,7 +69,7 @@ public final class KeyPhrases {
    * @param text as people of this class write it most often
    * @param times how many texts of the class hold it, in whatever form
    * @param weight {@code times × (a − b) / (a + b)}: a, the share of the texts of this class that
-   *     hold it; b, that of all others; 0 where b is more
+   *     hold it; b, that of all others; 0 where b is more, or where it names nothing alone
    */
   public record Phrase(String text, int times, double weight) {}
 
@@ -112,9 +112,9 @@ public final class KeyPhrases {
           double here = (double) times / own;
           double there =
               (everywhere.getOrDefault(stems, times) - times) / (double) Math.max(1, others);
-          double weight = Math.max(0, times * (here - there) / (here + there));
+          double more = general(stems) ? 0 : (here - there) / (here + there);
           if (times > 1 || !stems.contains(" ")) { // a pair that one text holds is chance
-            phrases.put(stems, new Phrase(mostUsed(forms), times, weight));
+            phrases.put(stems, new Phrase(mostUsed(forms), times, Math.max(0, times * more)));
           }
         });
     Set<String> told = toldByPairs(phrases);
@@ -123,13 +123,11 @@ public final class KeyPhrases {
     phrases.entrySet().stream()
         .filter(e -> !told.contains(e.getKey()))
         .sorted(
-            Comparator.comparing((Map.Entry<String, Phrase> e) -> general(e.getKey()))
-                .thenComparing(
-                    Map.Entry.comparingByValue(
-                        Comparator.comparingDouble(Phrase::weight)
-                            .thenComparingInt(p -> p.text().length())
-                            .reversed()
-                            .thenComparing(Phrase::text))))
+            Map.Entry.comparingByValue(
+                Comparator.comparingDouble(Phrase::weight)
+                    .thenComparingInt(p -> p.text().length())
+                    .reversed()
+                    .thenComparing(Phrase::text)))
         .takeWhile(_ -> chosen.size() < most)
         .filter(
             e -> named.stream().noneMatch(n -> (" " + n + " ").contains(" " + e.getKey() + " ")))

@@ -7,11 +7,11 @@ import coop.lanterne.language.Vectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes the minority report. */
@@ -27,34 +27,40 @@ final class Minority {
                 Comparator.comparingInt((List<Integer> g) -> -people(corpus, g))
                     .thenComparing(List::getFirst))
             .toList();
-    return new MinorityReport(sorted.stream().map(g -> group(corpus, g, smallestGroup)).toList());
+    List<List<String>> phrases = phrases(corpus, sorted);
+    return new MinorityReport(
+        IntStream.range(0, sorted.size())
+            .mapToObj(i -> group(corpus, sorted.get(i), phrases.get(i), smallestGroup))
+            .toList());
   }
 
   private static int people(Corpus corpus, List<Integer> group) {
     return (int) group.stream().mapToInt(c -> corpus.person[c]).distinct().count();
   }
 
-  private static MinorityReport.Group group(Corpus corpus, List<Integer> group, int smallestGroup) {
+  private static MinorityReport.Group group(
+      Corpus corpus, List<Integer> group, List<String> phrases, int smallestGroup) {
     int people = people(corpus, group);
     boolean counted = people >= smallestGroup;
     return new MinorityReport.Group(
         counted ? OptionalInt.of(people) : OptionalInt.empty(),
-        counted ? phrases(corpus, group) : List.of(),
+        counted ? phrases : List.of(),
         texts(corpus, group));
   }
 
-  /** What they speak of and the others less. */
-  private static List<String> phrases(Corpus corpus, List<Integer> group) {
-    Set<Integer> own = new HashSet<>(group);
-    List<Integer> others =
-        IntStream.range(0, corpus.contributions.size())
-            .filter(c -> !own.contains(c))
-            .boxed()
-            .toList();
-    return KeyPhrases.of(List.of(corpus.texts(group), corpus.texts(others)), PHRASES)
-        .getFirst()
-        .stream()
-        .map(KeyPhrases.Phrase::text)
+  /** What each group speaks of and all others less, those who are represented too. */
+  private static List<List<String>> phrases(Corpus corpus, List<List<Integer>> groups) {
+    Set<Integer> outside = groups.stream().flatMap(List::stream).collect(Collectors.toSet());
+    List<List<String>> texts = new ArrayList<>();
+    groups.forEach(g -> texts.add(corpus.texts(g)));
+    texts.add(
+        corpus.texts(
+            IntStream.range(0, corpus.contributions.size())
+                .filter(c -> !outside.contains(c))
+                .boxed()
+                .toList()));
+    return KeyPhrases.of(texts, PHRASES).stream()
+        .map(of -> of.stream().map(KeyPhrases.Phrase::text).toList())
         .toList();
   }
 

@@ -56,7 +56,8 @@ final class Pool {
             .toList();
     weights = ideas.stream().mapToDouble(i -> weight[i]).toArray();
     candidates = candidates(weight, filing);
-    close = candidates.parallelStream().map(this::closeness).toArray(float[][]::new);
+    int[] leads = ideas.stream().mapToInt(i -> gathering.members().get(i).getFirst()).toArray();
+    close = candidates.parallelStream().map(c -> closeness(c, leads)).toArray(float[][]::new);
   }
 
   /** An idea weighs as many as the people who hold it, by how much they say. */
@@ -132,15 +133,14 @@ final class Pool {
         .toList();
   }
 
-  private float[] closeness(int candidate) {
-    float[] row = new float[ideas.size()];
+  private float[] closeness(int candidate, int[] leads) {
+    float[] row = new float[leads.length];
+    int own = gathering.idea(candidate);
     for (int j = 0; j < row.length; j++) {
-      int idea = ideas.get(j);
       row[j] =
-          gathering.idea(candidate) == idea
+          gathering.idea(leads[j]) == own
               ? 1
-              : (float)
-                  Math.max(0, corpus.cosine(candidate, gathering.members().get(idea).getFirst()));
+              : (float) Math.max(0, corpus.cosine(candidate, leads[j]));
     }
     return row;
   }
