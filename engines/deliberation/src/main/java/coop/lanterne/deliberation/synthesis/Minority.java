@@ -2,16 +2,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
+import coop.lanterne.deliberation.opinions.Opinions;
+import coop.lanterne.deliberation.opinions.Options;
+import coop.lanterne.deliberation.opinions.PublicView;
 import coop.lanterne.language.KeyPhrases;
 import coop.lanterne.language.Vectors;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Writes the minority report. */
 final class Minority {
@@ -19,14 +28,20 @@ final class Minority {
 
   private Minority() {}
 
-  static MinorityReport of(Corpus corpus, List<List<Integer>> groups, int smallestGroup) {
+  /** The name of those least represented beside the others, in the comparison of the two. */
+  private static final String LEAST = "0";
+
+  private static final String OTHERS = "1";
+
+  static List<MinorityReport.Group> of(
+      Corpus corpus, List<List<Integer>> groups, int smallestGroup) {
     List<List<Integer>> sorted =
         groups.stream()
             .sorted(
                 Comparator.comparingInt((List<Integer> g) -> -people(corpus, g))
                     .thenComparing(List::getFirst))
             .toList();
-    return new MinorityReport(sorted.stream().map(g -> group(corpus, g, smallestGroup)).toList());
+    return sorted.stream().map(g -> group(corpus, g, smallestGroup)).toList();
   }
 
   private static int people(Corpus corpus, List<Integer> group) {
@@ -84,5 +99,63 @@ final class Minority {
                 .thenComparing(Comparator.naturalOrder()))
         .map(s -> corpus.sentences.get(s).quote())
         .toList();
+  }
+
+  /**
+   * The voters whom what is shown represents least.
+   *
+   * @param shown whether a sentence that is shown represents what was voted on
+   */
+  static Optional<MinorityReport.Voters> voters(Poll poll, Predicate<Poll.Put> shown) {
+    int[] agreed = new int[poll.people];
+    int[] represented = new int[poll.people];
+    for (Poll.Put put : poll.put) {
+      put.agrees().stream().forEach(p -> agreed[p]++);
+      if (shown.test(put)) {
+        put.agrees().stream().forEach(p -> represented[p]++);
+      }
+    }
+    BitSet counted = new BitSet();
+    double[] share = new double[poll.people];
+    for (int p = 0; p < poll.people; p++) {
+      counted.set(p, agreed[p] > 0);
+      share[p] = agreed[p] == 0 ? 0 : (double) represented[p] / agreed[p];
+    }
+    double[] sorted = counted.stream().mapToDouble(p -> share[p]).sorted().toArray();
+    BitSet least = new BitSet();
+    if (sorted.length > 0) {
+      counted.stream().filter(p -> share[p] <= sorted[sorted.length / 3]).forEach(least::set);
+    }
+    BitSet others = Told.without(counted, least);
+    int k = poll.smallestGroup;
+    if (least.cardinality() < k || others.cardinality() < k) {
+      return Optional.empty();
+    }
+    Map<String, Poll.Put> byStatement = new HashMap<>();
+    poll.put.forEach(o -> byStatement.put(o.statement().id(), o));
+    return Optional.of(
+        new MinorityReport.Voters(
+            Told.of(least, List.of(others), poll.groups, k),
+            apart(poll.ballots, least, others, k)
+                .flatMap(
+                    h ->
+                        Optional.ofNullable(byStatement.get(h.statement().id())).stream()
+                            .map(
+                                put ->
+                                    new MinorityReport.Held(
+                                        put.quote(), h.side(), h.stats().in(), h.stats().out())))
+                .toList()));
+  }
+
+  private static Stream<Opinions.Held> apart(Ballots ballots, BitSet least, BitSet others, int k) {
+    List<String> people = ballots.votes().participants();
+    SortedMap<String, String> sides = new TreeMap<>();
+    least.stream().forEach(p -> sides.put(people.get(p), LEAST));
+    others.stream().forEach(p -> sides.put(people.get(p), OTHERS));
+    Opinions two = Opinions.of(ballots.votes(), Options.seeded(0).withGiven(sides));
+    return PublicView.of(two, k).opinions().groups().stream()
+        .filter(g -> g.id().equals(LEAST))
+        .flatMap(g -> g.holds().stream())
+        .filter(h -> h.stats().out().seen() >= k);
   }
 }
