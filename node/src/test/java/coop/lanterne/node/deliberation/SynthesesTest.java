@@ -6,7 +6,9 @@ import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.deliberation.opinions.PublicView;
 import coop.lanterne.deliberation.opinions.Stance;
+import coop.lanterne.deliberation.opinions.StatementStats;
 import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Group;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Line;
@@ -495,7 +497,7 @@ final class SynthesesTest {
 
   // --- votes
 
-  /** Seven statements; thirteen voters agree with the odd ones, thirteen others with the even. */
+  /** Seven statements; thirty voters agree with the odd ones, thirty others with the even. */
   private Debate voted() {
     List<Statements.Draft> drafts = new ArrayList<>();
     for (long n = 1; n <= 7; n++) {
@@ -505,7 +507,7 @@ final class SynthesesTest {
     debates.openings().move(odile(), debate, Debate.Stage.VOTE, "C’est l’heure.");
     debate = debates.openings().get(debate.number());
     List<Voices.Sample> votes = new ArrayList<>();
-    for (long voter = 1; voter <= 26; voter++) {
+    for (long voter = 1; voter <= 60; voter++) {
       for (long on = 1; on <= 7; on++) {
         boolean agrees = on % 2 == voter % 2;
         votes.add(new Voices.Sample(voter, on, agrees ? Stance.AGREE : Stance.DISAGREE));
@@ -529,16 +531,27 @@ final class SynthesesTest {
   void votesMakeTheFiveVersionsAndSayWhichGroupSupportsEach() {
     voted();
     SynthesisReport report = made().report();
+    PublicView shown = debates.voting().analyses().shown(debate).orElseThrow().view();
     assertThat(report.drafts()).hasSize(5).allMatch(d -> d.cannot().isEmpty());
     assertThat(report.drafts().getFirst().clauses())
         .isNotEmpty()
-        .allSatisfy(c -> assertThat(c.groups()).containsOnlyKeys("0", "1"))
-        .allSatisfy(c -> assertThat(c.count()).isEqualTo(13))
-        .allSatisfy(c -> assertThat(c.outOf()).isEqualTo(26));
+        .allSatisfy(
+            c -> {
+              StatementStats page = shown.opinions().get(c.shown().contribution());
+              assertThat(c.count()).isEqualTo(page.all().agrees());
+              assertThat(c.outOf()).isEqualTo(page.all().seen());
+              assertThat(c.groups()).hasSize(2);
+              c.groups()
+                  .forEach(
+                      (g, counts) ->
+                          assertThat(page.groups())
+                              .hasEntrySatisfying(
+                                  g, stats -> assertThat(stats.in()).isEqualTo(counts)));
+            });
     SynthesisReport.Counted counted = report.counted().orElseThrow();
     assertThat(counted.statements()).isEqualTo(7);
     assertThat(counted.reworded()).isZero();
-    assertThat(counted.voters()).hasValue(26);
+    assertThat(counted.voters()).isEqualTo(shown.voters());
     assertThat(advices.replay(syntheses().latest(debate).orElseThrow().listed().advice()))
         .isInstanceOf(Replay.Same.class);
   }
