@@ -126,13 +126,19 @@ final class Minority {
     if (sorted.length > 0) {
       counted.stream().filter(p -> share[p] <= sorted[sorted.length / 3]).forEach(least::set);
     }
-    BitSet others = Told.without(counted, least);
+    BitSet others = new BitSet();
+    others.set(0, poll.people);
+    others.andNot(least);
     int k = poll.smallestGroup;
     if (least.cardinality() < k || others.cardinality() < k) {
       return Optional.empty();
     }
     Map<String, Poll.Put> byStatement = new HashMap<>();
-    poll.put.forEach(o -> byStatement.put(o.statement().id(), o));
+    for (Poll.Put put : poll.put) {
+      if (poll.all(put).equals(put.answers())) { // else the two together would tell of others
+        byStatement.put(put.statement().id(), put);
+      }
+    }
     return Optional.of(
         new MinorityReport.Voters(
             Told.of(least, List.of(others), poll.groups, k),

@@ -34,7 +34,7 @@ public record MinorityReport(List<Group> groups, Optional<Voters> voters) {
 
   /**
    * The third of voters of whose agreements the synthesis represents the smallest share, those who
-   * are equal to the last of them included; who agreed with nothing is not counted.
+   * are equal to the last of them included; who agreed with nothing is among the others.
    *
    * @param who how many, and in which groups of opinion
    * @param holds what they hold and the others less

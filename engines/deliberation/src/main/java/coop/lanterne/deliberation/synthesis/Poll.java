@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
+import coop.lanterne.deliberation.opinions.Counts;
 import coop.lanterne.deliberation.opinions.Stance;
 import coop.lanterne.deliberation.opinions.Statement;
 import java.util.ArrayList;
@@ -44,7 +45,19 @@ final class Poll {
    *
    * @param quote where they stand
    */
-  record Put(Statement statement, Quote quote, BitSet agrees, BitSet against, BitSet seen) {}
+  record Put(Statement statement, Quote quote, BitSet agrees, BitSet against, BitSet seen) {
+    /** The answers of everyone. */
+    Counts answers() {
+      return answers(seen);
+    }
+
+    /** The answers of those people. */
+    Counts answers(BitSet among) {
+      int agree = Told.common(agrees, among);
+      int disagree = Told.common(against, among);
+      return new Counts(agree, disagree, Told.common(seen, among) - agree - disagree);
+    }
+  }
 
   Poll(Debate debate, Ballots ballots, int smallestGroup) {
     this.ballots = ballots;
@@ -115,6 +128,29 @@ final class Poll {
               int end = start + words.codePointCount(0, words.length());
               return new Quote(c.id(), start, end, words);
             });
+  }
+
+  /** The answers of each group to it, as everyone may see them: not where too few voted. */
+  SortedMap<String, Counts> cells(Put to) {
+    SortedMap<String, Counts> cells = new TreeMap<>();
+    groups.forEach(
+        (group, members) -> {
+          Counts cell = to.answers(members);
+          if (cell.seen() >= smallestGroup) {
+            cells.put(group, cell);
+          }
+        });
+    return cells;
+  }
+
+  /**
+   * The answers of all as everyone may see them beside those of groups: everyone's, unless fewer
+   * people than the smallest group would be found by taking the groups off it; then the groups'.
+   */
+  Counts all(Put to) {
+    Counts members = cells(to).values().stream().reduce(Counts.NONE, Counts::plus);
+    Counts everyone = to.answers();
+    return Told.fits(everyone.seen() - members.seen(), smallestGroup) ? everyone : members;
   }
 
   /**

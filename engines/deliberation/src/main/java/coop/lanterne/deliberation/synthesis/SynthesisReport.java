@@ -425,28 +425,14 @@ public record SynthesisReport(
 
     private static Clause voted(Article article, Poll poll) {
       Poll.Put kept = poll.at(article.quote());
-      SortedMap<String, Counts> groups = new TreeMap<>();
-      poll.groups.forEach(
-          (group, members) -> {
-            Counts cell = answers(kept, members);
-            if (cell.seen() >= poll.smallestGroup) {
-              groups.put(group, cell);
-            }
-          });
-      Counts all = Told.beside(answers(kept, kept.seen()), groups, poll.smallestGroup);
+      Counts all = poll.all(kept);
       return new Clause(
           article.theme(),
           Span.of(article.quote()),
           all.agrees(),
           all.seen(),
-          groups,
+          poll.cells(kept),
           article.loses().stream().map(l -> loss(poll.at(l.quote()), kept, poll)).toList());
-    }
-
-    private static Counts answers(Poll.Put to, BitSet among) {
-      int agrees = Told.common(to.agrees(), among);
-      int against = Told.common(to.against(), among);
-      return new Counts(agrees, against, Told.common(to.seen(), among) - agrees - against);
     }
 
     /**

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
-import coop.lanterne.deliberation.opinions.Counts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -56,17 +55,8 @@ public record Told(OptionalInt people, SortedMap<String, Integer> groups) {
   }
 
   /** Nobody, or enough people. */
-  private static boolean fits(int people, int k) {
+  static boolean fits(int people, int k) {
     return people == 0 || people >= k;
-  }
-
-  /**
-   * The answers of all that may stand beside those of groups: everyone's, unless fewer than k
-   * people would be found by taking the groups off it; then those of the groups.
-   */
-  static Counts beside(Counts everyone, SortedMap<String, Counts> groups, int k) {
-    Counts members = groups.values().stream().reduce(Counts.NONE, Counts::plus);
-    return fits(everyone.seen() - members.seen(), k) ? everyone : members;
   }
 
   /** How many are in both. */

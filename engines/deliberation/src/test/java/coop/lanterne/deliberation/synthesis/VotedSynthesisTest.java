@@ -54,6 +54,11 @@ class VotedSynthesisTest {
 
   /** That many of group 0 agree with Sunday and the bench, that many of group 1 with the price. */
   private static Ballots ballots(int first, int second) {
+    return ballots(first, second, 0, "");
+  }
+
+  /** The same, and that many who agree with nothing, in that group or in none. */
+  private static Ballots ballots(int first, int second, int against, String group) {
     Votes.Builder votes = Votes.builder();
     List<String> texts = List.of(SUNDAY, BENCH, PRICE);
     texts.forEach(t -> votes.statement(Statement.of("s" + texts.indexOf(t), t)));
@@ -64,6 +69,13 @@ class VotedSynthesisTest {
       for (String text : texts) {
         boolean yes = text.equals(PRICE) == p >= first;
         votes.vote(who, "s" + texts.indexOf(text), yes ? Stance.AGREE : Stance.DISAGREE);
+      }
+    }
+    for (int p = 0; p < against; p++) {
+      String who = "q" + p;
+      texts.forEach(t -> votes.vote(who, "s" + texts.indexOf(t), Stance.DISAGREE));
+      if (!group.isEmpty()) {
+        groups.put(who, group);
       }
     }
     return new Ballots(votes.build(), groups);
@@ -105,6 +117,18 @@ class VotedSynthesisTest {
               assertThat(h.out().agrees()).isZero();
               assertThat(h.out().seen()).isEqualTo(20);
             });
+  }
+
+  @Test
+  void theTwoPartsOfAnAnswerNeverGiveAwayAFewOthers() {
+    MinorityReport.Voters within =
+        synthesis(ballots(20, 12, 3, "0")).minority().voters().orElseThrow();
+    assertThat(within.holds())
+        .isNotEmpty()
+        .allSatisfy(h -> assertThat(h.in().seen() + h.out().seen()).isEqualTo(35));
+    // three in no group: the page of opinions hides them, 32 beside 35 would show them
+    assertThat(synthesis(ballots(20, 12, 3, "")).minority().voters().orElseThrow().holds())
+        .isEmpty();
   }
 
   @Test
