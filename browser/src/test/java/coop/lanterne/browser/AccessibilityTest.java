@@ -334,6 +334,8 @@ final class AccessibilityTest {
     look("Odile", page -> handOut(page, debate, "0"));
     look("Odile", page -> handOut(page, debate, "2"));
     look("Odile", debate + "/opinions");
+    look(VISITOR, debate + "/synthesis");
+    look(VISITOR, debate + "/versions");
     Page karim = in("Karim", "fr");
     karim.navigate(debate + "/opinions");
     look("Karim", link(karim, "/advice/[^/]+"));

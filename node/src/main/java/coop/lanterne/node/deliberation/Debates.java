@@ -45,6 +45,7 @@ public record Debates(
     Voting voting,
     Syntheses syntheses) {
   private static final String CONTRIBUTIONS = "contributions.csv";
+  private static final Duration SEEDING = Duration.ofMinutes(2);
   private static final Period COLLECTED = Period.ofWeeks(3);
 
   /**
@@ -55,7 +56,7 @@ public record Debates(
   public void withdraw(String token, Duration most) {
     Optional<Contributions.Mine> mine = contributions.open(token);
     contributions.withdraw(token);
-    mine.ifPresent(m -> syntheses.afterWithdrawal(m.debate(), most));
+    mine.ifPresent(m -> syntheses.without(m.debate(), Syntheses.Cause.WITHDRAWAL, most));
   }
 
   /**
@@ -67,7 +68,26 @@ public record Debates(
   public void erase(
       People.Person by, Debate debate, Contribution what, String words, Duration most) {
     moderation.erase(by, what, words);
-    syntheses.afterWithdrawal(debate, most);
+    syntheses.without(debate, Syntheses.Cause.WITHDRAWAL, most);
+  }
+
+  /**
+   * Sets a contribution aside for a public reason, and makes the synthesis that follows where the
+   * last one read it.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void setAside(
+      People.Person by,
+      Debate debate,
+      Contribution what,
+      Contribution.Reason reason,
+      String words,
+      Duration most) {
+    moderation.setAside(by, what, reason, words);
+    if (syntheses.standing(debate, what.number()).flatMap(Syntheses.Standing::place).isPresent()) {
+      syntheses.without(debate, Syntheses.Cause.MODERATION, most);
+    }
   }
 
   /**
@@ -91,7 +111,10 @@ public record Debates(
     publish(by, debate, c -> c.flags().isEmpty());
   }
 
-  /** Statements are taken from contributions that a facilitator has read, flagged or not. */
+  /**
+   * Statements are taken from contributions that a facilitator has read, flagged or not; a
+   * synthesis is made of what people wrote and voted.
+   */
   private void voting(People.Person by) {
     Debate debate =
         open(
@@ -130,6 +153,7 @@ public record Debates(
     Debate open = openings.get(debate.number());
     voting.voices().seed(open, ValmontSample.votes(statements));
     voting.analyses().look(open, true);
+    syntheses.make(by, open, SEEDING);
   }
 
   private Debate open(People.Person by, String question, String about, String file) {

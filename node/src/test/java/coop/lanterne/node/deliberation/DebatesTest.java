@@ -97,18 +97,16 @@ final class DebatesTest {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
+    Advices advices = new Advices(store, journal, charters, Release.NAME, List.of());
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
     debates =
         new Debates(
             new Openings(floor),
             new Contributions(floor),
             new Moderation(floor),
             new DebateFiles(floor),
-            new Voting(
-                new Statements(floor),
-                new Voices(floor),
-                new OpinionAnalyses(
-                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))),
-            new Syntheses(floor, new Advices(store, journal, charters, Release.NAME, List.of())));
+            new Voting(new Statements(floor), new Voices(floor), analyses),
+            new Syntheses(floor, advices, analyses));
     purge =
         new Purge(
             store,

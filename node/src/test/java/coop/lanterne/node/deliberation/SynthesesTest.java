@@ -6,6 +6,9 @@ import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.deliberation.opinions.PublicView;
+import coop.lanterne.deliberation.opinions.Stance;
+import coop.lanterne.deliberation.opinions.StatementStats;
 import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Group;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Line;
@@ -27,14 +30,17 @@ import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
+import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
+import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Sortings.Kind;
 import coop.lanterne.node.deliberation.internal.Sortings.Wanted;
 import coop.lanterne.node.deliberation.internal.Statements;
@@ -112,15 +118,15 @@ final class SynthesesTest {
             new Mandates(store),
             new Records(store, gates, NodeOptions.PARIS),
             NodeOptions.PARIS);
-    Syntheses syntheses = new Syntheses(floor, advices);
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
+    Syntheses syntheses = new Syntheses(floor, advices, analyses);
     debates =
         new Debates(
             new Openings(floor),
             new Contributions(floor, syntheses::withdrawn),
             new Moderation(floor, syntheses::withdrawn),
             new DebateFiles(floor),
-            new Voting(
-                new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
+            new Voting(new Statements(floor), new Voices(floor), analyses),
             syntheses);
     debate =
         debates
@@ -487,5 +493,147 @@ final class SynthesesTest {
     clock.forward(Duration.ofDays(1));
     assertThat(syntheses().make(odile(), debate, WAIT)).isTrue();
     assertThat(syntheses().latest(debate).orElseThrow().report().place(quoted)).isEmpty();
+  }
+
+  // --- votes
+
+  /** Seven statements; thirty voters agree with the odd ones, thirty others with the even. */
+  private Debate voted() {
+    List<Statements.Draft> drafts = new ArrayList<>();
+    for (long n = 1; n <= 7; n++) {
+      drafts.add(new Statements.Draft(text(Long.toString(n)), Optional.of(n)));
+    }
+    debates.voting().statements().add(odile(), debate, drafts);
+    debates.openings().move(odile(), debate, Debate.Stage.VOTE, "C’est l’heure.");
+    debate = debates.openings().get(debate.number());
+    List<Voices.Sample> votes = new ArrayList<>();
+    for (long voter = 1; voter <= 60; voter++) {
+      for (long on = 1; on <= 7; on++) {
+        boolean agrees = on % 2 == voter % 2;
+        votes.add(new Voices.Sample(voter, on, agrees ? Stance.AGREE : Stance.DISAGREE));
+      }
+    }
+    debates.voting().voices().seed(debate, votes);
+    debates.voting().analyses().look(debate, true);
+    return debate;
+  }
+
+  private Seat voter() {
+    Voices voices = debates.voting().voices();
+    Seat seat = voices.open(voices.start(debate, true)).orElseThrow();
+    for (long on = 1; on <= 7; on++) {
+      voices.vote(seat, on, Stance.AGREE);
+    }
+    return seat;
+  }
+
+  @Test
+  void votesMakeTheFiveVersionsAndSayWhichGroupSupportsEach() {
+    voted();
+    SynthesisReport report = made().report();
+    PublicView shown = debates.voting().analyses().shown(debate).orElseThrow().view();
+    assertThat(report.drafts()).hasSize(5).allMatch(d -> d.cannot().isEmpty());
+    assertThat(report.drafts().getFirst().clauses())
+        .isNotEmpty()
+        .allSatisfy(
+            c -> {
+              StatementStats page = shown.opinions().get(c.shown().contribution());
+              assertThat(c.count()).isEqualTo(page.all().agrees());
+              assertThat(c.outOf()).isEqualTo(page.all().seen());
+              assertThat(c.groups()).hasSize(2);
+              c.groups()
+                  .forEach(
+                      (g, counts) ->
+                          assertThat(page.groups())
+                              .hasEntrySatisfying(
+                                  g, stats -> assertThat(stats.in()).isEqualTo(counts)));
+            });
+    SynthesisReport.Counted counted = report.counted().orElseThrow();
+    assertThat(counted.statements()).isEqualTo(7);
+    assertThat(counted.reworded()).isZero();
+    assertThat(counted.voters()).isEqualTo(shown.voters());
+    assertThat(advices.replay(syntheses().latest(debate).orElseThrow().listed().advice()))
+        .isInstanceOf(Replay.Same.class);
+  }
+
+  @Test
+  void withoutVotesTwoCriteriaSayThatTheyCannotBeTold() {
+    SynthesisReport report = made().report();
+    assertThat(report.counted()).isEmpty();
+    assertThat(report.drafts()).filteredOn(d -> d.cannot().isPresent()).hasSize(2);
+  }
+
+  @Test
+  void votesThatWaitForTheirBatchAreNotRead() {
+    voted();
+    made();
+    for (int i = 0; i < 5; i++) {
+      voter();
+    }
+    debates.voting().analyses().look(debate, false);
+    made();
+    assertThat(syntheses().list(debate)).hasSize(1);
+    assertThat(syntheses().votesSince(debate, syntheses().list(debate).getFirst())).isFalse();
+  }
+
+  @Test
+  void votesTakenBackLeaveTheInputsOfTheSynthesisToo() {
+    voted();
+    Seat seat = voter();
+    Syntheses.Kept first = made();
+    debates.voting().voices().withdraw(seat);
+    assertThat(advices.replay(first.listed().advice()))
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
+    Syntheses.Kept next = made();
+    assertThat(next.listed().number()).isEqualTo(2);
+    assertThat(next.report().counted()).as("not before the next analysis").isEmpty();
+    assertThat(next.listed().analysis()).isEmpty();
+  }
+
+  @Test
+  void aSynthesisThatReadNoVotesKeepsItsInputsWhenVotesAreTakenBack() {
+    Syntheses.Kept first = made();
+    voted();
+    debates.voting().voices().withdraw(voter());
+    assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Same.class);
+  }
+
+  @Test
+  void sixMonthsAfterTheDebateNoSynthesisHoldsVotes() {
+    voted();
+    Syntheses.Kept kept = made();
+    LocalDate today = debates.openings().today();
+    debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
+    store.<Integer>write(tx -> new KeptDebateVotes().erase(tx, today));
+    assertThat(advices.replay(kept.listed().advice()))
+        .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
+  }
+
+  // --- set aside
+
+  @Test
+  void wordsSetAsideLeaveTheNextSynthesisWhichSaysWhy() {
+    Syntheses.Kept first = made();
+    long quoted = Long.parseLong(first.report().lines().getFirst().shown().contribution());
+    debates.setAside(
+        odile(),
+        debate,
+        debates.contributions().get(debate, quoted),
+        Contribution.Reason.OFF_TOPIC,
+        "",
+        WAIT);
+    Syntheses.Kept next = syntheses().latest(debate).orElseThrow();
+    assertThat(next.listed().cause()).isEqualTo(Syntheses.Cause.MODERATION);
+    assertThat(next.report().place(Long.toString(quoted))).isEmpty();
+    assertThat(syntheses().changedSince(debate, next.report())).isZero();
+  }
+
+  @Test
+  void onlyWhoeverMaySortStopsASynthesis() {
+    People.Person mireille =
+        people.find(new Id("person", "mireille", "epicerie-du-canal")).orElseThrow();
+    refused(() -> syntheses().stop(mireille, debate), "no-mandate");
+    syntheses().stop(odile(), debate);
+    made(); // what is asked for later is made
   }
 }

@@ -101,15 +101,15 @@ final class VotingTest {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
     debates =
         new Debates(
             new Openings(floor),
             new Contributions(floor),
             new Moderation(floor),
             new DebateFiles(floor),
-            new Voting(
-                new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
-            new Syntheses(floor, advices));
+            new Voting(new Statements(floor), new Voices(floor), analyses),
+            new Syntheses(floor, advices, analyses));
     purge =
         new Purge(
             store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);

@@ -4,6 +4,7 @@ package coop.lanterne.deliberation.synthesis;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
  * Whether the sentences shown represent people in proportion: EJR+ (Brill and Peters, <i>Robust and
@@ -13,13 +14,16 @@ import java.util.OptionalInt;
  *
  * @param by what approval is taken from
  * @param people how many people there are
- * @param shown how many sentences are shown
+ * @param shown how many sentences, or statements voted on, are shown
  * @param violations the groups wronged; none where the guarantee holds
  */
 public record Certificate(By by, int people, int shown, List<Violation> violations) {
   /** What approval is taken from. */
   public enum By {
-    /** Votes on the sentences: agreement is approval. */
+    /**
+     * Votes on statements: agreement is approval, and a statement is shown where a sentence that is
+     * shown represents it.
+     */
     VOTES,
     /**
      * Closeness (ours): a person is taken to approve a sentence that one of theirs is close to. It
@@ -34,8 +38,14 @@ public record Certificate(By by, int people, int shown, List<Violation> violatio
    * @param statement what they hold together and is not shown
    * @param deserves how many sentences so many people deserve: ℓ
    * @param size how many approve it and fewer than ℓ of those shown; empty below the smallest group
+   * @param groups how many of them by group of opinion, where votes show groups and it may be told
    */
-  public record Violation(Quote statement, int deserves, OptionalInt size) {}
+  public record Violation(
+      Quote statement, int deserves, OptionalInt size, SortedMap<String, Integer> groups) {
+    public Violation {
+      groups = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(groups));
+    }
+  }
 
   public Certificate {
     violations = List.copyOf(violations);

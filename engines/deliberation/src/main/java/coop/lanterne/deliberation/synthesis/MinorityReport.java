@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
+import coop.lanterne.deliberation.opinions.Counts;
+import coop.lanterne.deliberation.opinions.Side;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Those whom the synthesis leaves out, gathered by what they hold and the others do not. (Ours:
  * nobody publishes one.)
  *
- * @param groups the largest first
+ * @param groups those who wrote, the largest first
+ * @param voters those who voted; empty without votes, or where all are represented alike or too few
+ *     to be told of
  */
-public record MinorityReport(List<Group> groups) {
+public record MinorityReport(List<Group> groups, Optional<Voters> voters) {
   /**
    * People whom the synthesis leaves out, and whose words are close.
    *
@@ -26,6 +31,28 @@ public record MinorityReport(List<Group> groups) {
       texts = List.copyOf(texts);
     }
   }
+
+  /**
+   * The third of voters of whose agreements the synthesis represents the smallest share, those who
+   * are equal to the last of them included; who agreed with nothing is among the others.
+   *
+   * @param who how many, and in which groups of opinion
+   * @param holds what they hold and the others less
+   */
+  public record Voters(Told who, List<Held> holds) {
+    public Voters {
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /**
+   * A statement that sets them apart.
+   *
+   * @param side on which side they are, more than the others
+   * @param in their answers
+   * @param out the answers of the others
+   */
+  public record Held(Quote statement, Side side, Counts in, Counts out) {}
 
   public MinorityReport {
     groups = List.copyOf(groups);

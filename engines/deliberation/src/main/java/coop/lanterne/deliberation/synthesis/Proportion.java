@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /** Checks EJR+ (Brill and Peters, arXiv 2302.01989). */
 final class Proportion {
@@ -21,12 +21,15 @@ final class Proportion {
   /**
    * For every sentence not shown and every ℓ: those who approve it and fewer than ℓ of those shown
    * are wronged when they are ℓ·n/k or more. A group is named once, where it deserves most.
+   *
+   * @param groups the members of each group of opinion; none where nobody voted
    */
   static Certificate certificate(
       Certificate.By by,
       int people,
       List<BitSet> shown,
       List<Candidate> others,
+      SortedMap<String, BitSet> groups,
       int smallestGroup) {
     int[] has = new int[people];
     shown.forEach(s -> s.stream().forEach(p -> has[p]++));
@@ -36,15 +39,17 @@ final class Proportion {
     for (Candidate c : others) {
       for (int l = shown.size(); l >= 1; l--) {
         int most = l;
-        long size = c.approvers().stream().filter(p -> has[p] < most).count();
+        BitSet those = new BitSet();
+        c.approvers().stream().filter(p -> has[p] < most).forEach(those::set);
+        long size = those.cardinality();
         if (size > 0 && size * shown.size() >= (long) l * people) {
-          found.add(new Wronged(c, l, (int) size));
+          found.add(new Wronged(c, l, those));
           break;
         }
       }
     }
     found.sort(
-        Comparator.comparingInt((Wronged w) -> -w.size())
+        Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
             .thenComparing(w -> w.candidate().quote().contribution())
             .thenComparingInt(w -> w.candidate().quote().start()));
     for (Wronged w : found) { // the same people, wronged over and over, are one group
@@ -59,15 +64,18 @@ final class Proportion {
                   });
       if (!known && violations.size() < NAMED) {
         wronged.add(group);
+        Told told =
+            by == Certificate.By.VOTES
+                ? Told.of(
+                    w.people(), List.of(Told.without(group, w.people())), groups, smallestGroup)
+                : Told.alone(w.people().cardinality(), smallestGroup);
         violations.add(
             new Certificate.Violation(
-                w.candidate().quote(),
-                w.deserves(),
-                w.size() < smallestGroup ? OptionalInt.empty() : OptionalInt.of(w.size())));
+                w.candidate().quote(), w.deserves(), told.people(), told.groups()));
       }
     }
     return new Certificate(by, people, shown.size(), violations);
   }
 
-  private record Wronged(Candidate candidate, int deserves, int size) {}
+  private record Wronged(Candidate candidate, int deserves, BitSet people) {}
 }

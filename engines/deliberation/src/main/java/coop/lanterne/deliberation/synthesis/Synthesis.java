@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,12 @@ public record Synthesis(
 
   /** The synthesis of a debate that was read before. */
   public static Synthesis of(Debate debate, Options options) {
-    return new Maker(debate, options).make();
+    return of(debate, options, Optional.empty());
+  }
+
+  /** The same, its certificate and its minority report made from votes where there are any. */
+  static Synthesis of(Debate debate, Options options, Optional<Poll> poll) {
+    return new Maker(debate, options, poll).make();
   }
 
   /**
@@ -98,16 +105,20 @@ public record Synthesis(
     private final Debate debate;
     private final Corpus corpus;
     private final Options options;
+    private final Optional<Poll> poll;
     private final List<Integer> shown; // as sentences of the corpus
+    private final Set<Poll.Put> represented = new LinkedHashSet<>();
 
-    Maker(Debate debate, Options options) {
+    Maker(Debate debate, Options options, Optional<Poll> poll) {
       this.debate = debate;
       this.corpus = debate.corpus();
       this.options = options;
+      this.poll = poll;
       shown =
           Choice.of(debate.pool(), corpus, debate.gathering(), options).stream()
               .map(debate.pool().candidates::get)
               .toList();
+      poll.ifPresent(this::represent);
     }
 
     Synthesis make() {
@@ -135,11 +146,16 @@ public record Synthesis(
     }
 
     private Coverage.Standing standing(int contribution) {
+      return standing(contribution, corpus.of.get(contribution));
+    }
+
+    /** Where those sentences of a contribution stand. */
+    private Coverage.Standing standing(int contribution, List<Integer> sentences) {
       String id = corpus.contributions.get(contribution).id();
       int own = -1;
       int other = -1;
       double closest = REPRESENTS;
-      for (int s : corpus.of.get(contribution)) {
+      for (int s : sentences) {
         for (int t : shown) {
           if (debate.gathering().idea(s) == debate.gathering().idea(t)) {
             return new Coverage.Standing(
@@ -175,10 +191,52 @@ public record Synthesis(
           byTheme.computeIfAbsent(debate.filing().of(id).orElse(""), _ -> new ArrayList<>()).add(c);
         }
       }
-      return Minority.of(corpus, List.copyOf(byTheme.values()), options.smallestGroup());
+      return new MinorityReport(
+          Minority.of(corpus, List.copyOf(byTheme.values()), options.smallestGroup()),
+          represented.isEmpty()
+              ? Optional.empty()
+              : poll.flatMap(p -> Minority.voters(p, represented::contains)));
+    }
+
+    /** Finds what was voted on that a sentence shown represents. */
+    private void represent(Poll votes) {
+      Map<String, Integer> places = new HashMap<>();
+      for (int c = 0; c < corpus.contributions.size(); c++) {
+        places.put(corpus.contributions.get(c).id(), c);
+      }
+      for (Poll.Put put : votes.put) {
+        int contribution = places.getOrDefault(put.quote().contribution(), 0);
+        List<Integer> own =
+            corpus.of.get(contribution).stream()
+                .filter(s -> quote(s).start() < put.quote().end())
+                .filter(s -> quote(s).end() > put.quote().start())
+                .toList();
+        if (standing(contribution, own).how() != Coverage.How.OUTSIDE) {
+          represented.add(put);
+        }
+      }
     }
 
     private Certificate certificate() {
+      return poll.filter(_ -> !represented.isEmpty())
+          .map(this::byVotes)
+          .orElseGet(this::byCloseness);
+    }
+
+    private Certificate byVotes(Poll votes) {
+      return Proportion.certificate(
+          Certificate.By.VOTES,
+          votes.people,
+          represented.stream().map(Poll.Put::agrees).toList(),
+          votes.put.stream()
+              .filter(o -> !represented.contains(o))
+              .map(o -> new Proportion.Candidate(o.quote(), o.agrees()))
+              .toList(),
+          votes.groups,
+          options.smallestGroup());
+    }
+
+    private Certificate byCloseness() {
       Approvals approvals = Approvals.byCloseness(debate);
       List<Integer> places = shown.stream().map(debate.pool().candidates::indexOf).toList();
       return Proportion.certificate(
@@ -192,6 +250,7 @@ public record Synthesis(
                       new Proportion.Candidate(
                           quote(debate.pool().candidates.get(i)), approvals.of(i)))
               .toList(),
+          new TreeMap<>(),
           options.smallestGroup());
     }
 
@@ -212,6 +271,7 @@ public record Synthesis(
       facts.add(count("ideas", sentences.size(), debate.ideas().size()));
       long shared = debate.ideas().stream().filter(i -> i.supporters() > 1).count();
       facts.add(count("shared", shared, debate.ideas().size()));
+      poll.ifPresent(p -> facts.add(count("statements", represented.size(), p.put.size())));
       facts.add(
           count(
               "themes",

@@ -46,15 +46,14 @@ public final class SynthesisAdvisor {
   /** Makes the synthesis of a debate. */
   public static Explained explain(SynthesisInputs inputs) {
     Debate debate = new Debate(inputs.contributions(), inputs.sorting(), Vectors.shipped());
-    Synthesis synthesis = Synthesis.of(debate, inputs.options());
-    Versions versions =
-        Versions.of(
-            debate,
-            synthesis,
-            Optional.empty(),
-            Criterion.values().length,
-            inputs.options().smallestGroup());
-    SynthesisReport report = SynthesisReport.of(inputs, synthesis, versions);
+    Optional<Poll> poll =
+        inputs
+            .votes()
+            .map(v -> new Poll(debate, v.ballots(), inputs.options().smallestGroup()))
+            .filter(p -> !p.put.isEmpty());
+    Synthesis synthesis = Synthesis.of(debate, inputs.options(), poll);
+    Versions versions = Versions.of(debate, synthesis, poll, Criterion.values().length);
+    SynthesisReport report = SynthesisReport.of(inputs, synthesis, poll, versions);
     Advice<SynthesisReport> advice =
         new Advice<>(
             ACT,
@@ -94,9 +93,10 @@ public final class SynthesisAdvisor {
                   .with("what", fact.who()),
               say("source_counted")));
     }
+    String by = synthesis.certificate().by() == Certificate.By.VOTES ? "_votes" : "";
     steps.add(
         new Step(
-            say(report.wronged().isEmpty() ? "proportion_holds" : "proportion_fails")
+            say((report.wronged().isEmpty() ? "proportion_holds" : "proportion_fails") + by)
                 .with("groups", report.wronged().size()),
             say("source_proportion")));
     return new Trace(say("name"), steps);
@@ -128,13 +128,18 @@ public final class SynthesisAdvisor {
   }
 
   private static List<Source> sources(SynthesisInputs inputs) {
-    return List.of(
+    List<Source> sources = new ArrayList<>();
+    sources.add(
         new Source(
-            say("source_contributions").with("count", inputs.texts().size()), inputs.textsDigest()),
+            say("source_contributions").with("count", inputs.texts().size()),
+            inputs.textsDigest()));
+    sources.add(
         new Source(
             say("source_corrections").with("count", inputs.sorting().corrections().size()),
-            inputs.sortingDigest()),
-        new Source(say("source_vectors"), Vectors.shippedDigest()));
+            inputs.sortingDigest()));
+    inputs.votes().ifPresent(v -> sources.add(new Source(say("source_votes"), v.digest())));
+    sources.add(new Source(say("source_vectors"), Vectors.shippedDigest()));
+    return sources;
   }
 
   private static List<Parameter> parameters(SynthesisInputs inputs) {
@@ -163,6 +168,9 @@ public final class SynthesisAdvisor {
     }
     for (String done : List.of("choose", "cover", "leave")) {
       steps.add(new Step(say("did_" + done), say("source_method")));
+    }
+    if (inputs.votes().isPresent()) {
+      steps.add(new Step(say("did_votes"), say("source_charter")));
     }
     steps.add(new Step(say("did_check"), say("source_proportion")));
     steps.add(new Step(say("did_versions"), say("source_method")));

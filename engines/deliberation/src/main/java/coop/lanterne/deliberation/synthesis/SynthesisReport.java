@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
+import coop.lanterne.deliberation.opinions.Counts;
+import coop.lanterne.deliberation.opinions.Side;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.language.Sentences;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,6 +37,8 @@ import java.util.stream.Collectors;
  * @param authorsKnown whether it is known who wrote what
  * @param minority groups of those left out, the largest first
  * @param wronged groups that deserve more, by the certificate
+ * @param counted the votes that certificate, minority report and versions rest on; empty where they
+ *     rest on closeness alone
  * @param drafts versions of a text to choose from, in the order of {@link Criterion}
  * @param lost how many corrections name nothing that exists
  */
@@ -46,6 +54,7 @@ public record SynthesisReport(
     boolean authorsKnown,
     List<Left> minority,
     List<Wronged> wronged,
+    Optional<Counted> counted,
     List<Draft> drafts,
     int lost)
     implements Canonical {
@@ -177,11 +186,152 @@ public record SynthesisReport(
     }
   }
 
-  /** A group that deserves more sentences than it has; no count below the smallest group. */
-  public record Wronged(Span statement, int deserves, OptionalInt people) implements Canonical {
+  /**
+   * A group that deserves more sentences than it has; no count below the smallest group.
+   *
+   * @param groups how many of them by group of opinion, where that may be told
+   */
+  public record Wronged(
+      Span statement, int deserves, OptionalInt people, SortedMap<String, Integer> groups)
+      implements Canonical {
+    public Wronged {
+      groups = sorted(groups);
+    }
+
     @Override
     public Value canonical() {
-      return Value.rec("statement", statement, "deserves", deserves, "people", number(people));
+      return Value.rec(
+          "statement",
+          statement,
+          "deserves",
+          deserves,
+          "people",
+          number(people),
+          "groups",
+          numbers(groups));
+    }
+  }
+
+  /**
+   * Votes that were counted.
+   *
+   * @param analysis the analysis of opinions that counts them, by its id
+   * @param voters how many people voted; empty where that may not be told
+   * @param statements how many statements stand word for word in a contribution
+   * @param represented how many of these a sentence that is shown represents; where there is none,
+   *     the certificate rests on closeness
+   * @param reworded how many statements stand in no contribution
+   * @param few how many have fewer voters than the smallest group
+   * @param groups the groups of opinion counted apart, by their ids
+   * @param least whom what is shown represents least
+   */
+  public record Counted(
+      String analysis,
+      OptionalInt voters,
+      int statements,
+      int represented,
+      int reworded,
+      int few,
+      List<String> groups,
+      Optional<Least> least)
+      implements Canonical {
+    public Counted {
+      groups = List.copyOf(groups);
+    }
+
+    static Counted of(SynthesisInputs.Voted votes, Poll poll, Synthesis synthesis) {
+      boolean certified = synthesis.certificate().by() == Certificate.By.VOTES;
+      return new Counted(
+          votes.analysis(),
+          votes.voters(),
+          poll.put.size(),
+          certified ? synthesis.certificate().shown() : 0,
+          poll.unmatched.size(),
+          poll.few,
+          List.copyOf(poll.groups.keySet()),
+          synthesis
+              .minority()
+              .voters()
+              .map(
+                  v ->
+                      new Least(
+                          v.who().people(),
+                          v.who().groups(),
+                          v.holds().stream()
+                              .map(h -> new Held(Span.of(h.statement()), h.side(), h.in(), h.out()))
+                              .toList())));
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "analysis",
+          analysis,
+          "voters",
+          number(voters),
+          "statements",
+          statements,
+          "represented",
+          represented,
+          "reworded",
+          reworded,
+          "few",
+          few,
+          "groups",
+          texts(groups),
+          "least",
+          least.map(Least::canonical).orElseGet(Value::nil));
+    }
+
+    private static Counted fromValue(Value.Rec rec) {
+      return new Counted(
+          rec.text("analysis"),
+          number(rec, "voters"),
+          integer(rec, "statements"),
+          integer(rec, "represented"),
+          integer(rec, "reworded"),
+          integer(rec, "few"),
+          rec.items("groups").stream().map(v -> ((Value.Text) v).value()).toList(),
+          rec.get("least") instanceof Value.Rec least
+              ? Optional.of(
+                  new Least(
+                      number(least, "people"),
+                      numbers(least, "groups"),
+                      list(
+                          least,
+                          "holds",
+                          h ->
+                              new Held(
+                                  Span.fromValue(h.get("statement")),
+                                  Side.valueOf(h.text("side")),
+                                  counts(h.get("in")),
+                                  counts(h.get("out"))))))
+              : Optional.empty());
+    }
+  }
+
+  /**
+   * Voters whom what is shown represents least, and what they hold; no number below the smallest.
+   */
+  public record Least(OptionalInt people, SortedMap<String, Integer> groups, List<Held> holds)
+      implements Canonical {
+    public Least {
+      groups = sorted(groups);
+      holds = List.copyOf(holds);
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "people", number(people), "groups", numbers(groups), "holds", Value.list(holds));
+    }
+  }
+
+  /** A statement that sets them apart, with their answers and those of the others. */
+  public record Held(Span statement, Side side, Counts in, Counts out) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("statement", statement, "side", side.name(), "in", in, "out", out);
     }
   }
 
@@ -202,10 +352,10 @@ public record SynthesisReport(
       sameAs = List.copyOf(sameAs);
     }
 
-    static Draft of(Version version) {
+    static Draft of(Version version, Optional<Poll> poll) {
       return new Draft(
           version.criterion(),
-          version.articles().stream().map(Clause::of).toList(),
+          version.articles().stream().map(a -> Clause.of(a, poll)).toList(),
           version.sameAs(),
           version.cannot());
     }
@@ -236,24 +386,75 @@ public record SynthesisReport(
     }
   }
 
-  /** An article of a version: {@link Article} without its words. */
-  public record Clause(String theme, Span shown, int count, int outOf, List<Loss> losses)
+  /**
+   * An article of a version: {@link Article} without its words, and without numbers that would tell
+   * of fewer people than the smallest group.
+   *
+   * @param count how many support it
+   * @param outOf how many could have
+   * @param groups the answers of each group of opinion that may be told
+   */
+  public record Clause(
+      String theme,
+      Span shown,
+      int count,
+      int outOf,
+      SortedMap<String, Counts> groups,
+      List<Loss> losses)
       implements Canonical {
     public Clause {
+      groups = sorted(groups);
       losses = List.copyOf(losses);
     }
 
-    static Clause of(Article article) {
+    static Clause of(Article article, Optional<Poll> poll) {
+      return poll.map(p -> voted(article, p)).orElseGet(() -> written(article));
+    }
+
+    private static Clause written(Article article) {
       return new Clause(
           article.theme(),
           Span.of(article.quote()),
           article.support().count(),
           article.support().outOf(),
-          article.loses().stream().map(l -> new Loss(Span.of(l.quote()), l.people())).toList());
+          new TreeMap<>(),
+          article.loses().stream()
+              .map(l -> new Loss(Span.of(l.quote()), OptionalInt.of(l.people()), new TreeMap<>()))
+              .toList());
+    }
+
+    private static Clause voted(Article article, Poll poll) {
+      Poll.Put kept = poll.at(article.quote());
+      Counts all = poll.all(kept);
+      return new Clause(
+          article.theme(),
+          Span.of(article.quote()),
+          all.agrees(),
+          all.seen(),
+          poll.cells(kept),
+          article.loses().stream().map(l -> loss(poll.at(l.quote()), kept, poll)).toList());
+    }
+
+    /**
+     * Who approves one and not the other: that number, beside those who approve each, gives away
+     * who approves both, and the other alone.
+     */
+    private static Loss loss(Poll.Put left, Poll.Put kept, Poll poll) {
+      BitSet lose = Told.without(left.agrees(), kept.agrees());
+      Told told =
+          Told.of(
+              lose,
+              List.of(
+                  Told.without(left.agrees(), lose), Told.without(kept.agrees(), left.agrees())),
+              poll.groups,
+              poll.smallestGroup);
+      return new Loss(Span.of(left.quote()), told.people(), told.groups());
     }
 
     @Override
     public Value canonical() {
+      SortedMap<String, Value> cells = new TreeMap<>();
+      groups.forEach((g, c) -> cells.put(g, c.canonical()));
       return Value.rec(
           "theme",
           theme,
@@ -263,28 +464,47 @@ public record SynthesisReport(
           count,
           "out_of",
           outOf,
+          "groups",
+          new Value.Rec(cells),
           "losses",
           Value.list(losses));
     }
 
     private static Clause fromValue(Value.Rec rec) {
+      SortedMap<String, Counts> groups = new TreeMap<>();
+      ((Value.Rec) rec.get("groups")).fields().forEach((g, c) -> groups.put(g, counts(c)));
       return new Clause(
           rec.text("theme"),
           Span.fromValue(rec.get("shown")),
           integer(rec, "count"),
           integer(rec, "out_of"),
+          groups,
           list(
               rec,
               "losses",
-              l -> new Loss(Span.fromValue(l.get("wording")), integer(l, "people"))));
+              l ->
+                  new Loss(
+                      Span.fromValue(l.get("wording")),
+                      number(l, "people"),
+                      numbers(l, "groups"))));
     }
   }
 
-  /** A wording left out, and how many approve it and not what was kept. */
-  public record Loss(Span wording, int people) implements Canonical {
+  /**
+   * A wording left out, and who approves it and not what was kept.
+   *
+   * @param people how many; empty where that may not be told
+   * @param groups how many of them by group of opinion, where that may be told
+   */
+  public record Loss(Span wording, OptionalInt people, SortedMap<String, Integer> groups)
+      implements Canonical {
+    public Loss {
+      groups = sorted(groups);
+    }
+
     @Override
     public Value canonical() {
-      return Value.rec("wording", wording, "people", people);
+      return Value.rec("wording", wording, "people", number(people), "groups", numbers(groups));
     }
   }
 
@@ -334,7 +554,8 @@ public record SynthesisReport(
   }
 
   /** Where the words of a synthesis stand. */
-  static SynthesisReport of(SynthesisInputs inputs, Synthesis synthesis, Versions versions) {
+  static SynthesisReport of(
+      SynthesisInputs inputs, Synthesis synthesis, Optional<Poll> poll, Versions versions) {
     Map<String, String> texts =
         inputs.contributions().stream()
             .collect(Collectors.toMap(Contribution::id, Contribution::text));
@@ -366,16 +587,17 @@ public record SynthesisReport(
                         s.shown().map(Span::of),
                         (int) Math.round(1000 * s.closeness())))
             .toList(),
-        synthesis.certificate().people(),
+        (int) authors(inputs).values().stream().distinct().count(),
         people(inputs, synthesis),
         inputs.contributions().stream().anyMatch(c -> c.author().isPresent()),
         synthesis.minority().groups().stream()
             .map(g -> new Left(g.people(), g.texts().stream().map(Span::of).toList()))
             .toList(),
         synthesis.certificate().violations().stream()
-            .map(v -> new Wronged(Span.of(v.statement()), v.deserves(), v.size()))
+            .map(v -> new Wronged(Span.of(v.statement()), v.deserves(), v.size(), v.groups()))
             .toList(),
-        versions.versions().stream().map(Draft::of).toList(),
+        inputs.votes().flatMap(votes -> poll.map(p -> Counted.of(votes, p, synthesis))),
+        versions.versions().stream().map(v -> Draft.of(v, poll)).toList(),
         (int)
             synthesis.findings().stream().filter(f -> f.code().equals("correction-lost")).count());
   }
@@ -395,13 +617,17 @@ public record SynthesisReport(
     return themeOf.containsKey(standing.contribution()) ? Why.FAR : Why.ALONE;
   }
 
+  /** Of each contribution, a name of whoever wrote it. */
+  private static Map<String, String> authors(SynthesisInputs inputs) {
+    return inputs.contributions().stream()
+        .collect(
+            Collectors.toMap(
+                Contribution::id, c -> c.author().map(a -> "a" + a).orElse("c" + c.id())));
+  }
+
   /** How many people stand in what is shown; whoever is not known counts for each text. */
   private static int people(SynthesisInputs inputs, Synthesis synthesis) {
-    Map<String, String> authors =
-        inputs.contributions().stream()
-            .collect(
-                Collectors.toMap(
-                    Contribution::id, c -> c.author().map(a -> "a" + a).orElse("c" + c.id())));
+    Map<String, String> authors = authors(inputs);
     return (int)
         synthesis.coverage().standings().stream()
             .filter(s -> s.how() != Coverage.How.OUTSIDE)
@@ -466,6 +692,8 @@ public record SynthesisReport(
         Value.list(minority),
         "wronged",
         Value.list(wronged),
+        "counted",
+        counted.map(Counted::canonical).orElseGet(Value::nil),
         "drafts",
         Value.list(drafts),
         "lost",
@@ -511,7 +739,11 @@ public record SynthesisReport(
                 new Wronged(
                     Span.fromValue(w.get("statement")),
                     integer(w, "deserves"),
-                    number(w, "people"))),
+                    number(w, "people"),
+                    numbers(w, "groups"))),
+        rec.get("counted") instanceof Value.Rec counted
+            ? Optional.of(Counted.fromValue(counted))
+            : Optional.empty(),
         list(rec, "drafts", Draft::fromValue),
         integer(rec, "lost"));
   }
@@ -544,6 +776,29 @@ public record SynthesisReport(
 
   private static Value number(OptionalInt number) {
     return number.isPresent() ? Value.of((long) number.getAsInt()) : Value.nil();
+  }
+
+  private static Counts counts(Value value) {
+    Value.Rec rec = (Value.Rec) value;
+    return new Counts(integer(rec, "agrees"), integer(rec, "disagrees"), integer(rec, "passes"));
+  }
+
+  private static Value numbers(SortedMap<String, Integer> numbers) {
+    SortedMap<String, Value> fields = new TreeMap<>();
+    numbers.forEach((name, n) -> fields.put(name, Value.of((long) n)));
+    return new Value.Rec(fields);
+  }
+
+  private static SortedMap<String, Integer> numbers(Value.Rec rec, String field) {
+    SortedMap<String, Integer> numbers = new TreeMap<>();
+    ((Value.Rec) rec.get(field))
+        .fields()
+        .forEach((name, n) -> numbers.put(name, Math.toIntExact(((Value.Int) n).value())));
+    return numbers;
+  }
+
+  private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
   private static Value orNil(Optional<Span> span) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.deliberation.synthesis;
 
-import coop.lanterne.deliberation.opinions.Stance;
 import coop.lanterne.deliberation.opinions.Statement;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
@@ -53,7 +52,11 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
    */
   public static Versions of(
       Debate debate, Synthesis synthesis, Optional<Ballots> ballots, int count, int smallestGroup) {
-    return new Maker(debate, synthesis, ballots, smallestGroup).make(count);
+    return of(debate, synthesis, ballots.map(b -> new Poll(debate, b, smallestGroup)), count);
+  }
+
+  static Versions of(Debate debate, Synthesis synthesis, Optional<Poll> poll, int count) {
+    return new Maker(debate, synthesis, poll).make(count);
   }
 
   /**
@@ -86,20 +89,20 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
     private final Debate debate;
     private final Corpus corpus;
     private final Synthesis synthesis;
-    private final Optional<Ballots> ballots;
+    private final Optional<Poll> poll;
     private final List<Finding> findings = new ArrayList<>();
-    private final SortedMap<String, BitSet> groups = new TreeMap<>();
+    private final SortedMap<String, BitSet> groups;
     private final Map<String, List<Wording>> wordings = new HashMap<>();
     private final int people;
 
-    Maker(Debate debate, Synthesis synthesis, Optional<Ballots> ballots, int smallestGroup) {
+    Maker(Debate debate, Synthesis synthesis, Optional<Poll> poll) {
       this.debate = debate;
       this.corpus = debate.corpus();
       this.synthesis = synthesis;
-      this.ballots = ballots;
-      people = ballots.map(b -> b.votes().participants().size()).orElse(corpus.people);
-      ballots.ifPresentOrElse(this::voted, this::written);
-      groups.values().removeIf(g -> g.cardinality() < smallestGroup);
+      this.poll = poll;
+      people = poll.map(p -> p.people).orElse(corpus.people);
+      groups = poll.map(p -> p.groups).orElseGet(TreeMap::new);
+      poll.ifPresentOrElse(this::voted, this::written);
     }
 
     Versions make(int count) {
@@ -120,14 +123,14 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
             new Version(
                 criterion, text.stream().map(this::article).toList(), same, cannot(criterion)));
       }
-      return new Versions(versions, ballots.isPresent(), findings);
+      return new Versions(versions, poll.isPresent(), findings);
     }
 
     private Optional<Version.Why> cannot(Criterion criterion) {
       if (!criterion.needsVotes() || groups.size() > 1) {
         return Optional.empty();
       }
-      return Optional.of(ballots.isEmpty() ? Version.Why.NO_VOTES : Version.Why.NO_GROUPS);
+      return Optional.of(poll.isEmpty() ? Version.Why.NO_VOTES : Version.Why.NO_GROUPS);
     }
 
     /** Wordings where nobody voted: the ideas of most people, theme by theme. */
@@ -166,56 +169,36 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
     }
 
     /** Wordings that people voted on: statements that stand word for word in a contribution. */
-    private void voted(Ballots given) {
-      List<String> voters = given.votes().participants();
-      Map<String, Integer> places = new HashMap<>();
-      for (int p = 0; p < voters.size(); p++) {
-        places.put(voters.get(p), p);
-        int place = p;
-        Optional.ofNullable(given.groupOf().get(voters.get(p)))
-            .ifPresent(g -> groups.computeIfAbsent(g, _ -> new BitSet()).set(place));
+    private void voted(Poll given) {
+      for (Poll.Put put : given.put) {
+        debate
+            .filing()
+            .of(put.quote().contribution())
+            .ifPresentOrElse(
+                theme ->
+                    wordings
+                        .computeIfAbsent(theme, _ -> new ArrayList<>())
+                        .add(
+                            new Wording(
+                                theme,
+                                List.of(put.quote()),
+                                put.agrees(),
+                                put.against(),
+                                put.seen())),
+                () -> unmatched(put.statement()));
       }
-      Map<String, Wording> byStatement = new HashMap<>();
-      for (Statement statement : given.votes().statements()) {
-        Optional<Quote> quote = find(statement);
-        Optional<String> theme = quote.flatMap(q -> debate.filing().of(q.contribution()));
-        if (!statement.moderatedOut() && !statement.meta() && theme.isPresent()) {
-          Wording wording =
-              new Wording(
-                  theme.get(),
-                  List.of(quote.orElseThrow()),
-                  new BitSet(),
-                  new BitSet(),
-                  new BitSet());
-          byStatement.put(statement.id(), wording);
-          wordings.computeIfAbsent(theme.get(), _ -> new ArrayList<>()).add(wording);
-        } else if (!statement.moderatedOut() && !statement.meta()) {
-          finding(
-              "unmatched-statement",
-              statement.text().isEmpty() ? statement.id() : statement.text());
-        }
-      }
-      given
-          .votes()
-          .each(
-              (voter, statement, stance) -> {
-                Wording wording = byStatement.get(statement);
-                if (wording != null) {
-                  int place = places.getOrDefault(voter, 0);
-                  wording.seen().set(place);
-                  if (stance == Stance.AGREE) {
-                    wording.approvers().set(place);
-                  } else if (stance == Stance.DISAGREE) {
-                    wording.against().set(place);
-                  }
-                }
-              });
+      given.unmatched.forEach(this::unmatched);
       wordings.replaceAll((_, of) -> of.stream().sorted(BY_PLACE).toList());
       for (Theme theme : debate.themes()) {
         if (!wordings.containsKey(theme.id())) {
           finding("theme-without-votes", theme.name());
         }
       }
+    }
+
+    private void unmatched(Statement statement) {
+      finding(
+          "unmatched-statement", statement.text().isEmpty() ? statement.id() : statement.text());
     }
 
     private void finding(String code, String seen) {
@@ -228,31 +211,6 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
               seen,
               Message.of(key + ".why"),
               Message.of(key + ".maybe")));
-    }
-
-    /**
-     * Where a statement stands word for word: the shortest text that holds it, the first of those
-     * by id; else, for a statement without text, the first sentence of the contribution of its id.
-     */
-    private Optional<Quote> find(Statement statement) {
-      String words = statement.text().strip();
-      if (words.isEmpty()) {
-        return corpus.sentences.stream()
-            .filter(s -> s.unit() && s.quote().contribution().equals(statement.id()))
-            .map(Corpus.Sentence::quote)
-            .findFirst();
-      }
-      return corpus.contributions.stream()
-          .filter(c -> c.text().contains(words))
-          .min(
-              Comparator.comparingInt((Contribution c) -> c.text().length())
-                  .thenComparing(Contribution::id))
-          .map(
-              c -> {
-                int start = c.text().codePointCount(0, c.text().indexOf(words));
-                int end = start + words.codePointCount(0, words.length());
-                return new Quote(c.id(), start, end, words);
-              });
     }
 
     private List<Wording> text(Criterion criterion) {
@@ -281,8 +239,7 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
 
     private ToDoubleFunction<Wording> score(Criterion criterion, int[] got) {
       return switch (criterion) {
-        case APPROVAL ->
-            w -> ballots.isPresent() ? share(w, w.seen()) : w.approvers().cardinality();
+        case APPROVAL -> w -> poll.isPresent() ? share(w, w.seen()) : w.approvers().cardinality();
         case WORST_OFF ->
             w -> groups.values().stream().mapToDouble(g -> share(w, g)).min().orElse(0);
         case CONSENSUS ->
@@ -294,19 +251,13 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
               return product;
             };
         case PROPORTIONAL -> w -> w.approvers().stream().mapToDouble(p -> 1. / (1 + got[p])).sum();
-        case MINORITY -> ballots.isPresent() ? leastServed() : leftOut();
+        case MINORITY -> poll.isPresent() ? leastServed() : leftOut();
       };
     }
 
     /** (A + 1) / (S + 2) among those people, as Polis estimates agreement. */
     private static double share(Wording w, BitSet among) {
-      return (common(w.approvers(), among) + 1.) / (common(w.seen(), among) + 2.);
-    }
-
-    private static int common(BitSet a, BitSet b) {
-      BitSet both = (BitSet) a.clone();
-      both.and(b);
-      return both.cardinality();
+      return (Told.common(w.approvers(), among) + 1.) / (Told.common(w.seen(), among) + 2.);
     }
 
     /**
@@ -359,11 +310,10 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
     private Article article(Wording kept) {
       List<Article.Loss> losses = new ArrayList<>();
       for (Wording w : wordings.getOrDefault(kept.theme(), List.of())) {
-        BitSet lose = (BitSet) w.approvers().clone();
-        lose.andNot(kept.approvers());
+        BitSet lose = Told.without(w.approvers(), kept.approvers());
         if (!lose.isEmpty()) {
           SortedMap<String, Integer> byGroup = new TreeMap<>();
-          groups.forEach((g, members) -> byGroup.put(g, common(lose, members)));
+          groups.forEach((g, members) -> byGroup.put(g, Told.common(lose, members)));
           losses.add(new Article.Loss(w.quote(), lose.cardinality(), byGroup));
         }
       }
@@ -377,9 +327,9 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
               parts.put(
                   g,
                   new Article.Part(
-                      common(kept.approvers(), members),
-                      common(kept.against(), members),
-                      common(kept.seen(), members))));
+                      Told.common(kept.approvers(), members),
+                      Told.common(kept.against(), members),
+                      Told.common(kept.seen(), members))));
       return new Article(
           kept.theme(),
           kept.sources(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class ProportionTest {
       String text = "c" + candidates.size();
       candidates.add(new Proportion.Candidate(new Quote(text, 0, text.length(), text), o));
     }
-    return Proportion.certificate(Certificate.By.VOTES, people, shown, candidates, 2);
+    return Proportion.certificate(
+        Certificate.By.VOTES, people, shown, candidates, new TreeMap<>(), 2);
   }
 
   @Test

@@ -21,7 +21,10 @@ import coop.lanterne.deliberation.opinions.Stance;
 import coop.lanterne.deliberation.opinions.Statement;
 import coop.lanterne.deliberation.opinions.StatementStats;
 import coop.lanterne.deliberation.opinions.Votes;
+import coop.lanterne.deliberation.synthesis.Ballots;
+import coop.lanterne.deliberation.synthesis.SynthesisInputs;
 import coop.lanterne.kernel.Advice;
+import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Value;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -133,6 +137,67 @@ public final class OpinionAnalyses {
                       .view(),
                   statements);
             });
+  }
+
+  /** The analysis shown now, where the votes that it counts may be read. */
+  Optional<Id> counts(Debate debate) {
+    return given(debate).map(Advices.Given::id).filter(id -> advices.inputs(id).isPresent());
+  }
+
+  /**
+   * The votes that the analysis shown now counts, for what else is said of the debate: never one
+   * that waits for its batch, of statements that can still be read, in groups that are shown. Empty
+   * where there is no analysis, or someone took their votes back since.
+   */
+  Optional<SynthesisInputs.Voted> counted(Debate debate) {
+    return shown(debate).filter(_ -> readable(debate)).flatMap(this::counted);
+  }
+
+  private Optional<SynthesisInputs.Voted> counted(Shown shown) {
+    return made(shown.given())
+        .map(
+            from -> {
+              requireRead();
+              Votes.Builder votes = Votes.builder();
+              shown
+                  .statements()
+                  .values()
+                  .forEach(
+                      s ->
+                          votes.statement(
+                              new Statement(
+                                  s.key(), s.words().orElse(""), s.votable() ? 1 : -1, s.meta())));
+              from.inputs()
+                  .votes()
+                  .each(
+                      (voter, on, stance) -> {
+                        DebateStatement statement = shown.statements().get(on);
+                        if (statement != null && statement.votable() && !statement.meta()) {
+                          votes.vote(voter, on, stance);
+                        }
+                      });
+              Set<String> groups = new HashSet<>();
+              shown.view().opinions().groups().forEach(g -> groups.add(g.id()));
+              SortedMap<String, String> groupOf = new TreeMap<>();
+              from.all()
+                  .places()
+                  .forEach(
+                      (voter, place) ->
+                          place
+                              .group()
+                              .filter(groups::contains)
+                              .ifPresent(g -> groupOf.put(voter, g)));
+              return SynthesisInputs.Voted.anonymous(
+                  shown.given().id().toString(),
+                  shown.view().voters(),
+                  saltAfter(from.inputs().salt()),
+                  new Ballots(votes.build(), groupOf));
+            });
+  }
+
+  /** The same for the same analysis, so that the same votes give the same bytes; it tells none. */
+  private static String saltAfter(String salt) {
+    return CanonicalBytes.digest("synthesis-salt/1", Value.rec("salt", salt)).hex();
   }
 
   private Optional<Advices.Given> given(Debate debate) {
@@ -280,13 +345,7 @@ public final class OpinionAnalyses {
 
   /** Every vote in the order in which it came; asks article 11 about what is read. */
   private List<Batches.Cast> casts(Debate debate) {
-    floor
-        .gates()
-        .require(
-            "node",
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.voter"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.statement"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.stance"));
+    requireRead();
     return floor
         .store()
         .read(
@@ -301,6 +360,16 @@ public final class OpinionAnalyses {
                                 Long.toString(r.getStatement()),
                                 Stance.find(r.getStance().intValue()).orElseThrow(),
                                 r.getNumber())));
+  }
+
+  private void requireRead() {
+    floor
+        .gates()
+        .require(
+            "node",
+            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.voter"),
+            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.statement"),
+            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.stance"));
   }
 
   /** The statements as the engine knows them; those that can no longer be read place nobody. */

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.internal;
 
+import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
 import coop.lanterne.charter.Register;
 import coop.lanterne.db.tables.records.SynthesisRecord;
+import coop.lanterne.deliberation.opinions.Counts;
 import coop.lanterne.deliberation.synthesis.Options;
 import coop.lanterne.deliberation.synthesis.SynthesisAdvisor;
 import coop.lanterne.deliberation.synthesis.SynthesisInputs;
@@ -27,6 +30,7 @@ import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +49,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syntheses of debates: made when a facilitator asks, after each correction and after each
- * withdrawal, kept as advices, one after the other. An advice says where words stand; the words are
- * read where they were written, and are gone from here when they are gone from there.
+ * Syntheses of debates: made when a facilitator asks, after each correction, and after each
+ * contribution that is withdrawn or set aside, kept as advices, one after the other. An advice says
+ * where words stand; the words are read where they were written, and are gone from here when they
+ * are gone from there.
  */
 public final class Syntheses {
   /** How many words a synthesis may have. */
@@ -65,17 +70,20 @@ public final class Syntheses {
 
   private final Floor floor;
   private final Advices advices;
+  private final OpinionAnalyses analyses;
   private final Sortings sortings;
   private final Freezes freezes;
   private final Register register;
   private final ExecutorService one =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("synthesis").factory());
   private final Map<Id, Integer> waiting = new ConcurrentHashMap<>();
+  private final Map<Id, Integer> stops = new ConcurrentHashMap<>();
 
-  /** The syntheses of that node's debates. */
-  public Syntheses(Floor floor, Advices advices) {
+  /** The syntheses of that node's debates, which read the votes that these analyses count. */
+  public Syntheses(Floor floor, Advices advices, OpinionAnalyses analyses) {
     this.floor = floor;
     this.advices = advices;
+    this.analyses = analyses;
     sortings = new Sortings(floor);
     freezes = new Freezes(floor);
     register =
@@ -89,7 +97,9 @@ public final class Syntheses {
     /** The sorting was corrected. */
     CORRECTION,
     /** Someone took their words back. */
-    WITHDRAWAL;
+    WITHDRAWAL,
+    /** Words were set aside. */
+    MODERATION;
 
     /** The name in tables and keys. */
     public String text() {
@@ -97,8 +107,13 @@ public final class Syntheses {
     }
   }
 
-  /** A synthesis in the list of those of a debate. */
-  public record Listed(long number, Id advice, Cause cause, Instant madeAt) {}
+  /**
+   * A synthesis in the list of those of a debate.
+   *
+   * @param analysis the analysis of opinions whose votes it reads, if any
+   */
+  public record Listed(
+      long number, Id advice, Cause cause, Optional<Id> analysis, Instant madeAt) {}
 
   /**
    * A synthesis as it was made.
@@ -163,6 +178,7 @@ public final class Syntheses {
         r.getNumber(),
         Id.parse(r.getAdvice()),
         Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(r.getAnalysis()).map(Id::parse),
         Instant.parse(r.getMadeAt()));
   }
 
@@ -238,6 +254,14 @@ public final class Syntheses {
     return now.size() + then.size() - 2 * kept;
   }
 
+  /** Whether votes were counted that it does not read. */
+  public boolean votesSince(Debate debate, Listed listed) {
+    return analyses
+        .counts(debate)
+        .filter(a -> !listed.analysis().equals(Optional.of(a)))
+        .isPresent();
+  }
+
   private static List<String> numbers(DSLContext sql, Debate debate) {
     return sql.select(CONTRIBUTION.NUMBER)
         .from(CONTRIBUTION)
@@ -257,6 +281,17 @@ public final class Syntheses {
   /** Whether one is being made. */
   public boolean working(Debate debate) {
     return waiting.containsKey(debate.id());
+  }
+
+  /** Stops the syntheses that facilitators asked for and that are not made yet. */
+  public void stop(People.Person by, Debate debate) {
+    floor.mandate(by, Floor.SORT);
+    stops.merge(debate.id(), 1, Integer::sum);
+  }
+
+  /** Whether a synthesis asked for when that many had been stopped is still wanted. */
+  private boolean wanted(Debate debate, Cause cause, int stopped) {
+    return cause != Cause.ASKED || stops.getOrDefault(debate.id(), 0) == stopped;
   }
 
   /**
@@ -303,28 +338,29 @@ public final class Syntheses {
   }
 
   /**
-   * Makes the synthesis that a withdrawal calls for, unless there was none, a vote is near, or the
-   * debate is closed: then the places stay empty.
+   * Makes the synthesis that words withdrawn or set aside call for, unless there was none, a vote
+   * is near, or the debate is closed: then the places stay empty.
    */
-  public boolean afterWithdrawal(Debate debate, Duration most) {
+  public boolean without(Debate debate, Cause cause, Duration most) {
     if (list(debate).isEmpty()
         || freezes.frozen(debate).isPresent()
         || debate.stage() == Stage.CLOSED
         || floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
       return true;
     }
-    return follow(debate, Cause.WITHDRAWAL, most);
+    return follow(debate, cause, most);
   }
 
   /** One after the other: what changes meanwhile is read by the next. */
   private boolean follow(Debate debate, Cause cause, Duration most) {
     CountDownLatch over = new CountDownLatch(1);
     AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
+    int stopped = stops.getOrDefault(debate.id(), 0);
     waiting.merge(debate.id(), 1, Integer::sum);
     one.execute(
         () -> {
           try {
-            compute(debate, cause);
+            compute(debate, cause, stopped);
           } catch (RuntimeException e) {
             failed.set(e);
           } finally {
@@ -345,8 +381,12 @@ public final class Syntheses {
     }
   }
 
-  private void compute(Debate debate, Cause cause) {
-    SynthesisInputs inputs = floor.store().read(sql -> inputs(sql, debate));
+  private void compute(Debate debate, Cause cause, int stopped) {
+    if (!wanted(debate, cause, stopped)) {
+      return;
+    }
+    Optional<SynthesisInputs.Voted> votes = analyses.counted(debate);
+    SynthesisInputs inputs = floor.store().read(sql -> inputs(sql, debate, votes));
     if (inputs.texts().isEmpty()) {
       return; // all were withdrawn meanwhile
     }
@@ -357,14 +397,43 @@ public final class Syntheses {
       return;
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
+    require(made.advice().result());
     floor.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
+    if (!wanted(debate, cause, stopped)) {
+      return;
+    }
     try {
       keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
     } catch (Trouble e) {
-      if (before.isEmpty() || !e.finding().code().equals(CHANGED)) {
+      if (!e.finding().code().equals(CHANGED)) {
+        throw e;
+      }
+      if (votes.isPresent() && analyses.counts(debate).isEmpty()) {
+        compute(debate, cause, stopped); // votes were taken back meanwhile
+      } else if (before.isEmpty()) {
         throw e;
       } // else the withdrawal that changed it is followed by a synthesis of its own
     }
+  }
+
+  /** Asks article 8 about the answers that would be shown. */
+  private void require(SynthesisReport report) {
+    List<Ask> asks = new ArrayList<>();
+    report.drafts().stream()
+        .flatMap(d -> d.clauses().stream())
+        .flatMap(c -> c.groups().values().stream())
+        .forEach(c -> asks.add(votes(c)));
+    report.counted().stream()
+        .flatMap(c -> c.least().stream())
+        .flatMap(l -> l.holds().stream())
+        .forEach(h -> asks.addAll(List.of(votes(h.in()), votes(h.out()))));
+    if (!asks.isEmpty()) {
+      floor.gates().require("node", asks.toArray(Ask[]::new));
+    }
+  }
+
+  private static Ask votes(Counts counts) {
+    return new Ask.StatementVotes(counts.agrees(), counts.disagrees(), counts.passes());
   }
 
   private void keep(
@@ -386,6 +455,9 @@ public final class Syntheses {
               .set(SYNTHESIS.DEBATE, debate.id().toString())
               .set(SYNTHESIS.NUMBER, number)
               .set(SYNTHESIS.CAUSE, cause.text())
+              .set(
+                  SYNTHESIS.ANALYSIS,
+                  inputs.votes().map(SynthesisInputs.Voted::analysis).orElse(null))
               .set(SYNTHESIS.MADE_AT, tx.now().toString())
               .execute();
           name(tx, id, made.names().themes(), 0);
@@ -393,10 +465,19 @@ public final class Syntheses {
         });
   }
 
-  /** Words withdrawn while the synthesis was being made are not kept in its inputs. */
+  /** Words and votes withdrawn while the synthesis was being made are not kept in its inputs. */
   private static void requireSame(Tx tx, Debate debate, SynthesisInputs inputs) {
     Set<String> now = new HashSet<>(numbers(tx.sql(), debate));
-    if (!inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
+    boolean votes =
+        inputs
+            .votes()
+            .map(
+                v ->
+                    tx.sql()
+                        .fetchExists(
+                            ADVICE, ADVICE.ID.eq(v.analysis()).and(ADVICE.INPUTS.isNotNull())))
+            .orElse(true);
+    if (!votes || !inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
       throw Says.input(CHANGED, "");
     }
   }
@@ -413,7 +494,8 @@ public final class Syntheses {
                 .execute());
   }
 
-  private SynthesisInputs inputs(DSLContext sql, Debate debate) {
+  private SynthesisInputs inputs(
+      DSLContext sql, Debate debate, Optional<SynthesisInputs.Voted> votes) {
     List<SynthesisInputs.Text> texts =
         sql.selectFrom(CONTRIBUTION)
             .where(published(debate.id()))
@@ -432,6 +514,7 @@ public final class Syntheses {
         texts,
         Sortings.sorting(sql, debate),
         new Options(Options.Measure.WORDS, WORDS, smallest()),
+        votes,
         floor.charters().digest(sql),
         Release.NAME);
   }

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DEBATE_POLL;
 import static coop.lanterne.db.Tables.DEBATE_VOTE;
 import static coop.lanterne.db.Tables.DEBATE_VOTER;
+import static coop.lanterne.db.Tables.SYNTHESIS;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.DebateVoterRecord;
@@ -313,7 +314,7 @@ public final class Voices {
 
   /**
    * Takes one's votes back: they are erased at once, and with them the votes that earlier analyses
-   * were made from. Figures already shown stay until the next ones.
+   * and syntheses were made from. Figures already shown stay until the next ones.
    */
   public void withdraw(Seat seat) {
     floor.note(
@@ -344,7 +345,10 @@ public final class Voices {
         });
   }
 
-  /** Erases what the analyses of a debate were made from; their digests stay. */
+  /**
+   * Erases what the analyses of a debate, and the syntheses that read votes, were made from; their
+   * digests stay.
+   */
   static void eraseInputs(Tx tx, Debate debate, String article) {
     tx.sql()
         .update(ADVICE)
@@ -355,6 +359,12 @@ public final class Voices {
                 .ACT
                 .eq(OpinionAdvisor.ACT)
                 .and(ADVICE.SUBJECT.eq(subject(debate)))
+                .or(
+                    ADVICE.ID.in(
+                        DSL.select(SYNTHESIS.ADVICE)
+                            .from(SYNTHESIS)
+                            .where(SYNTHESIS.DEBATE.eq(debate.id().toString()))
+                            .and(SYNTHESIS.ANALYSIS.isNotNull())))
                 .and(ADVICE.INPUTS.isNotNull()))
         .execute();
   }

@@ -51,13 +51,14 @@ public class DebateRoom {
       Advices advices,
       ZoneId zone) {
     Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
-    Syntheses syntheses = new Syntheses(floor, advices);
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
+    Syntheses syntheses = new Syntheses(floor, advices, analyses);
     return new Debates(
         new Openings(floor),
         new Contributions(floor, syntheses::withdrawn),
         new Moderation(floor, syntheses::withdrawn),
         new DebateFiles(floor),
-        new Voting(new Statements(floor), new Voices(floor), new OpinionAnalyses(floor, advices)),
+        new Voting(new Statements(floor), new Voices(floor), analyses),
         syntheses);
   }
 

@@ -163,7 +163,7 @@ public class ModeratorPages {
         } else if (why.get() == Reason.OTHER && words.isBlank()) {
           wrong.put("words", Message.of("debates.trouble.reason_needed.why"));
         } else {
-          moderation().setAside(by, what, why.get(), words);
+          hall.debates().setAside(by, debate, what, why.get(), words, Hall.PATIENCE);
         }
       }
       case "second_publish", "second_uphold" -> {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.web;
 
+import coop.lanterne.deliberation.opinions.Counts;
+import coop.lanterne.deliberation.opinions.Side;
 import coop.lanterne.deliberation.synthesis.Coverage.How;
 import coop.lanterne.deliberation.synthesis.Criterion;
 import coop.lanterne.deliberation.synthesis.SynthesisReport;
@@ -81,8 +83,26 @@ public class SynthesisPages {
     }
   }
 
+  /** How many people of a group of opinion, which has a letter. */
+  public record Part(String letter, int people) {}
+
   /** A group that deserves more than it has. */
-  public record Deserving(Said statement, int deserves, OptionalInt people) {}
+  public record Deserving(Said statement, int deserves, OptionalInt people, List<Part> groups) {
+    public Deserving {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** Voters whom what is shown represents least. */
+  public record Least(OptionalInt people, List<Part> groups, List<Held> holds) {
+    public Least {
+      groups = List.copyOf(groups);
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /** What sets them apart, with their answers and those of the others. */
+  public record Held(Said statement, Side side, Counts in, Counts out) {}
 
   /** Contributions left out for one reason. */
   public record Reason(Why why, List<Said> texts) {
@@ -136,6 +156,8 @@ public class SynthesisPages {
     model.put("kept", kept);
     model.put("report", report);
     model.put("changed", syntheses().changedSince(debate, report));
+    model.put("votesSince", syntheses().votesSince(debate, kept.listed()));
+    model.put("least", least(report, book));
     model.put("emptied", emptied(report, book));
     model.put("subjects", subjects(debate, kept, book));
     model.put("outside", outside(report, book));
@@ -150,7 +172,7 @@ public class SynthesisPages {
   }
 
   private static String done(HttpServletRequest request) {
-    for (String what : List.of("made", "slow", "said")) {
+    for (String what : List.of("made", "slow", "said", "stopped")) {
       if (request.getParameter(what) != null) {
         return what;
       }
@@ -164,6 +186,10 @@ public class SynthesisPages {
     report.lines().forEach(l -> numbers.add(l.shown().contribution()));
     report.minority().forEach(g -> g.texts().forEach(s -> numbers.add(s.contribution())));
     report.wronged().forEach(w -> numbers.add(w.statement().contribution()));
+    report.counted().stream()
+        .flatMap(c -> c.least().stream())
+        .flatMap(l -> l.holds().stream())
+        .forEach(h -> numbers.add(h.statement().contribution()));
     return numbers;
   }
 
@@ -230,7 +256,30 @@ public class SynthesisPages {
 
   private static List<Deserving> deserving(SynthesisReport report, Said.Book book) {
     return report.wronged().stream()
-        .map(w -> new Deserving(book.said(w.statement()), w.deserves(), w.people()))
+        .map(
+            w ->
+                new Deserving(
+                    book.said(w.statement()), w.deserves(), w.people(), parts(w.groups())))
+        .toList();
+  }
+
+  private static Optional<Least> least(SynthesisReport report, Said.Book book) {
+    return report
+        .counted()
+        .flatMap(SynthesisReport.Counted::least)
+        .map(
+            l ->
+                new Least(
+                    l.people(),
+                    parts(l.groups()),
+                    l.holds().stream()
+                        .map(h -> new Held(book.said(h.statement()), h.side(), h.in(), h.out()))
+                        .toList()));
+  }
+
+  private static List<Part> parts(Map<String, Integer> groups) {
+    return groups.entrySet().stream()
+        .map(g -> new Part(OpinionPages.letter(g.getKey()), g.getValue()))
         .toList();
   }
 
@@ -271,6 +320,13 @@ public class SynthesisPages {
     Debate debate = hall.debate(number);
     boolean made = syntheses().make(hall.actor(), debate, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/synthesis?" + (made ? "made" : "slow"));
+  }
+
+  @PostMapping("/synthesis/stop")
+  ResponseEntity<String> stop(@PathVariable("number") long number) {
+    Debate debate = hall.debate(number);
+    syntheses().stop(hall.actor(), debate);
+    return Pages.seeOther(Hall.href(debate) + "/synthesis?stopped");
   }
 
   @PostMapping("/vote-day")
@@ -427,14 +483,22 @@ public class SynthesisPages {
   public record Cell(Optional<Clause> clause, boolean differs) {}
 
   /** A sentence, who supports it, what it leaves out. */
-  public record Clause(Said said, int count, int outOf, List<Lost> losses) {
+  public record Clause(Said said, int count, int outOf, List<Answers> groups, List<Lost> losses) {
     public Clause {
+      groups = List.copyOf(groups);
       losses = List.copyOf(losses);
     }
   }
 
+  /** What a group of opinion, which has a letter, answers. */
+  public record Answers(String letter, Counts counts) {}
+
   /** A wording left out, and how many approve it and not what was kept. */
-  public record Lost(Said said, int people) {}
+  public record Lost(Said said, OptionalInt people, List<Part> groups) {
+    public Lost {
+      groups = List.copyOf(groups);
+    }
+  }
 
   /** One article: the theme, and a cell for each version. */
   public record Row(Optional<String> name, int number, List<Cell> cells) {
@@ -500,6 +564,7 @@ public class SynthesisPages {
     model.put("columns", columns);
     model.put("rows", rows);
     model.put("cannot", cannot);
+    model.put("counted", report.counted());
     model.put("frozen", syntheses().freezes().frozen(debate));
     return hall.pages().show("synthesis/versions.jte", page, model);
   }
@@ -509,6 +574,11 @@ public class SynthesisPages {
         book.said(clause.shown()),
         clause.count(),
         clause.outOf(),
-        clause.losses().stream().map(l -> new Lost(book.said(l.wording()), l.people())).toList());
+        clause.groups().entrySet().stream()
+            .map(g -> new Answers(OpinionPages.letter(g.getKey()), g.getValue()))
+            .toList(),
+        clause.losses().stream()
+            .map(l -> new Lost(book.said(l.wording()), l.people(), parts(l.groups())))
+            .toList());
   }
 }
