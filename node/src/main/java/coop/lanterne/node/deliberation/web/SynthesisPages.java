@@ -119,6 +119,7 @@ public class SynthesisPages {
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("may", may);
+    model.put("live", LivePages.opened(hall, debate, LivePages.Place.SYNTHESIS));
     model.put("working", syntheses().working(debate));
     model.put("list", syntheses().list(debate));
     model.put("frozen", syntheses().freezes().frozen(debate));
@@ -135,7 +136,6 @@ public class SynthesisPages {
     Said.Book book = book(debate, shown(report));
     model.put("kept", kept);
     model.put("report", report);
-    model.put("changed", syntheses().changedSince(debate, report));
     model.put("emptied", emptied(report, book));
     model.put("subjects", subjects(debate, kept, book));
     model.put("outside", outside(report, book));
@@ -159,7 +159,7 @@ public class SynthesisPages {
   }
 
   /** Contributions of which a sentence is shown. */
-  private static Set<String> shown(SynthesisReport report) {
+  static Set<String> shown(SynthesisReport report) {
     Set<String> numbers = new LinkedHashSet<>();
     report.lines().forEach(l -> numbers.add(l.shown().contribution()));
     report.minority().forEach(g -> g.texts().forEach(s -> numbers.add(s.contribution())));
@@ -172,7 +172,7 @@ public class SynthesisPages {
     return report.lines().stream().filter(l -> book.said(l.shown()).words().isEmpty()).count();
   }
 
-  private List<Subject> subjects(Debate debate, Kept kept, Said.Book book) {
+  static List<Subject> subjects(Debate debate, Kept kept, Said.Book book) {
     SynthesisReport report = kept.report();
     List<Subject> subjects = new ArrayList<>();
     for (SynthesisReport.Group theme : report.themes()) {
@@ -222,7 +222,7 @@ public class SynthesisPages {
         .toList();
   }
 
-  private static List<Outside> outside(SynthesisReport report, Said.Book book) {
+  static List<Outside> outside(SynthesisReport report, Said.Book book) {
     return report.minority().stream()
         .map(g -> new Outside(g.people(), g.texts().stream().map(book::said).toList()))
         .toList();
