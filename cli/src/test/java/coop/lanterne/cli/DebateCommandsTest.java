@@ -178,12 +178,14 @@ class DebateCommandsTest {
     String make = EXAMPLES.resolve("debate/bad/make.sh").toAbsolutePath().toString();
     assertThat(new ProcessBuilder(make, folder.toString()).inheritIO().start().waitFor()).isZero();
     assertThat(Files.size(folder.resolve("large.csv"))).isGreaterThan(1_000_000);
-    Ran large = run("synthesise", folder.resolve("large.csv").toString(), "--words", "40", "--json");
+    Ran large =
+        run("synthesise", folder.resolve("large.csv").toString(), "--words", "40", "--json");
     assertThat(large.exit()).as(large.err()).isEqualTo(Exit.DONE);
     assertThat(large.json().get("coverage").get("of").asInt()).isEqualTo(2);
     assertThat(large.err()).doesNotContain("Exception");
 
-    Ran flood = run("synthesise", folder.resolve("flood.csv").toString(), "--words", "40", "--json");
+    Ran flood =
+        run("synthesise", folder.resolve("flood.csv").toString(), "--words", "40", "--json");
     assertThat(flood.exit()).as(flood.err()).isEqualTo(Exit.DONE);
     Map<String, Integer> voices = new HashMap<>();
     flood

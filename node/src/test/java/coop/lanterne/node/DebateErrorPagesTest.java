@@ -158,8 +158,7 @@ final class DebateErrorPagesTest {
     Debate debate = opened();
     String token = receive(debate, example("nothing-published"));
     debates().files().commit(facilitator(), debate, token, "Inventé");
-    stopped(
-        "nothing-published", () -> debates().syntheses().make(facilitator(), debate, WAIT));
+    stopped("nothing-published", () -> debates().syntheses().make(facilitator(), debate, WAIT));
     assertThat(debates().syntheses().list(debate)).isEmpty();
   }
 }

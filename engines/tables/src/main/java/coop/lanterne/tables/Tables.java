@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * is never lost in silence: the header apart, every row is either kept or set aside.
  *
  * <p>Memory is bounded whatever the file: a line has at most 2,000,000 characters, a cell that runs
- * over several lines four million. CSV as RFC 4180 describes it, quotes being doubled inside quotes.
+ * over several lines four million. CSV as RFC 4180 describes it, quotes being doubled inside
+ * quotes.
  */
 public final class Tables {
   /** The most findings listed for one table; rows set aside are always counted. */
