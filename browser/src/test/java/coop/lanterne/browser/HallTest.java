@@ -149,8 +149,13 @@ final class HallTest {
 
       Debates debates = stage.node().part(Debates.class);
       Debate debate = debates.openings().get(1);
-      long number = debates.contributions().open(link.substring("/words/".length())).orElseThrow()
-          .contribution().number();
+      long number =
+          debates
+              .contributions()
+              .open(link.substring("/words/".length()))
+              .orElseThrow()
+              .contribution()
+              .number();
       debates.moderation().publish(facilitator(stage), debate, List.of(number));
       debates.syntheses().make(facilitator(stage), debate, WAIT);
       awa.navigate(link);
@@ -166,8 +171,7 @@ final class HallTest {
               facilitator(stage),
               debates.openings().get(1),
               new Statements.Draft(
-                  "Il faudrait une fontaine dans la cour, pour les enfants.",
-                  Optional.of(number)));
+                  "Il faudrait une fontaine dans la cour, pour les enfants.", Optional.of(number)));
       debates
           .openings()
           .move(facilitator(stage), debates.openings().get(1), Debate.Stage.VOTE, "On vote.");
