@@ -81,7 +81,7 @@ final class SynthesisTest {
       odile.locator("main a[href$='/booklet']").click();
       assertThat(odile.locator("section[aria-labelledby='said'] .cite").count())
           .isEqualTo(sentences);
-      assertThat(odile.locator(".ruled").count()).isEqualTo(4);
+      assertThat(odile.locator(".ruled").count()).isEqualTo(3);
       Download booklet =
           odile.waitForDownload(() -> odile.locator("a[href$='/booklet.pdf']").click());
       assertThat(booklet.path()).content(StandardCharsets.ISO_8859_1).startsWith("%PDF");

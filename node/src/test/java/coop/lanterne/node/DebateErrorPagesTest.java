@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import coop.lanterne.kernel.Finding;
-import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.deliberation.Debates;
 import coop.lanterne.node.deliberation.internal.Debate;
-import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,11 +31,13 @@ final class DebateErrorPagesTest {
 
   @TempDir static Path folder;
   private static Node node;
+  private static DebateHouse house;
   private static final TestClock CLOCK = new TestClock("2026-11-23T05:12:00Z");
 
   @BeforeAll
   static void open() {
     node = Node.start(NodeOptions.local(true, folder.resolve("node"), 0), CLOCK);
+    house = new DebateHouse(node);
   }
 
   @AfterAll
@@ -48,27 +46,11 @@ final class DebateErrorPagesTest {
   }
 
   private static Debates debates() {
-    return node.part(Debates.class);
-  }
-
-  private static People.Person facilitator() {
-    return node.part(People.class).list().stream()
-        .filter(p -> p.is(Role.FACILITATOR))
-        .findFirst()
-        .orElseThrow();
+    return house.debates();
   }
 
   private static Debate opened() {
-    return debates()
-        .openings()
-        .open(
-            facilitator(),
-            new Openings.Asked(
-                "Que faire du local\u202f?",
-                "",
-                List.of("fr"),
-                Debate.Who.ANYONE,
-                debates().openings().today()));
+    return house.opened(0);
   }
 
   /** The example of that code, made by its script where it has one. */
@@ -114,12 +96,6 @@ final class DebateErrorPagesTest {
     shown(code, findings.getFirst());
   }
 
-  private static String receive(Debate debate, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return debates().files().receive(facilitator(), debate, file.getFileName().toString(), in);
-    }
-  }
-
   @Test
   void aFormSaysWhatStopsIt() throws IOException {
     form("too-long", List.of(Files.readString(example("too-long"))), true);
@@ -143,22 +119,21 @@ final class DebateErrorPagesTest {
   void aFileIsTakenOnceAndOfSixteenMegabytesAtMost() throws IOException {
     Debate debate = opened();
     Path file = example("debate-file-already");
-    debates().files().commit(facilitator(), debate, receive(debate, file), "Inventé");
-    String again = receive(debate, file);
-    stopped(
-        "debate-file-already",
-        () -> debates().files().commit(facilitator(), debate, again, "Inventé"));
+    house.kept(debate, house.received(debate, file));
+    String again = house.received(debate, file);
+    stopped("debate-file-already", () -> house.kept(debate, again));
     assertThat(debates().contributions().counts(debate).all()).isOne();
     Path large = example("debate-file-too-large");
-    stopped("debate-file-too-large", () -> receive(debate, large));
+    stopped("debate-file-too-large", () -> house.received(debate, large));
   }
 
   @Test
   void nothingPublishedGivesNoSynthesis() throws IOException {
     Debate debate = opened();
-    String token = receive(debate, example("nothing-published"));
-    debates().files().commit(facilitator(), debate, token, "Inventé");
-    stopped("nothing-published", () -> debates().syntheses().make(facilitator(), debate, WAIT));
+    String token = house.received(debate, example("nothing-published"));
+    house.kept(debate, token);
+    stopped(
+        "nothing-published", () -> debates().syntheses().make(house.facilitator(), debate, WAIT));
     assertThat(debates().syntheses().list(debate)).isEmpty();
   }
 }

@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.deliberation.Debates;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Debate.Stage;
-import coop.lanterne.node.deliberation.internal.Moderation;
-import coop.lanterne.node.deliberation.internal.Openings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -44,10 +41,12 @@ final class HallPagesTest {
 
   @TempDir static Path folder;
   private static Node node;
+  private static DebateHouse house;
 
   @BeforeAll
   static void open() {
     node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    house = new DebateHouse(node);
   }
 
   @AfterAll
@@ -60,27 +59,15 @@ final class HallPagesTest {
   }
 
   private static Debates debates() {
-    return node.part(Debates.class);
+    return house.debates();
   }
 
   private static People.Person facilitator() {
-    return node.part(People.class).list().stream()
-        .filter(p -> p.is(Role.FACILITATOR))
-        .findFirst()
-        .orElseThrow();
+    return house.facilitator();
   }
 
   private static Debate opened() {
-    return debates()
-        .openings()
-        .open(
-            facilitator(),
-            new Openings.Asked(
-                "Que faire du local\u202f?",
-                "",
-                List.of("fr"),
-                Debate.Who.ANYONE,
-                debates().openings().today().plusDays(3)));
+    return house.opened(3);
   }
 
   /** Writes that text; its secret link. */
@@ -219,7 +206,7 @@ final class HallPagesTest {
   @Test
   void whoHasNoScreenFindsLinesToWriteOnAndUntilWhen() throws IOException {
     Document booklet = ok(visitor().get(COLLECTING + "/booklet"));
-    assertThat(booklet.select(".ruled")).hasSize(4);
+    assertThat(booklet.select(".ruled")).hasSize(3);
     assertThat(booklet.select("section:has(#paper)").text())
         .contains("15 décembre 2026", "Épicerie du Canal", "Comment notre épicerie");
     assertThat(pdf(COLLECTING)).contains("Comment notre épicerie", "Écrire sur papier");
@@ -329,23 +316,16 @@ final class HallPagesTest {
     for (int i = 1; i <= 12; i++) {
       flood.append("Il faut garder la fermeture du magasin le dimanche.,a" + i + "\n");
     }
-    String token =
+    house.kept(
+        debate,
         debates()
             .files()
             .receive(
                 facilitator(),
                 debate,
                 "flood.csv",
-                new ByteArrayInputStream(flood.toString().getBytes(StandardCharsets.UTF_8)));
-    debates().files().commit(facilitator(), debate, token, "Inventé");
-    List<Long> all =
-        debates()
-            .moderation()
-            .list(facilitator(), debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE)
-            .contributions()
-            .stream()
-            .map(c -> c.number())
-            .toList();
+                new ByteArrayInputStream(flood.toString().getBytes(StandardCharsets.UTF_8))));
+    List<Long> all = house.waiting(debate);
     assertThat(all).as("all are kept").hasSize(3012);
     debates().moderation().publish(facilitator(), debate, all);
     debates().syntheses().make(facilitator(), debate, WAIT);

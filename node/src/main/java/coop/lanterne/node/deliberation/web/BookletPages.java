@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation.web;
 
-import coop.lanterne.deliberation.opinions.Opinions;
 import coop.lanterne.deliberation.opinions.StatementStats;
 import coop.lanterne.deliberation.synthesis.Criterion;
 import coop.lanterne.deliberation.synthesis.SynthesisReport;
@@ -38,7 +37,10 @@ import org.springframework.web.bind.annotation.PathVariable;
  */
 @Controller
 public class BookletPages {
-  private static final int LEAVES = 4;
+  /** Those that fit on a leaf with what must be said beside them. */
+  private static final int FRAMES = 3;
+
+  private static final int STATEMENTS = 10;
 
   private final Hall hall;
 
@@ -96,10 +98,15 @@ public class BookletPages {
   /** One article: its theme, the sentence, how many of how many support it. */
   public record Article(Optional<String> name, int number, Said said, int count, int outOf) {}
 
-  /** What is shared and what divides, with the groups. */
+  /**
+   * What is most shared and what most divides, with the groups.
+   *
+   * @param sharedCount how many are shared in all
+   */
   public record Votes(
       Message title,
       String advice,
+      int sharedCount,
       List<StatementStats> shared,
       List<OpinionPages.Divided> divided,
       Map<String, Integer> members) {
@@ -135,20 +142,21 @@ public class BookletPages {
             hall.address().of(request, Hall.href(debate)),
             hall.debates().contributions().counts(debate),
             hall.debates().openings().steps(debate),
-            debate.gathers() ? LEAVES : 0,
+            debate.gathers() ? FRAMES : 0,
             hall.debates().syntheses().latest(debate).map(kept -> spoken(debate, kept)),
             hall.debates().voting().analyses().shown(debate).map(BookletPages::votes));
     return hall.pages().show(template, page, Map.of("booklet", booklet));
   }
 
   private static Votes votes(Shown now) {
-    Opinions opinions = now.view().opinions();
+    List<StatementStats> shared = OpinionPages.shared(now);
     return new Votes(
         OpinionPages.title(now),
         now.given().id().toString(),
-        OpinionPages.shared(now),
-        OpinionPages.divided(now),
-        OpinionPages.members(opinions));
+        shared.size(),
+        shared.stream().limit(STATEMENTS).toList(),
+        OpinionPages.divided(now).stream().limit(STATEMENTS).toList(),
+        OpinionPages.members(now.view().opinions()));
   }
 
   private Spoken spoken(Debate debate, Kept kept) {

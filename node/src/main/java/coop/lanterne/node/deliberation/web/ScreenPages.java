@@ -166,8 +166,20 @@ public class ScreenPages {
     model.put("slide", slides.get(look.slide() - 1));
     model.put("slides", slides.size());
     model.put("look", look);
+    model.put("first", first(slides));
     model.put("pulse", pulse);
     return hall.pages().show("debates/screen.jte", page(request, debate, look), model);
+  }
+
+  /** On which screen each theme begins, by its number. */
+  private static Map<Integer, Integer> first(List<Slide> slides) {
+    Map<Integer, Integer> first = new HashMap<>();
+    for (int i = 0; i < slides.size(); i++) {
+      if (slides.get(i) instanceof Sentence sentence) {
+        first.putIfAbsent(sentence.subject().number(), i + 1);
+      }
+    }
+    return first;
   }
 
   /** The frame of the page, in the language and the colours that the address asks for. */
