@@ -160,6 +160,13 @@
     });
   }
 
+  // In a hall, arrows and the keys of a pointer turn the screens, as their links do.
+  const turns = { ArrowRight: "next", PageDown: "next", ArrowLeft: "prev", PageUp: "prev" };
+  document.addEventListener("keydown", (event) => {
+    const rel = event.altKey || event.ctrlKey || event.metaKey ? null : turns[event.key];
+    if (rel) document.querySelector(`.screen a[rel=${rel}]`)?.click();
+  });
+
   for (const figure of document.querySelectorAll("[data-chart=forecast]")) {
     const button = document.createElement("button");
     button.type = "button";

@@ -85,6 +85,7 @@ final class AccessibilityTest {
             "/assembly/{number}/{paper:convocation|minutes}.pdf",
             "/charter/texts/{digest}/charter.yaml",
             "/debates/{number:[0-9]+}/opinions/{file:comments|comment-groups|summary}.csv",
+            "/debates/{number:[0-9]+}/booklet.pdf",
             "/debates/{number:[0-9]+}/contributions.csv",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
@@ -98,6 +99,9 @@ final class AccessibilityTest {
             "/source/{name:lanterne-.*\\.zip}")
         .forEach(file -> none.put(file, "a file to take away"));
     none.put("/error", "what the server refused: shown below by a form without its hidden field");
+    none.put(
+        "/debates/{number:[0-9]+}/live",
+        "nothing, or one block that pages of debates hold from the start");
     none.put(
         "/debates/{number:[0-9]+}/opinions/fresh",
         "nothing, or the page of opinions, which is looked at");
@@ -316,6 +320,10 @@ final class AccessibilityTest {
     look(VISITOR, debate + "/opinions");
     hearTheMap(in(VISITOR, "fr"));
     look(VISITOR, debate + "/opinions/statements");
+    look(VISITOR, page -> project(page, debate, 1));
+    look(VISITOR, page -> project(page, debate, 2));
+    look(VISITOR, page -> project(page, debate, 3));
+    look(VISITOR, debate + "/booklet");
     look(VISITOR, debate + "/statements");
     look(VISITOR, debate + "/vote");
     look(VISITOR, page -> start(page, debate + "/vote", false));
@@ -347,6 +355,12 @@ final class AccessibilityTest {
     String heard = table.ariaSnapshot();
     heads.add(heard);
     pictures.add(page.locator(".opinion-map > svg").ariaSnapshot());
+  }
+
+  /** In the language of the hall, whatever that of the browser. */
+  private static void project(Page page, String debate, int slide) {
+    String language = String.valueOf(page.evaluate("() => navigator.language")).substring(0, 2);
+    page.navigate(debate + "/screen?slide=" + slide + "&lang=" + language);
   }
 
   private static void start(Page page, String vote, boolean consent) {
@@ -382,7 +396,15 @@ final class AccessibilityTest {
   private void debate() {
     String debate = "/debates/1";
     for (String path :
-        List.of("", "/contributions", "/contributions?from=100", "/set-aside", "/say", "/poster")) {
+        List.of(
+            "",
+            "/contributions",
+            "/contributions?from=100",
+            "/set-aside",
+            "/say",
+            "/poster",
+            "/screen",
+            "/booklet")) {
       look(VISITOR, debate + path);
     }
     look(VISITOR, "/debates");
@@ -629,6 +651,7 @@ final class AccessibilityTest {
     look(VISITOR, link(odile, "/debates/1/synthesis/themes/.*"));
     look(VISITOR, link(odile, "/debates/1/contributions/\\d+.*"));
     look(VISITOR, link(odile, "/debates/1/versions.*"));
+    look(VISITOR, "/debates/1/booklet");
     look("Karim", link(odile, "/advice/[^/]+"));
     look("Odile", "/debates/1/sorting/themes/1");
     odile.navigate("/debates/1/sorting/themes/1");

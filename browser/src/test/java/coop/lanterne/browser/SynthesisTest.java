@@ -4,8 +4,10 @@ package coop.lanterne.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,13 @@ final class SynthesisTest {
         odile.locator("main form[action$='/publish'] button").first().click();
       }
 
+      // writing ends: she moves it on, and says why
+      odile.navigate(debate);
+      odile.locator("#stage").selectOption("sort");
+      odile.locator("#reason").fill("Trois semaines ont passé.");
+      odile.locator("form[action$='/stage'] button").click();
+      assertThat(odile.locator("[aria-current=step]").innerText()).isEqualTo("Trier");
+
       // the synthesis is made and read
       odile.navigate(debate + "/synthesis");
       odile.locator("main form[action$='/synthesis'] button").click();
@@ -64,6 +73,18 @@ final class SynthesisTest {
       odile.locator("#undo-1").fill("Un seul sujet, en fait.");
       odile.locator(".diary form button").first().click();
       assertThat(odile.locator(".diary").innerText()).contains("annulée");
+
+      // the booklet is printed: what is on paper is what is on the page
+      odile.navigate(debate + "/synthesis");
+      int sentences = odile.locator("main > section[aria-labelledby^='t'] .cite").count();
+      odile.navigate(debate);
+      odile.locator("main a[href$='/booklet']").click();
+      assertThat(odile.locator("section[aria-labelledby='said'] .cite").count())
+          .isEqualTo(sentences);
+      assertThat(odile.locator(".ruled").count()).isEqualTo(3);
+      Download booklet =
+          odile.waitForDownload(() -> odile.locator("a[href$='/booklet.pdf']").click());
+      assertThat(booklet.path()).content(StandardCharsets.ISO_8859_1).startsWith("%PDF");
       assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
     }
   }

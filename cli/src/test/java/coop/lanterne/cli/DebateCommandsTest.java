@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -174,6 +176,44 @@ class DebateCommandsTest {
     assertThat(text.err()).doesNotContain("Exception");
     assertThat(run("synthesise", file, "--words", "80", "--json").json().get("sentences").size())
         .isPositive();
+    Ran versions = run("versions", file);
+    assertThat(versions.exit()).isIn(Exit.DONE, Exit.NOTHING_DONE);
+    assertThat(versions.err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void theSameTextTwelveTimesIsOneSentenceOfTwelvePeople() {
+    String file = EXAMPLES.resolve("debate/bad/identical.csv").toString();
+    JsonNode s = run("synthesise", file, "--words", "80", "--json").json();
+    assertThat(s.get("sentences").size()).isOne();
+    assertThat(s.get("sentences").get(0).get("supporters").asInt()).isEqualTo(12);
+    assertThat(s.get("coverage").get("represented").asInt()).isEqualTo(12);
+  }
+
+  @Test
+  void aMegabyteOnOneLineIsReadAndTenThousandCopiesByOneAuthorAreOneVoice()
+      throws IOException, InterruptedException {
+    String make = EXAMPLES.resolve("debate/bad/make.sh").toAbsolutePath().toString();
+    assertThat(new ProcessBuilder(make, folder.toString()).inheritIO().start().waitFor()).isZero();
+    assertThat(Files.size(folder.resolve("large.csv"))).isGreaterThan(1_000_000);
+    Ran large =
+        run("synthesise", folder.resolve("large.csv").toString(), "--words", "40", "--json");
+    assertThat(large.exit()).as(large.err()).isEqualTo(Exit.DONE);
+    assertThat(large.json().get("coverage").get("of").asInt()).isEqualTo(2);
+    assertThat(large.err()).doesNotContain("Exception");
+
+    Ran flood =
+        run("synthesise", folder.resolve("flood.csv").toString(), "--words", "40", "--json");
+    assertThat(flood.exit()).as(flood.err()).isEqualTo(Exit.DONE);
+    Map<String, Integer> voices = new HashMap<>();
+    flood
+        .json()
+        .get("sentences")
+        .forEach(s -> voices.put(s.get("text").asString(), s.get("supporters").asInt()));
+    assertThat(voices)
+        .containsEntry("Il faut garder la fermeture du magasin le dimanche.", 12)
+        .doesNotContainValue(10_000);
+    assertThat(voices.getOrDefault("Il faut ouvrir le magasin toute la nuit.", 1)).isOne();
   }
 
   @Test

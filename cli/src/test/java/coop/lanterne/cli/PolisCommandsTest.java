@@ -63,7 +63,7 @@ class PolisCommandsTest {
   void theSeedIsAlwaysTold() {
     Ran ran = Ran.of("", "polis", "analyse", DEBATE);
     assertThat(ran.err()).contains("Graine du tirage des axes\u00a0: 1");
-    assertThat(ran.out()).contains("30 personnes, 294 votes sur 12 énoncés, 3 groupes");
+    assertThat(ran.out()).contains("30 personnes, 294 votes sur 12 propositions, 3 groupes");
   }
 
   @Test

@@ -7,16 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.deliberation.Debates;
-import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Debate;
-import coop.lanterne.node.deliberation.internal.Moderation;
-import coop.lanterne.node.deliberation.internal.Openings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,10 +34,12 @@ final class SynthesisPagesTest {
 
   @TempDir static Path folder;
   private static Node node;
+  private static DebateHouse house;
 
   @BeforeAll
   static void open() {
     node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    house = new DebateHouse(node);
   }
 
   @AfterAll
@@ -56,14 +52,11 @@ final class SynthesisPagesTest {
   }
 
   private static Debates debates() {
-    return node.part(Debates.class);
+    return house.debates();
   }
 
   private static People.Person facilitator() {
-    return node.part(People.class).list().stream()
-        .filter(p -> p.is(Role.FACILITATOR))
-        .findFirst()
-        .orElseThrow();
+    return house.facilitator();
   }
 
   @Test
@@ -163,37 +156,15 @@ final class SynthesisPagesTest {
   @Order(5)
   void whateverStandsInATextIsShownAsText() throws IOException {
     for (String file : List.of("markup.csv", "mixed.csv", "one.csv", "identical.csv")) {
-      Debate debate =
-          debates()
-              .openings()
-              .open(
-                  facilitator(),
-                  new Openings.Asked(
-                      "Et maintenant ?",
-                      "",
-                      List.of("fr"),
-                      Debate.Who.ANYONE,
-                      debates().openings().today().plusDays(3)));
-      try (InputStream in = Files.newInputStream(BAD.resolve(file))) {
-        String token = debates().files().receive(facilitator(), debate, file, in);
-        debates().files().commit(facilitator(), debate, token, "Inventé");
-      }
-      debates()
-          .moderation()
-          .publish(
-              facilitator(),
-              debate,
-              debates()
-                  .moderation()
-                  .list(facilitator(), debate, Moderation.Show.WAITING, 0, 1000)
-                  .contributions()
-                  .stream()
-                  .map(Contribution::number)
-                  .toList());
+      Debate debate = house.opened(3);
+      house.kept(debate, house.received(debate, BAD.resolve(file)));
+      debates().moderation().publish(facilitator(), debate, house.waiting(debate));
       debates().syntheses().make(facilitator(), debate, WAIT);
       Browser visitor = new Browser(node, "fr");
       String href = "/debates/" + debate.number();
-      for (String path : List.of("/synthesis", "/synthesis/others", "/sorting", "/versions")) {
+      for (String path :
+          List.of(
+              "/synthesis", "/synthesis/others", "/sorting", "/versions", "/screen", "/booklet")) {
         Document page = ok(visitor.get(href + path));
         assertThat(page.select("main img, main script, main a[href^='javascript']"))
             .as(file + path)

@@ -12,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,8 +29,8 @@ import java.util.Map;
  * </ul>
  */
 final class LineReader extends Reader {
-  /** The longest line kept, in UTF-16 units. */
-  static final int MAX_LINE = 200_000;
+  /** The longest line kept, in UTF-16 units: a long contribution to a debate stands on one. */
+  static final int MAX_LINE = 2_000_000;
 
   /** What stands for a line that is too long: a noncharacter, which no text has. */
   static final char TOO_LONG = '\uFFFF';
@@ -41,7 +42,7 @@ final class LineReader extends Reader {
   private final InputStream in;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
-  private final char[] line = new char[MAX_LINE + 1];
+  private char[] line = new char[BUFFER];
   private int lineLength;
   private int lineRead;
   private long lineNumber = 1;
@@ -205,6 +206,9 @@ final class LineReader extends Reader {
       char c = chars.get();
       boolean end = c == '\n' || c == '\r';
       if (lineLength < MAX_LINE || end) {
+        if (lineLength == line.length) {
+          line = Arrays.copyOf(line, Math.min(2 * lineLength, MAX_LINE + 1));
+        }
         line[lineLength++] = c; // the last place is kept for the line's end
       } else {
         over = true;

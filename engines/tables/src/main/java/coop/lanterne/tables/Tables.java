@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * days are found, good rows are given to the caller, each bad row becomes a {@link Finding}. A row
  * is never lost in silence: the header apart, every row is either kept or set aside.
  *
- * <p>Memory is bounded whatever the file: a line has at most 200,000 characters, a cell that runs
- * over several lines a million. CSV as RFC 4180 describes it, quotes being doubled inside quotes.
+ * <p>Memory is bounded whatever the file: a line has at most 2,000,000 characters, a cell that runs
+ * over several lines four million. CSV as RFC 4180 describes it, quotes being doubled inside
+ * quotes.
  */
 public final class Tables {
   /** The most findings listed for one table; rows set aside are always counted. */
@@ -52,7 +53,7 @@ public final class Tables {
   private static final Column ANY_NUMBER = Column.number("number").anySign();
   private static final int SNIFFED_CHARS = 1 << 15;
   private static final int SNIFFED_ROWS = 1000;
-  private static final int MAX_RECORD = 1 << 20;
+  private static final int MAX_RECORD = 1 << 22;
   private static final int HEAD = 4096;
 
   private final String source;

@@ -152,4 +152,16 @@ class ContributionFilesTest {
     assertThat(read.rows()).hasSize(2);
     assertThat(read.rows().getFirst().text().length()).isGreaterThan(900_000);
   }
+
+  @Test
+  void aTextOfAMegabyteOnOneLineOfATableIsKeptWhole() {
+    String text = "é ".repeat(600_000).strip();
+    Read read =
+        ContributionFiles.read(
+            "any.csv",
+            ("id,text\n1,\"" + text + "\"\n2,fin\n").getBytes(StandardCharsets.UTF_8),
+            List.of("fr"));
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.rows()).extracting(Written::text).containsExactly(text, "fin");
+  }
 }

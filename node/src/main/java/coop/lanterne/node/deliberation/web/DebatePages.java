@@ -144,6 +144,7 @@ public class DebatePages {
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("counts", hall.debates().contributions().counts(debate));
+    model.put("live", LivePages.opened(hall, debate, LivePages.Place.DEBATE));
     model.put("steps", hall.debates().openings().steps(debate));
     model.put("writes", debate.collects(hall.debates().openings().today()));
     model.put("member", reader.isPresent());

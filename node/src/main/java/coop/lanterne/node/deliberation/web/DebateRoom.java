@@ -138,6 +138,21 @@ public class DebateRoom {
   }
 
   @Bean
+  ScreenPages screenPages(Hall hall) {
+    return new ScreenPages(hall);
+  }
+
+  @Bean
+  BookletPages bookletPages(Hall hall) {
+    return new BookletPages(hall);
+  }
+
+  @Bean
+  LivePages livePages(Hall hall) {
+    return new LivePages(hall);
+  }
+
+  @Bean
   SortingPages sortingPages(Hall hall) {
     return new SortingPages(hall);
   }

@@ -107,15 +107,8 @@ public class OpinionPages {
       return hall.pages().show("opinions/none.jte", page, model);
     }
     Shown now = shown.get();
-    Opinions o = now.view().opinions();
-    List<StatementStats> shared = new ArrayList<>(o.shared(Side.AGREE));
-    shared.addAll(o.shared(Side.DISAGREE));
-    shared.removeIf(s -> !now.reads(s.statement()));
-    List<Divided> divided =
-        o.divides().stream()
-            .filter(d -> now.reads(d.statement()))
-            .map(d -> new Divided(o.get(d.statement().id()), d.agree(), d.disagree()))
-            .toList();
+    List<StatementStats> shared = shared(now);
+    List<Divided> divided = divided(now);
     boolean moderates = hall.debates().moderation().may(hall.reader());
     model.put("shown", now);
     model.put("chart", OpinionChart.of(now.view(), Optional.empty()));
@@ -128,24 +121,39 @@ public class OpinionPages {
     model.put("moderates", moderates);
     model.put("audits", analyses().mayAudit(hall.reader()));
     model.put("groups", analyses().groups(debate));
-    Page page =
-        hall.page(
-            request,
-            Message.of(title(now))
-                .with(
-                    "voters",
-                    now.view()
-                        .voters()
-                        .orElse(o.groups().stream().mapToInt(Opinions.Group::members).sum()))
-                .with("statements", o.statements().size()));
+    Page page = hall.page(request, title(now));
     return hall.pages().show("opinions/opinions.jte", page, model);
   }
 
-  private static String title(Shown now) {
-    if (now.view().voters().isPresent()) {
-      return "opinions.title";
-    }
-    return now.view().opinions().groups().isEmpty() ? "opinions.title_few" : "opinions.title_some";
+  /** How many voted, as far as that may be said, and on how many statements. */
+  static Message title(Shown now) {
+    Opinions o = now.view().opinions();
+    String key =
+        now.view().voters().isPresent()
+            ? "opinions.title"
+            : o.groups().isEmpty() ? "opinions.title_few" : "opinions.title_some";
+    return Message.of(key)
+        .with(
+            "voters",
+            now.view().voters().orElse(o.groups().stream().mapToInt(Opinions.Group::members).sum()))
+        .with("statements", o.statements().size());
+  }
+
+  /** What most of each group answers alike, as far as it may still be read. */
+  static List<StatementStats> shared(Shown now) {
+    List<StatementStats> shared = new ArrayList<>(now.view().opinions().shared(Side.AGREE));
+    shared.addAll(now.view().opinions().shared(Side.DISAGREE));
+    shared.removeIf(s -> !now.reads(s.statement()));
+    return shared;
+  }
+
+  /** What divides two groups, the sharpest first, as far as it may still be read. */
+  static List<Divided> divided(Shown now) {
+    Opinions o = now.view().opinions();
+    return o.divides().stream()
+        .filter(d -> now.reads(d.statement()))
+        .map(d -> new Divided(o.get(d.statement().id()), d.agree(), d.disagree()))
+        .toList();
   }
 
   private static List<Holding> holdings(Shown now) {

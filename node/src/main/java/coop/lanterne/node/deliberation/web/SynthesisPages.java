@@ -139,6 +139,7 @@ public class SynthesisPages {
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("may", may);
+    model.put("live", LivePages.opened(hall, debate, LivePages.Place.SYNTHESIS));
     model.put("working", syntheses().working(debate));
     model.put("list", syntheses().list(debate));
     model.put("frozen", syntheses().freezes().frozen(debate));
@@ -181,7 +182,7 @@ public class SynthesisPages {
   }
 
   /** Contributions of which a sentence is shown. */
-  private static Set<String> shown(SynthesisReport report) {
+  static Set<String> shown(SynthesisReport report) {
     Set<String> numbers = new LinkedHashSet<>();
     report.lines().forEach(l -> numbers.add(l.shown().contribution()));
     report.minority().forEach(g -> g.texts().forEach(s -> numbers.add(s.contribution())));
@@ -198,7 +199,7 @@ public class SynthesisPages {
     return report.lines().stream().filter(l -> book.said(l.shown()).words().isEmpty()).count();
   }
 
-  private List<Subject> subjects(Debate debate, Kept kept, Said.Book book) {
+  static List<Subject> subjects(Debate debate, Kept kept, Said.Book book) {
     SynthesisReport report = kept.report();
     List<Subject> subjects = new ArrayList<>();
     for (SynthesisReport.Group theme : report.themes()) {
@@ -248,7 +249,7 @@ public class SynthesisPages {
         .toList();
   }
 
-  private static List<Outside> outside(SynthesisReport report, Said.Book book) {
+  static List<Outside> outside(SynthesisReport report, Said.Book book) {
     return report.minority().stream()
         .map(g -> new Outside(g.people(), g.texts().stream().map(book::said).toList()))
         .toList();

@@ -251,6 +251,7 @@ public class VoicePages {
     model.put("debate", seat.debate());
     model.put("href", href);
     model.put("open", Voices.open(seat.debate()));
+    model.put("live", LivePages.opened(hall, seat.debate(), LivePages.Place.VOTE));
     model.put("draw", draw);
     model.put("chance", draw.map(VoicePages::chance));
     model.put(

@@ -582,7 +582,7 @@ public class AssemblyPages {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header("Content-Disposition", attachment(which, number, "pdf"))
-        .body(Pdf.of(paper(request, which, number), Reader.language(request)));
+        .body(PaperPdf.of(paper(request, which, number), Reader.language(request)));
   }
 
   private static String attachment(String which, long number, String extension) {

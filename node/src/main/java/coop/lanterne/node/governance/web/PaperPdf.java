@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Language;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Papers as PDF, A4. */
-final class Pdf {
+final class PaperPdf {
   private static final String STYLE =
       """
       @page { size: A4; margin: 22mm 20mm 24mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt serif } }
@@ -22,19 +19,10 @@ final class Pdf {
       li { margin: 0 0 1mm; }
       """;
 
-  private Pdf() {}
+  private PaperPdf() {}
 
   static byte[] of(Paper paper, Language language) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.withProducer("Lanterne");
-      builder.withHtmlContent(html(paper, language), null);
-      builder.toStream(out);
-      builder.run();
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Pdf.of(html(paper, language));
   }
 
   private static String html(Paper paper, Language language) {
@@ -57,15 +45,7 @@ final class Pdf {
     return out.append("</body></html>").toString();
   }
 
-  /** The fonts that every PDF reader has know neither the narrow space nor arrows. */
   private static String escape(String words) {
-    return words
-        .replace('\u202f', '\u00a0')
-        .replace('\u2212', '-')
-        .replace("→", "->")
-        .replace("ᵉʳ", "er")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
