@@ -37,7 +37,7 @@ final class House {
     room("rules", "kernel", "org.snakeyaml.engine");
     room("logistics", "kernel tables rules", "");
     room("language", "kernel", "org.apache.lucene org.tartarus.snowball");
-    room("deliberation", "kernel rules language tables", "");
+    room("deliberation", "kernel rules language tables", "com.github.difflib");
     room("journal", "kernel", "");
     room("charter", "kernel rules", "");
     room("verifier", "", "");
