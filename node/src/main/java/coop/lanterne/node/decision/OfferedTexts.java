@@ -289,7 +289,9 @@ public final class OfferedTexts {
 
   // --- words that are taken back
 
-  /** Empties the texts that hold words of that source; what was adopted stands, without the link. */
+  /**
+   * Empties the texts that hold words of that source; what was adopted stands, without the link.
+   */
   public static void withdraw(Tx tx, Id source) {
     empty(
         tx,

@@ -34,14 +34,8 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
-import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
-import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
-import coop.lanterne.node.deliberation.internal.Statements;
-import coop.lanterne.node.deliberation.internal.Syntheses;
-import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -97,18 +91,7 @@ final class DebatesTest {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
-    debates =
-        new Debates(
-            new Openings(floor),
-            new Contributions(floor),
-            new Moderation(floor),
-            new DebateFiles(floor),
-            new Voting(
-                new Statements(floor),
-                new Voices(floor),
-                new OpinionAnalyses(
-                    floor, new Advices(store, journal, charters, Release.NAME, List.of()))),
-            new Syntheses(floor, new Advices(store, journal, charters, Release.NAME, List.of())));
+    debates = Debates.on(floor, new Advices(store, journal, charters, Release.NAME, List.of()));
     purge =
         new Purge(
             store,

@@ -500,6 +500,10 @@ public class SynthesisPages {
     model.put("columns", columns);
     model.put("rows", rows);
     model.put("cannot", cannot);
+    model.put(
+        "takes",
+        hall.debates().drafts().may(hall.reader()) && debate.stage() != Debate.Stage.CLOSED);
+    model.put("drafts", hall.debates().drafts().list(debate).size());
     model.put("frozen", syntheses().freezes().frozen(debate));
     return hall.pages().show("synthesis/versions.jte", page, model);
   }
