@@ -41,9 +41,12 @@ final class HearTest {
       sortByHand(debate);
       String draft = edit(debate);
       String item = call(draft);
+      clock.forward(Duration.ofDays(10));
       page.navigate(debate + "/synthesis");
-      assertThat(main()).as("frozen for the meeting, unasked").contains("9 décembre 2026");
-      clock.forward(Duration.ofDays(15));
+      assertThat(main())
+          .as("frozen for the meeting, unasked")
+          .contains("Synthèse figée", "9 décembre 2026");
+      clock.forward(Duration.ofDays(5));
       adopt(debate, draft, item);
       page.locator("#decided ~ * a[href^='/journal/']").click();
       Download proof =
@@ -129,8 +132,7 @@ final class HearTest {
     assertThat(page.locator("#article-1 .wording ins").allInnerTexts().toString())
         .contains("chacun le sait");
     assertThat(page.locator("#article-1 .cite blockquote").innerText()).contains(written);
-    assertThat(page.locator("#article-1 .cite a").getAttribute("href"))
-        .contains("/contributions/");
+    assertThat(page.locator("#article-1 .cite a").getAttribute("href")).contains("/contributions/");
     assertThat(main()).contains("Pour que ce soit dit.");
     return draft;
   }
