@@ -28,6 +28,7 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Drafts;
 import coop.lanterne.node.deliberation.internal.Drafts.Article;
@@ -432,6 +433,20 @@ final class DraftsTest {
                 .findings())
         .extracting(Finding::code)
         .containsExactly("governance.text_not_offered");
+  }
+
+  @Test
+  void anArticleWhoseSentenceIsSetAsideStopsAnOffer() {
+    Draft draft = taken();
+    debates
+        .moderation()
+        .setAside(
+            odile(),
+            debates.contributions().get(debate, source(draft)),
+            Contribution.Reason.PERSONAL,
+            "");
+    assertThat(drafts().verbatim(draft)).doesNotContainKey(draft.articles().getFirst().number());
+    refused(() -> offered(draft), "draft-incomplete");
   }
 
   // --- decided
