@@ -87,6 +87,7 @@ final class AccessibilityTest {
             "/debates/{number:[0-9]+}/opinions/{file:comments|comment-groups|summary}.csv",
             "/debates/{number:[0-9]+}/booklet.pdf",
             "/debates/{number:[0-9]+}/contributions.csv",
+            "/debates/{number:[0-9]+}/drafts/{draft:[0-9]+}.{file:odt|docx|md}",
             "/grocery/orders/{supplier}/{day}/order.csv",
             "/grocery/orders/{supplier}/{day}/order.pdf",
             "/grocery/orders/{supplier}/{day}/order.txt",
@@ -128,6 +129,7 @@ final class AccessibilityTest {
       opinions();
       debate();
       synthesise();
+      draft();
       leave();
     }
     TestClock clock = new TestClock("2026-11-24T13:40:00Z");
@@ -661,6 +663,42 @@ final class AccessibilityTest {
     odile.waitForLoadState();
     look("Odile", "/debates/1/sorting");
     look(VISITOR, "/debates/1/sorting");
+  }
+
+  /** A version taken, edited, offered, put on an agenda. */
+  private void draft() {
+    look(VISITOR, "/debates/1/drafts");
+    look("Odile", "/debates/1/versions");
+    Page odile = in("Odile", "fr");
+    Facilitator facilitator = new Facilitator(odile);
+    odile.navigate("/debates/1/versions");
+    facilitator.submit("drafts");
+    String draft = path(odile);
+    look("Odile", page -> rewrite(page, draft, ""));
+    rewrite(odile, draft, "Plus clair.");
+    look("Odile", draft);
+    look(VISITOR, draft);
+    look(VISITOR, draft + "/articles/1");
+    look(VISITOR, "/debates/1/drafts");
+    odile.navigate(draft);
+    facilitator.submit("offer");
+    String convene = link(odile, "/assembly/new\\?offered=.*");
+    look("Odile", convene);
+    odile.navigate(convene);
+    odile.locator("#place").fill("Salle du Bief");
+    facilitator.submit("assembly");
+    String meeting = path(odile);
+    look(VISITOR, meeting);
+    look(VISITOR, meeting + "/items/1");
+    look(VISITOR, meeting + "/convocation");
+    look("Odile", draft);
+  }
+
+  private static void rewrite(Page page, String draft, String reason) {
+    page.navigate(draft + "/articles/1");
+    page.locator("#words").fill("Le magasin ouvre chaque soir, et chacun le sait.");
+    page.locator("#reason").fill(reason);
+    new Facilitator(page).submit("articles/1");
   }
 
   private static void send(Page page, String name, String text) {

@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.deliberation;
 
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
+import coop.lanterne.node.deliberation.internal.Drafts;
+import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
+import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.ValmontSample;
+import coop.lanterne.node.deliberation.internal.Voices;
 import coop.lanterne.node.deliberation.internal.Voting;
+import coop.lanterne.node.storage.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -36,6 +43,7 @@ import java.util.stream.Collectors;
  * @param files contributions that come in files
  * @param voting votes on statements, and what they say
  * @param syntheses what was said, in a few sentences of those who said it
+ * @param drafts texts that people make of a version, and offer to a vote
  */
 public record Debates(
     Openings openings,
@@ -43,10 +51,31 @@ public record Debates(
     Moderation moderation,
     DebateFiles files,
     Voting voting,
-    Syntheses syntheses) {
+    Syntheses syntheses,
+    Drafts drafts) {
   private static final String CONTRIBUTIONS = "contributions.csv";
   private static final Duration SEEDING = Duration.ofMinutes(2);
   private static final Period COLLECTED = Period.ofWeeks(3);
+
+  /** The debates of that floor. What is made of words goes when they are taken back. */
+  public static Debates on(Floor floor, Advices advices) {
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
+    Syntheses syntheses = new Syntheses(floor, advices, analyses);
+    Drafts drafts = new Drafts(floor, syntheses);
+    BiConsumer<Tx, Contribution> withdrawn =
+        (tx, what) -> {
+          syntheses.withdrawn(tx, what);
+          drafts.withdrawn(tx, what);
+        };
+    return new Debates(
+        new Openings(floor),
+        new Contributions(floor, withdrawn),
+        new Moderation(floor, withdrawn),
+        new DebateFiles(floor),
+        new Voting(new Statements(floor), new Voices(floor), analyses),
+        syntheses,
+        drafts);
+  }
 
   /**
    * Takes one's words back, from what was made of them too, and makes the synthesis that follows.

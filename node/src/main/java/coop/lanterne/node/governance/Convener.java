@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
@@ -74,7 +75,7 @@ final class Convener {
     }
     List<AgendaItem> complete = new ArrayList<>();
     for (Asked asked : call.agenda()) {
-      complete.add(item(complete.size() + 1, asked, asked.text().map(comparisons::of)));
+      complete.add(item(complete.size() + 1, asked, compared(asked.kind(), asked.text())));
     }
     return new Checked.Done<>(keep(by, tried.get(), complete, call.at(), call.place(), rulesName));
   }
@@ -129,6 +130,11 @@ final class Convener {
         Optional.empty());
   }
 
+  /** The comparison that goes with a text of the charter, and with no other. */
+  private Optional<Id> compared(Kind kind, Optional<Digest> text) {
+    return text.filter(_ -> kind == Kind.CHARTER).map(comparisons::of);
+  }
+
   private AgendaItem again(AgendaItem i) {
     return new AgendaItem(
         i.number(),
@@ -136,7 +142,7 @@ final class Convener {
         i.words(),
         i.proposal(),
         i.text(),
-        i.text().map(comparisons::of),
+        compared(i.kind(), i.text()),
         i.person(),
         i.mandateKind(),
         i.until(),
@@ -180,6 +186,12 @@ final class Convener {
         case MOTION -> {
           if (asked.words().isEmpty() || asked.words().length() > LONGEST) {
             findings.add(Room.finding("motion_words", field, "" + asked.words().length()));
+          }
+        }
+        case TEXT -> {
+          Digest text = asked.text().orElseThrow();
+          if (room.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
+            findings.add(Room.finding("text_not_offered", field, text.brief()));
           }
         }
       }
@@ -272,6 +284,15 @@ final class Convener {
                           Optional.empty(),
                           Map.of());
                   Meetings.insert(tx, meeting, rulesName, rules);
+                  for (AgendaItem item : agenda) {
+                    if (item.kind() == Kind.TEXT) {
+                      OfferedTexts.called(
+                          tx,
+                          item.text().orElseThrow(),
+                          "/assembly/" + numbered.id().number() + "/items/" + item.number(),
+                          numbered.held());
+                    }
+                  }
                   room.fact(
                       tx,
                       role,

@@ -23,6 +23,7 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
@@ -86,7 +87,9 @@ public final class Governance {
     /** A mandate to end. */
     MANDATE_END,
     /** Anything else, in words. */
-    MOTION;
+    MOTION,
+    /** A text that another room offers, such as one that a debate prepared. */
+    TEXT;
 
     static final String ADOPT = "charter.adopt";
     static final String AMEND = "charter.amend";
@@ -132,7 +135,7 @@ public final class Governance {
    * What someone wants on an agenda.
    *
    * @param words the motion, for a free one; empty otherwise
-   * @param text the text of the charter proposed
+   * @param text the text of the charter proposed, or the text offered
    * @param person who would receive the mandate
    * @param mandateKind which kind of the charter
    * @param until its last day
@@ -207,6 +210,18 @@ public final class Governance {
           Optional.empty());
     }
 
+    /** A text offered, by its digest. */
+    public static Asked text(Digest text) {
+      return new Asked(
+          Kind.TEXT,
+          "",
+          Optional.of(text),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     /** What is voted on, so that the same proposal is known again at a second call. */
     Digest proposal() {
       return text.orElseGet(
@@ -227,6 +242,7 @@ public final class Governance {
    * An item of an agenda.
    *
    * @param proposal digest of what is voted on
+   * @param text the text of the charter, or the text offered
    * @param advice the comparison of texts that goes with it, for a text of the charter
    * @param outcome what came of it, once it was said
    * @param reading which reading it was
@@ -372,6 +388,18 @@ public final class Governance {
   /** A known text. */
   public Charter text(Digest text) {
     return room.text(text);
+  }
+
+  // --- texts offered
+
+  /** The texts offered that can be put on an agenda, the newest first. */
+  public List<OfferedTexts.Text> offered() {
+    return room.offered().awaiting();
+  }
+
+  /** The text offered that an item is about. */
+  public OfferedTexts.Text offered(AgendaItem item) {
+    return room.offered(item);
   }
 
   // --- meetings

@@ -20,6 +20,7 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.MandateGrant;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.governance.Governance.AgendaItem;
@@ -61,6 +62,19 @@ final class Proclaimer {
     @Override
     public Value canonical() {
       return Value.rec("words", words);
+    }
+  }
+
+  /**
+   * A text offered, by its digest: its words stay beside the meeting.
+   *
+   * @param verbatim how many of its articles stand word for word as someone wrote them
+   * @param from the advice that it was prepared from
+   */
+  private record Text(Digest text, int articles, int verbatim, Id from) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("text", text, "articles", articles, "verbatim", verbatim, "from", from);
     }
   }
 
@@ -115,6 +129,7 @@ final class Proclaimer {
               adopted,
               tx -> new Motion(item.proposal()),
               (tx, enacted) -> {});
+      case TEXT -> text(m, item, adopted);
       case MANDATE -> mandate(m, item, adopted);
       case MANDATE_END ->
           decide(
@@ -126,6 +141,35 @@ final class Proclaimer {
               tx -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
               Rights::apply);
     }
+  }
+
+  /**
+   * A text taken from an advice: it is one of those that the advice holds, or people changed it, so
+   * that it amends the advice. A refusal leaves the advice open to the other texts taken from it.
+   */
+  private void text(Meeting m, AgendaItem item, boolean adopted) {
+    if (adopted) {
+      room.requireStands(m, item);
+    }
+    OfferedTexts.Text text = room.offered(item);
+    Text value = new Text(text.digest(), text.articles(), text.verbatim(), text.advice());
+    List<Id> advices = adopted ? room.offered().citable(text) : List.of();
+    decide(
+        m,
+        item,
+        advices,
+        Kind.ADOPT_MOTION,
+        "assembly-" + m.number() + "-" + item.number(),
+        adopted ? Came.ADOPTED : Came.REJECTED,
+        Optional.empty(),
+        tx ->
+            !adopted
+                ? new Outcome.Refused<Text>()
+                : advices.isEmpty()
+                    ? new Outcome.WithoutAdvice<>(value)
+                    : new Outcome.Amended<>(value),
+        tx -> OfferedTexts.decided(tx, text.digest(), tx.peekId("decision"), adopted),
+        (tx, enacted) -> {});
   }
 
   private void mandate(Meeting m, AgendaItem item, boolean adopted) {
@@ -204,12 +248,26 @@ final class Proclaimer {
       Function<Tx, Outcome<T>> outcome,
       Consumer<Tx> facts,
       Desk.Application<T> application) {
+    List<Id> advices = item.advice().map(List::of).orElse(List.of());
+    decide(m, item, advices, act, subject, came, reading, outcome, facts, application);
+  }
+
+  private <T extends Canonical> void decide(
+      Meeting m,
+      AgendaItem item,
+      List<Id> advices,
+      String act,
+      String subject,
+      Came came,
+      Optional<Integer> reading,
+      Function<Tx, Outcome<T>> outcome,
+      Consumer<Tx> facts,
+      Desk.Application<T> application) {
     String body = m.assembly().convocation().body();
     Mandate standing =
         room.mandates()
             .ofBody(body, act)
             .orElseThrow(() -> Room.trouble("body_has_no_mandate", body + ", " + act));
-    List<Id> advices = item.advice().map(List::of).orElse(List.of());
     room.desk()
         .decide(
             tx -> {

@@ -152,6 +152,9 @@ final class Recorder {
     if (item.kind() == Kind.CHARTER) {
       compared(item);
     }
+    if (item.kind() == Kind.TEXT && vote.isPresent()) {
+      room.requireStands(m, item);
+    }
     Assembly counted =
         Room.done(
             vote.map(v -> m.assembly().put(number, recused, v))

@@ -18,8 +18,12 @@ import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.governance.Governance.AgendaItem;
+import coop.lanterne.node.governance.Governance.Came;
+import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
@@ -58,6 +62,37 @@ record Room(
       throw trouble("no_text", digest.brief());
     }
     return charters.text(digest);
+  }
+
+  // --- texts offered
+
+  OfferedTexts offered() {
+    return new OfferedTexts(store);
+  }
+
+  OfferedTexts.Text offered(AgendaItem item) {
+    Digest digest = item.text().orElseThrow();
+    return offered().find(digest).orElseThrow(() -> trouble("no_text", digest.brief()));
+  }
+
+  /** Refuses a text whose words were taken back, or beside which another was adopted. */
+  void requireStands(Meeting m, AgendaItem item) {
+    OfferedTexts.Text text = offered(item);
+    for (AgendaItem other : m.agenda()) {
+      if (other.kind() == Kind.TEXT
+          && other.outcome().equals(Optional.of(Came.ADOPTED))
+          && offered(other).subject().equals(text.subject())) {
+        throw trouble(
+            "text_beside_adopted",
+            offered(other).words().map(OfferedTexts.Words::title).orElse("")
+                + " ("
+                + other.number()
+                + ")");
+      }
+    }
+    if (!text.stands()) {
+      throw trouble("text_" + text.state().text(), text.digest().brief());
+    }
   }
 
   // --- the rules of a body

@@ -34,14 +34,8 @@ import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
-import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
-import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
-import coop.lanterne.node.deliberation.internal.Statements;
-import coop.lanterne.node.deliberation.internal.Syntheses;
-import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
@@ -97,16 +91,7 @@ final class DebatesTest {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
-    Advices advices = new Advices(store, journal, charters, Release.NAME, List.of());
-    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
-    debates =
-        new Debates(
-            new Openings(floor),
-            new Contributions(floor),
-            new Moderation(floor),
-            new DebateFiles(floor),
-            new Voting(new Statements(floor), new Voices(floor), analyses),
-            new Syntheses(floor, advices, analyses));
+    debates = Debates.on(floor, new Advices(store, journal, charters, Release.NAME, List.of()));
     purge =
         new Purge(
             store,

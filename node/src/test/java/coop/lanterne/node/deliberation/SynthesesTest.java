@@ -33,21 +33,16 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
-import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.KeptSyntheses;
-import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Sortings.Kind;
 import coop.lanterne.node.deliberation.internal.Sortings.Wanted;
-import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.SynthesisMethod;
-import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -118,16 +113,7 @@ final class SynthesesTest {
             new Mandates(store),
             new Records(store, gates, NodeOptions.PARIS),
             NodeOptions.PARIS);
-    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
-    Syntheses syntheses = new Syntheses(floor, advices, analyses);
-    debates =
-        new Debates(
-            new Openings(floor),
-            new Contributions(floor, syntheses::withdrawn),
-            new Moderation(floor, syntheses::withdrawn),
-            new DebateFiles(floor),
-            new Voting(new Statements(floor), new Voices(floor), analyses),
-            syntheses);
+    debates = Debates.on(floor, advices);
     debate =
         debates
             .openings()

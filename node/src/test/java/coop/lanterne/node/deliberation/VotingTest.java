@@ -29,16 +29,13 @@ import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution.Reason;
-import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Debate.Stage;
-import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.DebateStatement;
 import coop.lanterne.node.deliberation.internal.DebateStatement.Source;
 import coop.lanterne.node.deliberation.internal.DebateStatement.State;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
-import coop.lanterne.node.deliberation.internal.Moderation;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses.PublicFile;
@@ -46,9 +43,7 @@ import coop.lanterne.node.deliberation.internal.OpinionAnalyses.Shown;
 import coop.lanterne.node.deliberation.internal.OpinionMethod;
 import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Statements;
-import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -101,15 +96,7 @@ final class VotingTest {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Floor floor =
         new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
-    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
-    debates =
-        new Debates(
-            new Openings(floor),
-            new Contributions(floor),
-            new Moderation(floor),
-            new DebateFiles(floor),
-            new Voting(new Statements(floor), new Voices(floor), analyses),
-            new Syntheses(floor, advices, analyses));
+    debates = Debates.on(floor, advices);
     purge =
         new Purge(
             store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);

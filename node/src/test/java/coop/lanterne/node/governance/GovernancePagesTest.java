@@ -385,6 +385,11 @@ final class GovernancePagesTest {
     assertThat(
             api(http, "m3f8v", "POST", "/api/v1/assemblies", call.replace("18:00", "25:00")).body())
         .contains("governance.hour");
+    String unknown =
+        call.replace("motion", "text")
+            .replace("\"words\":\"Un banc\"", "\"text\":\"" + "0".repeat(64) + "\"");
+    assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies", unknown).body())
+        .contains("governance.text_not_offered");
     assertThat(
             api(
                     http,

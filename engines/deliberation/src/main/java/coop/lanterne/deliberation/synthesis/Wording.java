@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Wording {
   /** A word, the spaces between two, or one other sign. */
-  private static final Pattern PIECE = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|\\s+|.");
+  private static final Pattern PIECE =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
   private Wording() {}
 

@@ -36,6 +36,12 @@ class WordingTest {
   }
 
   @Test
+  void noSignIsLostThoughItEndsALine() {
+    assertThat(of(Wording.compare("a\u2028b\u0085c", "a\u2028b\u0085d"), REMOVED))
+        .isEqualTo("a\u2028b\u0085d");
+  }
+
+  @Test
   void aWordInPlaceOfAnotherIsTakenOutAndPutIn() {
     assertThat(Wording.compare("Il faut une fontaine.", "Il faut deux fontaines."))
         .containsExactly(

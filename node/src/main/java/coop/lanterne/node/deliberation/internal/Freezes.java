@@ -6,10 +6,12 @@ import static coop.lanterne.db.Tables.SYNTHESIS_VOTE;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.node.decision.Holders;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The time before a vote, and the day of the vote, when the synthesis that people read does not
@@ -34,15 +36,22 @@ public final class Freezes {
    */
   public record Vote(LocalDate on, LocalDate from) {}
 
-  /** The vote announced, past or to come. */
+  /**
+   * The next vote, announced by a facilitator or by the call to a meeting on a text of that debate;
+   * where none is to come, the last one.
+   */
   public Optional<Vote> vote(Debate debate) {
-    return floor
+    TreeSet<LocalDate> days = new TreeSet<>(new OfferedTexts(floor.store()).voteDays(debate.id()));
+    floor
         .store()
         .read(
             sql ->
                 sql.selectFrom(SYNTHESIS_VOTE)
                     .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id().toString()))
                     .fetchOptional(r -> LocalDate.parse(r.getVoteOn())))
+        .ifPresent(days::add);
+    return Optional.ofNullable(days.ceiling(floor.today()))
+        .or(() -> days.isEmpty() ? Optional.empty() : Optional.of(days.last()))
         .map(on -> new Vote(on, on.minus(time())));
   }
 

@@ -44,6 +44,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -532,13 +533,7 @@ public final class Syntheses {
    * them, and the names of themes that no other contribution holds. Their digests stay.
    */
   public void withdrawn(Tx tx, Contribution what) {
-    String words = what.words().orElse("");
-    List<String> others =
-        tx.sql()
-            .select(CONTRIBUTION.WORDS)
-            .from(CONTRIBUTION)
-            .where(published(what.debate()).and(CONTRIBUTION.ID.ne(what.id().toString())))
-            .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
+    Predicate<String> only = onlyIn(tx, what);
     String number = Long.toString(what.number());
     for (Id synthesis : all(tx.sql(), what.debate())) {
       SynthesisReport report = SynthesisReport.fromValue(advices.value(synthesis).get("result"));
@@ -556,12 +551,24 @@ public final class Syntheses {
                   .and(SYNTHESIS_NAME.THEME.startsWith("found:")))
           .forEach(
               r -> {
-                if (onlyIn(r.getName(), words.toLowerCase(Locale.ROOT), others)) {
+                if (only.test(r.getName())) {
                   r.setName(null);
                   r.update();
                 }
               });
     }
+  }
+
+  /** Whether a name holds a phrase of that contribution that no other contribution holds. */
+  static Predicate<String> onlyIn(Tx tx, Contribution what) {
+    String words = what.words().orElse("").toLowerCase(Locale.ROOT);
+    List<String> others =
+        tx.sql()
+            .select(CONTRIBUTION.WORDS)
+            .from(CONTRIBUTION)
+            .where(published(what.debate()).and(CONTRIBUTION.ID.ne(what.id().toString())))
+            .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
+    return name -> onlyIn(name, words, others);
   }
 
   private static boolean onlyIn(String name, String words, List<String> others) {

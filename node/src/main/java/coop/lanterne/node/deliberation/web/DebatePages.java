@@ -152,6 +152,7 @@ public class DebatePages {
     model.put("moves", hall.debates().openings().mayMove(reader));
     model.put("latest", latest(debate));
     model.put("sorts", hall.debates().syntheses().may(reader));
+    model.put("drafts", hall.debates().drafts().list(debate).size());
     model.put("syntheses", hall.debates().syntheses().list(debate).size());
     model.put("wrong", wrong);
     model.put(

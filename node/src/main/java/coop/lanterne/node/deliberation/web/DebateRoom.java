@@ -12,22 +12,14 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.deliberation.Debates;
-import coop.lanterne.node.deliberation.internal.Contributions;
-import coop.lanterne.node.deliberation.internal.DebateFiles;
 import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
+import coop.lanterne.node.deliberation.internal.KeptDrafts;
 import coop.lanterne.node.deliberation.internal.KeptSyntheses;
-import coop.lanterne.node.deliberation.internal.Moderation;
-import coop.lanterne.node.deliberation.internal.Openings;
-import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
 import coop.lanterne.node.deliberation.internal.OpinionMethod;
-import coop.lanterne.node.deliberation.internal.Statements;
-import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.SynthesisMethod;
-import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.deliberation.internal.Voting;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Pages;
@@ -51,15 +43,7 @@ public class DebateRoom {
       Advices advices,
       ZoneId zone) {
     Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
-    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
-    Syntheses syntheses = new Syntheses(floor, advices, analyses);
-    return new Debates(
-        new Openings(floor),
-        new Contributions(floor, syntheses::withdrawn),
-        new Moderation(floor, syntheses::withdrawn),
-        new DebateFiles(floor),
-        new Voting(new Statements(floor), new Voices(floor), analyses),
-        syntheses);
+    return Debates.on(floor, advices);
   }
 
   @Bean
@@ -70,6 +54,11 @@ public class DebateRoom {
   @Bean
   Purge.Kept keptSyntheses(Debates debates) {
     return new KeptSyntheses(debates.syntheses());
+  }
+
+  @Bean
+  Purge.Kept keptDrafts() {
+    return new KeptDrafts();
   }
 
   @Bean
@@ -150,6 +139,11 @@ public class DebateRoom {
   @Bean
   LivePages livePages(Hall hall) {
     return new LivePages(hall);
+  }
+
+  @Bean
+  DraftPages draftPages(Hall hall) {
+    return new DraftPages(hall);
   }
 
   @Bean

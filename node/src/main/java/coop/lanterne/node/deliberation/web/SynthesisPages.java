@@ -566,6 +566,10 @@ public class SynthesisPages {
     model.put("rows", rows);
     model.put("cannot", cannot);
     model.put("counted", report.counted());
+    model.put(
+        "takes",
+        hall.debates().drafts().may(hall.reader()) && debate.stage() != Debate.Stage.CLOSED);
+    model.put("drafts", hall.debates().drafts().list(debate).size());
     model.put("frozen", syntheses().freezes().frozen(debate));
     return hall.pages().show("synthesis/versions.jte", page, model);
   }

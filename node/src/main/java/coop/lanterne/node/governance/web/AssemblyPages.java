@@ -20,6 +20,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
+import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -130,18 +131,20 @@ public class AssemblyPages {
   @GetMapping("/new")
   ResponseEntity<String> convene(
       HttpServletRequest request,
-      @RequestParam(name = "text", required = false) @Nullable String text) {
+      @RequestParam(name = "text", required = false) @Nullable String text,
+      @RequestParam(name = "offered", required = false) @Nullable String offered) {
     Map<String, List<String>> given = new HashMap<>();
     String assembly = charters.get().charter().assembly();
     given.put("body", List.of(assembly));
-    boolean forCharter = text != null || !charters.get().adopted();
+    boolean forCharter = text != null || (offered == null && !charters.get().adopted());
     given.put("held", List.of(governance.earliest(assembly, forCharter).toString()));
     given.put("at", List.of("18:00"));
     given.put(
         "text",
         text != null
             ? List.of(text)
-            : charters.get().adopted() ? List.of() : List.of(charters.get().digest().hex()));
+            : forCharter ? List.of(charters.get().digest().hex()) : List.of());
+    given.put("offered", offered != null ? List.of(offered) : List.of());
     return conveneForm(request, HttpStatus.OK, given, List.of());
   }
 
@@ -163,6 +166,7 @@ public class AssemblyPages {
             .filter(d -> !(inForce.adopted() && d.equals(inForce.digest())))
             .map(d -> new Text(d, charters.text(d).version()))
             .toList());
+    model.put("offered", governance.offered());
     model.put("confirmed", inForce.adopted());
     boolean convenes = may("assembly.convene");
     model.put("convenes", convenes);
@@ -188,6 +192,7 @@ public class AssemblyPages {
   private static Call call(MultiValueMap<String, String> form) {
     List<Asked> agenda = new ArrayList<>();
     all(form, "text").forEach(t -> agenda.add(Asked.charter(Forms.digest(t))));
+    all(form, "offered").forEach(t -> agenda.add(Asked.text(Forms.digest(t))));
     if (!all(form, "founding").isEmpty()) {
       agenda.add(Asked.founding());
     }
@@ -466,6 +471,9 @@ public class AssemblyPages {
     model.put("records", records);
     model.put("quorum", m.quorum(item));
     m.assembly().findResult(item).ifPresent(r -> model.put("result", r));
+    if (i.kind() == Kind.TEXT) {
+      model.put("text", governance.offered(i));
+    }
     i.advice().flatMap(advices::recompute).ifPresent(a -> model.put("advice", a));
     i.decision().flatMap(governance::entry).ifPresent(entry -> model.put("entry", entry));
     if (records) {

@@ -135,8 +135,8 @@ public class GovernanceApi {
   /**
    * An item of an agenda.
    *
-   * @param kind charter, founding, mandate, mandate_end or motion
-   * @param text digest of the text proposed, for the charter
+   * @param kind charter, founding, mandate, mandate_end, motion or text
+   * @param text digest of the text proposed, for the charter and for a text offered
    * @param outcome adopted, rejected, not_put, adjourned, read or refused; absent before it is said
    * @param quorum whether the quorum is met now, or was when it was put
    */
@@ -379,6 +379,7 @@ public class GovernanceApi {
               Forms.day("until", text(b.until())));
       case "mandate_end" -> Asked.end(Forms.id(text(b.mandate())));
       case "motion" -> Asked.motion(text(b.words()));
+      case "text" -> Asked.text(Forms.digest(text(b.text())));
       case String other -> throw Forms.trouble(Trouble.Cause.INPUT, "kind", "kind", other);
     };
   }

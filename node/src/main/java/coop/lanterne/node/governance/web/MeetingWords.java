@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
@@ -57,7 +58,22 @@ public final class MeetingWords {
               .with("until", item.until().orElseThrow());
       case MANDATE_END -> Message.of(key).with("mandate", item.mandate().orElseThrow().local());
       case MOTION -> Message.of(key).with("words", item.words());
+      case TEXT ->
+          governance
+              .offered(item)
+              .words()
+              .map(w -> Message.of(key).with("title", w.title()))
+              .orElseGet(() -> Message.of("governance.item.text_gone"));
     };
+  }
+
+  /** The heading of an article of a text offered. */
+  public static Message heading(int number, OfferedTexts.Article article) {
+    return article.heading().isEmpty()
+        ? Message.of("governance.text.article").with("number", number)
+        : Message.of("governance.text.article_of")
+            .with("number", number)
+            .with("heading", article.heading());
   }
 
   /** The name of a kind of mandate, in words. */

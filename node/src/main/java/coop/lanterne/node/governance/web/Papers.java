@@ -8,6 +8,7 @@ import coop.lanterne.deliberation.Assembly;
 import coop.lanterne.deliberation.Minutes;
 import coop.lanterne.deliberation.Tally;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Kind;
@@ -65,11 +66,30 @@ final class Papers {
     for (AgendaItem item : m.agenda()) {
       if (item.kind() == Kind.CHARTER) {
         charter(m, item, out);
+      } else if (item.kind() == Kind.TEXT) {
+        out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
+        offered(item, out);
       }
     }
     out.add(new Paper.Heading(2, say("governance.paper.proxy")));
     out.add(text(say("governance.paper.proxy_form")));
     return new Paper(title("governance.paper.call", m), out);
+  }
+
+  /** A text offered, in full, and the digest by which it is known. */
+  private void offered(AgendaItem item, List<Paper.Block> out) {
+    OfferedTexts.Text text = governance.offered(item);
+    if (text.words().isEmpty()) {
+      out.add(text(say("governance.text.gone")));
+      return;
+    }
+    int number = 0;
+    for (OfferedTexts.Article article : text.words().get().articles()) {
+      out.add(new Paper.Heading(3, say(MeetingWords.heading(++number, article))));
+      article.words().lines().filter(l -> !l.isBlank()).forEach(l -> out.add(text(l)));
+    }
+    out.add(
+        text(say(Message.of("governance.paper.digest").with("digest", text.digest().toString()))));
   }
 
   private String title(String key, Meeting m) {
@@ -158,6 +178,9 @@ final class Papers {
     AgendaItem item = m.item(line.item().number());
     Tally.Result result = m.assembly().findResult(item.number()).orElseThrow().result();
     out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
+    if (item.kind() == Kind.TEXT) {
+      offered(item, out);
+    }
     line.sentences().stream().skip(1).forEach(s -> out.add(text(say(s))));
     out.add(text(say(MeetingWords.said(line.quorum()))));
     out.add(

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.decision;
+
+import static coop.lanterne.db.Tables.ADVICE;
+import static coop.lanterne.db.Tables.OFFERED_CALL;
+import static coop.lanterne.db.Tables.OFFERED_SOURCE;
+import static coop.lanterne.db.Tables.OFFERED_TEXT;
+
+import coop.lanterne.db.tables.records.OfferedTextRecord;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/**
+ * Texts that one room offers to a vote and another puts on an agenda: whole, known by their digest,
+ * never changed. Words taken back before the vote leave the text at once; what was adopted stands.
+ */
+public final class OfferedTexts {
+  /** The type name of a text's canonical bytes. */
+  public static final String TYPE = "offered_text/1";
+
+  private final Store store;
+
+  /** The texts offered on that node. */
+  public OfferedTexts(Store store) {
+    this.store = store;
+  }
+
+  /** How far a text has come. */
+  public enum State {
+    /** It can be put to the vote. */
+    OFFERED,
+    /** A newer one took its place before any meeting was called on it. */
+    REPLACED,
+    /** Words in it were taken back before the vote. */
+    WITHDRAWN,
+    /** A body adopted it. */
+    ADOPTED,
+    /** A body voted it down. */
+    REJECTED;
+
+    /** The name in tables and keys. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** An article: its heading, which may be empty, and its words. */
+  public record Article(String heading, String words) {}
+
+  /**
+   * What is voted on.
+   *
+   * @param subject what it is about, such as a debate
+   */
+  public record Words(Id subject, String title, List<Article> articles) implements Canonical {
+    public Words {
+      articles = List.copyOf(articles);
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "subject",
+          subject,
+          "title",
+          title,
+          "articles",
+          new Value.Seq(
+              articles.stream()
+                  .<Value>map(a -> Value.rec("heading", a.heading(), "words", a.words()))
+                  .toList()));
+    }
+
+    /** By which it is known. */
+    public Digest digest() {
+      return CanonicalBytes.digest(TYPE, canonical());
+    }
+
+    private static Words of(byte[] bytes) {
+      Value.Rec rec = (Value.Rec) CanonicalBytes.decode(bytes).value();
+      return new Words(
+          Id.parse(rec.text("subject")),
+          rec.text("title"),
+          rec.items("articles").stream()
+              .map(Value.Rec.class::cast)
+              .map(a -> new Article(a.text("heading"), a.text("words")))
+              .toList());
+    }
+  }
+
+  /** A meeting called on a text: its item's page, and its day. */
+  public record Called(String href, LocalDate on) {}
+
+  /**
+   * A text offered.
+   *
+   * @param words none once some of them were taken back
+   * @param articles how many there are
+   * @param verbatim how many stand word for word as someone wrote them
+   * @param advice what it was prepared from
+   * @param href where it was prepared
+   * @param calls the meetings called on it, the first one first
+   * @param decision what the body decided on it
+   */
+  public record Text(
+      Digest digest,
+      Id subject,
+      Optional<Words> words,
+      int articles,
+      int verbatim,
+      Id advice,
+      String href,
+      Instant offeredAt,
+      State state,
+      List<Called> calls,
+      Optional<Id> decision) {
+    public Text {
+      calls = List.copyOf(calls);
+    }
+
+    /** Whether it can be put to the vote. */
+    public boolean stands() {
+      return state == State.OFFERED && words.isPresent();
+    }
+  }
+
+  // --- reading
+
+  /** That text, if it was offered. */
+  public Optional<Text> find(Digest digest) {
+    return list(OFFERED_TEXT.DIGEST.eq(digest.hex())).stream().findFirst();
+  }
+
+  /** Those of these digests, the newest first. */
+  public List<Text> list(Collection<Digest> digests) {
+    return list(OFFERED_TEXT.DIGEST.in(digests.stream().map(Digest::hex).toList()));
+  }
+
+  /** Those that can be put to the vote, the newest first. */
+  public List<Text> awaiting() {
+    return list(OFFERED_TEXT.STATE.eq(State.OFFERED.text()));
+  }
+
+  private List<Text> list(Condition condition) {
+    return store.read(
+        sql ->
+            sql.selectFrom(OFFERED_TEXT)
+                .where(condition)
+                .orderBy(OFFERED_TEXT.OFFERED_AT.desc(), OFFERED_TEXT.DIGEST)
+                .fetch(r -> text(sql, r)));
+  }
+
+  private static Text text(DSLContext sql, OfferedTextRecord r) {
+    return new Text(
+        new Digest(r.getDigest()),
+        Id.parse(r.getSubject()),
+        Optional.ofNullable(r.getCanonical()).map(Words::of),
+        Math.toIntExact(r.getArticles()),
+        Math.toIntExact(r.getVerbatim()),
+        Id.parse(r.getAdvice()),
+        r.getHref(),
+        Instant.parse(r.getOfferedAt()),
+        State.valueOf(r.getState().toUpperCase(Locale.ROOT)),
+        sql.selectFrom(OFFERED_CALL)
+            .where(OFFERED_CALL.TEXT.eq(r.getDigest()))
+            .orderBy(OFFERED_CALL.VOTE_ON, OFFERED_CALL.HREF)
+            .fetch(c -> new Called(c.getHref(), LocalDate.parse(c.getVoteOn()))),
+        Optional.ofNullable(r.getDecision()).map(Id::parse));
+  }
+
+  /** The days on which bodies meet on texts about that subject. */
+  public List<LocalDate> voteDays(Id subject) {
+    return store.read(
+        sql ->
+            sql.selectDistinct(OFFERED_CALL.VOTE_ON)
+                .from(OFFERED_CALL)
+                .join(OFFERED_TEXT)
+                .on(OFFERED_TEXT.DIGEST.eq(OFFERED_CALL.TEXT))
+                .where(OFFERED_TEXT.SUBJECT.eq(subject.toString()))
+                .orderBy(OFFERED_CALL.VOTE_ON)
+                .fetch(r -> LocalDate.parse(r.value1())));
+  }
+
+  /** The advice that a decision on that text can cite: none once it was replaced or decided on. */
+  public List<Id> citable(Text text) {
+    boolean open =
+        store.read(
+            sql ->
+                sql.fetchExists(
+                    ADVICE,
+                    ADVICE
+                        .ID
+                        .eq(text.advice().toString())
+                        .and(ADVICE.DECIDED_BY.isNull())
+                        .and(ADVICE.SUPERSEDED_BY.isNull())));
+    return open ? List.of(text.advice()) : List.of();
+  }
+
+  // --- offering, calling, deciding
+
+  /**
+   * Offers a text in the place of those from the same page on which no meeting was called.
+   *
+   * @param verbatim how many articles stand word for word as someone wrote them
+   * @param advice what it was prepared from
+   * @param href where it was prepared
+   * @param sources ids of what its words were taken from
+   */
+  public static Digest offer(
+      Tx tx, Words words, int verbatim, Id advice, String href, Collection<Id> sources) {
+    Digest digest = words.digest();
+    tx.sql()
+        .update(OFFERED_TEXT)
+        .set(OFFERED_TEXT.STATE, State.REPLACED.text())
+        .where(
+            OFFERED_TEXT
+                .HREF
+                .eq(href)
+                .and(OFFERED_TEXT.DIGEST.ne(digest.hex()))
+                .and(OFFERED_TEXT.STATE.eq(State.OFFERED.text()))
+                .and(
+                    DSL.notExists(
+                        DSL.selectOne()
+                            .from(OFFERED_CALL)
+                            .where(OFFERED_CALL.TEXT.eq(OFFERED_TEXT.DIGEST)))))
+        .execute();
+    OfferedTextRecord row =
+        tx.sql()
+            .selectFrom(OFFERED_TEXT)
+            .where(OFFERED_TEXT.DIGEST.eq(digest.hex()))
+            .fetchOptional()
+            .orElseGet(() -> tx.sql().newRecord(OFFERED_TEXT));
+    row.setDigest(digest.hex());
+    row.setSubject(words.subject().toString());
+    row.setCanonical(CanonicalBytes.encode(TYPE, words.canonical()));
+    row.setArticles((long) words.articles().size());
+    row.setVerbatim((long) verbatim);
+    row.setAdvice(advice.toString());
+    row.setHref(href);
+    row.setOfferedAt(tx.now().toString());
+    row.setState(State.OFFERED.text());
+    row.setDecision(null);
+    row.store();
+    for (Id source : sources) {
+      tx.sql()
+          .insertInto(OFFERED_SOURCE)
+          .set(OFFERED_SOURCE.TEXT, digest.hex())
+          .set(OFFERED_SOURCE.SOURCE, source.toString())
+          .onConflictDoNothing()
+          .execute();
+    }
+    return digest;
+  }
+
+  /** Notes that a meeting is called on a text. */
+  public static void called(Tx tx, Digest text, String href, LocalDate on) {
+    tx.sql()
+        .insertInto(OFFERED_CALL)
+        .set(OFFERED_CALL.TEXT, text.hex())
+        .set(OFFERED_CALL.HREF, href)
+        .set(OFFERED_CALL.VOTE_ON, on.toString())
+        .execute();
+  }
+
+  /** Notes what a body decided on a text. */
+  public static void decided(Tx tx, Digest text, Id decision, boolean adopted) {
+    tx.sql()
+        .update(OFFERED_TEXT)
+        .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
+        .set(OFFERED_TEXT.DECISION, decision.toString())
+        .where(OFFERED_TEXT.DIGEST.eq(text.hex()))
+        .execute();
+  }
+
+  // --- words that are taken back
+
+  /**
+   * Empties the texts that hold words of that source; what was adopted stands, without the link.
+   */
+  public static void withdraw(Tx tx, Id source) {
+    empty(
+        tx,
+        OFFERED_TEXT.DIGEST.in(
+            DSL.select(OFFERED_SOURCE.TEXT)
+                .from(OFFERED_SOURCE)
+                .where(OFFERED_SOURCE.SOURCE.eq(source.toString()))));
+    tx.sql()
+        .deleteFrom(OFFERED_SOURCE)
+        .where(OFFERED_SOURCE.SOURCE.eq(source.toString()))
+        .execute();
+  }
+
+  /** Empties the texts about that subject once their time is over; what was adopted stands. */
+  public static int purge(Tx tx, Id subject) {
+    return empty(tx, OFFERED_TEXT.SUBJECT.eq(subject.toString()));
+  }
+
+  private static int empty(Tx tx, Condition which) {
+    return tx.sql()
+        .update(OFFERED_TEXT)
+        .setNull(OFFERED_TEXT.CANONICAL)
+        .set(
+            OFFERED_TEXT.STATE,
+            DSL.when(OFFERED_TEXT.STATE.eq(State.OFFERED.text()), State.WITHDRAWN.text())
+                .otherwise(OFFERED_TEXT.STATE))
+        .where(
+            which
+                .and(OFFERED_TEXT.STATE.ne(State.ADOPTED.text()))
+                .and(OFFERED_TEXT.CANONICAL.isNotNull()))
+        .execute();
+  }
+}
