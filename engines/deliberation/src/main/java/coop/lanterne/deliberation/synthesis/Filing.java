@@ -116,6 +116,9 @@ final class Filing {
       }
     } else if (!free.isEmpty()) {
       find(free, names.size());
+    } else if (named.isEmpty() && theme.length > 0) {
+      named.add(new Named("found:" + corpus.contributions.getFirst().id(), ""));
+      Arrays.fill(theme, 0); // one text, or one said by all: nothing parts them
     }
   }
 

@@ -65,6 +65,15 @@ class VersionsTest {
   }
 
   @Test
+  void oneContributionIsTheOnlyArticleOfEveryVersion() {
+    Contribution one = new Contribution("1", BENCH, Optional.of("w1"), Optional.empty());
+    Versions versions = of(List.of(one), Optional.empty(), 1);
+    assertThat(text(versions, Criterion.APPROVAL)).isEqualTo(BENCH);
+    assertThat(versions.get(Criterion.APPROVAL).sameAs())
+        .containsExactly(Criterion.PROPORTIONAL, Criterion.MINORITY);
+  }
+
+  @Test
   void theMostApprovedAndTheBestForTheWorstOffDiffer() {
     // Sunday: 12 of 12 and 0 of 6. Bench: 6 of 12 and 4 of 6. Price: 5 of 12 and 3 of 6.
     Ballots ballots =
