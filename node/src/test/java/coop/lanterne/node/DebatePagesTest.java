@@ -220,7 +220,8 @@ final class DebatePagesTest {
         location(
             odile.upload(DEBATE + "/files", "file", "reunion.csv", "texte;nom\nDes bancs;x\n;y\n"));
     Document page = ok(odile.get(preview));
-    assertThat(page.select("h1").text()).contains("1 contribution à garder, 1 ligne de côté");
+    assertThat(page.select("h1").text())
+        .contains("1 contribution à garder, 1 ligne laissée de côté");
     stopped(odile.post(preview, Map.of("choice", "keep")));
     location(odile.post(preview, Map.of("choice", "keep", "consent", "Dit à la réunion")));
     assertThat(odile.get(preview).statusCode()).isEqualTo(422);

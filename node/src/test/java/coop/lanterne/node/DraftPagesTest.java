@@ -128,7 +128,7 @@ final class DraftPagesTest {
               "\n",
               paragraphs.subList(
                   paragraphs.indexOf("D’où vient chaque article"), paragraphs.size()));
-      assertThat(annex)
+      assertThat(annex.replace('\u00a0', ' '))
           .contains(first.words().orElseThrow())
           .contains("nº " + first.source().orElseThrow().contribution())
           .contains("Plus clair.");

@@ -132,7 +132,7 @@ final class HallPagesTest {
   @Test
   void whilePeopleVoteTheScreensShowTheMapWhatIsSharedAndWhatDivides() {
     String said = screens(VOTING);
-    assertThat(said).contains("La carte des opinions", "Rassemble", "Divise");
+    assertThat(said).contains("La carte des opinions", "Ce qui rassemble", "Ce qui divise");
     Document opinions = ok(visitor().get(VOTING + "/opinions"));
     assertThat(said).contains(opinions.select("h1").text());
     for (String people :
