@@ -530,6 +530,52 @@ final class DraftsTest {
     governance.close(odile().id(), meeting);
   }
 
+  @Test
+  void aTextAdoptedIsNotOfferedAgainFromAnotherDraftThatSaysTheSame() {
+    Draft one = taken();
+    Draft same = taken();
+    Digest digest = offered(one);
+    Id decision = voted(open(called(digest)), 1, 3).decision().orElseThrow();
+    refused(() -> offered(same), "draft-adopted");
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.ADOPTED);
+    assertThat(text(digest).decision()).contains(decision);
+    assertThat(drafts().offers(same)).isEmpty();
+  }
+
+  /** The draft with one article left, of that heading and these words. */
+  private Draft oneArticle(Draft draft, String heading, String words) {
+    Article first = draft.articles().getFirst();
+    draft.articles().stream()
+        .skip(1)
+        .forEach(a -> drafts().move(odile(), debate, draft, a.number(), Kind.REMOVE, WHY));
+    drafts().rewrite(odile(), debate, draft, first.number(), heading, words, WHY);
+    return again(draft);
+  }
+
+  @Test
+  void aTextOfferedKeepsTheSynthesisThatItWasOfferedWith() {
+    Draft one = oneArticle(taken(), "Horaires", "Le magasin ouvre tous les soirs.");
+    Digest digest = offered(one);
+    called(digest);
+    debates
+        .syntheses()
+        .correct(
+            odile(),
+            debate,
+            List.of(new Sortings.Wanted(Sortings.Kind.SPLIT, "", "Le jeudi", Set.of("1", "2"))),
+            WHY,
+            WAIT);
+    Draft later =
+        oneArticle(
+            drafts().take(odile(), debate, 2, Criterion.APPROVAL),
+            "Horaires",
+            "Le magasin ouvre tous les soirs.");
+    assertThat(offered(later)).isEqualTo(digest);
+    assertThat(later.advice()).isNotEqualTo(one.advice());
+    assertThat(text(digest).advice()).isEqualTo(one.advice());
+    assertThat(text(digest).href()).isEqualTo(one.href());
+  }
+
   // --- taken back
 
   private long source(Draft draft) {

@@ -735,7 +735,8 @@ public final class Drafts {
           }
           Digest digest =
               OfferedTexts.offer(
-                  tx, words, same, now.advice(), now.href(), ids(tx, debate, sources));
+                      tx, words, same, now.advice(), now.href(), ids(tx, debate, sources))
+                  .orElseThrow(() -> Says.input("draft-adopted", ""));
           tx.sql()
               .insertInto(DRAFT_OFFER)
               .set(DRAFT_OFFER.DRAFT, draft.id().toString())
