@@ -438,15 +438,41 @@ final class DraftsTest {
   @Test
   void anArticleWhoseSentenceIsSetAsideStopsAnOffer() {
     Draft draft = taken();
+    setAside(source(draft));
+    assertThat(drafts().verbatim(draft)).doesNotContainKey(draft.articles().getFirst().number());
+    refused(() -> offered(draft), "draft-incomplete");
+  }
+
+  private void setAside(long number) {
     debates
         .moderation()
         .setAside(
             odile(),
-            debates.contributions().get(debate, source(draft)),
+            debates.contributions().get(debate, number),
             Contribution.Reason.PERSONAL,
             "");
-    assertThat(drafts().verbatim(draft)).doesNotContainKey(draft.articles().getFirst().number());
-    refused(() -> offered(draft), "draft-incomplete");
+  }
+
+  @Test
+  void theChangesOfAnArticleSetAsideHideItsWordsUntilItIsPublishedAgain() {
+    Draft before = taken();
+    long source = source(before);
+    Draft draft = edited(before, "Le magasin ouvre tous les soirs.");
+    int article = draft.articles().getFirst().number();
+    drafts().move(odile(), debate, draft, article, Kind.REMOVE, WHY);
+    List<Drafts.Edit> edits = drafts().edits(draft);
+    setAside(source);
+    assertThat(drafts().edits(draft))
+        .hasSize(2)
+        .allSatisfy(
+            e -> {
+              assertThat(e.before()).isEmpty();
+              assertThat(e.after()).isEmpty();
+              assertThat(e.reason()).isEmpty();
+            });
+    refused(() -> drafts().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    debates.moderation().publish(odile(), debate, List.of(source));
+    assertThat(drafts().edits(draft)).isEqualTo(edits);
   }
 
   // --- decided

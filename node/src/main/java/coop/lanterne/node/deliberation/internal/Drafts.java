@@ -153,8 +153,8 @@ public final class Drafts {
    * A change that was made.
    *
    * @param article which one; none for the title
-   * @param before what stood there; none where words were taken back since
-   * @param reason the words of whoever made it; none where words were taken back since
+   * @param before what stood there; none where words are no longer published
+   * @param reason the words of whoever made it; none where words are no longer published
    * @param undone whether it was undone since
    */
   public record Edit(
@@ -225,28 +225,48 @@ public final class Drafts {
                     Optional.ofNullable(r.getWords())));
   }
 
-  /** Every change of a draft, the newest first. */
+  /**
+   * Every change of a draft, the newest first, without the words of those whose article stands on a
+   * contribution that is not published.
+   */
   public List<Edit> edits(Draft draft) {
-    return floor
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DRAFT_EDIT)
-                    .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()))
-                    .orderBy(DRAFT_EDIT.NUMBER.desc())
-                    .fetch(
-                        r ->
-                            new Edit(
-                                r.getNumber(),
-                                Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
-                                r.getArticle() == null
-                                    ? OptionalInt.empty()
-                                    : OptionalInt.of(Math.toIntExact(r.getArticle())),
-                                Optional.ofNullable(r.getBefore()),
-                                Optional.ofNullable(r.getAfter()),
-                                Optional.ofNullable(r.getReason()),
-                                Instant.parse(r.getMadeAt()),
-                                r.getUndoneBy() != null)));
+    return floor.store().read(sql -> edits(sql, draft));
+  }
+
+  private static List<Edit> edits(DSLContext sql, Draft draft) {
+    Set<Long> hidden = hidden(sql, draft);
+    return sql.selectFrom(DRAFT_EDIT)
+        .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()))
+        .orderBy(DRAFT_EDIT.NUMBER.desc())
+        .fetch(
+            r -> {
+              Optional<Long> article = Optional.ofNullable(r.getArticle());
+              boolean shown = article.filter(hidden::contains).isEmpty();
+              return new Edit(
+                  r.getNumber(),
+                  Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
+                  article.map(a -> OptionalInt.of(Math.toIntExact(a))).orElse(OptionalInt.empty()),
+                  Optional.ofNullable(r.getBefore()).filter(_ -> shown),
+                  Optional.ofNullable(r.getAfter()).filter(_ -> shown),
+                  Optional.ofNullable(r.getReason()).filter(_ -> shown),
+                  Instant.parse(r.getMadeAt()),
+                  r.getUndoneBy() != null);
+            });
+  }
+
+  /** The articles, removed ones included, that stand on a contribution that is not published. */
+  private static Set<Long> hidden(DSLContext sql, Draft draft) {
+    return sql.select(DRAFT_ARTICLE.ARTICLE)
+        .from(DRAFT_ARTICLE)
+        .join(CONTRIBUTION)
+        .on(CONTRIBUTION.NUMBER.eq(DRAFT_ARTICLE.CONTRIBUTION))
+        .where(
+            DRAFT_ARTICLE
+                .DRAFT
+                .eq(draft.id().toString())
+                .and(CONTRIBUTION.DEBATE.eq(draft.debate().toString()))
+                .and(CONTRIBUTION.STATE.ne(State.PUBLISHED.text())))
+        .fetchSet(DRAFT_ARTICLE.ARTICLE);
   }
 
   /** What was offered of a draft, the newest first. */
