@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.deliberation.Vote;
 import coop.lanterne.deliberation.synthesis.Criterion;
+import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -184,9 +185,13 @@ final class DraftsTest {
   /** The draft with other words in its first article. */
   private Draft edited(Draft draft, String words) {
     Article first = draft.articles().getFirst();
-    drafts()
-        .rewrite(odile(), debate, draft, first.number(), first.heading().orElse(""), words, WHY);
+    rewritten(draft, first, first.heading().orElse(""), words);
     return again(draft);
+  }
+
+  private void rewritten(Draft draft, Article article, String heading, String words) {
+    String source = article.source().map(SynthesisReport.Span::contribution).orElse("");
+    drafts().rewrite(odile(), debate, draft, article.number(), source, heading, words, WHY);
   }
 
   private Digest offered(Draft draft) {
@@ -361,15 +366,7 @@ final class DraftsTest {
         "reason-needed");
     refused(
         () ->
-            drafts()
-                .rewrite(
-                    odile(),
-                    debate,
-                    draft,
-                    first.number(),
-                    first.heading().orElse(""),
-                    first.words().orElseThrow(),
-                    WHY),
+            rewritten(draft, first, first.heading().orElse(""), first.words().orElseThrow()),
         "draft-nothing-changed");
     refused(() -> edited(draft, "x".repeat(Drafts.LONGEST_ARTICLE + 1)), "draft-too-long");
     refused(() -> edited(draft, "  "), "draft-article-empty");
@@ -574,7 +571,7 @@ final class DraftsTest {
     draft.articles().stream()
         .skip(1)
         .forEach(a -> drafts().move(odile(), debate, draft, a.number(), Kind.REMOVE, WHY));
-    drafts().rewrite(odile(), debate, draft, first.number(), heading, words, WHY);
+    rewritten(draft, first, heading, words);
     return again(draft);
   }
 
@@ -643,6 +640,19 @@ final class DraftsTest {
     Draft whole = edited(again(draft), "Le magasin ouvre tous les soirs.");
     assertThat(whole.articles().getFirst().source()).isEmpty();
     assertThat(text(offered(whole)).stands()).isTrue();
+  }
+
+  @Test
+  void wordsTakenBackDoNotComeBackThroughAFormThatWasOpen() {
+    Draft draft = taken();
+    Article open = draft.articles().getFirst();
+    debates.withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
+    refused(
+        () -> rewritten(again(draft), open, "Horaires", open.words().orElseThrow()),
+        "draft-article-changed");
+    assertThat(again(draft).articles().getFirst().words()).isEmpty();
+    assertThat(again(draft).articles().getFirst().heading()).isEqualTo(open.heading());
+    assertThat(drafts().edits(draft)).isEmpty();
   }
 
   @Test

@@ -423,12 +423,18 @@ public final class Drafts {
     edit(by, debate, draft, reason, tx -> List.of(entitled(tx, draft.id(), plain)));
   }
 
-  /** Gives an article another heading, other words, or both. */
+  /**
+   * Gives an article another heading, other words, or both.
+   *
+   * @param source the contribution that the article stood on when the change was written; empty for
+   *     none
+   */
   public void rewrite(
       People.Person by,
       Debate debate,
       Draft draft,
       int article,
+      String source,
       String heading,
       String words,
       String reason) {
@@ -444,6 +450,10 @@ public final class Drafts {
         draft,
         reason,
         tx -> {
+          Long standsOn = row(tx, draft.id(), article).getContribution();
+          if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
+            throw Says.input("draft-article-changed", Integer.toString(article));
+          }
           List<Change> changes = new ArrayList<>();
           if (!named.equals(now.heading().orElse(""))) {
             changes.add(headed(tx, draft.id(), article, named));
