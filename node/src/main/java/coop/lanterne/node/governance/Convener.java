@@ -193,6 +193,10 @@ final class Convener {
           if (room.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
             findings.add(Room.finding("text_not_offered", field, text.brief()));
           }
+          if (call.agenda().subList(0, i).stream()
+              .anyMatch(a -> a.kind() == Kind.TEXT && a.text().equals(asked.text()))) {
+            findings.add(Room.finding("text_twice", field, text.brief()));
+          }
         }
       }
     }

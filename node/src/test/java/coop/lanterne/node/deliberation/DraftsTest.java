@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.deliberation.Checked;
 import coop.lanterne.deliberation.Vote;
 import coop.lanterne.deliberation.synthesis.Criterion;
 import coop.lanterne.deliberation.synthesis.SynthesisReport;
@@ -202,23 +203,29 @@ final class DraftsTest {
     return new OfferedTexts(store).find(digest).orElseThrow();
   }
 
+  private Checked<Id> convened(Digest... texts) {
+    return governance.convene(
+        odile().id(),
+        new Call(
+            "ag",
+            governance.today().plusDays(NOTICE),
+            "18:00",
+            "Salle du Bief",
+            Stream.of(texts).map(Asked::text).toList(),
+            List.of()));
+  }
+
   private Id called(Digest... texts) {
-    return governance
-        .convene(
-            odile().id(),
-            new Call(
-                "ag",
-                governance.today().plusDays(NOTICE),
-                "18:00",
-                "Salle du Bief",
-                Stream.of(texts).map(Asked::text).toList(),
-                List.of()))
-        .get();
+    return convened(texts).get();
   }
 
   /** The day comes, and the three members are there. */
   private Id open(Id meeting) {
     clock.forward(Duration.ofDays(NOTICE));
+    return begun(meeting);
+  }
+
+  private Id begun(Id meeting) {
     governance.attend(
         odile().id(),
         meeting,
@@ -416,20 +423,17 @@ final class DraftsTest {
 
   @Test
   void onlyATextOfferedIsPutOnAnAgenda() {
-    assertThat(
-            governance
-                .convene(
-                    odile().id(),
-                    new Call(
-                        "ag",
-                        governance.today().plusDays(NOTICE),
-                        "18:00",
-                        "Salle du Bief",
-                        List.of(Asked.text(Digest.of(new byte[] {1}))),
-                        List.of()))
-                .findings())
+    assertThat(convened(Digest.of(new byte[] {1})).findings())
         .extracting(Finding::code)
         .containsExactly("governance.text_not_offered");
+  }
+
+  @Test
+  void aTextIsOnAnAgendaOnce() {
+    Digest digest = offered(taken());
+    assertThat(convened(digest, digest).findings())
+        .extracting(Finding::code)
+        .containsExactly("governance.text_twice");
   }
 
   @Test
@@ -597,6 +601,22 @@ final class DraftsTest {
     assertThat(later.advice()).isNotEqualTo(one.advice());
     assertThat(text(digest).advice()).isEqualTo(one.advice());
     assertThat(text(digest).href()).isEqualTo(one.href());
+  }
+
+  @Test
+  void aRefusalSaidAfterAnAdoptionLeavesTheTextAdopted() {
+    Digest digest = offered(taken());
+    Id one = called(digest);
+    Id other = called(digest);
+    open(one);
+    begun(other);
+    count(one, 1, 3);
+    count(other, 1, 0);
+    Id decision = governance.proclaim(odile().id(), one, 1).item(1).decision().orElseThrow();
+    assertThat(governance.proclaim(odile().id(), other, 1).item(1).outcome())
+        .contains(Came.REJECTED);
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.ADOPTED);
+    assertThat(text(digest).decision()).contains(decision);
   }
 
   // --- taken back
