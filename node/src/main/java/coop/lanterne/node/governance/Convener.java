@@ -91,7 +91,7 @@ final class Convener {
       findings.add(Room.finding("called_twice", "", Long.toString(first.number())));
     }
     Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = before.withoutQuorum().stream().map(i -> again(i)).toList();
+    List<AgendaItem> agenda = room.waiting(before).stream().map(i -> again(i)).toList();
     Checked<Assembly> called =
         before
             .assembly()

@@ -215,6 +215,11 @@ final class DraftsTest {
             List.of()));
   }
 
+  private Checked<Id> calledAgain(Id meeting) {
+    return governance.conveneAgain(
+        odile().id(), meeting, governance.today().plusDays(NOTICE), "18:00", "Salle du Bief");
+  }
+
   private Id called(Digest... texts) {
     return convened(texts).get();
   }
@@ -617,6 +622,23 @@ final class DraftsTest {
         .contains(Came.REJECTED);
     assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.ADOPTED);
     assertThat(text(digest).decision()).contains(decision);
+  }
+
+  @Test
+  void aSecondCallLeavesOutATextBesideTheOneAdopted() {
+    Draft one = taken();
+    Draft other = edited(taken(), "Autre chose.");
+    Id meeting = open(called(offered(one), offered(other)));
+    voted(meeting, 1, 3);
+    governance.attend(odile().id(), meeting, Set.of(odile().id()));
+    governance.noQuorum(odile().id(), meeting, 2, Set.of());
+    governance.proclaim(odile().id(), meeting, 2);
+    governance.close(odile().id(), meeting);
+    assertThat(governance.get(meeting).withoutQuorum()).hasSize(1);
+    assertThat(governance.waiting(governance.get(meeting))).isEmpty();
+    assertThat(calledAgain(meeting).findings())
+        .extracting(Finding::code)
+        .containsExactly("deliberation.assembly.no_agenda");
   }
 
   // --- taken back
