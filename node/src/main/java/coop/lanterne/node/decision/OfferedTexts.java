@@ -321,6 +321,11 @@ public final class OfferedTexts {
         .execute();
   }
 
+  /** Empties that text; what was adopted stands. */
+  public static void withdraw(Tx tx, Digest text) {
+    empty(tx, OFFERED_TEXT.DIGEST.eq(text.hex()));
+  }
+
   /** Empties the texts about that subject once their time is over; what was adopted stands. */
   public static int purge(Tx tx, Id subject) {
     return empty(tx, OFFERED_TEXT.SUBJECT.eq(subject.toString()));

@@ -705,16 +705,41 @@ final class DraftsTest {
     assertThat(again(draft).articles().getFirst().words()).isEmpty();
   }
 
+  /** A contribution that no article stands on. */
+  private static long unused(Draft draft) {
+    List<String> sources =
+        draft.articles().stream().map(a -> a.source().orElseThrow().contribution()).toList();
+    return LongStream.rangeClosed(1, IDEAS.size())
+        .filter(n -> !sources.contains(Long.toString(n)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aHeadingOfWordsTakenBackLeavesTheEditsAndTheTextOffered() {
+    Draft draft = taken();
+    long other = unused(draft);
+    Article first = draft.articles().getFirst();
+    String heading = IDEAS.get((int) other - 1).split("[,;·]", -1)[0];
+    rewritten(draft, first, heading, first.words().orElseThrow());
+    Digest digest = offered(draft);
+    debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
+    assertThat(again(draft).articles().getFirst().heading()).isEmpty();
+    assertThat(drafts().edits(draft))
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.after()).isEmpty();
+              assertThat(e.reason()).isEmpty();
+            });
+    assertThat(text(digest).words()).isEmpty();
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.WITHDRAWN);
+  }
+
   @Test
   void wordsThatNoArticleStandsOnLeaveTheDraftAsItIs() {
     Draft draft = taken();
-    List<String> sources =
-        draft.articles().stream().map(a -> a.source().orElseThrow().contribution()).toList();
-    long other =
-        LongStream.rangeClosed(1, IDEAS.size())
-            .filter(n -> !sources.contains(Long.toString(n)))
-            .findFirst()
-            .orElseThrow();
+    long other = unused(draft);
     debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
     assertThat(again(draft).articles())
         .extracting(Article::words)

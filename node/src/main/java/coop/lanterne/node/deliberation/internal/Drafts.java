@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -833,9 +834,9 @@ public final class Drafts {
             .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.CONTRIBUTION.eq(what.number())))
             .fetch(DRAFT_ARTICLE.ARTICLE);
     Condition articles = DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.ARTICLE.in(emptied));
+    Predicate<String> only = Syntheses.onlyIn(tx, what);
     if (!stays) {
       tx.sql().update(DRAFT_ARTICLE).setNull(DRAFT_ARTICLE.WORDS).where(articles).execute();
-      Predicate<String> only = Syntheses.onlyIn(tx, what);
       tx.sql()
           .selectFrom(DRAFT_ARTICLE)
           .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.HEADING.isNotNull()))
@@ -855,6 +856,36 @@ public final class Drafts {
         .where(articles)
         .execute();
     emptyEdits(tx, DRAFT_EDIT.DRAFT.eq(id).and(DRAFT_EDIT.ARTICLE.in(emptied)));
+    withdrawnHeadings(tx, draft, only);
+  }
+
+  /** Empties the changes of headings and the texts offered that hold a heading of these words. */
+  private void withdrawnHeadings(Tx tx, Draft draft, Predicate<String> only) {
+    String id = draft.id().toString();
+    List<Long> headings =
+        tx.sql()
+            .selectFrom(DRAFT_EDIT)
+            .where(
+                DRAFT_EDIT
+                    .DRAFT
+                    .eq(id)
+                    .and(DRAFT_EDIT.KIND.in(Kind.HEADING.text(), Kind.TITLE.text())))
+            .stream()
+            .filter(
+                r ->
+                    Stream.of(r.getBefore(), r.getAfter())
+                        .anyMatch(words -> words != null && !words.isEmpty() && only.test(words)))
+            .map(DraftEditRecord::getNumber)
+            .toList();
+    emptyEdits(tx, DRAFT_EDIT.DRAFT.eq(id).and(DRAFT_EDIT.NUMBER.in(headings)));
+    offers(draft).stream()
+        .filter(
+            t ->
+                t.words().stream()
+                    .flatMap(w -> w.articles().stream())
+                    .map(OfferedTexts.Article::heading)
+                    .anyMatch(h -> !h.isEmpty() && only.test(h)))
+        .forEach(t -> OfferedTexts.withdraw(tx, t.digest()));
   }
 
   private boolean isAdopted(Draft draft) {
