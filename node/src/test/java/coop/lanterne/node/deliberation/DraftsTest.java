@@ -3,6 +3,7 @@
 package coop.lanterne.node.deliberation;
 
 import static coop.lanterne.db.Tables.DOCUMENT;
+import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -757,6 +758,30 @@ final class DraftsTest {
     Article first = again(draft).articles().getFirst();
     assertThat(first.words()).isEqualTo(draft.articles().getFirst().words());
     assertThat(first.source()).isEmpty();
+  }
+
+  @Test
+  void anArticleTakenOutOfWhatWasAdoptedKeepsNoWordsThatWereTakenBack() {
+    Draft draft = taken();
+    long source = source(draft);
+    long article = draft.articles().getFirst().number();
+    drafts().add(odile(), debate, draft, "", "Un article de plus.", WHY);
+    drafts().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
+    voted(open(called(offered(draft))), 1, 3);
+    debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
+    String words =
+        store.read(
+            sql ->
+                sql.select(DRAFT_ARTICLE.WORDS)
+                    .from(DRAFT_ARTICLE)
+                    .where(
+                        DRAFT_ARTICLE
+                            .DRAFT
+                            .eq(draft.id().toString())
+                            .and(DRAFT_ARTICLE.ARTICLE.eq(article)))
+                    .fetchSingle(DRAFT_ARTICLE.WORDS));
+    assertThat(words).isNull();
+    assertThat(again(draft).articles()).allSatisfy(a -> assertThat(a.words()).isPresent());
   }
 
   @Test

@@ -810,7 +810,8 @@ public final class Drafts {
   /**
    * Empties what drafts hold of words that are being withdrawn: the articles that stand on them,
    * every change of these, headings that no other contribution holds, and the texts offered that
-   * were not adopted. A draft that was adopted as it stands keeps its words, without the link.
+   * were not adopted. A draft that was adopted as it stands keeps its words, without the link;
+   * articles that were taken out of it do not.
    */
   public void withdrawn(Tx tx, Contribution what) {
     List<Draft> drafts =
@@ -835,8 +836,12 @@ public final class Drafts {
             .fetch(DRAFT_ARTICLE.ARTICLE);
     Condition articles = DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.ARTICLE.in(emptied));
     Predicate<String> only = Syntheses.onlyIn(tx, what);
+    tx.sql()
+        .update(DRAFT_ARTICLE)
+        .setNull(DRAFT_ARTICLE.WORDS)
+        .where(stays ? articles.and(DRAFT_ARTICLE.REMOVED.eq(1L)) : articles)
+        .execute();
     if (!stays) {
-      tx.sql().update(DRAFT_ARTICLE).setNull(DRAFT_ARTICLE.WORDS).where(articles).execute();
       tx.sql()
           .selectFrom(DRAFT_ARTICLE)
           .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.HEADING.isNotNull()))
