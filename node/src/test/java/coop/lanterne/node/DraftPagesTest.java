@@ -55,7 +55,8 @@ final class DraftPagesTest {
     first = taken.articles().getFirst();
     debates
         .drafts()
-        .rewrite(facilitator, debate, taken, first.number(), "", "Les horaires", WORDS, "Plus clair.");
+        .rewrite(
+            facilitator, debate, taken, first.number(), "", "Les horaires", WORDS, "Plus clair.");
     draft = debates.drafts().get(debate, taken.number());
   }
 

@@ -285,19 +285,18 @@ public final class OfferedTexts {
         .execute();
   }
 
-  /** Notes what a body decided on a text; a refusal changes nothing once it is no longer offered. */
+  /**
+   * Notes what a body decided on a text; a refusal changes nothing once it is no longer offered.
+   */
   public static void decided(Tx tx, Digest text, Id decision, boolean adopted) {
     int rows =
         tx.sql()
-        .update(OFFERED_TEXT)
-        .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
-        .set(OFFERED_TEXT.DECISION, decision.toString())
-        .where(
-            OFFERED_TEXT
-                .DIGEST
-                .eq(text.hex())
-                .and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
-        .execute();
+            .update(OFFERED_TEXT)
+            .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
+            .set(OFFERED_TEXT.DECISION, decision.toString())
+            .where(
+                OFFERED_TEXT.DIGEST.eq(text.hex()).and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
+            .execute();
     if (adopted && rows != 1) {
       throw new IllegalStateException("a text is adopted once, while it is offered");
     }

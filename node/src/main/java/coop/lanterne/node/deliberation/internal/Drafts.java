@@ -868,7 +868,8 @@ public final class Drafts {
   private void withdrawnHeadings(Tx tx, Draft draft, Predicate<String> only) {
     String id = draft.id().toString();
     List<Long> headings =
-        tx.sql()
+        tx
+            .sql()
             .selectFrom(DRAFT_EDIT)
             .where(
                 DRAFT_EDIT
