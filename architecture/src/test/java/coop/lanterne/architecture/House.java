@@ -62,7 +62,7 @@ final class House {
         "org.springframework jakarta.servlet");
     String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
-    room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
+    room("node.logistics", everyRoom + " charter tables logistics", web);
     room("node.governance", everyRoom + " charter deliberation", web);
     room(
         "node.deliberation", everyRoom + " charter tables deliberation", web + " com.google.zxing");
