@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,7 @@ final class DraftPagesTest {
     first = taken.articles().getFirst();
     debates
         .drafts()
-        .rewrite(facilitator, debate, taken, first.number(), "Les horaires", WORDS, "Plus clair.");
+        .rewrite(facilitator, debate, taken, first.number(), "", "Les horaires", WORDS, "Plus clair.");
     draft = debates.drafts().get(debate, taken.number());
   }
 
@@ -114,6 +115,17 @@ final class DraftPagesTest {
             href, Map.of("heading", "Les horaires", "words", "Des mots tapés.", "reason", ""));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Des mots tapés.");
+  }
+
+  @Test
+  void theFormOfAnArticleSaysOnWhichContributionItWasMade() {
+    String source = first.source().orElseThrow().contribution();
+    Browser odile = odile("fr");
+    String href = draft.href() + "/articles/" + first.number();
+    assertThat(ok(odile.get(href)).select("input[name=source]").val()).isEqualTo(source);
+    HttpResponse<String> answer =
+        odile.post(href, Map.of("source", source, "words", "Des mots tapés.", "reason", ""));
+    assertThat(Jsoup.parse(answer.body()).select("input[name=source]").val()).isEqualTo(source);
   }
 
   @Test

@@ -214,16 +214,28 @@ public final class OfferedTexts {
   // --- offering, calling, deciding
 
   /**
-   * Offers a text in the place of those from the same page on which no meeting was called.
+   * Offers a text in the place of those from the same page on which no meeting was called. Where
+   * the same words are offered already, that offer stands as it is, and goes with these sources
+   * too.
    *
    * @param verbatim how many articles stand word for word as someone wrote them
    * @param advice what it was prepared from
    * @param href where it was prepared
    * @param sources ids of what its words were taken from
+   * @return its digest; none, and nothing is done, where a body adopted it
    */
-  public static Digest offer(
+  public static Optional<Digest> offer(
       Tx tx, Words words, int verbatim, Id advice, String href, Collection<Id> sources) {
     Digest digest = words.digest();
+    OfferedTextRecord row =
+        tx.sql()
+            .selectFrom(OFFERED_TEXT)
+            .where(OFFERED_TEXT.DIGEST.eq(digest.hex()))
+            .fetchOptional()
+            .orElseGet(() -> tx.sql().newRecord(OFFERED_TEXT));
+    if (State.ADOPTED.text().equals(row.getState())) {
+      return Optional.empty();
+    }
     tx.sql()
         .update(OFFERED_TEXT)
         .set(OFFERED_TEXT.STATE, State.REPLACED.text())
@@ -239,23 +251,19 @@ public final class OfferedTexts {
                             .from(OFFERED_CALL)
                             .where(OFFERED_CALL.TEXT.eq(OFFERED_TEXT.DIGEST)))))
         .execute();
-    OfferedTextRecord row =
-        tx.sql()
-            .selectFrom(OFFERED_TEXT)
-            .where(OFFERED_TEXT.DIGEST.eq(digest.hex()))
-            .fetchOptional()
-            .orElseGet(() -> tx.sql().newRecord(OFFERED_TEXT));
-    row.setDigest(digest.hex());
-    row.setSubject(words.subject().toString());
-    row.setCanonical(CanonicalBytes.encode(TYPE, words.canonical()));
-    row.setArticles((long) words.articles().size());
-    row.setVerbatim((long) verbatim);
-    row.setAdvice(advice.toString());
-    row.setHref(href);
-    row.setOfferedAt(tx.now().toString());
-    row.setState(State.OFFERED.text());
-    row.setDecision(null);
-    row.store();
+    if (!State.OFFERED.text().equals(row.getState())) {
+      row.setDigest(digest.hex());
+      row.setSubject(words.subject().toString());
+      row.setCanonical(CanonicalBytes.encode(TYPE, words.canonical()));
+      row.setArticles((long) words.articles().size());
+      row.setVerbatim((long) verbatim);
+      row.setAdvice(advice.toString());
+      row.setHref(href);
+      row.setOfferedAt(tx.now().toString());
+      row.setState(State.OFFERED.text());
+      row.setDecision(null);
+      row.store();
+    }
     for (Id source : sources) {
       tx.sql()
           .insertInto(OFFERED_SOURCE)
@@ -264,7 +272,7 @@ public final class OfferedTexts {
           .onConflictDoNothing()
           .execute();
     }
-    return digest;
+    return Optional.of(digest);
   }
 
   /** Notes that a meeting is called on a text. */
@@ -277,14 +285,22 @@ public final class OfferedTexts {
         .execute();
   }
 
-  /** Notes what a body decided on a text. */
+  /** Notes what a body decided on a text; a refusal changes nothing once it is no longer offered. */
   public static void decided(Tx tx, Digest text, Id decision, boolean adopted) {
-    tx.sql()
+    int rows =
+        tx.sql()
         .update(OFFERED_TEXT)
         .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
         .set(OFFERED_TEXT.DECISION, decision.toString())
-        .where(OFFERED_TEXT.DIGEST.eq(text.hex()))
+        .where(
+            OFFERED_TEXT
+                .DIGEST
+                .eq(text.hex())
+                .and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
         .execute();
+    if (adopted && rows != 1) {
+      throw new IllegalStateException("a text is adopted once, while it is offered");
+    }
   }
 
   // --- words that are taken back
@@ -303,6 +319,11 @@ public final class OfferedTexts {
         .deleteFrom(OFFERED_SOURCE)
         .where(OFFERED_SOURCE.SOURCE.eq(source.toString()))
         .execute();
+  }
+
+  /** Empties that text; what was adopted stands. */
+  public static void withdraw(Tx tx, Digest text) {
+    empty(tx, OFFERED_TEXT.DIGEST.eq(text.hex()));
   }
 
   /** Empties the texts about that subject once their time is over; what was adopted stands. */

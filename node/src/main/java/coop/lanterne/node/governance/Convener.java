@@ -91,7 +91,7 @@ final class Convener {
       findings.add(Room.finding("called_twice", "", Long.toString(first.number())));
     }
     Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = before.withoutQuorum().stream().map(i -> again(i)).toList();
+    List<AgendaItem> agenda = room.waiting(before).stream().map(i -> again(i)).toList();
     Checked<Assembly> called =
         before
             .assembly()
@@ -192,6 +192,10 @@ final class Convener {
           Digest text = asked.text().orElseThrow();
           if (room.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
             findings.add(Room.finding("text_not_offered", field, text.brief()));
+          }
+          if (call.agenda().subList(0, i).stream()
+              .anyMatch(a -> a.kind() == Kind.TEXT && a.text().equals(asked.text()))) {
+            findings.add(Room.finding("text_twice", field, text.brief()));
           }
         }
       }

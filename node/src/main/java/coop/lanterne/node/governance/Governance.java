@@ -427,6 +427,11 @@ public final class Governance {
     return inTurn(() -> convener.convene(by, call, room.today()));
   }
 
+  /** What a second call would put: what found no quorum, without the texts that no longer stand. */
+  public List<AgendaItem> waiting(Meeting m) {
+    return room.waiting(m);
+  }
+
   /** Calls again, for what found no quorum. */
   public Checked<Id> conveneAgain(Id by, Id first, LocalDate held, String at, String place) {
     return inTurn(() -> convener.again(by, first, held, at, place));

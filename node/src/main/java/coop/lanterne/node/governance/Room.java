@@ -30,6 +30,7 @@ import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,22 +78,42 @@ record Room(
 
   /** Refuses a text whose words were taken back, or beside which another was adopted. */
   void requireStands(Meeting m, AgendaItem item) {
+    fallen(m, item)
+        .ifPresent(
+            f -> {
+              throw new Trouble(Trouble.Cause.INPUT, f);
+            });
+  }
+
+  /** Why a text can no longer be put, at a meeting or at its second call. */
+  Optional<Finding> fallen(Meeting m, AgendaItem item) {
     OfferedTexts.Text text = offered(item);
-    for (AgendaItem other : m.agenda()) {
+    List<AgendaItem> beside = new ArrayList<>(m.agenda());
+    m.assembly().convocation().first().ifPresent(first -> beside.addAll(meeting(first).agenda()));
+    for (AgendaItem other : beside) {
       if (other.kind() == Kind.TEXT
           && other.outcome().equals(Optional.of(Came.ADOPTED))
           && offered(other).subject().equals(text.subject())) {
-        throw trouble(
-            "text_beside_adopted",
-            offered(other).words().map(OfferedTexts.Words::title).orElse("")
-                + " ("
-                + other.number()
-                + ")");
+        return Optional.of(
+            finding(
+                "text_beside_adopted",
+                "",
+                offered(other).words().map(OfferedTexts.Words::title).orElse("")
+                    + " ("
+                    + other.number()
+                    + ")"));
       }
     }
-    if (!text.stands()) {
-      throw trouble("text_" + text.state().text(), text.digest().brief());
-    }
+    return text.stands()
+        ? Optional.empty()
+        : Optional.of(finding("text_" + text.state().text(), "", text.digest().brief()));
+  }
+
+  /** What found no quorum at a meeting and can still be put. */
+  List<AgendaItem> waiting(Meeting m) {
+    return m.withoutQuorum().stream()
+        .filter(i -> i.kind() != Kind.TEXT || fallen(m, i).isEmpty())
+        .toList();
   }
 
   // --- the rules of a body

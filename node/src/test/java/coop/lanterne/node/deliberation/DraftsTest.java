@@ -3,11 +3,14 @@
 package coop.lanterne.node.deliberation;
 
 import static coop.lanterne.db.Tables.DOCUMENT;
+import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.deliberation.Checked;
 import coop.lanterne.deliberation.Vote;
 import coop.lanterne.deliberation.synthesis.Criterion;
+import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -184,9 +187,13 @@ final class DraftsTest {
   /** The draft with other words in its first article. */
   private Draft edited(Draft draft, String words) {
     Article first = draft.articles().getFirst();
-    drafts()
-        .rewrite(odile(), debate, draft, first.number(), first.heading().orElse(""), words, WHY);
+    rewritten(draft, first, first.heading().orElse(""), words);
     return again(draft);
+  }
+
+  private void rewritten(Draft draft, Article article, String heading, String words) {
+    String source = article.source().map(SynthesisReport.Span::contribution).orElse("");
+    drafts().rewrite(odile(), debate, draft, article.number(), source, heading, words, WHY);
   }
 
   private Digest offered(Draft draft) {
@@ -197,23 +204,34 @@ final class DraftsTest {
     return new OfferedTexts(store).find(digest).orElseThrow();
   }
 
+  private Checked<Id> convened(Digest... texts) {
+    return governance.convene(
+        odile().id(),
+        new Call(
+            "ag",
+            governance.today().plusDays(NOTICE),
+            "18:00",
+            "Salle du Bief",
+            Stream.of(texts).map(Asked::text).toList(),
+            List.of()));
+  }
+
+  private Checked<Id> calledAgain(Id meeting) {
+    return governance.conveneAgain(
+        odile().id(), meeting, governance.today().plusDays(NOTICE), "18:00", "Salle du Bief");
+  }
+
   private Id called(Digest... texts) {
-    return governance
-        .convene(
-            odile().id(),
-            new Call(
-                "ag",
-                governance.today().plusDays(NOTICE),
-                "18:00",
-                "Salle du Bief",
-                Stream.of(texts).map(Asked::text).toList(),
-                List.of()))
-        .get();
+    return convened(texts).get();
   }
 
   /** The day comes, and the three members are there. */
   private Id open(Id meeting) {
     clock.forward(Duration.ofDays(NOTICE));
+    return begun(meeting);
+  }
+
+  private Id begun(Id meeting) {
     governance.attend(
         odile().id(),
         meeting,
@@ -361,15 +379,7 @@ final class DraftsTest {
         "reason-needed");
     refused(
         () ->
-            drafts()
-                .rewrite(
-                    odile(),
-                    debate,
-                    draft,
-                    first.number(),
-                    first.heading().orElse(""),
-                    first.words().orElseThrow(),
-                    WHY),
+            rewritten(draft, first, first.heading().orElse(""), first.words().orElseThrow()),
         "draft-nothing-changed");
     refused(() -> edited(draft, "x".repeat(Drafts.LONGEST_ARTICLE + 1)), "draft-too-long");
     refused(() -> edited(draft, "  "), "draft-article-empty");
@@ -419,34 +429,57 @@ final class DraftsTest {
 
   @Test
   void onlyATextOfferedIsPutOnAnAgenda() {
-    assertThat(
-            governance
-                .convene(
-                    odile().id(),
-                    new Call(
-                        "ag",
-                        governance.today().plusDays(NOTICE),
-                        "18:00",
-                        "Salle du Bief",
-                        List.of(Asked.text(Digest.of(new byte[] {1}))),
-                        List.of()))
-                .findings())
+    assertThat(convened(Digest.of(new byte[] {1})).findings())
         .extracting(Finding::code)
         .containsExactly("governance.text_not_offered");
   }
 
   @Test
+  void aTextIsOnAnAgendaOnce() {
+    Digest digest = offered(taken());
+    assertThat(convened(digest, digest).findings())
+        .extracting(Finding::code)
+        .containsExactly("governance.text_twice");
+  }
+
+  @Test
   void anArticleWhoseSentenceIsSetAsideStopsAnOffer() {
     Draft draft = taken();
+    setAside(source(draft));
+    assertThat(drafts().verbatim(draft)).doesNotContainKey(draft.articles().getFirst().number());
+    refused(() -> offered(draft), "draft-incomplete");
+  }
+
+  private void setAside(long number) {
     debates
         .moderation()
         .setAside(
             odile(),
-            debates.contributions().get(debate, source(draft)),
+            debates.contributions().get(debate, number),
             Contribution.Reason.PERSONAL,
             "");
-    assertThat(drafts().verbatim(draft)).doesNotContainKey(draft.articles().getFirst().number());
-    refused(() -> offered(draft), "draft-incomplete");
+  }
+
+  @Test
+  void theChangesOfAnArticleSetAsideHideItsWordsUntilItIsPublishedAgain() {
+    Draft before = taken();
+    long source = source(before);
+    Draft draft = edited(before, "Le magasin ouvre tous les soirs.");
+    int article = draft.articles().getFirst().number();
+    drafts().move(odile(), debate, draft, article, Kind.REMOVE, WHY);
+    List<Drafts.Edit> edits = drafts().edits(draft);
+    setAside(source);
+    assertThat(drafts().edits(draft))
+        .hasSize(2)
+        .allSatisfy(
+            e -> {
+              assertThat(e.before()).isEmpty();
+              assertThat(e.after()).isEmpty();
+              assertThat(e.reason()).isEmpty();
+            });
+    refused(() -> drafts().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    debates.moderation().publish(odile(), debate, List.of(source));
+    assertThat(drafts().edits(draft)).isEqualTo(edits);
   }
 
   // --- decided
@@ -530,6 +563,85 @@ final class DraftsTest {
     governance.close(odile().id(), meeting);
   }
 
+  @Test
+  void aTextAdoptedIsNotOfferedAgainFromAnotherDraftThatSaysTheSame() {
+    Draft one = taken();
+    Draft same = taken();
+    Digest digest = offered(one);
+    Id decision = voted(open(called(digest)), 1, 3).decision().orElseThrow();
+    refused(() -> offered(same), "draft-adopted");
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.ADOPTED);
+    assertThat(text(digest).decision()).contains(decision);
+    assertThat(drafts().offers(same)).isEmpty();
+  }
+
+  /** The draft with one article left, of that heading and these words. */
+  private Draft oneArticle(Draft draft, String heading, String words) {
+    Article first = draft.articles().getFirst();
+    draft.articles().stream()
+        .skip(1)
+        .forEach(a -> drafts().move(odile(), debate, draft, a.number(), Kind.REMOVE, WHY));
+    rewritten(draft, first, heading, words);
+    return again(draft);
+  }
+
+  @Test
+  void aTextOfferedKeepsTheSynthesisThatItWasOfferedWith() {
+    Draft one = oneArticle(taken(), "Horaires", "Le magasin ouvre tous les soirs.");
+    Digest digest = offered(one);
+    called(digest);
+    debates
+        .syntheses()
+        .correct(
+            odile(),
+            debate,
+            List.of(new Sortings.Wanted(Sortings.Kind.SPLIT, "", "Le jeudi", Set.of("1", "2"))),
+            WHY,
+            WAIT);
+    Draft later =
+        oneArticle(
+            drafts().take(odile(), debate, 2, Criterion.APPROVAL),
+            "Horaires",
+            "Le magasin ouvre tous les soirs.");
+    assertThat(offered(later)).isEqualTo(digest);
+    assertThat(later.advice()).isNotEqualTo(one.advice());
+    assertThat(text(digest).advice()).isEqualTo(one.advice());
+    assertThat(text(digest).href()).isEqualTo(one.href());
+  }
+
+  @Test
+  void aRefusalSaidAfterAnAdoptionLeavesTheTextAdopted() {
+    Digest digest = offered(taken());
+    Id one = called(digest);
+    Id other = called(digest);
+    open(one);
+    begun(other);
+    count(one, 1, 3);
+    count(other, 1, 0);
+    Id decision = governance.proclaim(odile().id(), one, 1).item(1).decision().orElseThrow();
+    assertThat(governance.proclaim(odile().id(), other, 1).item(1).outcome())
+        .contains(Came.REJECTED);
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.ADOPTED);
+    assertThat(text(digest).decision()).contains(decision);
+  }
+
+  @Test
+  void aSecondCallLeavesOutATextBesideTheOneAdopted() {
+    Draft one = taken();
+    Draft other = edited(taken(), "Autre chose.");
+    Id meeting = open(called(offered(one), offered(other)));
+    voted(meeting, 1, 3);
+    governance.attend(odile().id(), meeting, Set.of(odile().id()));
+    governance.noQuorum(odile().id(), meeting, 2, Set.of());
+    governance.proclaim(odile().id(), meeting, 2);
+    governance.close(odile().id(), meeting);
+    assertThat(governance.get(meeting).withoutQuorum()).hasSize(1);
+    assertThat(governance.waiting(governance.get(meeting))).isEmpty();
+    assertThat(calledAgain(meeting).findings())
+        .extracting(Finding::code)
+        .containsExactly("deliberation.assembly.no_agenda");
+  }
+
   // --- taken back
 
   private long source(Draft draft) {
@@ -574,6 +686,19 @@ final class DraftsTest {
   }
 
   @Test
+  void wordsTakenBackDoNotComeBackThroughAFormThatWasOpen() {
+    Draft draft = taken();
+    Article open = draft.articles().getFirst();
+    debates.withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
+    refused(
+        () -> rewritten(again(draft), open, "Horaires", open.words().orElseThrow()),
+        "draft-article-changed");
+    assertThat(again(draft).articles().getFirst().words()).isEmpty();
+    assertThat(again(draft).articles().getFirst().heading()).isEqualTo(open.heading());
+    assertThat(drafts().edits(draft)).isEmpty();
+  }
+
+  @Test
   void whatFacilitatorsEraseLeavesTheDraftToo() {
     Draft draft = taken();
     debates.erase(
@@ -581,16 +706,41 @@ final class DraftsTest {
     assertThat(again(draft).articles().getFirst().words()).isEmpty();
   }
 
+  /** A contribution that no article stands on. */
+  private static long unused(Draft draft) {
+    List<String> sources =
+        draft.articles().stream().map(a -> a.source().orElseThrow().contribution()).toList();
+    return LongStream.rangeClosed(1, IDEAS.size())
+        .filter(n -> !sources.contains(Long.toString(n)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aHeadingOfWordsTakenBackLeavesTheEditsAndTheTextOffered() {
+    Draft draft = taken();
+    long other = unused(draft);
+    Article first = draft.articles().getFirst();
+    String heading = IDEAS.get((int) other - 1).split("[,;·]", -1)[0];
+    rewritten(draft, first, heading, first.words().orElseThrow());
+    Digest digest = offered(draft);
+    debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
+    assertThat(again(draft).articles().getFirst().heading()).isEmpty();
+    assertThat(drafts().edits(draft))
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.after()).isEmpty();
+              assertThat(e.reason()).isEmpty();
+            });
+    assertThat(text(digest).words()).isEmpty();
+    assertThat(text(digest).state()).isEqualTo(OfferedTexts.State.WITHDRAWN);
+  }
+
   @Test
   void wordsThatNoArticleStandsOnLeaveTheDraftAsItIs() {
     Draft draft = taken();
-    List<String> sources =
-        draft.articles().stream().map(a -> a.source().orElseThrow().contribution()).toList();
-    long other =
-        LongStream.rangeClosed(1, IDEAS.size())
-            .filter(n -> !sources.contains(Long.toString(n)))
-            .findFirst()
-            .orElseThrow();
+    long other = unused(draft);
     debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
     assertThat(again(draft).articles())
         .extracting(Article::words)
@@ -608,6 +758,30 @@ final class DraftsTest {
     Article first = again(draft).articles().getFirst();
     assertThat(first.words()).isEqualTo(draft.articles().getFirst().words());
     assertThat(first.source()).isEmpty();
+  }
+
+  @Test
+  void anArticleTakenOutOfWhatWasAdoptedKeepsNoWordsThatWereTakenBack() {
+    Draft draft = taken();
+    long source = source(draft);
+    long article = draft.articles().getFirst().number();
+    drafts().add(odile(), debate, draft, "", "Un article de plus.", WHY);
+    drafts().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
+    voted(open(called(offered(draft))), 1, 3);
+    debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
+    String words =
+        store.read(
+            sql ->
+                sql.select(DRAFT_ARTICLE.WORDS)
+                    .from(DRAFT_ARTICLE)
+                    .where(
+                        DRAFT_ARTICLE
+                            .DRAFT
+                            .eq(draft.id().toString())
+                            .and(DRAFT_ARTICLE.ARTICLE.eq(article)))
+                    .fetchSingle(DRAFT_ARTICLE.WORDS));
+    assertThat(words).isNull();
+    assertThat(again(draft).articles()).allSatisfy(a -> assertThat(a.words()).isPresent());
   }
 
   @Test

@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -153,8 +154,8 @@ public final class Drafts {
    * A change that was made.
    *
    * @param article which one; none for the title
-   * @param before what stood there; none where words were taken back since
-   * @param reason the words of whoever made it; none where words were taken back since
+   * @param before what stood there; none where words are no longer published
+   * @param reason the words of whoever made it; none where words are no longer published
    * @param undone whether it was undone since
    */
   public record Edit(
@@ -225,28 +226,48 @@ public final class Drafts {
                     Optional.ofNullable(r.getWords())));
   }
 
-  /** Every change of a draft, the newest first. */
+  /**
+   * Every change of a draft, the newest first, without the words of those whose article stands on a
+   * contribution that is not published.
+   */
   public List<Edit> edits(Draft draft) {
-    return floor
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DRAFT_EDIT)
-                    .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()))
-                    .orderBy(DRAFT_EDIT.NUMBER.desc())
-                    .fetch(
-                        r ->
-                            new Edit(
-                                r.getNumber(),
-                                Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
-                                r.getArticle() == null
-                                    ? OptionalInt.empty()
-                                    : OptionalInt.of(Math.toIntExact(r.getArticle())),
-                                Optional.ofNullable(r.getBefore()),
-                                Optional.ofNullable(r.getAfter()),
-                                Optional.ofNullable(r.getReason()),
-                                Instant.parse(r.getMadeAt()),
-                                r.getUndoneBy() != null)));
+    return floor.store().read(sql -> edits(sql, draft));
+  }
+
+  private static List<Edit> edits(DSLContext sql, Draft draft) {
+    Set<Long> hidden = hidden(sql, draft);
+    return sql.selectFrom(DRAFT_EDIT)
+        .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()))
+        .orderBy(DRAFT_EDIT.NUMBER.desc())
+        .fetch(
+            r -> {
+              Optional<Long> article = Optional.ofNullable(r.getArticle());
+              boolean shown = article.filter(hidden::contains).isEmpty();
+              return new Edit(
+                  r.getNumber(),
+                  Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
+                  article.map(a -> OptionalInt.of(Math.toIntExact(a))).orElse(OptionalInt.empty()),
+                  Optional.ofNullable(r.getBefore()).filter(_ -> shown),
+                  Optional.ofNullable(r.getAfter()).filter(_ -> shown),
+                  Optional.ofNullable(r.getReason()).filter(_ -> shown),
+                  Instant.parse(r.getMadeAt()),
+                  r.getUndoneBy() != null);
+            });
+  }
+
+  /** The articles, removed ones included, that stand on a contribution that is not published. */
+  private static Set<Long> hidden(DSLContext sql, Draft draft) {
+    return sql.select(DRAFT_ARTICLE.ARTICLE)
+        .from(DRAFT_ARTICLE)
+        .join(CONTRIBUTION)
+        .on(CONTRIBUTION.NUMBER.eq(DRAFT_ARTICLE.CONTRIBUTION))
+        .where(
+            DRAFT_ARTICLE
+                .DRAFT
+                .eq(draft.id().toString())
+                .and(CONTRIBUTION.DEBATE.eq(draft.debate().toString()))
+                .and(CONTRIBUTION.STATE.ne(State.PUBLISHED.text())))
+        .fetchSet(DRAFT_ARTICLE.ARTICLE);
   }
 
   /** What was offered of a draft, the newest first. */
@@ -403,12 +424,18 @@ public final class Drafts {
     edit(by, debate, draft, reason, tx -> List.of(entitled(tx, draft.id(), plain)));
   }
 
-  /** Gives an article another heading, other words, or both. */
+  /**
+   * Gives an article another heading, other words, or both.
+   *
+   * @param source the contribution that the article stood on when the change was written; empty for
+   *     none
+   */
   public void rewrite(
       People.Person by,
       Debate debate,
       Draft draft,
       int article,
+      String source,
       String heading,
       String words,
       String reason) {
@@ -424,6 +451,10 @@ public final class Drafts {
         draft,
         reason,
         tx -> {
+          Long standsOn = row(tx, draft.id(), article).getContribution();
+          if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
+            throw Says.input("draft-article-changed", Integer.toString(article));
+          }
           List<Change> changes = new ArrayList<>();
           if (!named.equals(now.heading().orElse(""))) {
             changes.add(headed(tx, draft.id(), article, named));
@@ -735,7 +766,8 @@ public final class Drafts {
           }
           Digest digest =
               OfferedTexts.offer(
-                  tx, words, same, now.advice(), now.href(), ids(tx, debate, sources));
+                      tx, words, same, now.advice(), now.href(), ids(tx, debate, sources))
+                  .orElseThrow(() -> Says.input("draft-adopted", ""));
           tx.sql()
               .insertInto(DRAFT_OFFER)
               .set(DRAFT_OFFER.DRAFT, draft.id().toString())
@@ -778,7 +810,8 @@ public final class Drafts {
   /**
    * Empties what drafts hold of words that are being withdrawn: the articles that stand on them,
    * every change of these, headings that no other contribution holds, and the texts offered that
-   * were not adopted. A draft that was adopted as it stands keeps its words, without the link.
+   * were not adopted. A draft that was adopted as it stands keeps its words, without the link;
+   * articles that were taken out of it do not.
    */
   public void withdrawn(Tx tx, Contribution what) {
     List<Draft> drafts =
@@ -802,9 +835,13 @@ public final class Drafts {
             .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.CONTRIBUTION.eq(what.number())))
             .fetch(DRAFT_ARTICLE.ARTICLE);
     Condition articles = DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.ARTICLE.in(emptied));
+    Predicate<String> only = Syntheses.onlyIn(tx, what);
+    tx.sql()
+        .update(DRAFT_ARTICLE)
+        .setNull(DRAFT_ARTICLE.WORDS)
+        .where(stays ? articles.and(DRAFT_ARTICLE.REMOVED.eq(1L)) : articles)
+        .execute();
     if (!stays) {
-      tx.sql().update(DRAFT_ARTICLE).setNull(DRAFT_ARTICLE.WORDS).where(articles).execute();
-      Predicate<String> only = Syntheses.onlyIn(tx, what);
       tx.sql()
           .selectFrom(DRAFT_ARTICLE)
           .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.HEADING.isNotNull()))
@@ -824,6 +861,36 @@ public final class Drafts {
         .where(articles)
         .execute();
     emptyEdits(tx, DRAFT_EDIT.DRAFT.eq(id).and(DRAFT_EDIT.ARTICLE.in(emptied)));
+    withdrawnHeadings(tx, draft, only);
+  }
+
+  /** Empties the changes of headings and the texts offered that hold a heading of these words. */
+  private void withdrawnHeadings(Tx tx, Draft draft, Predicate<String> only) {
+    String id = draft.id().toString();
+    List<Long> headings =
+        tx.sql()
+            .selectFrom(DRAFT_EDIT)
+            .where(
+                DRAFT_EDIT
+                    .DRAFT
+                    .eq(id)
+                    .and(DRAFT_EDIT.KIND.in(Kind.HEADING.text(), Kind.TITLE.text())))
+            .stream()
+            .filter(
+                r ->
+                    Stream.of(r.getBefore(), r.getAfter())
+                        .anyMatch(words -> words != null && !words.isEmpty() && only.test(words)))
+            .map(DraftEditRecord::getNumber)
+            .toList();
+    emptyEdits(tx, DRAFT_EDIT.DRAFT.eq(id).and(DRAFT_EDIT.NUMBER.in(headings)));
+    offers(draft).stream()
+        .filter(
+            t ->
+                t.words().stream()
+                    .flatMap(w -> w.articles().stream())
+                    .map(OfferedTexts.Article::heading)
+                    .anyMatch(h -> !h.isEmpty() && only.test(h)))
+        .forEach(t -> OfferedTexts.withdraw(tx, t.digest()));
   }
 
   private boolean isAdopted(Draft draft) {

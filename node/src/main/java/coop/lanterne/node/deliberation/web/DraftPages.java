@@ -238,22 +238,28 @@ public class DraftPages {
         debate,
         which,
         article,
-        List.of(now.heading().orElse(""), now.words().orElse("")),
+        new Given(
+            now.source().map(Span::contribution).orElse(""),
+            now.heading().orElse(""),
+            now.words().orElse("")),
         false);
   }
 
   /**
-   * The page of an article.
+   * What the form of an article holds.
    *
-   * @param given the heading and the words in the form
+   * @param source the contribution that the article stood on when the form was made, or empty
    */
+  public record Given(String source, String heading, String words) {}
+
+  /** The page of an article. */
   private ResponseEntity<String> article(
       HttpServletRequest request,
       HttpStatus status,
       Debate debate,
       long which,
       int article,
-      List<String> given,
+      Given given,
       boolean noReason) {
     Draft draft = drafts().get(debate, which);
     draft.article(article);
@@ -348,6 +354,7 @@ public class DraftPages {
       @PathVariable("number") long number,
       @PathVariable("draft") long which,
       @PathVariable("article") int article,
+      @RequestParam(name = "source", defaultValue = "") String source,
       @RequestParam(name = "heading", defaultValue = "") String heading,
       @RequestParam(name = "words", defaultValue = "") String words,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
@@ -359,11 +366,11 @@ public class DraftPages {
           debate,
           which,
           article,
-          List.of(heading, words),
+          new Given(source, heading, words),
           true);
     }
     Draft draft = drafts().get(debate, which);
-    drafts().rewrite(hall.actor(), debate, draft, article, heading, words, reason);
+    drafts().rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed#article-" + article);
   }
 

@@ -276,7 +276,7 @@ public class AssemblyPages {
   /** Whether a second call can still be made. */
   private boolean again(Meeting m) {
     return m.stage() == Assembly.Stage.CLOSED
-        && !m.withoutQuorum().isEmpty()
+        && !governance.waiting(m).isEmpty()
         && governance.earliestAgain(m).isPresent()
         && governance.list().stream()
             .noneMatch(o -> o.assembly().convocation().first().equals(Optional.of(m.id())));
@@ -307,6 +307,7 @@ public class AssemblyPages {
     Page page = pages.page(request, Message.of("governance.second.title").with("day", m.held()));
     Map<String, Object> model = new HashMap<>();
     model.put("meeting", m);
+    model.put("waiting", governance.waiting(m));
     model.put("words", words(page));
     model.put("given", given);
     model.put("findings", findings);

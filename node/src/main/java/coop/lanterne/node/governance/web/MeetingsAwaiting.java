@@ -59,7 +59,7 @@ final class MeetingsAwaiting implements Awaiting {
                 new Item(
                     Message.of("governance.awaiting.again").with("day", m.held()),
                     Message.of("governance.awaiting.again_why")
-                        .with("count", (long) m.withoutQuorum().size())
+                        .with("count", (long) governance.waiting(m).size())
                         .with("from", governance.earliestAgain(m).orElseThrow()),
                     Optional.empty(),
                     false,
@@ -107,7 +107,7 @@ final class MeetingsAwaiting implements Awaiting {
   }
 
   private boolean awaitsSecondCall(Meeting m, List<Meeting> all) {
-    return !m.withoutQuorum().isEmpty()
+    return !governance.waiting(m).isEmpty()
         && governance.earliestAgain(m).isPresent()
         && all.stream()
             .noneMatch(o -> o.assembly().convocation().first().equals(Optional.of(m.id())));
