@@ -55,15 +55,15 @@ final class House {
     room(
         "node.shell",
         "kernel prose charter node.storage node.decision node.access",
-        "gg.jte org.springframework jakarta.servlet");
+        "gg.jte org.springframework jakarta.servlet com.openhtmltopdf");
     room(
         "node.access.web",
         "kernel prose charter node.storage node.decision node.access node.shell",
         "org.springframework jakarta.servlet");
     String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
-    room("node.logistics", everyRoom + " charter tables logistics", web + " com.openhtmltopdf");
-    room("node.governance", everyRoom + " charter deliberation", web + " com.openhtmltopdf");
+    room("node.logistics", everyRoom + " charter tables logistics", web);
+    room("node.governance", everyRoom + " charter deliberation", web);
     room(
         "node.deliberation", everyRoom + " charter tables deliberation", web + " com.google.zxing");
     room("node.transparency", everyRoom + " charter journal", web);

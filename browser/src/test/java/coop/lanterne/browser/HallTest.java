@@ -71,6 +71,7 @@ final class HallTest {
             .isGreaterThan(READABLE);
         screens++;
         page.locator("a[rel=next]").click();
+        page.waitForLoadState(); // the sheet of styles too
       } while (!page.url().endsWith("slide=1"));
       assertThat(screens).isBetween(3, 8);
       assertThat(page.locator("main").innerText()).isEqualTo(first);

@@ -48,7 +48,8 @@ public final class Pdf {
     near.codePoints()
         .forEach(
             c -> {
-              String sign = Character.toString(c);
+              boolean isXml = c >= ' ' || c == '\n' || c == '\r' || c == '\t';
+              String sign = isXml ? Character.toString(c) : "";
               out.append(signs.canEncode(sign) ? sign : UNKNOWN);
             });
     return out.toString();

@@ -307,4 +307,10 @@ class ShellTest {
     assertThat(Bar.percent(1, 2)).isEqualTo("50%");
     assertThat(Bar.percent(0, 0)).isEqualTo("0%");
   }
+
+  @Test
+  void aPdfLeavesOutControlSignsAndReplacesThoseThatItsFontsLack() {
+    assertThat(Pdf.drawable("a\u000bb\u0000\tc\n 🪑 \u22125\u202f€"))
+        .isEqualTo("ab\tc\n ? -5\u00a0€");
+  }
 }

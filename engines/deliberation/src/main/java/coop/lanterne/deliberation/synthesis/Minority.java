@@ -143,13 +143,13 @@ final class Minority {
     }
     Map<String, Poll.Put> byStatement = new HashMap<>();
     for (Poll.Put put : poll.put) {
-      if (poll.all(put).equals(put.answers())) { // else the two together would tell of others
+      if (poll.isWhole(put)) { // else the two together would tell of others
         byStatement.put(put.statement().id(), put);
       }
     }
     return Optional.of(
         new MinorityReport.Voters(
-            Told.of(least, List.of(others), poll.groups, k),
+            Told.of(least, List.of(others), poll.groups, k).whole(),
             apart(poll.ballots, least, others, k)
                 .flatMap(
                     h ->

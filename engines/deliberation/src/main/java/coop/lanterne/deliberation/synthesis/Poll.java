@@ -154,6 +154,14 @@ final class Poll {
   }
 
   /**
+   * Whether everyone sees the answers of all who voted on it: else a number of voters on it would
+   * tell of those who are not counted there.
+   */
+  boolean isWhole(Put to) {
+    return all(to).equals(to.answers());
+  }
+
+  /**
    * What was voted on and stands there.
    *
    * @throws IllegalArgumentException when nothing does

@@ -15,8 +15,12 @@ final class Proportion {
 
   private Proportion() {}
 
-  /** A sentence that is not shown, and who approves it. */
-  record Candidate(Quote quote, BitSet approvers) {}
+  /**
+   * A sentence that is not shown, and who approves it.
+   *
+   * @param told whether how many they are may be told at all
+   */
+  record Candidate(Quote quote, BitSet approvers, boolean told) {}
 
   /**
    * For every sentence not shown and every ℓ: those who approve it and fewer than ℓ of those shown
@@ -64,17 +68,29 @@ final class Proportion {
                   });
       if (!known && violations.size() < NAMED) {
         wronged.add(group);
-        Told told =
-            by == Certificate.By.VOTES
-                ? Told.of(
-                    w.people(), List.of(Told.without(group, w.people())), groups, smallestGroup)
-                : Told.alone(w.people().cardinality(), smallestGroup);
-        violations.add(
-            new Certificate.Violation(
-                w.candidate().quote(), w.deserves(), told.people(), told.groups()));
+        violations.add(violation(w, told(by, w, groups, smallestGroup)));
       }
     }
     return new Certificate(by, people, shown.size(), violations);
+  }
+
+  /**
+   * With votes, what is deserved bounds how many they are: groups are told with the total alone.
+   */
+  private static Told told(
+      Certificate.By by, Wronged w, SortedMap<String, BitSet> groups, int smallestGroup) {
+    if (by == Certificate.By.CLOSENESS) {
+      return Told.alone(w.people().cardinality(), smallestGroup);
+    }
+    List<BitSet> others = List.of(Told.without(w.candidate().approvers(), w.people()));
+    return w.candidate().told()
+        ? Told.of(w.people(), others, groups, smallestGroup).whole()
+        : Told.NOTHING;
+  }
+
+  private static Certificate.Violation violation(Wronged w, Told told) {
+    return new Certificate.Violation(
+        w.candidate().quote(), w.deserves(), told.people(), told.groups());
   }
 
   private record Wronged(Candidate candidate, int deserves, BitSet people) {}

@@ -230,7 +230,7 @@ public record Synthesis(
           represented.stream().map(Poll.Put::agrees).toList(),
           votes.put.stream()
               .filter(o -> !represented.contains(o))
-              .map(o -> new Proportion.Candidate(o.quote(), o.agrees()))
+              .map(o -> new Proportion.Candidate(o.quote(), o.agrees(), votes.isWhole(o)))
               .toList(),
           votes.groups,
           options.smallestGroup());
@@ -248,7 +248,7 @@ public record Synthesis(
               .mapToObj(
                   i ->
                       new Proportion.Candidate(
-                          quote(debate.pool().candidates.get(i)), approvals.of(i)))
+                          quote(debate.pool().candidates.get(i)), approvals.of(i), true))
               .toList(),
           new TreeMap<>(),
           options.smallestGroup());

@@ -448,7 +448,9 @@ public record SynthesisReport(
                   Told.without(left.agrees(), lose), Told.without(kept.agrees(), left.agrees())),
               poll.groups,
               poll.smallestGroup);
-      return new Loss(Span.of(left.quote()), told.people(), told.groups());
+      boolean whole = poll.isWhole(left) && poll.isWhole(kept);
+      return new Loss(
+          Span.of(left.quote()), whole ? told.people() : OptionalInt.empty(), told.groups());
     }
 
     @Override

@@ -21,6 +21,9 @@ public record Told(OptionalInt people, SortedMap<String, Integer> groups) {
     groups = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(groups));
   }
 
+  /** What is told where nothing may be. */
+  static final Told NOTHING = new Told(OptionalInt.empty(), new TreeMap<>());
+
   /** A number of people that stands alone. */
   static Told alone(int people, int k) {
     return new Told(people < k ? OptionalInt.empty() : OptionalInt.of(people), new TreeMap<>());
@@ -52,6 +55,11 @@ public record Told(OptionalInt people, SortedMap<String, Integer> groups) {
                 .allMatch(
                     o -> fits(o.cardinality(), k) && fits(o.cardinality() - common(o, counted), k));
     return new Told(whole ? OptionalInt.of(people.cardinality()) : OptionalInt.empty(), told);
+  }
+
+  /** Nothing at all where the total may not be told: for where it can be read beside the groups. */
+  Told whole() {
+    return people.isPresent() ? this : NOTHING;
   }
 
   /** Nobody, or enough people. */

@@ -24,7 +24,7 @@ class ProportionTest {
     List<Proportion.Candidate> candidates = new ArrayList<>();
     for (BitSet o : others) {
       String text = "c" + candidates.size();
-      candidates.add(new Proportion.Candidate(new Quote(text, 0, text.length(), text), o));
+      candidates.add(new Proportion.Candidate(new Quote(text, 0, text.length(), text), o, true));
     }
     return Proportion.certificate(
         Certificate.By.VOTES, people, shown, candidates, new TreeMap<>(), 2);

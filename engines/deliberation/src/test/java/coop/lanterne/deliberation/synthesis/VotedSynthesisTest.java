@@ -132,6 +132,31 @@ class VotedSynthesisTest {
   }
 
   @Test
+  void groupsAreNotToldBesideATotalThatAnswersGiveAway() {
+    Ballots ballots = ballots(20, 19);
+    SortedMap<String, String> groups = new TreeMap<>(ballots.groupOf());
+    for (int p = 35; p < 39; p++) { // four of the nineteen, in a group of their own
+      groups.put("p" + (100 + p), "2");
+    }
+    MinorityReport.Voters least =
+        synthesis(new Ballots(ballots.votes(), groups)).minority().voters().orElseThrow();
+    assertThat(least.who().people()).isEmpty(); // 19, of whom 15 are of group 1
+    assertThat(least.who().groups()).isEmpty();
+  }
+
+  @Test
+  void theWrongedAreNotCountedWhereThePageOfOpinionsHidesVoters() {
+    assertThat(synthesis(ballots(12, 16, 3, "0")).certificate().violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.size()).hasValue(16));
+    // three in no group: the page of opinions leaves them out
+    assertThat(synthesis(ballots(12, 16, 3, "")).certificate().violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.size()).isEmpty())
+        .satisfies(v -> assertThat(v.groups()).isEmpty());
+  }
+
+  @Test
   void nothingIsSaidOfVotersTooFewToBeCounted() {
     Synthesis s = synthesis(ballots(20, 8));
     assertThat(s.minority().voters()).isEmpty();

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.logistics.internal;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Prose;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -93,16 +90,7 @@ public final class OrderFiles {
    * @param supplier to whom
    */
   public static byte[] pdf(PurchaseOrder order, String from, String supplier, Prose prose) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.withProducer("Lanterne");
-      builder.withHtmlContent(html(order, from, supplier, prose), null);
-      builder.toStream(out);
-      builder.run();
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Pdf.of(html(order, from, supplier, prose));
   }
 
   private static String html(PurchaseOrder order, String from, String supplier, Prose prose) {
@@ -162,15 +150,7 @@ public final class OrderFiles {
     out.append("<td class=\"num\">").append(escape(text)).append("</td>");
   }
 
-  /** The fonts that every PDF reader has know neither the narrow space nor the minus sign. */
   private static String escape(String words) {
-    return words
-        .replace('\u202f', '\u00a0')
-        .replace('\u2212', '-')
-        .replace("→", "->")
-        .replace("ᵉʳ", "er")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
