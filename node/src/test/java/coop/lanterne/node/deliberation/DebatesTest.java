@@ -7,23 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.deliberation.contributions.Flags;
 import coop.lanterne.kernel.Finding;
-import coop.lanterne.kernel.Id;
-import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
-import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Contribution.Reason;
 import coop.lanterne.node.deliberation.internal.Contribution.State;
@@ -31,12 +20,10 @@ import coop.lanterne.node.deliberation.internal.Contributions;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Debate.Stage;
 import coop.lanterne.node.deliberation.internal.DebateFiles;
-import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptContributions;
 import coop.lanterne.node.deliberation.internal.KeptDebateAuthors;
 import coop.lanterne.node.deliberation.internal.Moderation.Show;
 import coop.lanterne.node.deliberation.internal.Openings;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,57 +49,30 @@ final class DebatesTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
-  private Store store;
-  private Journal journal;
-  private People people;
+  private FoundedHouse house;
   private Purge purge;
   private Debates debates;
 
   @BeforeEach
   void found() {
-    store = Store.open(folder, "epicerie-du-canal", clock);
-    journal = Journal.open(store);
-    Charters charters = new Charters(store, NodeOptions.PARIS);
-    people = new People(store);
-    Mandates mandates = new Mandates(store);
-    Gatekeeper gates = new Gatekeeper(store, journal, charters);
-    Desk desk = new Desk(store, journal, gates);
-    new Founder(desk, people, charters, NodeOptions.PARIS)
-        .found(
-            "Épicerie du Canal",
-            List.of(
-                entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
-                entrant("mireille", List.of(Role.MEMBER), "commander"),
-                entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
-                entrant("jeanne", List.of(Role.MEMBER), "animer"),
-                entrant("karim", List.of(Role.MEMBER))),
-            ShippedRules.charter(),
-            ShippedRules.charterYaml());
-    Records records = new Records(store, gates, NodeOptions.PARIS);
-    Floor floor =
-        new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
-    debates = Debates.on(floor, new Advices(store, journal, charters, Release.NAME, List.of()));
-    purge =
-        new Purge(
-            store,
-            journal,
-            charters,
-            gates,
-            List.of(new KeptContributions(), new KeptDebateAuthors()),
-            NodeOptions.PARIS);
+    house =
+        FoundedHouse.open(
+            folder,
+            clock,
+            FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
+            FoundedHouse.entrant("jeanne", List.of(Role.MEMBER), "animer"),
+            FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
+    debates = Debates.on(house.floor(), house.advices());
+    purge = house.purge(new KeptContributions(), new KeptDebateAuthors());
   }
 
   @AfterEach
   void close() {
-    store.close();
-  }
-
-  private static Founder.Entrant entrant(String name, List<Role> roles, String... mandates) {
-    return new Founder.Entrant(Optional.of(name), name, roles, List.of(mandates));
+    house.store().close();
   }
 
   private People.Person person(String name) {
-    return people.find(new Id("person", name, "epicerie-du-canal")).orElseThrow();
+    return house.person(name);
   }
 
   private Debate opened(Debate.Who who) {
@@ -342,7 +302,7 @@ final class DebatesTest {
     assertThat(debates.moderation().publish(person("odile"), debate, List.of(1L, 1L, 9L)))
         .isEqualTo(1);
     assertThat(debates.moderation().publish(person("odile"), debate, List.of(1L))).isZero();
-    assertThat(journal.count(Optional.of("fact.publication"))).isEqualTo(1);
+    assertThat(house.journal().count(Optional.of("fact.publication"))).isEqualTo(1);
     assertThat(mine(token).state()).isEqualTo(State.PUBLISHED);
     assertThat(debates.contributions().published(debate, 0, 9))
         .extracting(c -> c.words().orElseThrow())
@@ -452,11 +412,13 @@ final class DebatesTest {
 
   /** Every text that the database holds of contributions and documents. */
   private String kept() {
-    return store.read(
-        sql ->
-            Stream.of("contribution", "document", "reason")
-                .map(t -> sql.fetch("select * from " + t).formatCSV())
-                .collect(Collectors.joining()));
+    return house
+        .store()
+        .read(
+            sql ->
+                Stream.of("contribution", "document", "reason")
+                    .map(t -> sql.fetch("select * from " + t).formatCSV())
+                    .collect(Collectors.joining()));
   }
 
   @Test
@@ -465,14 +427,18 @@ final class DebatesTest {
     written(debate, "Un banc bleu, à l’ombre.");
     published(debate, 1);
     byte[] documents =
-        store.read(
-            sql -> {
-              StringBuilder all = new StringBuilder();
-              sql.fetch("select canonical from document")
-                  .forEach(
-                      r -> all.append(new String(r.get(0, byte[].class), StandardCharsets.UTF_8)));
-              return all.toString().getBytes(StandardCharsets.UTF_8);
-            });
+        house
+            .store()
+            .read(
+                sql -> {
+                  StringBuilder all = new StringBuilder();
+                  sql.fetch("select canonical from document")
+                      .forEach(
+                          r ->
+                              all.append(
+                                  new String(r.get(0, byte[].class), StandardCharsets.UTF_8)));
+                  return all.toString().getBytes(StandardCharsets.UTF_8);
+                });
     assertThat(new String(documents, StandardCharsets.UTF_8))
         .contains("received")
         .doesNotContain("banc")
@@ -488,7 +454,10 @@ final class DebatesTest {
     assertThat(purge.run()).isZero();
     clock.forward(Duration.ofDays(20));
     assertThat(purge.run()).isEqualTo(1);
-    assertThat(store.<Integer>read(sql -> sql.fetchCount(coop.lanterne.db.Tables.DEBATE_AUTHOR)))
+    assertThat(
+            house
+                .store()
+                .<Integer>read(sql -> sql.fetchCount(coop.lanterne.db.Tables.DEBATE_AUTHOR)))
         .isZero();
     assertThat(mine(token).words()).contains("Un banc");
   }

@@ -16,29 +16,22 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Drafts;
 import coop.lanterne.node.deliberation.internal.Drafts.Article;
 import coop.lanterne.node.deliberation.internal.Drafts.Draft;
 import coop.lanterne.node.deliberation.internal.Drafts.Kind;
-import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.Freezes;
 import coop.lanterne.node.deliberation.internal.KeptDrafts;
 import coop.lanterne.node.deliberation.internal.Openings;
@@ -48,7 +41,6 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,48 +81,30 @@ final class DraftsTest {
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
   private final Map<Long, String> tokens = new HashMap<>();
-  private Store store;
-  private Journal journal;
-  private People people;
-  private Records records;
+  private FoundedHouse house;
   private Debates debates;
   private Governance governance;
   private Debate debate;
 
   @BeforeEach
   void gather() {
-    store = Store.open(folder, "epicerie-du-canal", clock);
-    journal = Journal.open(store);
-    Charters charters = new Charters(store, NodeOptions.PARIS);
-    people = new People(store);
-    Gatekeeper gates = new Gatekeeper(store, journal, charters);
-    Desk desk = new Desk(store, journal, gates);
-    Mandates mandates = new Mandates(store);
-    records = new Records(store, gates, NodeOptions.PARIS);
-    new Founder(desk, people, charters, NodeOptions.PARIS)
-        .found(
-            "Épicerie du Canal",
-            List.of(
-                entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
-                entrant("mireille", List.of(Role.MEMBER), "commander"),
-                entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider")),
-            ShippedRules.charter(),
-            ShippedRules.charterYaml());
-    Advices advices =
-        new Advices(store, journal, charters, Release.NAME, List.of(new SynthesisMethod()));
-    debates =
-        Debates.on(
-            new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS),
-            advices);
+    house =
+        FoundedHouse.open(
+            folder,
+            clock,
+            FoundedHouse.entrant(
+                "odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider"));
+    Advices advices = house.advices(new SynthesisMethod());
+    debates = Debates.on(house.floor(), advices);
     governance =
         new Governance(
-            store,
-            journal,
-            charters,
-            gates,
-            desk,
-            mandates,
-            people,
+            house.store(),
+            house.journal(),
+            house.charters(),
+            house.gates(),
+            house.desk(),
+            house.mandates(),
+            house.people(),
             advices,
             NodeOptions.PARIS,
             Release.NAME);
@@ -158,15 +132,11 @@ final class DraftsTest {
 
   @AfterEach
   void close() {
-    store.close();
-  }
-
-  private static Founder.Entrant entrant(String name, List<Role> roles, String... mandates) {
-    return new Founder.Entrant(Optional.of(name), name, roles, List.of(mandates));
+    house.store().close();
   }
 
   private People.Person person(String name) {
-    return people.find(new Id("person", name, "epicerie-du-canal")).orElseThrow();
+    return house.person(name);
   }
 
   private People.Person odile() {
@@ -202,7 +172,7 @@ final class DraftsTest {
   }
 
   private OfferedTexts.Text text(Digest digest) {
-    return new OfferedTexts(store).find(digest).orElseThrow();
+    return new OfferedTexts(house.store()).find(digest).orElseThrow();
   }
 
   private Checked<Id> convened(Digest... texts) {
@@ -236,7 +206,7 @@ final class DraftsTest {
     governance.attend(
         odile().id(),
         meeting,
-        people.list().stream().map(People.Person::id).collect(Collectors.toSet()));
+        house.people().list().stream().map(People.Person::id).collect(Collectors.toSet()));
     governance.open(odile().id(), meeting, Optional.of(odile().id()));
     return meeting;
   }
@@ -303,9 +273,10 @@ final class DraftsTest {
   void theJournalTellsEachEditAndHoldsNoneOfItsWords() {
     Draft draft = edited(taken(), "Le magasin ouvrirait exceptionnellement.");
     drafts().add(odile(), debate, draft, "Potager", "Un potager municipal voit le jour.", WHY);
-    assertThat(journal.count(Optional.of("fact.draft"))).isEqualTo(1);
-    assertThat(journal.count(Optional.of("fact.draft.edit"))).isEqualTo(2);
-    store
+    assertThat(house.journal().count(Optional.of("fact.draft"))).isEqualTo(1);
+    assertThat(house.journal().count(Optional.of("fact.draft.edit"))).isEqualTo(2);
+    house
+        .store()
         .read(sql -> sql.selectFrom(DOCUMENT).fetch(DOCUMENT.CANONICAL))
         .forEach(
             bytes ->
@@ -362,13 +333,13 @@ final class DraftsTest {
   void withoutTheMandateNothingIsTakenChangedNorOffered() {
     Draft draft = taken();
     People.Person mireille = person("mireille");
-    long entries = journal.size();
+    long entries = house.journal().size();
     refused(() -> drafts().take(mireille, debate, 1, Criterion.APPROVAL), "no-mandate");
     refused(
         () -> drafts().add(mireille, debate, draft, "", "Un article de plus.", WHY), "no-mandate");
     refused(() -> drafts().offer(mireille, debate, draft.number()), "no-mandate");
     assertThat(drafts().list(debate)).containsExactly(draft);
-    assertThat(journal.size()).isEqualTo(entries);
+    assertThat(house.journal().size()).isEqualTo(entries);
   }
 
   @Test
@@ -475,13 +446,15 @@ final class DraftsTest {
               assertThat(e.reason()).isEmpty();
             });
     refused(() -> drafts().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
-    store.<Integer>write( // as a second look does
-        tx ->
-            tx.sql()
-                .update(CONTRIBUTION)
-                .set(CONTRIBUTION.STATE, Contribution.State.PUBLISHED.text())
-                .where(CONTRIBUTION.NUMBER.eq(source))
-                .execute());
+    house
+        .store()
+        .<Integer>write( // as a second look does
+            tx ->
+                tx.sql()
+                    .update(CONTRIBUTION)
+                    .set(CONTRIBUTION.STATE, Contribution.State.PUBLISHED.text())
+                    .where(CONTRIBUTION.NUMBER.eq(source))
+                    .execute());
     assertThat(drafts().edits(draft)).isEqualTo(edits);
   }
 
@@ -494,14 +467,14 @@ final class DraftsTest {
     Id meeting = open(called(digest));
     Id decision = voted(meeting, 1, 2).decision().orElseThrow();
 
-    Records.Decided decided = records.decision(decision).orElseThrow();
+    Records.Decided decided = house.records().decision(decision).orElseThrow();
     assertThat(decided.act()).isEqualTo("motion.adopt");
     assertThat(decided.outcome()).isEqualTo("amended");
     assertThat(decided.advices()).containsExactly(draft.advice());
     Value.Rec value = (Value.Rec) decided.value().orElseThrow();
     assertThat(value.get("text")).isEqualTo(digest.canonical());
     assertThat(value.integer("verbatim")).isEqualTo(draft.articles().size() - 1L);
-    assertThat(journal.receipt(drafts().entry(decision).orElseThrow())).isPresent();
+    assertThat(house.journal().receipt(drafts().entry(decision).orElseThrow())).isPresent();
 
     assertThat(drafts().adopted(draft).orElseThrow().digest()).isEqualTo(digest);
     assertThat(drafts().adopted(draft).orElseThrow().calls())
@@ -524,7 +497,7 @@ final class DraftsTest {
             WAIT);
     Id meeting = open(called(offered(draft)));
     Records.Decided decided =
-        records.decision(voted(meeting, 1, 3).decision().orElseThrow()).orElseThrow();
+        house.records().decision(voted(meeting, 1, 3).decision().orElseThrow()).orElseThrow();
     assertThat(decided.outcome()).isEqualTo("without_advice");
     assertThat(((Value.Rec) decided.value().orElseThrow()).get("from"))
         .isEqualTo(draft.advice().canonical());
@@ -538,7 +511,7 @@ final class DraftsTest {
     assertThat(voted(meeting, 1, 0).outcome()).contains(Came.REJECTED);
     assertThat(drafts().offers(one).getFirst().state()).isEqualTo(OfferedTexts.State.REJECTED);
     Governance.AgendaItem adopted = voted(meeting, 2, 3);
-    assertThat(records.decision(adopted.decision().orElseThrow()).orElseThrow().outcome())
+    assertThat(house.records().decision(adopted.decision().orElseThrow()).orElseThrow().outcome())
         .isEqualTo("amended");
   }
 
@@ -773,15 +746,17 @@ final class DraftsTest {
     voted(open(called(offered(draft))), 1, 3);
     debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
     boolean kept =
-        store.read(
-            sql ->
-                sql.fetchExists(
-                    DRAFT_ARTICLE,
-                    DRAFT_ARTICLE
-                        .DRAFT
-                        .eq(draft.id().toString())
-                        .and(DRAFT_ARTICLE.ARTICLE.eq(article))
-                        .and(DRAFT_ARTICLE.WORDS.isNotNull())));
+        house
+            .store()
+            .read(
+                sql ->
+                    sql.fetchExists(
+                        DRAFT_ARTICLE,
+                        DRAFT_ARTICLE
+                            .DRAFT
+                            .eq(draft.id().toString())
+                            .and(DRAFT_ARTICLE.ARTICLE.eq(article))
+                            .and(DRAFT_ARTICLE.WORDS.isNotNull())));
     assertThat(kept).isFalse();
     assertThat(again(draft).articles()).allSatisfy(a -> assertThat(a.words()).isPresent());
   }
@@ -796,9 +771,9 @@ final class DraftsTest {
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
     KeptDrafts kept = new KeptDrafts();
-    assertThat(store.<List<LocalDate>>read(kept::days)).containsExactly(today);
-    store.<Integer>write(tx -> kept.erase(tx, today));
-    assertThat(store.<List<LocalDate>>read(kept::days)).isEmpty();
+    assertThat(house.store().<List<LocalDate>>read(kept::days)).containsExactly(today);
+    house.store().<Integer>write(tx -> kept.erase(tx, today));
+    assertThat(house.store().<List<LocalDate>>read(kept::days)).isEmpty();
     List<Article> articles = new ArrayList<>(again(draft).articles());
     articles.addAll(again(other).articles());
     assertThat(articles).allSatisfy(a -> assertThat(a.words()).isEmpty());

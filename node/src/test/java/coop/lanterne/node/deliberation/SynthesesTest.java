@@ -13,26 +13,15 @@ import coop.lanterne.deliberation.synthesis.SynthesisReport;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Group;
 import coop.lanterne.deliberation.synthesis.SynthesisReport.Line;
 import coop.lanterne.kernel.CanonicalBytes;
-import coop.lanterne.kernel.Id;
-import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution;
 import coop.lanterne.node.deliberation.internal.Debate;
-import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.KeptSyntheses;
 import coop.lanterne.node.deliberation.internal.Openings;
@@ -43,7 +32,6 @@ import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Syntheses;
 import coop.lanterne.node.deliberation.internal.SynthesisMethod;
 import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,8 +66,7 @@ final class SynthesesTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
-  private Store store;
-  private People people;
+  private FoundedHouse house;
   private Advices advices;
   private Debates debates;
   private Debate debate;
@@ -87,33 +74,13 @@ final class SynthesesTest {
 
   @BeforeEach
   void gather() {
-    store = Store.open(folder, "epicerie-du-canal", clock);
-    Journal journal = Journal.open(store);
-    Charters charters = new Charters(store, NodeOptions.PARIS);
-    people = new People(store);
-    Gatekeeper gates = new Gatekeeper(store, journal, charters);
-    Desk desk = new Desk(store, journal, gates);
-    new Founder(desk, people, charters, NodeOptions.PARIS)
-        .found(
-            "Épicerie du Canal",
-            List.of(
-                entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
-                entrant("mireille", List.of(Role.MEMBER), "commander"),
-                entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer")),
-            ShippedRules.charter(),
-            ShippedRules.charterYaml());
-    advices = new Advices(store, journal, charters, Release.NAME, List.of(new SynthesisMethod()));
-    Floor floor =
-        new Floor(
-            store,
-            journal,
-            charters,
-            gates,
-            desk,
-            new Mandates(store),
-            new Records(store, gates, NodeOptions.PARIS),
-            NodeOptions.PARIS);
-    debates = Debates.on(floor, advices);
+    house =
+        FoundedHouse.open(
+            folder,
+            clock,
+            FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"));
+    advices = house.advices(new SynthesisMethod());
+    debates = Debates.on(house.floor(), advices);
     debate =
         debates
             .openings()
@@ -131,15 +98,11 @@ final class SynthesesTest {
 
   @AfterEach
   void close() {
-    store.close();
-  }
-
-  private static Founder.Entrant entrant(String name, List<Role> roles, String... mandates) {
-    return new Founder.Entrant(Optional.of(name), name, roles, List.of(mandates));
+    house.store().close();
   }
 
   private People.Person odile() {
-    return people.find(new Id("person", "odile", "epicerie-du-canal")).orElseThrow();
+    return house.person("odile");
   }
 
   private void write(String idea) {
@@ -244,8 +207,7 @@ final class SynthesesTest {
 
   @Test
   void withoutTheMandateNothingIsMadeNorCorrected() {
-    People.Person mireille =
-        people.find(new Id("person", "mireille", "epicerie-du-canal")).orElseThrow();
+    People.Person mireille = house.person("mireille");
     refused(() -> syntheses().make(mireille, debate, WAIT), "no-mandate");
     Wanted wanted = new Wanted(Kind.MOVE, "1", "x", Set.of());
     refused(
@@ -419,12 +381,14 @@ final class SynthesesTest {
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
     KeptSyntheses held = new KeptSyntheses(syntheses());
-    store.<Integer>write(
-        tx -> tx.sql().update(SYNTHESIS_NAME).setNull(SYNTHESIS_NAME.NAME).execute());
-    assertThat(store.<List<LocalDate>>read(held::days)).containsExactly(today);
+    house
+        .store()
+        .<Integer>write(
+            tx -> tx.sql().update(SYNTHESIS_NAME).setNull(SYNTHESIS_NAME.NAME).execute());
+    assertThat(house.store().<List<LocalDate>>read(held::days)).containsExactly(today);
 
-    store.<Integer>write(tx -> held.erase(tx, today));
-    assertThat(store.<List<LocalDate>>read(held::days)).isEmpty();
+    house.store().<Integer>write(tx -> held.erase(tx, today));
+    assertThat(house.store().<List<LocalDate>>read(held::days)).isEmpty();
     assertThat(advices.replay(kept.listed().advice()))
         .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
   }
@@ -590,7 +554,7 @@ final class SynthesesTest {
     Syntheses.Kept kept = made();
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
-    store.<Integer>write(tx -> new KeptDebateVotes().erase(tx, today));
+    house.store().<Integer>write(tx -> new KeptDebateVotes().erase(tx, today));
     assertThat(advices.replay(kept.listed().advice()))
         .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
   }
@@ -616,8 +580,7 @@ final class SynthesesTest {
 
   @Test
   void onlyWhoeverMaySortStopsASynthesis() {
-    People.Person mireille =
-        people.find(new Id("person", "mireille", "epicerie-du-canal")).orElseThrow();
+    People.Person mireille = house.person("mireille");
     refused(() -> syntheses().stop(mireille, debate), "no-mandate");
     syntheses().stop(odile(), debate);
     made(); // what is asked for later is made

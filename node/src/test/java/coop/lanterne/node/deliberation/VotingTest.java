@@ -11,30 +11,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import coop.lanterne.deliberation.opinions.OpinionAdvisor;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.deliberation.internal.Contribution.Reason;
 import coop.lanterne.node.deliberation.internal.Debate;
 import coop.lanterne.node.deliberation.internal.Debate.Stage;
 import coop.lanterne.node.deliberation.internal.DebateStatement;
 import coop.lanterne.node.deliberation.internal.DebateStatement.Source;
 import coop.lanterne.node.deliberation.internal.DebateStatement.State;
-import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.deliberation.internal.KeptDebateVotes;
 import coop.lanterne.node.deliberation.internal.Openings;
 import coop.lanterne.node.deliberation.internal.OpinionAnalyses;
@@ -44,7 +34,6 @@ import coop.lanterne.node.deliberation.internal.OpinionMethod;
 import coop.lanterne.node.deliberation.internal.Seat;
 import coop.lanterne.node.deliberation.internal.Statements;
 import coop.lanterne.node.deliberation.internal.Voices;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,54 +54,32 @@ final class VotingTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
-  private Store store;
-  private Journal journal;
-  private People people;
+  private FoundedHouse house;
   private Advices advices;
   private Purge purge;
   private Debates debates;
 
   @BeforeEach
   void found() {
-    store = Store.open(folder, "epicerie-du-canal", clock);
-    journal = Journal.open(store);
-    Charters charters = new Charters(store, NodeOptions.PARIS);
-    people = new People(store);
-    Mandates mandates = new Mandates(store);
-    Gatekeeper gates = new Gatekeeper(store, journal, charters);
-    Desk desk = new Desk(store, journal, gates);
-    new Founder(desk, people, charters, NodeOptions.PARIS)
-        .found(
-            "Épicerie du Canal",
-            List.of(
-                entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
-                entrant("mireille", List.of(Role.MEMBER), "commander"),
-                entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
-                entrant("jeanne", List.of(Role.AUDITOR, Role.MEMBER), "verifier"),
-                entrant("karim", List.of(Role.MEMBER))),
-            ShippedRules.charter(),
-            ShippedRules.charterYaml());
-    advices = new Advices(store, journal, charters, Release.NAME, List.of(new OpinionMethod()));
-    Records records = new Records(store, gates, NodeOptions.PARIS);
-    Floor floor =
-        new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
-    debates = Debates.on(floor, advices);
-    purge =
-        new Purge(
-            store, journal, charters, gates, List.of(new KeptDebateVotes()), NodeOptions.PARIS);
+    house =
+        FoundedHouse.open(
+            folder,
+            clock,
+            FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
+            FoundedHouse.entrant("jeanne", List.of(Role.AUDITOR, Role.MEMBER), "verifier"),
+            FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
+    advices = house.advices(new OpinionMethod());
+    debates = Debates.on(house.floor(), advices);
+    purge = house.purge(new KeptDebateVotes());
   }
 
   @AfterEach
   void close() {
-    store.close();
-  }
-
-  private static Founder.Entrant entrant(String name, List<Role> roles, String... mandates) {
-    return new Founder.Entrant(Optional.of(name), name, roles, List.of(mandates));
+    house.store().close();
   }
 
   private People.Person person(String name) {
-    return people.find(new Id("person", name, "epicerie-du-canal")).orElseThrow();
+    return house.person(name);
   }
 
   private Statements statements() {
@@ -478,19 +445,19 @@ final class VotingTest {
     String csv = analyses().audit(person("jeanne"), debate);
     assertThat(csv.lines().count()).isEqualTo(1 + 2 * 2 * K);
     assertThat(csv).startsWith("comment-id,voter-id,vote\n").doesNotContain("group");
-    assertThat(journal.count(Optional.of("fact.votes.audited"))).isEqualTo(1);
+    assertThat(house.journal().count(Optional.of("fact.votes.audited"))).isEqualTo(1);
   }
 
   @Test
   void theJournalHoldsAnalysesAndNoVote() {
     Debate debate = voted(2);
-    long before = journal.count(Optional.empty());
+    long before = house.journal().count(Optional.empty());
     Seat seat = seat(debate);
     voices().vote(seat, 1, AGREE);
     voices().vote(seat, 2, DISAGREE);
-    assertThat(journal.count(Optional.empty())).isEqualTo(before);
+    assertThat(house.journal().count(Optional.empty())).isEqualTo(before);
     vote(debate, 2 * K, 2, true);
-    assertThat(journal.count(Optional.of("advice"))).isPositive();
+    assertThat(house.journal().count(Optional.of("advice"))).isPositive();
     assertThat(advices.latest(OpinionAdvisor.ACT, 1)).hasSize(1);
   }
 
