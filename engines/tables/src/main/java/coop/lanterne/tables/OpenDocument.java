@@ -72,17 +72,10 @@ final class OpenDocument {
     xml.writeAttribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
     xml.writeAttribute("office:version", "1.3");
     xml.writeStartElement("office:meta");
-    element(xml, "meta:generator", "Lanterne");
-    element(xml, "dc:title", text.title());
-    element(xml, "dc:language", text.language());
+    Parts.element(xml, "meta:generator", "Lanterne");
+    Parts.element(xml, "dc:title", text.title());
+    Parts.element(xml, "dc:language", text.language());
     xml.writeEndElement();
-    xml.writeEndElement();
-  }
-
-  private static void element(XMLStreamWriter xml, String name, String words)
-      throws XMLStreamException {
-    xml.writeStartElement(name);
-    xml.writeCharacters(Parts.oneLine(words));
     xml.writeEndElement();
   }
 

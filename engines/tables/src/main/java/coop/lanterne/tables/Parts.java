@@ -116,8 +116,15 @@ final class Parts implements AutoCloseable {
     spaces.words(words.toString());
   }
 
+  /** Writes an element that holds a text on one line. */
+  static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
+    xml.writeStartElement(name);
+    xml.writeCharacters(oneLine(words));
+    xml.writeEndElement();
+  }
+
   /** A text on one line, signs that XML cannot hold left out. */
-  static String oneLine(String text) {
+  private static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
     text.replaceAll("\\s+", " ").codePoints().filter(Parts::isXml).forEach(line::appendCodePoint);
     return line.toString();

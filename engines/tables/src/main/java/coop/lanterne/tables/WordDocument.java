@@ -76,15 +76,8 @@ final class WordDocument {
     xml.writeAttribute(
         "xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
     xml.writeAttribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    element(xml, "dc:title", text.title());
-    element(xml, "dc:language", text.language());
-    xml.writeEndElement();
-  }
-
-  private static void element(XMLStreamWriter xml, String name, String words)
-      throws XMLStreamException {
-    xml.writeStartElement(name);
-    xml.writeCharacters(Parts.oneLine(words));
+    Parts.element(xml, "dc:title", text.title());
+    Parts.element(xml, "dc:language", text.language());
     xml.writeEndElement();
   }
 

@@ -133,6 +133,10 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
       return Optional.of(poll.isEmpty() ? Version.Why.NO_VOTES : Version.Why.NO_GROUPS);
     }
 
+    private void add(Wording wording) {
+      wordings.computeIfAbsent(wording.theme(), _ -> new ArrayList<>()).add(wording);
+    }
+
     /** Wordings where nobody voted: the ideas of most people, theme by theme. */
     private void written() {
       Approvals approvals = Approvals.byCloseness(debate);
@@ -148,15 +152,13 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
             .filter(_ -> place != null)
             .ifPresent(
                 theme ->
-                    wordings
-                        .computeIfAbsent(theme, _ -> new ArrayList<>())
-                        .add(
-                            new Wording(
-                                theme,
-                                idea.sources(),
-                                approvals.of(place == null ? 0 : place),
-                                new BitSet(),
-                                everyone)));
+                    add(
+                        new Wording(
+                            theme,
+                            idea.sources(),
+                            approvals.of(place == null ? 0 : place),
+                            new BitSet(),
+                            everyone)));
       }
       wordings.replaceAll(
           (_, of) ->
@@ -176,15 +178,9 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
             .of(put.quote().contribution())
             .ifPresentOrElse(
                 theme ->
-                    wordings
-                        .computeIfAbsent(theme, _ -> new ArrayList<>())
-                        .add(
-                            new Wording(
-                                theme,
-                                List.of(put.quote()),
-                                put.agrees(),
-                                put.against(),
-                                put.seen())),
+                    add(
+                        new Wording(
+                            theme, List.of(put.quote()), put.agrees(), put.against(), put.seen())),
                 () -> unmatched(put.statement()));
       }
       given.unmatched.forEach(this::unmatched);
