@@ -819,13 +819,14 @@ public final class Drafts {
             .selectFrom(DRAFT)
             .where(DRAFT.DEBATE.eq(what.debate().toString()))
             .fetch(r -> draft(tx.sql(), r));
-    for (Draft draft : drafts) {
-      withdrawn(tx, draft, what);
+    if (!drafts.isEmpty()) {
+      Predicate<String> only = Syntheses.onlyIn(tx, what);
+      drafts.forEach(draft -> withdrawn(tx, draft, what, only));
     }
     OfferedTexts.withdraw(tx, what.id());
   }
 
-  private void withdrawn(Tx tx, Draft draft, Contribution what) {
+  private void withdrawn(Tx tx, Draft draft, Contribution what, Predicate<String> only) {
     String id = draft.id().toString();
     boolean stays = isAdopted(draft);
     List<Long> emptied =
@@ -835,7 +836,6 @@ public final class Drafts {
             .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.CONTRIBUTION.eq(what.number())))
             .fetch(DRAFT_ARTICLE.ARTICLE);
     Condition articles = DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.ARTICLE.in(emptied));
-    Predicate<String> only = Syntheses.onlyIn(tx, what);
     tx.sql()
         .update(DRAFT_ARTICLE)
         .setNull(DRAFT_ARTICLE.WORDS)

@@ -57,7 +57,8 @@ public class LivePages {
   /** The place on a page that is being opened. */
   static Live opened(Hall hall, Debate debate, Place place) {
     Pulse now = Pulse.of(hall, debate);
-    return new Live(href(debate, place, now.text(), now.text()), news(hall, debate, place, now));
+    return new Live(
+        href(debate, place, now.text(), now.text()), news(hall, debate, place, now, now));
   }
 
   private static String href(Debate debate, Place place, String from, String seen) {
@@ -78,7 +79,7 @@ public class LivePages {
       return ResponseEntity.noContent().build();
     }
     Live live =
-        new Live(href(debate, place, from, now.text()), news(hall, debate, place, then.get()));
+        new Live(href(debate, place, from, now.text()), news(hall, debate, place, then.get(), now));
     return hall.pages()
         .show(
             "debates/live.jte",
@@ -94,7 +95,8 @@ public class LivePages {
                     : Optional.empty()));
   }
 
-  private static List<Page.Link> news(Hall hall, Debate debate, Place place, Pulse then) {
+  private static List<Page.Link> news(
+      Hall hall, Debate debate, Place place, Pulse then, Pulse now) {
     List<Page.Link> news = new ArrayList<>();
     String href = Hall.href(debate);
     if (!then.stage().equals(debate.stage().text())) {
@@ -104,14 +106,14 @@ public class LivePages {
                   .with("stage", Message.of("debates.stage." + debate.stage().text())),
               href));
     }
-    Optional<Syntheses.Kept> latest = hall.debates().syntheses().latest(debate);
-    if (latest.isEmpty() || place == Place.VOTE) {
+    if (now.synthesis() == 0 || place == Place.VOTE) {
       return news;
     }
-    if (latest.get().listed().number() != then.synthesis()) {
+    if (now.synthesis() != then.synthesis()) {
       news.add(new Page.Link(Message.of("debates.live.synthesis"), href + "/synthesis"));
-    } else if (place == Place.SYNTHESIS) {
-      int changed = hall.debates().syntheses().changedSince(debate, latest.get().report());
+    } else if (place == Place.SYNTHESIS) { // the only place for which the report is read
+      Syntheses syntheses = hall.debates().syntheses();
+      int changed = syntheses.changedSince(debate, syntheses.get(debate, now.synthesis()).report());
       if (changed > 0) {
         news.add(
             new Page.Link(
