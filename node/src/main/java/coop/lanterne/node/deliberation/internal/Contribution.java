@@ -5,6 +5,7 @@ package coop.lanterne.node.deliberation.internal;
 import coop.lanterne.deliberation.contributions.Flags;
 import coop.lanterne.kernel.Id;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,11 @@ public record Contribution(
     /** The name in tables and keys. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason of that name; empty where there is none. */
+    public static Optional<Reason> find(String text) {
+      return Arrays.stream(values()).filter(r -> r.text().equals(text)).findFirst();
     }
   }
 

@@ -120,6 +120,23 @@ public record Floor(
     return noted;
   }
 
+  /** The smallest group of people that article 8 of the charter in force lets be told of. */
+  int smallestGroup() {
+    return Math.toIntExact(
+        ((Value.Int) charters.get().charter().article("A08").params().get("k")).value());
+  }
+
+  /** Keeps and journals that these were published: contributions or statements, by their ids. */
+  void published(Tx tx, People.Person by, Debate debate, List<String> ids) {
+    fact(
+        tx,
+        Holders.role(by),
+        "publication",
+        "publication",
+        Value.rec(
+            "debate", debate.id(), "published", Value.list(ids.stream().map(Id::parse).toList())));
+  }
+
   /** Keeps and journals a fact, in the write of what it tells. */
   Id fact(Tx tx, String role, String kind, String action, Value document) {
     Id id = tx.newId(kind);

@@ -7,8 +7,6 @@ import static coop.lanterne.db.Tables.DECISION_PERSON;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.deliberation.internal.Contribution.Reason;
 import coop.lanterne.node.deliberation.internal.Contribution.State;
@@ -136,16 +134,7 @@ public final class Moderation {
               .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
               .where(CONTRIBUTION.ID.in(waiting))
               .execute();
-          floor.fact(
-              tx,
-              Holders.role(by),
-              "publication",
-              "publication",
-              Value.rec(
-                  "debate",
-                  debate.id(),
-                  "published",
-                  Value.list(waiting.stream().map(Id::parse).toList())));
+          floor.published(tx, by, debate, waiting);
           return waiting.size();
         });
   }

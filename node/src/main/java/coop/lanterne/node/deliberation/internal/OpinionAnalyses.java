@@ -106,8 +106,7 @@ public final class OpinionAnalyses {
 
   /** The smallest group that the charter lets be shown. */
   public int smallest() {
-    return Math.toIntExact(
-        ((Value.Int) floor.charters().get().charter().article("A08").params().get("k")).value());
+    return floor.smallestGroup();
   }
 
   // --- what is shown

@@ -384,16 +384,7 @@ public final class Statements {
               .set(STATEMENT.STATE, State.PUBLISHED.text())
               .where(STATEMENT.ID.in(waiting))
               .execute();
-          floor.fact(
-              tx,
-              Holders.role(by),
-              "publication",
-              "publication",
-              Value.rec(
-                  "debate",
-                  debate.id(),
-                  "published",
-                  Value.list(waiting.stream().map(Id::parse).toList())));
+          floor.published(tx, by, debate, waiting);
           return waiting.size();
         });
   }

@@ -522,8 +522,7 @@ public final class Syntheses {
 
   /** The smallest group that the charter lets be counted. */
   public int smallest() {
-    return Math.toIntExact(
-        ((Value.Int) floor.charters().get().charter().article("A08").params().get("k")).value());
+    return floor.smallestGroup();
   }
 
   // --- words that are withdrawn

@@ -156,8 +156,7 @@ public class ModeratorPages {
     switch (choice) {
       case "publish" -> moderation().publish(by, debate, List.of(contribution));
       case "aside" -> {
-        Optional<Reason> why =
-            Arrays.stream(Reason.values()).filter(r -> r.text().equals(reason)).findFirst();
+        Optional<Reason> why = Reason.find(reason);
         if (why.isEmpty()) {
           wrong.put("reason", Message.of("debates.one.reason_wrong"));
         } else if (why.get() == Reason.OTHER && words.isBlank()) {

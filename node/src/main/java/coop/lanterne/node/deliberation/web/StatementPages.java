@@ -18,7 +18,6 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,10 +218,7 @@ public class StatementPages {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     DebateStatement what = statements().get(debate, statement);
-    Optional<Contribution.Reason> why =
-        Arrays.stream(Contribution.Reason.values())
-            .filter(r -> r.text().equals(reason))
-            .findFirst();
+    Optional<Contribution.Reason> why = Contribution.Reason.find(reason);
     Map<String, Message> wrong = new HashMap<>();
     boolean back = choice.equals("back");
     if (!back && why.isEmpty()) {
