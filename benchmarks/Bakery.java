@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import coop.lanterne.logistics.forecast.Forecasts;
-import coop.lanterne.logistics.forecast.Method;
-import coop.lanterne.logistics.forecast.Observation;
-import coop.lanterne.logistics.forecast.Panel;
-import coop.lanterne.logistics.forecast.Scores;
+import coop.lanterne.forecast.Forecasts;
+import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.Observation;
+import coop.lanterne.forecast.Panel;
+import coop.lanterne.forecast.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import coop.lanterne.logistics.univariate.AutoEts;
-import coop.lanterne.logistics.univariate.Ces;
-import coop.lanterne.logistics.univariate.Conformal;
-import coop.lanterne.logistics.univariate.Dotm;
-import coop.lanterne.logistics.univariate.EtsShape;
-import coop.lanterne.logistics.univariate.Median;
-import coop.lanterne.logistics.univariate.Mstl;
-import coop.lanterne.logistics.univariate.Recent;
-import coop.lanterne.logistics.univariate.SeasonalNaive;
-import coop.lanterne.logistics.univariate.Theta;
-import coop.lanterne.logistics.univariate.Univariate;
+import coop.lanterne.forecast.univariate.AutoEts;
+import coop.lanterne.forecast.univariate.Ces;
+import coop.lanterne.forecast.univariate.Conformal;
+import coop.lanterne.forecast.univariate.Dotm;
+import coop.lanterne.forecast.univariate.EtsShape;
+import coop.lanterne.forecast.univariate.Median;
+import coop.lanterne.forecast.univariate.Mstl;
+import coop.lanterne.forecast.univariate.Recent;
+import coop.lanterne.forecast.univariate.SeasonalNaive;
+import coop.lanterne.forecast.univariate.Theta;
+import coop.lanterne.forecast.univariate.Univariate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

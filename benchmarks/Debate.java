@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import coop.lanterne.deliberation.opinions.Batches;
-import coop.lanterne.deliberation.opinions.Opinions;
-import coop.lanterne.deliberation.opinions.Options;
-import coop.lanterne.deliberation.opinions.PublicView;
-import coop.lanterne.deliberation.opinions.Stance;
-import coop.lanterne.deliberation.opinions.Statement;
-import coop.lanterne.deliberation.opinions.Votes;
+import coop.lanterne.debate.opinions.Batches;
+import coop.lanterne.debate.opinions.Opinions;
+import coop.lanterne.debate.opinions.Options;
+import coop.lanterne.debate.opinions.PublicView;
+import coop.lanterne.debate.opinions.Stance;
+import coop.lanterne.debate.opinions.Statement;
+import coop.lanterne.debate.opinions.Votes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

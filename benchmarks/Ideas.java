@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import coop.lanterne.deliberation.synthesis.Contributions;
-import coop.lanterne.deliberation.synthesis.Coverage;
-import coop.lanterne.deliberation.synthesis.Debate;
-import coop.lanterne.deliberation.synthesis.Idea;
-import coop.lanterne.deliberation.synthesis.Options;
-import coop.lanterne.deliberation.synthesis.Quote;
-import coop.lanterne.deliberation.synthesis.Sorting;
-import coop.lanterne.deliberation.synthesis.Synthesis;
+import coop.lanterne.debate.synthesis.Contributions;
+import coop.lanterne.debate.synthesis.Coverage;
+import coop.lanterne.debate.synthesis.Debate;
+import coop.lanterne.debate.synthesis.Idea;
+import coop.lanterne.debate.synthesis.Options;
+import coop.lanterne.debate.synthesis.Quote;
+import coop.lanterne.debate.synthesis.Sorting;
+import coop.lanterne.debate.synthesis.Synthesis;
 import coop.lanterne.language.Negation;
 import coop.lanterne.language.Sentences;
 import coop.lanterne.language.Span;

@@ -8,7 +8,7 @@ singular value decomposition, intervals from scipy; nothing is shared with the e
     python3 tools/polis_fixture.py DEBATE EXPECTED
 
 DEBATE is examples/debate/polis, EXPECTED is
-engines/deliberation/src/test/resources/coop/lanterne/deliberation/opinions.
+engines/debate/src/test/resources/coop/lanterne/debate/opinions.
 """
 import csv
 import random

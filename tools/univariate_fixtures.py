@@ -6,7 +6,7 @@ statsforecast and statsmodels say of them. univariate_fixtures.R adds what R say
     pip install statsforecast==2.1.1 statsmodels==0.15.0
     python3 tools/univariate_fixtures.py FOLDER && Rscript tools/univariate_fixtures.R FOLDER
 
-FOLDER is engines/logistics/src/test/resources/coop/lanterne/logistics/univariate.
+FOLDER is engines/forecast/src/test/resources/coop/lanterne/forecast/univariate.
 """
 import math
 import random

@@ -81,7 +81,7 @@ final class ArrowsTest {
   @Test
   void roomsOfTheNodeNeverKnowEachOther() {
     List<String> rooms =
-        List.of("node.logistics", "node.governance", "node.deliberation", "node.transparency");
+        List.of("node.grocery", "node.governance", "node.debates", "node.transparency");
     for (String room : rooms) {
       assertThat(House.ROOMS.get(room).mayUse()).doesNotContainAnyElementsOf(rooms);
     }

@@ -35,16 +35,19 @@ final class House {
     room("prose", "kernel", "");
     room("tables", "kernel", "de.siegmar.fastcsv");
     room("rules", "kernel", "org.snakeyaml.engine");
-    room("logistics", "kernel tables rules", "");
+    room("documents", "kernel tables", "");
+    room("forecast", "kernel", "");
+    room("grocery", "kernel tables rules forecast", "");
     room("language", "kernel", "org.apache.lucene org.tartarus.snowball");
-    room("deliberation", "kernel rules language tables", "com.github.difflib");
+    room("assembly", "kernel rules", "");
+    room("debate", "kernel tables documents language", "com.github.difflib");
     room("journal", "kernel", "");
     room("charter", "kernel rules", "");
     room("verifier", "", "");
     room("examples", "", "");
     room(
         "cli",
-        "kernel prose tables logistics language deliberation verifier",
+        "kernel prose tables documents forecast grocery language assembly debate verifier",
         "picocli tools.jackson com.fasterxml.jackson.annotation");
     room("node.storage", "kernel db", "org.jooq org.flywaydb org.sqlite");
     room("node.decision", "kernel journal charter db node.storage", "org.jooq");
@@ -62,15 +65,15 @@ final class House {
         "org.springframework jakarta.servlet");
     String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
-    room("node.logistics", everyRoom + " charter tables logistics", web);
-    room("node.governance", everyRoom + " charter deliberation", web);
+    room("node.grocery", everyRoom + " charter tables documents forecast grocery", web);
+    room("node.governance", everyRoom + " charter assembly", web);
     room(
-        "node.deliberation", everyRoom + " charter tables deliberation", web + " com.google.zxing");
+        "node.debates", everyRoom + " charter tables documents debate", web + " com.google.zxing");
     room("node.transparency", everyRoom + " charter journal", web);
     room(
         "node",
         everyRoom
-            + " charter journal examples node.access.web node.logistics node.governance node.deliberation node.transparency",
+            + " charter journal examples node.access.web node.grocery node.governance node.debates node.transparency",
         web + " picocli");
     room("db", "", "org.jooq jakarta.xml.bind");
   }

@@ -15,7 +15,7 @@ import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.Node;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.grocery.Grocery;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import coop.lanterne.logistics.order.LineAdvice;
-import coop.lanterne.node.logistics.Grocery;
-import coop.lanterne.node.logistics.internal.SupplierOrder;
+import coop.lanterne.grocery.order.LineAdvice;
+import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.grocery.internal.SupplierOrder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ final class KnownTest {
       karim.waitForLoadState();
       Grocery grocery = stage.node().part(Grocery.class);
       long one =
-          coop.lanterne.node.logistics.internal.Needs.once(grocery.shelf().product(product))
+          coop.lanterne.node.grocery.internal.Needs.once(grocery.shelf().product(product))
               .thousandths();
       assertThat(grocery.needs().asked().get(product)).isNotNull();
       assertThat(grocery.needs().asked().values())

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.forecast.Forecasts;
+import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.Outlook;
+import coop.lanterne.forecast.Panel;
+import coop.lanterne.forecast.Scores;
+import coop.lanterne.forecast.Spread;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.logistics.forecast.Forecasts;
-import coop.lanterne.logistics.forecast.Method;
-import coop.lanterne.logistics.forecast.Outlook;
-import coop.lanterne.logistics.forecast.Panel;
-import coop.lanterne.logistics.forecast.Scores;
-import coop.lanterne.logistics.forecast.Spread;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -2,6 +2,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.grocery.files.FileKind;
+import coop.lanterne.grocery.files.Grocery;
+import coop.lanterne.grocery.files.GroceryFiles;
+import coop.lanterne.grocery.order.GroceryOrders;
+import coop.lanterne.grocery.order.LineAdvice;
+import coop.lanterne.grocery.order.OrderAdvisor;
+import coop.lanterne.grocery.order.OrderInputs;
+import coop.lanterne.grocery.order.OrderPolicy;
+import coop.lanterne.grocery.order.OrderProposal;
+import coop.lanterne.grocery.order.Seasons;
+import coop.lanterne.grocery.order.ShopDemand;
+import coop.lanterne.grocery.order.Simulation;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -10,18 +22,6 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.logistics.files.FileKind;
-import coop.lanterne.logistics.files.Grocery;
-import coop.lanterne.logistics.files.GroceryFiles;
-import coop.lanterne.logistics.order.GroceryOrders;
-import coop.lanterne.logistics.order.LineAdvice;
-import coop.lanterne.logistics.order.OrderAdvisor;
-import coop.lanterne.logistics.order.OrderInputs;
-import coop.lanterne.logistics.order.OrderPolicy;
-import coop.lanterne.logistics.order.OrderProposal;
-import coop.lanterne.logistics.order.Seasons;
-import coop.lanterne.logistics.order.ShopDemand;
-import coop.lanterne.logistics.order.Simulation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

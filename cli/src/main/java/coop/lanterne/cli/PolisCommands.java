@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
-import coop.lanterne.deliberation.opinions.Counts;
-import coop.lanterne.deliberation.opinions.GroupStats;
-import coop.lanterne.deliberation.opinions.Opinions;
-import coop.lanterne.deliberation.opinions.Options;
-import coop.lanterne.deliberation.opinions.PolisReader;
-import coop.lanterne.deliberation.opinions.Side;
-import coop.lanterne.deliberation.opinions.Statement;
-import coop.lanterne.deliberation.opinions.StatementStats;
+import coop.lanterne.debate.opinions.Counts;
+import coop.lanterne.debate.opinions.GroupStats;
+import coop.lanterne.debate.opinions.Opinions;
+import coop.lanterne.debate.opinions.Options;
+import coop.lanterne.debate.opinions.PolisReader;
+import coop.lanterne.debate.opinions.Side;
+import coop.lanterne.debate.opinions.Statement;
+import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.kernel.Message;
 import java.io.IOException;
 import java.math.BigDecimal;

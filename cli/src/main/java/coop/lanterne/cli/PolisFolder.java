@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
-import coop.lanterne.deliberation.opinions.PolisReader;
-import coop.lanterne.deliberation.opinions.Statement;
+import coop.lanterne.debate.opinions.PolisReader;
+import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import java.io.IOException;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import coop.lanterne.forecast.Observation;
+import coop.lanterne.forecast.Panel;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.logistics.forecast.Observation;
-import coop.lanterne.logistics.forecast.Panel;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Folded;
 import coop.lanterne.tables.Reading;

@@ -3,7 +3,7 @@
 package coop.lanterne.node;
 
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.grocery.Grocery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import coop.lanterne.kernel.Finding;
-import coop.lanterne.node.deliberation.Debates;
-import coop.lanterne.node.deliberation.internal.Debate;
+import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.internal.Contribution;
+import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.Moderation;
+import coop.lanterne.node.debates.internal.Openings;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.deliberation.Debates;
-import coop.lanterne.node.deliberation.internal.Contribution;
-import coop.lanterne.node.deliberation.internal.Debate;
-import coop.lanterne.node.deliberation.internal.Moderation;
-import coop.lanterne.node.deliberation.internal.Openings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

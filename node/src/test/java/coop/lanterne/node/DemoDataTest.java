@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.logistics.Grocery;
+import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@
 package coop.lanterne.node;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.internal.Floor;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -17,7 +18,6 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.deliberation.internal.Floor;
 import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,9 +6,9 @@ import static coop.lanterne.node.GroceryPagesTest.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.Sample.Browser;
+import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.deliberation.Debates;
-import coop.lanterne.node.deliberation.internal.Debate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,20 +3,21 @@
 package coop.lanterne.prose;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sentences on the class path: {@code /coop/lanterne/prose/<module>.<fr|en>.properties}, in
- * UTF-8, where the module is the first segment of the key. Each file is read once, when it is first
- * needed.
+ * The sentences on the class path: {@code /coop/lanterne/prose/<voice>.<fr|en>.properties}, in
+ * UTF-8, where the voice is the first segment of the key. Each is read once, when it is first
+ * needed, from every module that has one of that name.
  */
 final class Bundles {
   private static final Map<String, Map<String, Template>> READ = new ConcurrentHashMap<>();
@@ -39,15 +40,18 @@ final class Bundles {
 
   private static Map<String, Template> read(String file) {
     Properties sentences = new Properties();
-    try (InputStream in = Bundles.class.getResourceAsStream("/coop/lanterne/prose/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("no file /coop/lanterne/prose/" + file);
-      }
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        sentences.load(reader);
+    String path = "coop/lanterne/prose/" + file;
+    try {
+      for (URL url : Collections.list(Bundles.class.getClassLoader().getResources(path))) {
+        try (Reader reader = new InputStreamReader(url.openStream(), StandardCharsets.UTF_8)) {
+          sentences.load(reader);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+    if (sentences.isEmpty()) {
+      throw new IllegalStateException("no file /" + path);
     }
     Map<String, Template> templates = new HashMap<>();
     for (String key : sentences.stringPropertyNames()) {

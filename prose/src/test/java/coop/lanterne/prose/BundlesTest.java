@@ -206,22 +206,26 @@ class BundlesTest {
     assertThat(faults).isEmpty();
   }
 
-  /** Module, language, key, sentence. */
+  /** Voice, language, key, sentence; a voice may be spread over several modules. */
   private static Map<String, Map<Language, Map<String, String>>> bundles(List<String> faults) {
     Map<String, Map<Language, Map<String, String>>> modules = new TreeMap<>();
     for (Path file : files(p -> p.toString().contains(WHERE.toString()))) {
       Matcher name = FILE.matcher(file.getFileName().toString());
       if (!name.matches()) {
-        faults.add(ROOT.relativize(file) + " is not named <module>.<fr|en>.properties");
+        faults.add(ROOT.relativize(file) + " is not named <voice>.<fr|en>.properties");
         continue;
       }
-      Map<String, String> before =
+      Map<String, String> voice =
           modules
               .computeIfAbsent(name.group(1), m -> new TreeMap<>())
-              .put(Language.parse(name.group(2)), sentences(file, faults));
-      if (before != null) {
-        faults.add("two modules have a " + file.getFileName() + ": one would hide the other");
-      }
+              .computeIfAbsent(Language.parse(name.group(2)), l -> new TreeMap<>());
+      sentences(file, faults)
+          .forEach(
+              (key, sentence) -> {
+                if (voice.put(key, sentence) != null) {
+                  faults.add(key + " is written in two modules: one would hide the other");
+                }
+              });
     }
     return modules;
   }

@@ -107,7 +107,7 @@ final class Said {
         sentences.load(
             new StringReader(
                 RulesFolder.text(
-                    "prose/src/main/resources/coop/lanterne/prose/%s.%s.properties"
+                    "engines/%1$s/src/main/resources/coop/lanterne/prose/%1$s.%2$s.properties"
                         .formatted(module, language))));
       }
     } catch (IOException e) {

@@ -43,7 +43,7 @@ class WordsTest {
       try (Reader reader =
           Files.newBufferedReader(
               ROOT.resolve(
-                  "prose/src/main/resources/coop/lanterne/prose/rules."
+                  "engines/rules/src/main/resources/coop/lanterne/prose/rules."
                       + language
                       + ".properties"))) {
         words.load(reader);

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Recognises files that are no text. */
-final class Binary {
+public final class Binary {
   /** The container of .xls before 2007, and of workbooks under a password since. */
   private static final String OLE = "\u00D0\u00CF\u0011\u00E0";
 
   private Binary() {}
 
   /** Whether the file is a zip, as an XLSX workbook is. */
-  static boolean isWorkbook(byte[] head) {
+  public static boolean isWorkbook(byte[] head) {
     return start(head).startsWith("PK\u0003\u0004");
   }
 
@@ -27,7 +27,7 @@ final class Binary {
   }
 
   /** How the file begins, where it is no text. */
-  static Optional<String> kind(byte[] head, boolean byteOrderMark) {
+  public static Optional<String> kind(byte[] head, boolean byteOrderMark) {
     String start = start(head);
     if (start.startsWith(OLE)) {
       return Optional.of("ÐÏ\u0011à");

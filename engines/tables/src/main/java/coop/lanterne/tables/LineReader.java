@@ -28,12 +28,12 @@ import java.util.Map;
  *   <li>A line longer than {@link #MAX_LINE} characters is replaced by {@link #TOO_LONG}.
  * </ul>
  */
-final class LineReader extends Reader {
+public final class LineReader extends Reader {
   /** The longest line kept, in UTF-16 units: a long contribution to a debate stands on one. */
-  static final int MAX_LINE = 2_000_000;
+  public static final int MAX_LINE = 2_000_000;
 
   /** What stands for a line that is too long: a noncharacter, which no text has. */
-  static final char TOO_LONG = '\uFFFF';
+  public static final char TOO_LONG = '\uFFFF';
 
   private static final int BUFFER = 1 << 16;
   private static final int SAMPLE = 60;
@@ -54,7 +54,7 @@ final class LineReader extends Reader {
   private CharsetDecoder decoder = decoder(StandardCharsets.UTF_8);
   private final Map<Long, String> tooLong = new HashMap<>();
 
-  LineReader(InputStream in) throws IOException {
+  public LineReader(InputStream in) throws IOException {
     this.in = in;
     fillBytes();
     readByteOrderMark();
@@ -65,7 +65,7 @@ final class LineReader extends Reader {
     return decoder.charset().name();
   }
 
-  boolean byteOrderMark() {
+  public boolean byteOrderMark() {
     return byteOrderMark;
   }
 
@@ -75,7 +75,7 @@ final class LineReader extends Reader {
   }
 
   /** The first bytes, before anything is read. */
-  byte[] head() {
+  public byte[] head() {
     byte[] head = new byte[Math.min(bytes.remaining(), 4096)];
     bytes.duplicate().get(head);
     return head;

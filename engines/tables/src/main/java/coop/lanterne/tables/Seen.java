@@ -3,11 +3,11 @@
 package coop.lanterne.tables;
 
 /** Shows a value as it was read, unreadable bytes and control characters included. */
-final class Seen {
+public final class Seen {
   private Seen() {}
 
   /** Whether some bytes of this text had no meaning in the encoding of its table. */
-  static boolean hasStrayBytes(String text) {
+  public static boolean hasStrayBytes(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0xDC00
@@ -20,7 +20,7 @@ final class Seen {
   }
 
   /** The text, stray bytes written {@code U+FFFD}, control characters as pictures. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +131,7 @@ final class Workbook {
     byte[] buffer = new byte[1 << 16];
     try (ZipInputStream zip = zip()) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String name = plain(entry.getName());
+        String name = PackedXml.plain(entry.getName());
         parts.add(name);
         if (parts.size() > MOST_PARTS) {
           throw broken(name);
@@ -169,11 +168,6 @@ final class Workbook {
     return new ZipInputStream(new ByteArrayInputStream(packed), StandardCharsets.UTF_8);
   }
 
-  static String plain(String part) {
-    String name = part.replace('\\', '/').toLowerCase(Locale.ROOT);
-    return name.startsWith("/") ? name.substring(1) : name;
-  }
-
   private static boolean isSmall(String part) {
     return part.endsWith(".rels") || part.matches("xl/(workbook|styles)[^/]*\\.xml");
   }
@@ -183,43 +177,14 @@ final class Workbook {
     ZipInputStream zip = zip();
     try {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (plain(entry.getName()).equals(part)) {
-          return new Tagged(zip);
+        if (PackedXml.plain(entry.getName()).equals(part)) {
+          return zip;
         }
       }
     } catch (IOException | IllegalArgumentException e) {
       throw broken(part);
     }
     throw broken(part);
-  }
-
-  /** XML in which some tag closes every four million bytes at least, so that none fills memory. */
-  static final class Tagged extends InputStream {
-    private static final int LONGEST = 4 << 20;
-    private final InputStream in;
-    private int since;
-
-    Tagged(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] out, int offset, int length) throws IOException {
-      int n = in.read(out, offset, length);
-      for (int i = 0; i < n; i++) {
-        since = out[offset + i] == '>' ? 0 : since + 1;
-      }
-      if (since > LONGEST) {
-        throw broken("");
-      }
-      return n;
-    }
   }
 
   // --- what is found before the rows ---
@@ -271,12 +236,12 @@ final class Workbook {
           new ByteArrayInputStream(part),
           xml -> {
             if (xml.getLocalName().equals("Relationship")) {
-              String to = plain(attribute(xml, "Target"));
-              boolean absolute = attribute(xml, "Target").startsWith("/");
+              String to = PackedXml.plain(PackedXml.attribute(xml, "Target"));
+              boolean absolute = PackedXml.attribute(xml, "Target").startsWith("/");
               targets.add(
                   new Target(
-                      attribute(xml, "Id"),
-                      attribute(xml, "Type").toLowerCase(Locale.ROOT),
+                      PackedXml.attribute(xml, "Id"),
+                      PackedXml.attribute(xml, "Type").toLowerCase(Locale.ROOT),
                       absolute ? to : folder + to));
             }
           });
@@ -295,7 +260,7 @@ final class Workbook {
         xml -> {
           switch (xml.getLocalName()) {
             case "sheet" -> {
-              String id = attribute(xml, "id");
+              String id = PackedXml.attribute(xml, "id");
               targets.stream()
                   .filter(t -> t.id().equals(id) && t.type().endsWith("/worksheet"))
                   .findFirst()
@@ -303,12 +268,12 @@ final class Workbook {
                       t ->
                           sheets.add(
                               new Sheet(
-                                  attribute(xml, "name"),
+                                  PackedXml.attribute(xml, "name"),
                                   t.part(),
-                                  !attribute(xml, "state").isEmpty()
-                                      && !attribute(xml, "state").equals("visible"))));
+                                  !PackedXml.attribute(xml, "state").isEmpty()
+                                      && !PackedXml.attribute(xml, "state").equals("visible"))));
             }
-            case "workbookPr" -> from1904 = attribute(xml, "date1904").matches("1|true");
+            case "workbookPr" -> from1904 = PackedXml.attribute(xml, "date1904").matches("1|true");
             default -> {}
           }
         });
@@ -335,15 +300,15 @@ final class Workbook {
         xml -> {
           switch (xml.getLocalName()) {
             case "numFmt" -> {
-              if (SheetValues.isDateFormat(attribute(xml, "formatCode"))) {
-                dateFormats.add(number(attribute(xml, "numFmtId")));
+              if (SheetValues.isDateFormat(PackedXml.attribute(xml, "formatCode"))) {
+                dateFormats.add(number(PackedXml.attribute(xml, "numFmtId")));
               }
             }
             case "cellXfs" -> ofCells[0] = true;
             case "cellStyleXfs", "cellStyles", "dxfs" -> ofCells[0] = false;
             case "xf" -> {
               if (ofCells[0]) {
-                int format = number(attribute(xml, "numFmtId"));
+                int format = number(PackedXml.attribute(xml, "numFmtId"));
                 dateStyles.add(SheetValues.isDateFormat(format) || dateFormats.contains(format));
               }
             }
@@ -354,7 +319,7 @@ final class Workbook {
 
   private void readStrings(String part) {
     try (InputStream in = unpack(part)) {
-      XMLStreamReader xml = xml(in);
+      XMLStreamReader xml = PackedXml.open(in);
       long chars = 0;
       while (xml.hasNext()) {
         if (xml.next() == START_ELEMENT && xml.getLocalName().equals("si")) {
@@ -382,7 +347,7 @@ final class Workbook {
   /** Looks at each element that begins. */
   private static void read(InputStream part, Element element) {
     try {
-      XMLStreamReader xml = xml(part);
+      XMLStreamReader xml = PackedXml.open(part);
       while (xml.hasNext()) {
         if (xml.next() == START_ELEMENT) {
           element.at(xml);
@@ -391,22 +356,6 @@ final class Workbook {
     } catch (XMLStreamException | RuntimeException e) {
       throw broken("");
     }
-  }
-
-  static XMLStreamReader xml(InputStream in) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory.createXMLStreamReader(in);
-  }
-
-  static String attribute(XMLStreamReader xml, String name) {
-    for (int i = 0; i < xml.getAttributeCount(); i++) {
-      if (xml.getAttributeLocalName(i).equals(name)) {
-        return xml.getAttributeValue(i);
-      }
-    }
-    return "";
   }
 
   private static int number(String text) {
@@ -466,7 +415,7 @@ final class Workbook {
 
     Rows(InputStream in) {
       try {
-        xml = xml(in);
+        xml = PackedXml.open(in);
       } catch (XMLStreamException | RuntimeException e) {
         throw broken(sheetPart);
       }
@@ -508,7 +457,7 @@ final class Workbook {
     }
 
     private Line row() throws XMLStreamException {
-      row = Math.max(row + 1, number(attribute(xml, "r")));
+      row = Math.max(row + 1, number(PackedXml.attribute(xml, "r")));
       if (row > MOST_ROWS) {
         throw broken(Long.toString(row));
       }
@@ -523,7 +472,7 @@ final class Workbook {
           return new Line(row, cells, exact);
         }
         if (event == START_ELEMENT && xml.getLocalName().equals("c")) {
-          int at = column(attribute(xml, "r"), cells.size());
+          int at = column(PackedXml.attribute(xml, "r"), cells.size());
           while (cells.size() <= at) {
             cells.add("");
           }
@@ -548,9 +497,9 @@ final class Workbook {
     }
 
     private void cell(List<String> cells, BitSet exact, int at) throws XMLStreamException {
-      String type = attribute(xml, "t");
-      int style = number(attribute(xml, "s"));
-      String reference = attribute(xml, "r");
+      String type = PackedXml.attribute(xml, "t");
+      int style = number(PackedXml.attribute(xml, "s"));
+      String reference = PackedXml.attribute(xml, "r");
       String stored = null;
       boolean formula = false;
       while (true) {

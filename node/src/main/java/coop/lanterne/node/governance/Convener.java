@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Checked;
+import coop.lanterne.assembly.Roster;
+import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Charter;
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Checked;
-import coop.lanterne.deliberation.Roster;
-import coop.lanterne.deliberation.VotingRules;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;

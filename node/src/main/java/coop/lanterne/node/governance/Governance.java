@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Checked;
+import coop.lanterne.assembly.Proxy;
+import coop.lanterne.assembly.Readings;
+import coop.lanterne.assembly.Tally;
+import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Checked;
-import coop.lanterne.deliberation.Proxy;
-import coop.lanterne.deliberation.Readings;
-import coop.lanterne.deliberation.Tally;
-import coop.lanterne.deliberation.Vote;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
@@ -355,7 +355,7 @@ public final class Governance {
       return Tally.quorum(
               assembly.rules(),
               assembly.convocation().call(),
-              new coop.lanterne.deliberation.Attendance(
+              new coop.lanterne.assembly.Attendance(
                   assembly.roster(),
                   present.stream()
                       .filter(this::mayVote)

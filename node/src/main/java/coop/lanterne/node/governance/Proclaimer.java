@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Readings;
+import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Readings;
-import coop.lanterne.deliberation.Vote;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
@@ -108,7 +108,7 @@ final class Proclaimer {
   private void voted(Meeting m, Assembly said, AgendaItem item) {
     boolean adopted =
         said.findResult(item.number()).orElseThrow().result().outcome()
-            == coop.lanterne.deliberation.Outcome.ADOPTED;
+            == coop.lanterne.assembly.Outcome.ADOPTED;
     switch (item.kind()) {
       case CHARTER -> charter(m, said, item, adopted);
       case FOUNDING ->

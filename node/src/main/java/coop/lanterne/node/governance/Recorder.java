@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Outcome;
+import coop.lanterne.assembly.Proxy;
+import coop.lanterne.assembly.Tally;
+import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Ask;
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Outcome;
-import coop.lanterne.deliberation.Proxy;
-import coop.lanterne.deliberation.Tally;
-import coop.lanterne.deliberation.Vote;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;

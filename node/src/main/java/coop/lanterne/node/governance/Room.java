@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Checked;
+import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
-import coop.lanterne.deliberation.Checked;
-import coop.lanterne.deliberation.VotingRules;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;

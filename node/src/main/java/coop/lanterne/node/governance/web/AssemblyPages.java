@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Attendance;
-import coop.lanterne.deliberation.Checked;
-import coop.lanterne.deliberation.Proxy;
-import coop.lanterne.deliberation.Tally;
-import coop.lanterne.deliberation.Vote;
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Attendance;
+import coop.lanterne.assembly.Checked;
+import coop.lanterne.assembly.Proxy;
+import coop.lanterne.assembly.Tally;
+import coop.lanterne.assembly.Vote;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;

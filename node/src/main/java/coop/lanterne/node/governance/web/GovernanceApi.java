@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.assembly.Checked;
+import coop.lanterne.assembly.Proxy;
+import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
-import coop.lanterne.deliberation.Checked;
-import coop.lanterne.deliberation.Proxy;
-import coop.lanterne.deliberation.Vote;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.assembly.Tally;
+import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Charter;
-import coop.lanterne.deliberation.Tally;
-import coop.lanterne.deliberation.VotingRules;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;

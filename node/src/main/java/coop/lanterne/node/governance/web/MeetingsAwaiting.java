@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import coop.lanterne.deliberation.Assembly;
+import coop.lanterne.assembly.Assembly;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;

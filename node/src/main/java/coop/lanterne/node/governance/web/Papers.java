@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Minutes;
+import coop.lanterne.assembly.Tally;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
-import coop.lanterne.deliberation.Assembly;
-import coop.lanterne.deliberation.Minutes;
-import coop.lanterne.deliberation.Tally;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.governance.Governance;

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.debate.opinions;
+
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the votes say of one statement.
+ *
+ * @param statement which
+ * @param all votes of everyone, in a group or not
+ * @param groups each group's votes, by its id
+ * @param extremity how far from the centre of the map agreeing with it alone would put someone (E)
+ * @param priority how much it should be shown next ({@link Routing})
+ */
+public record StatementStats(
+    Statement statement,
+    Counts all,
+    SortedMap<String, GroupStats> groups,
+    double extremity,
+    double priority)
+    implements Canonical {
+  private static final int SHOWN_DECIMALS = 3;
+
+  public StatementStats {
+    groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
+  }
+
+  /** Votes of the members of all groups together. */
+  public Counts members() {
+    return groups.values().stream().map(GroupStats::in).reduce(Counts.NONE, Counts::plus);
+  }
+
+  /**
+   * Group-aware consensus on a side: the product over groups of their shares on it, so that a large
+   * group never outweighs a small one (Polis; Small et al., "Polis: scaling deliberation by mapping
+   * high dimensional opinion spaces", Recerca 26, 2021). 1 where there is no group.
+   */
+  public double consensus(Side side) {
+    double product = 1;
+    for (GroupStats group : groups.values()) {
+      product *= group.in().share(side);
+    }
+    return product;
+  }
+
+  /** Group-aware consensus as Polis gives it: that of agreement. */
+  public double consensus() {
+    return consensus(Side.AGREE);
+  }
+
+  /** Whether each group, taken alone, is mostly on that side. */
+  public boolean sharedOn(Side side) {
+    return !groups.isEmpty() && groups.values().stream().allMatch(g -> g.in().mostlyOn(side));
+  }
+
+  /** Group-aware consensus, group by group: who, how many out of how many, and the share read. */
+  public Explanation explanation(Side side) {
+    List<Explanation.Step> steps = new ArrayList<>();
+    groups.forEach(
+        (id, group) -> {
+          Counts in = group.in();
+          steps.add(
+              new Explanation.Step(
+                  Message.of("deliberation.opinions.consensus.step")
+                      .with("group", id)
+                      .with("share", new Message.Share(shown(in.share(side)))),
+                  Message.of("deliberation.opinions.consensus.source"),
+                  Optional.of(
+                      new Explanation.Count(
+                          Message.of(
+                              side == Side.AGREE
+                                  ? "deliberation.opinions.who.agree"
+                                  : "deliberation.opinions.who.disagree"),
+                          in.on(side),
+                          in.seen()))));
+        });
+    return new Explanation.Trace(
+        Message.of("deliberation.opinions.consensus")
+            .with("product", new Message.Share(shown(consensus(side)))),
+        steps);
+  }
+
+  @Override
+  public Value canonical() {
+    SortedMap<String, Value> cells = new TreeMap<>();
+    groups.forEach((id, g) -> cells.put(id, g.in().canonical()));
+    return Value.rec(
+        "statement", statement,
+        "all", all,
+        "groups", new Value.Rec(cells),
+        "extremity", extremity,
+        "priority", priority);
+  }
+
+  private static BigDecimal shown(double share) {
+    return BigDecimal.valueOf(share).setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.debate.synthesis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Checks EJR+ (Brill and Peters, arXiv 2302.01989). */
+final class Proportion {
+  /** As many groups are named, the largest first. */
+  private static final int NAMED = 5;
+
+  private Proportion() {}
+
+  /**
+   * A sentence that is not shown, and who approves it.
+   *
+   * @param told whether how many they are may be told at all
+   */
+  record Candidate(Quote quote, BitSet approvers, boolean told) {}
+
+  /**
+   * For every sentence not shown and every ℓ: those who approve it and fewer than ℓ of those shown
+   * are wronged when they are ℓ·n/k or more. A group is named once, where it deserves most.
+   *
+   * @param groups the members of each group of opinion; none where nobody voted
+   */
+  static Certificate certificate(
+      Certificate.By by,
+      int people,
+      List<BitSet> shown,
+      List<Candidate> others,
+      SortedMap<String, BitSet> groups,
+      int smallestGroup) {
+    int[] has = new int[people];
+    shown.forEach(s -> s.stream().forEach(p -> has[p]++));
+    List<Certificate.Violation> violations = new ArrayList<>();
+    List<BitSet> wronged = new ArrayList<>();
+    List<Wronged> found = new ArrayList<>();
+    for (Candidate c : others) {
+      for (int l = shown.size(); l >= 1; l--) {
+        int most = l;
+        BitSet those = new BitSet();
+        c.approvers().stream().filter(p -> has[p] < most).forEach(those::set);
+        long size = those.cardinality();
+        if (size > 0 && size * shown.size() >= (long) l * people) {
+          found.add(new Wronged(c, l, those));
+          break;
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
+            .thenComparing(w -> w.candidate().quote().contribution())
+            .thenComparingInt(w -> w.candidate().quote().start()));
+    for (Wronged w : found) { // the same people, wronged over and over, are one group
+      BitSet group = w.candidate().approvers();
+      boolean known =
+          wronged.stream()
+              .anyMatch(
+                  o -> {
+                    BitSet both = (BitSet) o.clone();
+                    both.and(group);
+                    return 2 * both.cardinality() > group.cardinality();
+                  });
+      if (!known && violations.size() < NAMED) {
+        wronged.add(group);
+        violations.add(violation(w, told(by, w, groups, smallestGroup)));
+      }
+    }
+    return new Certificate(by, people, shown.size(), violations);
+  }
+
+  /**
+   * With votes, what is deserved bounds how many they are: groups are told with the total alone.
+   */
+  private static Told told(
+      Certificate.By by, Wronged w, SortedMap<String, BitSet> groups, int smallestGroup) {
+    if (by == Certificate.By.CLOSENESS) {
+      return Told.alone(w.people().cardinality(), smallestGroup);
+    }
+    List<BitSet> others = List.of(Told.without(w.candidate().approvers(), w.people()));
+    return w.candidate().told()
+        ? Told.of(w.people(), others, groups, smallestGroup).whole()
+        : Told.NOTHING;
+  }
+
+  private static Certificate.Violation violation(Wronged w, Told told) {
+    return new Certificate.Violation(
+        w.candidate().quote(), w.deserves(), told.people(), told.groups());
+  }
+
+  private record Wronged(Candidate candidate, int deserves, BitSet people) {}
+}

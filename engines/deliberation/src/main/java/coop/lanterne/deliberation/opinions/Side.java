@@ -1,9 +1,0 @@
-// SPDX-FileCopyrightText: the Lanterne contributors
-// SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.deliberation.opinions;
-
-/** The two sides of a statement. */
-public enum Side {
-  AGREE,
-  DISAGREE
-}

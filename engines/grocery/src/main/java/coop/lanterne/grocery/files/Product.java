@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.grocery.files;
+
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import java.util.Optional;
+
+/**
+ * What is sold.
+ *
+ * @param id its code
+ * @param unit what its quantities are counted in
+ * @param supplier the code of who delivers it
+ * @param pack how much is in one pack, above 0
+ * @param shelfLifeDays days on which it can be sold, that of its delivery included
+ * @param price what a unit is bought at
+ * @param cold whether it is kept cold
+ * @param ean its bar code, eight or thirteen digits
+ * @param plu its code on the scales
+ * @param like the code of the product that it is expected to sell like while it is new, where a
+ *     person named one
+ */
+public record Product(
+    String id,
+    String name,
+    String family,
+    Unit unit,
+    String supplier,
+    Quantity pack,
+    int shelfLifeDays,
+    Optional<Money> price,
+    boolean cold,
+    Optional<String> ean,
+    Optional<String> plu,
+    Optional<String> like)
+    implements GroceryRow {
+  public Product {
+    if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
+      throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);
+    }
+  }
+
+  /** A product known by its code and its name alone. */
+  public Product(
+      String id,
+      String name,
+      String family,
+      Unit unit,
+      String supplier,
+      Quantity pack,
+      int shelfLifeDays,
+      Optional<Money> price,
+      boolean cold) {
+    this(
+        id,
+        name,
+        family,
+        unit,
+        supplier,
+        pack,
+        shelfLifeDays,
+        price,
+        cold,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

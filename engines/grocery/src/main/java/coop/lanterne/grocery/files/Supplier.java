@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.grocery.files;
+
+import coop.lanterne.kernel.Money;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Who delivers, and when.
+ *
+ * @param id its code
+ * @param orderDays days on which an order can be placed
+ * @param deliveryDays days on which it delivers
+ * @param leadDays days from an order to its delivery, at least
+ * @param cutOff the hour before which an order of the day is placed
+ * @param minimum the least that it delivers
+ * @param freeFrom the amount from which delivery is free
+ * @param phone where it takes orders by telephone
+ */
+public record Supplier(
+    String id,
+    String name,
+    SortedSet<DayOfWeek> orderDays,
+    SortedSet<DayOfWeek> deliveryDays,
+    int leadDays,
+    Optional<LocalTime> cutOff,
+    Optional<Money> minimum,
+    Optional<Money> freeFrom,
+    Optional<String> phone)
+    implements GroceryRow {
+  public Supplier {
+    orderDays = Collections.unmodifiableSortedSet(new TreeSet<>(orderDays));
+    deliveryDays = Collections.unmodifiableSortedSet(new TreeSet<>(deliveryDays));
+    if (orderDays.isEmpty() || deliveryDays.isEmpty() || leadDays < 0) {
+      throw new IllegalArgumentException(
+          "a supplier takes orders and delivers on at least one day, with no negative delay: "
+              + id);
+    }
+  }
+
+  /** A supplier whose telephone is not known. */
+  public Supplier(
+      String id,
+      String name,
+      SortedSet<DayOfWeek> orderDays,
+      SortedSet<DayOfWeek> deliveryDays,
+      int leadDays,
+      Optional<LocalTime> cutOff,
+      Optional<Money> minimum,
+      Optional<Money> freeFrom) {
+    this(id, name, orderDays, deliveryDays, leadDays, cutOff, minimum, freeFrom, Optional.empty());
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.grocery.order;
+
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An order to one supplier: what an advice proposes and what a decision may adopt or change.
+ *
+ * @param supplier the supplier's code
+ * @param supplierName its name
+ * @param day the day on which it is to be placed
+ * @param delivery the day of its delivery
+ * @param lines every product looked at, those of which nothing is ordered too
+ */
+public record OrderProposal(
+    String supplier, String supplierName, LocalDate day, LocalDate delivery, List<Line> lines)
+    implements Canonical {
+
+  /** The type name of its canonical bytes. */
+  public static final String TYPE = "order-proposal/1";
+
+  public OrderProposal {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * One product.
+   *
+   * @param pack how much is in a pack
+   * @param unitPrice what one unit costs, where it is known
+   */
+  public record Line(
+      String product, String name, Quantity quantity, Quantity pack, Optional<Money> unitPrice)
+      implements Canonical {
+    public Line {
+      if (quantity.unit() != pack.unit() || quantity.thousandths() < 0) {
+        throw new IllegalArgumentException("cannot order " + quantity + " of " + product);
+      }
+    }
+
+    /** What the line costs: 0 where the price is not known. */
+    public Money amount() {
+      return unitPrice.map(p -> p.times(quantity)).orElseGet(() -> Money.eur(0));
+    }
+
+    /** How many packs; not whole where people chose so. */
+    public java.math.BigDecimal packs() {
+      return quantity
+          .decimal()
+          .divide(pack.decimal(), 3, java.math.RoundingMode.HALF_UP)
+          .stripTrailingZeros();
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "product",
+          product,
+          "name",
+          name,
+          "quantity",
+          quantity,
+          "pack",
+          pack,
+          "unit_price",
+          Decode.orNil(unitPrice));
+    }
+  }
+
+  /** What the order costs, lines without a price apart. */
+  public Money total() {
+    Money total = Money.eur(0);
+    for (Line line : lines) {
+      total = total.plus(line.amount());
+    }
+    return total;
+  }
+
+  /** The line of that product. */
+  public Line line(String product) {
+    return lines.stream()
+        .filter(l -> l.product().equals(product))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no product \"" + product + "\" in this order"));
+  }
+
+  /** The same order, with another quantity of that product. */
+  public OrderProposal with(String product, Quantity quantity) {
+    line(product);
+    List<Line> changed = new ArrayList<>();
+    for (Line l : lines) {
+      changed.add(
+          l.product().equals(product)
+              ? new Line(l.product(), l.name(), quantity, l.pack(), l.unitPrice())
+              : l);
+    }
+    return new OrderProposal(supplier, supplierName, day, delivery, changed);
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec(
+        "supplier",
+        supplier,
+        "supplier_name",
+        supplierName,
+        "day",
+        day.toString(),
+        "delivery",
+        delivery.toString(),
+        "lines",
+        Value.list(lines));
+  }
+
+  /** The order that {@link #canonical} wrote. */
+  public static OrderProposal fromValue(Value value) {
+    Value.Rec rec = Decode.rec(value);
+    return new OrderProposal(
+        rec.text("supplier"),
+        rec.text("supplier_name"),
+        Decode.day(rec.get("day")),
+        Decode.day(rec.get("delivery")),
+        Decode.list(
+            rec.items("lines"),
+            v -> {
+              Value.Rec line = Decode.rec(v);
+              return new Line(
+                  line.text("product"),
+                  line.text("name"),
+                  Decode.quantity(line.get("quantity")),
+                  Decode.quantity(line.get("pack")),
+                  Decode.optional(line.get("unit_price"), Decode::money));
+            }));
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.grocery.order;
+
+import coop.lanterne.kernel.Money;
+import coop.lanterne.rules.Fields;
+import coop.lanterne.rules.Node;
+import coop.lanterne.rules.Notation;
+import coop.lanterne.rules.Problems;
+import coop.lanterne.rules.RuleFile;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads the order policy, and gathers every problem before it gives up. Articles are for people:
+ * they are checked for both languages and not kept.
+ */
+final class PolicyYaml {
+  private static final RuleFile FILE = new RuleFile(100_000, 12);
+  private static final int MOST = 100_000;
+
+  private PolicyYaml() {}
+
+  static OrderPolicy.Reading read(byte[] yaml, String source) {
+    Problems problems = new Problems(source);
+    Optional<OrderPolicy> policy =
+        FILE.read(yaml, problems).flatMap(Node::fields).flatMap(f -> policy(f, problems));
+    return new OrderPolicy.Reading(policy, problems.found());
+  }
+
+  private static Optional<OrderPolicy> policy(Fields f, Problems problems) {
+    f.choice("policy", Map.of("order", "order"));
+    Optional<Integer> version = f.count("version", 1, MOST);
+    Optional<LocalDate> adopted =
+        f.says("adopted", "no") ? Optional.empty() : f.read("adopted", Notation.DAY);
+    f.may("title").ifPresent(Node::sentence);
+    f.may("articles").flatMap(Node::items).ifPresent(all -> all.forEach(PolicyYaml::article));
+
+    Optional<Fields> service = f.table("service");
+    Optional<BigDecimal> everywhere = service.flatMap(s -> share(s, "everywhere"));
+    SortedMap<String, BigDecimal> families = new TreeMap<>();
+    service
+        .filter(s -> s.has("families"))
+        .flatMap(s -> s.table("families"))
+        .ifPresent(
+            by -> {
+              for (String family : by.names()) {
+                share(by, family)
+                    .ifPresent(goal -> families.put(family.toLowerCase(Locale.ROOT), goal));
+              }
+            });
+    service.ifPresent(Fields::done);
+    Optional<Fields> stock = f.table("stock");
+    Optional<BigDecimal> oldestFirst = stock.flatMap(s -> s.decimal("oldest_first", 0, 1));
+    stock.ifPresent(Fields::done);
+    Optional<Fields> minimum = f.table("minimum");
+    Optional<BigDecimal> mostWaste = minimum.flatMap(m -> m.decimal("most_waste", 0, MOST));
+    minimum.ifPresent(Fields::done);
+    Optional<Fields> forecast = f.table("forecast");
+    Optional<BigDecimal> interval = forecast.flatMap(o -> share(o, "interval"));
+    Optional<Integer> draws = forecast.flatMap(o -> o.count("draws", 100, 100_000));
+    forecast.ifPresent(Fields::done);
+    Optional<Fields> look = f.table("look_at");
+    Optional<BigDecimal> change = look.flatMap(l -> l.decimal("change", 0, MOST));
+    Optional<BigDecimal> unsure = look.flatMap(l -> l.decimal("unsure", 0, MOST));
+    Optional<Integer> newDays = look.flatMap(l -> l.count("new_days", 0, MOST));
+    Optional<BigDecimal> expiring = look.flatMap(l -> l.decimal("expiring", 0, MOST));
+    look.ifPresent(Fields::done);
+    Optional<Fields> day = f.has("day") ? f.table("day") : Optional.empty();
+    Optional<Integer> coldPacks =
+        day.filter(d -> d.has("cold_packs")).flatMap(d -> d.count("cold_packs", 0, MOST));
+    Optional<BigDecimal> budget =
+        day.filter(d -> d.has("budget")).flatMap(d -> d.decimal("budget", 0, 1_000_000));
+    day.ifPresent(Fields::done);
+    f.done();
+    if (!problems.none()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OrderPolicy(
+            version.orElseThrow(),
+            adopted,
+            everywhere.orElseThrow(),
+            families,
+            oldestFirst.orElseThrow(),
+            mostWaste.orElseThrow(),
+            interval.orElseThrow(),
+            draws.orElseThrow(),
+            change.orElseThrow(),
+            unsure.orElseThrow(),
+            newDays.orElseThrow(),
+            expiring.orElseThrow(),
+            new Limits(
+                coldPacks,
+                budget.map(
+                    b ->
+                        Money.eur(
+                            b.movePointRight(2)
+                                .setScale(0, RoundingMode.HALF_UP)
+                                .longValueExact())))));
+  }
+
+  private static void article(Node node) {
+    node.fields()
+        .ifPresent(
+            f -> {
+              f.count("number", 1, MOST);
+              f.sentence();
+              f.done();
+            });
+  }
+
+  /** A share between 0 and 1, both excluded. */
+  private static Optional<BigDecimal> share(Fields f, String key) {
+    Optional<BigDecimal> number = f.read(key, Notation.DECIMAL);
+    Optional<BigDecimal> share =
+        number.filter(n -> n.signum() > 0 && n.compareTo(BigDecimal.ONE) < 0);
+    if (number.isPresent() && share.isEmpty()) {
+      f.problem("logistics.order.policy_share", key, f.seen(key));
+    }
+    return share;
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates;
+
+import coop.lanterne.node.debates.internal.Contribution;
+import coop.lanterne.node.debates.internal.Contributions;
+import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.DebateFiles;
+import coop.lanterne.node.debates.internal.Drafts;
+import coop.lanterne.node.debates.internal.Floor;
+import coop.lanterne.node.debates.internal.Moderation;
+import coop.lanterne.node.debates.internal.Openings;
+import coop.lanterne.node.debates.internal.OpinionAnalyses;
+import coop.lanterne.node.debates.internal.Statements;
+import coop.lanterne.node.debates.internal.Syntheses;
+import coop.lanterne.node.debates.internal.ValmontSample;
+import coop.lanterne.node.debates.internal.Voices;
+import coop.lanterne.node.debates.internal.Voting;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.storage.Tx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The door of debates: what people, pages and the demonstration may ask of this room.
+ *
+ * @param openings debates opened, and moved from stage to stage
+ * @param contributions what people write, and where their words went
+ * @param moderation what is published, what is set aside and why
+ * @param files contributions that come in files
+ * @param voting votes on statements, and what they say
+ * @param syntheses what was said, in a few sentences of those who said it
+ * @param drafts texts that people make of a version, and offer to a vote
+ */
+public record Debates(
+    Openings openings,
+    Contributions contributions,
+    Moderation moderation,
+    DebateFiles files,
+    Voting voting,
+    Syntheses syntheses,
+    Drafts drafts) {
+  private static final String CONTRIBUTIONS = "contributions.csv";
+  private static final Duration SEEDING = Duration.ofMinutes(2);
+  private static final Period COLLECTED = Period.ofWeeks(3);
+
+  /** The debates of that floor. What is made of words goes when they are taken back. */
+  public static Debates on(Floor floor, Advices advices) {
+    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
+    Syntheses syntheses = new Syntheses(floor, advices, analyses);
+    Drafts drafts = new Drafts(floor, syntheses);
+    BiConsumer<Tx, Contribution> withdrawn =
+        (tx, what) -> {
+          syntheses.withdrawn(tx, what);
+          drafts.withdrawn(tx, what);
+        };
+    return new Debates(
+        new Openings(floor),
+        new Contributions(floor, withdrawn),
+        new Moderation(floor, withdrawn),
+        new DebateFiles(floor),
+        new Voting(new Statements(floor), new Voices(floor), analyses),
+        syntheses,
+        drafts);
+  }
+
+  /**
+   * Takes one's words back, from what was made of them too, and makes the synthesis that follows.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void withdraw(String token, Duration most) {
+    Optional<Contributions.Mine> mine = contributions.open(token);
+    contributions.withdraw(token);
+    mine.ifPresent(m -> syntheses.without(m.debate(), Syntheses.Cause.WITHDRAWAL, most));
+  }
+
+  /**
+   * Erases someone's words on request, from what was made of them too, and makes the synthesis that
+   * follows.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void erase(
+      People.Person by, Debate debate, Contribution what, String words, Duration most) {
+    moderation.erase(by, what, words);
+    syntheses.without(debate, Syntheses.Cause.WITHDRAWAL, most);
+  }
+
+  /**
+   * Sets a contribution aside for a public reason, and makes the synthesis that follows where the
+   * last one read it.
+   *
+   * @param most how long to wait for it; it goes on after
+   */
+  public void setAside(
+      People.Person by,
+      Debate debate,
+      Contribution what,
+      Contribution.Reason reason,
+      String words,
+      Duration most) {
+    moderation.setAside(by, what, reason, words);
+    if (syntheses.standing(debate, what.number()).flatMap(Syntheses.Standing::place).isPresent()) {
+      syntheses.without(debate, Syntheses.Cause.MODERATION, most);
+    }
+  }
+
+  /**
+   * Opens the two invented debates of the demonstration, by the very path that people use: one in
+   * which people write, one in which they vote on statements.
+   */
+  public void seed(People.Person by) {
+    collecting(by);
+    voting(by);
+  }
+
+  /** What the machine points at is left to be read. */
+  private void collecting(People.Person by) {
+    Debate debate =
+        open(
+            by,
+            "Comment notre épicerie coopérative doit-elle évoluer dans les trois ans\u202f?",
+            "Le conseil prépare le projet des trois prochaines années. Rien n’est décidé d’avance."
+                + " Les textes déjà là sont inventés.",
+            "/examples/debate/" + CONTRIBUTIONS);
+    publish(by, debate, c -> c.flags().isEmpty());
+  }
+
+  /**
+   * Statements are taken from contributions that a facilitator has read, flagged or not; a
+   * synthesis is made of what people wrote and voted.
+   */
+  private void voting(People.Person by) {
+    Debate debate =
+        open(
+            by,
+            "Que doit contenir la charte du territoire de Valmont\u202f?",
+            "L’assemblée du printemps votera une charte. Ce débat en prépare les articles\u00a0:"
+                + " rien n’est décidé d’avance. La commune, les textes et les votes sont"
+                + " inventés.",
+            ValmontSample.FOLDER + CONTRIBUTIONS);
+    List<ValmontSample.Sentence> sentences = ValmontSample.statements();
+    Set<String> cited =
+        sentences.stream().map(ValmontSample.Sentence::contribution).collect(Collectors.toSet());
+    Map<String, Long> numbers =
+        publish(
+            by,
+            debate,
+            c -> c.flags().isEmpty() || c.nameInFile().filter(cited::contains).isPresent());
+    List<Long> statements =
+        voting
+            .statements()
+            .add(
+                by,
+                debate,
+                sentences.stream()
+                    .map(
+                        s ->
+                            new Statements.Draft(
+                                s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
+                    .toList());
+    openings.move(by, debate, Debate.Stage.SORT, "Trois semaines ont passé.");
+    openings.move(
+        by,
+        openings.get(debate.number()),
+        Debate.Stage.VOTE,
+        "Soixante propositions sont tirées des contributions.");
+    Debate open = openings.get(debate.number());
+    voting.voices().seed(open, ValmontSample.votes(statements));
+    voting.analyses().look(open, true);
+    syntheses.make(by, open, SEEDING);
+  }
+
+  private Debate open(People.Person by, String question, String about, String file) {
+    Debate debate =
+        openings.open(
+            by,
+            new Openings.Asked(
+                question,
+                about,
+                List.of("fr"),
+                Debate.Who.ANYONE,
+                openings.today().plus(COLLECTED)));
+    try (InputStream in = Objects.requireNonNull(Debates.class.getResourceAsStream(file))) {
+      files.commit(by, debate, files.receive(by, debate, CONTRIBUTIONS, in), "Textes inventés");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return debate;
+  }
+
+  /** Publishes those; of each contribution, its number by its name in the file. */
+  private Map<String, Long> publish(
+      People.Person by, Debate debate, Predicate<Contribution> which) {
+    List<Contribution> waiting =
+        moderation.list(by, debate, Moderation.Show.WAITING, 0, Integer.MAX_VALUE).contributions();
+    moderation.publish(
+        by, debate, waiting.stream().filter(which).map(Contribution::number).toList());
+    Map<String, Long> numbers = new HashMap<>();
+    waiting.stream()
+        .filter(which)
+        .forEach(c -> c.nameInFile().ifPresent(name -> numbers.put(name, c.number())));
+    return numbers;
+  }
+}

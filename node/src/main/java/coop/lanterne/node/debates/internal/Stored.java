@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates.internal;
+
+import static coop.lanterne.db.Tables.CONTRIBUTION;
+import static coop.lanterne.db.Tables.DEBATE;
+
+import coop.lanterne.db.tables.records.ContributionRecord;
+import coop.lanterne.db.tables.records.DebateRecord;
+import coop.lanterne.debate.contributions.Flags;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.Commitment;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Debates and contributions, as tables hold them. */
+final class Stored {
+  private Stored() {}
+
+  static List<Debate> debates(DSLContext sql) {
+    return sql.selectFrom(DEBATE)
+        .orderBy(DEBATE.OPENED_AT.desc(), DEBATE.ID.desc())
+        .fetch(Stored::debate);
+  }
+
+  static Optional<Debate> debate(DSLContext sql, Id id) {
+    return sql.selectFrom(DEBATE)
+        .where(DEBATE.ID.eq(id.toString()))
+        .fetchOptional()
+        .map(Stored::debate);
+  }
+
+  private static Debate debate(DebateRecord r) {
+    return new Debate(
+        Id.parse(r.getId()),
+        r.getQuestion(),
+        r.getDescription(),
+        List.of(r.getLanguages().split(" ")),
+        Debate.Who.valueOf(upper(r.getWho())),
+        LocalDate.parse(r.getUntilOn()),
+        Debate.Stage.valueOf(upper(r.getStage())),
+        Instant.parse(r.getOpenedAt()),
+        Optional.ofNullable(r.getClosedOn()).map(LocalDate::parse));
+  }
+
+  static List<Contribution> contributions(DSLContext sql, Condition condition, int from, int most) {
+    return sql.selectFrom(CONTRIBUTION)
+        .where(condition)
+        .orderBy(CONTRIBUTION.NUMBER)
+        .limit(from, most)
+        .fetch(Stored::contribution);
+  }
+
+  static Contribution contribution(ContributionRecord r) {
+    return new Contribution(
+        Id.parse(r.getId()),
+        Id.parse(r.getDebate()),
+        r.getNumber(),
+        Optional.ofNullable(r.getWords()),
+        Optional.ofNullable(r.getTheme()),
+        Optional.ofNullable(r.getAuthor()),
+        Contribution.Source.valueOf(upper(r.getSource())),
+        Optional.ofNullable(r.getNameInFile()),
+        flags(r.getFlags()),
+        Contribution.State.valueOf(upper(r.getState())),
+        Instant.parse(r.getWrittenAt()),
+        Optional.ofNullable(r.getSettledAt()).map(Instant::parse),
+        Optional.ofNullable(r.getReason()).map(t -> Contribution.Reason.valueOf(upper(t))),
+        Optional.ofNullable(r.getDecision()).map(Id::parse),
+        Optional.ofNullable(r.getAskedAt())
+            .map(
+                at ->
+                    new Contribution.Asked(
+                        Instant.parse(at), Optional.ofNullable(r.getAskedWords()).orElse(""))),
+        Optional.ofNullable(r.getSecondDecision()).map(Id::parse));
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  private static Set<Flags.Kind> flags(String text) {
+    Set<Flags.Kind> flags = EnumSet.noneOf(Flags.Kind.class);
+    for (String name : text.split(" ")) {
+      if (!name.isEmpty()) {
+        flags.add(Flags.Kind.valueOf(upper(name)));
+      }
+    }
+    return flags;
+  }
+
+  /**
+   * A contribution to write.
+   *
+   * @param link digest of the author's secret link
+   * @param batch the import that brought it
+   */
+  record Draft(
+      String words,
+      @Nullable String theme,
+      @Nullable String author,
+      Contribution.Source source,
+      @Nullable Id batch,
+      @Nullable String nameInFile,
+      @Nullable String link) {}
+
+  /** A contribution just written, and the commitment that the journal holds of it. */
+  record Kept(Id id, long number, Commitment commitment) {}
+
+  /** Writes a contribution, which waits. */
+  static Kept insert(Tx tx, Id debate, long number, Draft draft) {
+    Commitment commitment = Commitment.of(draft.words());
+    Id id = tx.newId("contribution");
+    ContributionRecord row = tx.sql().newRecord(CONTRIBUTION);
+    row.setId(id.toString());
+    row.setDebate(debate.toString());
+    row.setNumber(number);
+    row.setWords(draft.words());
+    row.setSalt(commitment.salt());
+    row.setTheme(draft.theme());
+    row.setAuthor(draft.author());
+    row.setSource(draft.source().text());
+    row.setImport(draft.batch() == null ? null : draft.batch().toString());
+    row.setNameInFile(draft.nameInFile());
+    row.setLinkDigest(draft.link());
+    row.setFlags(
+        Flags.of(draft.words()).stream()
+            .map(f -> f.kind().name().toLowerCase(Locale.ROOT))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" ")));
+    row.setState(Contribution.State.WAITING.text());
+    row.setWrittenAt(tx.now().toString());
+    row.insert();
+    return new Kept(id, number, commitment);
+  }
+
+  /** The number that the next contribution of that debate has. */
+  static long nextNumber(DSLContext sql, Id debate) {
+    Long last =
+        sql.select(org.jooq.impl.DSL.max(CONTRIBUTION.NUMBER))
+            .from(CONTRIBUTION)
+            .where(CONTRIBUTION.DEBATE.eq(debate.toString()))
+            .fetchSingle()
+            .value1();
+    return last == null ? 1 : last + 1;
+  }
+}

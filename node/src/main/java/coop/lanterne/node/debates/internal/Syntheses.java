@@ -1,0 +1,605 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates.internal;
+
+import static coop.lanterne.db.Tables.ADVICE;
+import static coop.lanterne.db.Tables.CONTRIBUTION;
+import static coop.lanterne.db.Tables.SYNTHESIS;
+import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.charter.Gates;
+import coop.lanterne.charter.Register;
+import coop.lanterne.db.tables.records.SynthesisRecord;
+import coop.lanterne.debate.opinions.Counts;
+import coop.lanterne.debate.synthesis.Options;
+import coop.lanterne.debate.synthesis.SynthesisAdvisor;
+import coop.lanterne.debate.synthesis.SynthesisInputs;
+import coop.lanterne.debate.synthesis.SynthesisReport;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.debates.internal.Contribution.State;
+import coop.lanterne.node.debates.internal.Debate.Stage;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Holders;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Syntheses of debates: made when a facilitator asks, after each correction, and after each
+ * contribution that is withdrawn or set aside, kept as advices, one after the other. An advice says
+ * where words stand; the words are read where they were written, and are gone from here when they
+ * are gone from there.
+ */
+public final class Syntheses {
+  /** How many words a synthesis may have. */
+  public static final int WORDS = 600;
+
+  /** The article under which inputs are erased when someone takes their words back. */
+  private static final String CONSENT = "A13";
+
+  /** What stops a synthesis of words that were withdrawn meanwhile. */
+  private static final String CHANGED = "synthesis-changed";
+
+  private static final String DEGREE = "synthesis.advice.degree";
+  private static final Gates.Showing SHOWING =
+      new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public");
+
+  private final Floor floor;
+  private final Advices advices;
+  private final OpinionAnalyses analyses;
+  private final Sortings sortings;
+  private final Freezes freezes;
+  private final Register register;
+  private final ExecutorService one =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("synthesis").factory());
+  private final Map<Id, Integer> waiting = new ConcurrentHashMap<>();
+  private final Map<Id, Integer> stops = new ConcurrentHashMap<>();
+
+  /** The syntheses of that node's debates, which read the votes that these analyses count. */
+  public Syntheses(Floor floor, Advices advices, OpinionAnalyses analyses) {
+    this.floor = floor;
+    this.advices = advices;
+    this.analyses = analyses;
+    sortings = new Sortings(floor);
+    freezes = new Freezes(floor);
+    register =
+        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+  }
+
+  /** Why a synthesis was made. */
+  public enum Cause {
+    /** A facilitator asked for it. */
+    ASKED,
+    /** The sorting was corrected. */
+    CORRECTION,
+    /** Someone took their words back. */
+    WITHDRAWAL,
+    /** Words were set aside. */
+    MODERATION;
+
+    /** The name in tables and keys. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A synthesis in the list of those of a debate.
+   *
+   * @param analysis the analysis of opinions whose votes it reads, if any
+   */
+  public record Listed(
+      long number, Id advice, Cause cause, Optional<Id> analysis, Instant madeAt) {}
+
+  /**
+   * A synthesis as it was made.
+   *
+   * @param names of its themes, those that still stand
+   */
+  public record Kept(Listed listed, SynthesisReport report, SynthesisReport.Names names) {
+    /** The number of a theme on its page, from 1; 0 where there is no such theme. */
+    public int numberOf(String theme) {
+      for (int i = 0; i < report.themes().size(); i++) {
+        if (report.themes().get(i).id().equals(theme)) {
+          return i + 1;
+        }
+      }
+      return 0;
+    }
+
+    /** The name of a theme, as it stands. */
+    public Optional<String> name(String theme) {
+      return Optional.ofNullable(names.themes().get(theme));
+    }
+  }
+
+  /**
+   * Where someone's contribution stands.
+   *
+   * @param place empty where it was published after the synthesis was made
+   */
+  public record Standing(Kept kept, Optional<SynthesisReport.Place> place) {}
+
+  // --- reading
+
+  /** What people changed in the sorting. */
+  public Sortings sortings() {
+    return sortings;
+  }
+
+  /** When syntheses may not change. */
+  public Freezes freezes() {
+    return freezes;
+  }
+
+  /** Whether that person may ask for a synthesis and correct the sorting. */
+  public boolean may(Optional<People.Person> person) {
+    return floor.may(person, Floor.SORT);
+  }
+
+  /** Every synthesis of a debate, the newest first. */
+  public List<Listed> list(Debate debate) {
+    return floor
+        .store()
+        .read(
+            sql ->
+                sql.selectFrom(SYNTHESIS)
+                    .where(SYNTHESIS.DEBATE.eq(debate.id().toString()))
+                    .orderBy(SYNTHESIS.NUMBER.desc())
+                    .fetch(Syntheses::listed));
+  }
+
+  private static Listed listed(SynthesisRecord r) {
+    return new Listed(
+        r.getNumber(),
+        Id.parse(r.getAdvice()),
+        Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(r.getAnalysis()).map(Id::parse),
+        Instant.parse(r.getMadeAt()));
+  }
+
+  /** The newest synthesis; none where nobody asked for one. */
+  public Optional<Kept> latest(Debate debate) {
+    return list(debate).stream().findFirst().map(this::kept);
+  }
+
+  /** The synthesis of that number. */
+  public Kept get(Debate debate, long number) {
+    return list(debate).stream()
+        .filter(l -> l.number() == number)
+        .findFirst()
+        .map(this::kept)
+        .orElseThrow(() -> Says.input("synthesis-unknown", Long.toString(number)));
+  }
+
+  private Kept kept(Listed listed) {
+    Map<String, String> themes = new HashMap<>();
+    Map<String, String> proposed = new HashMap<>();
+    floor
+        .store()
+        .read(
+            sql ->
+                sql.selectFrom(SYNTHESIS_NAME)
+                    .where(
+                        SYNTHESIS_NAME
+                            .SYNTHESIS
+                            .eq(listed.advice().toString())
+                            .and(SYNTHESIS_NAME.NAME.isNotNull()))
+                    .fetch())
+        .forEach(r -> (r.getProposed() == 1 ? proposed : themes).put(r.getTheme(), r.getName()));
+    return new Kept(
+        listed,
+        SynthesisReport.fromValue(advices.value(listed.advice()).get("result")),
+        new SynthesisReport.Names(themes, proposed));
+  }
+
+  /** Where a contribution stands in the newest synthesis; none where there is no synthesis. */
+  public Optional<Standing> standing(Debate debate, long number) {
+    return latest(debate).map(k -> new Standing(k, k.report().place(Long.toString(number))));
+  }
+
+  /**
+   * What vouches for a synthesis.
+   *
+   * @param inputs digest of what it was made from
+   * @param model digest of the word table, in short
+   * @param entry its place in the journal
+   */
+  public record Vouched(Digest inputs, String method, String model, Digest digest, long entry) {}
+
+  /** What vouches for that synthesis. */
+  public Vouched vouched(Id advice) {
+    Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
+    return new Vouched(
+        advices.inputsOf(advice),
+        provenance.text("method"),
+        Digest.ofRaw(((Value.Bytes) provenance.get("model")).value()).brief(),
+        advices.get(advice).digest(),
+        floor.journal().numberOf(advice).orElseThrow());
+  }
+
+  /** How many contributions were published, withdrawn or set aside since it was made. */
+  public int changedSince(Debate debate, SynthesisReport report) {
+    Set<String> now = new HashSet<>(floor.store().read(sql -> numbers(sql, debate)));
+    Set<String> then = new HashSet<>();
+    report.places().forEach(p -> then.add(p.contribution()));
+    int kept = 0;
+    for (String number : then) {
+      kept += now.contains(number) ? 1 : 0;
+    }
+    return now.size() + then.size() - 2 * kept;
+  }
+
+  /** Whether votes were counted that it does not read. */
+  public boolean votesSince(Debate debate, Listed listed) {
+    return analyses
+        .counts(debate)
+        .filter(a -> !listed.analysis().equals(Optional.of(a)))
+        .isPresent();
+  }
+
+  private static List<String> numbers(DSLContext sql, Debate debate) {
+    return sql.select(CONTRIBUTION.NUMBER)
+        .from(CONTRIBUTION)
+        .where(published(debate.id()))
+        .fetch(r -> Long.toString(r.value1()));
+  }
+
+  private static Condition published(Id debate) {
+    return CONTRIBUTION
+        .DEBATE
+        .eq(debate.toString())
+        .and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()));
+  }
+
+  // --- making
+
+  /** Whether one is being made. */
+  public boolean working(Debate debate) {
+    return waiting.containsKey(debate.id());
+  }
+
+  /** Stops the syntheses that facilitators asked for and that are not made yet. */
+  public void stop(People.Person by, Debate debate) {
+    floor.mandate(by, Floor.SORT);
+    stops.merge(debate.id(), 1, Integer::sum);
+  }
+
+  /** Whether a synthesis asked for when that many had been stopped is still wanted. */
+  private boolean wanted(Debate debate, Cause cause, int stopped) {
+    return cause != Cause.ASKED || stops.getOrDefault(debate.id(), 0) == stopped;
+  }
+
+  /**
+   * Makes a synthesis of what is published, and waits for it as long as said.
+   *
+   * @return whether it was made by then; else it goes on
+   */
+  public boolean make(People.Person by, Debate debate, Duration most) {
+    floor.mandate(by, Floor.SORT);
+    requireMovable(by, debate);
+    floor.requireVoiced(Holders.role(by), true);
+    if (floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+      throw Says.input("nothing-published", "");
+    }
+    return follow(debate, Cause.ASKED, most);
+  }
+
+  /** Refuses to change what a vote is about to rest on, or a debate that is closed. */
+  private void requireMovable(People.Person by, Debate debate) {
+    freezes.require(by, debate);
+    if (debate.stage() == Stage.CLOSED) {
+      throw Says.input("debate-closed", "");
+    }
+  }
+
+  /** Corrects the sorting, and makes the synthesis that follows from it. */
+  public boolean correct(
+      People.Person by, Debate debate, List<Sortings.Wanted> wanted, String reason, Duration most) {
+    floor.mandate(by, Floor.SORT);
+    requireMovable(by, debate);
+    SynthesisReport before =
+        latest(debate).map(Kept::report).orElseThrow(() -> Says.input("synthesis-unknown", ""));
+    sortings.check(before, wanted, reason);
+    wanted.forEach(w -> sortings.correct(by, debate, w, reason));
+    return follow(debate, Cause.CORRECTION, most);
+  }
+
+  /** Undoes a correction, and makes the synthesis that follows from it. */
+  public boolean undo(People.Person by, Debate debate, long number, String reason, Duration most) {
+    floor.mandate(by, Floor.SORT);
+    requireMovable(by, debate);
+    sortings.undo(by, debate, number, reason);
+    return follow(debate, Cause.CORRECTION, most);
+  }
+
+  /**
+   * Makes the synthesis that words withdrawn or set aside call for, unless there was none, a vote
+   * is near, or the debate is closed: then the places stay empty.
+   */
+  public boolean without(Debate debate, Cause cause, Duration most) {
+    if (list(debate).isEmpty()
+        || freezes.frozen(debate).isPresent()
+        || debate.stage() == Stage.CLOSED
+        || floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+      return true;
+    }
+    return follow(debate, cause, most);
+  }
+
+  /** One after the other: what changes meanwhile is read by the next. */
+  private boolean follow(Debate debate, Cause cause, Duration most) {
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
+    int stopped = stops.getOrDefault(debate.id(), 0);
+    waiting.merge(debate.id(), 1, Integer::sum);
+    one.execute(
+        () -> {
+          try {
+            compute(debate, cause, stopped);
+          } catch (RuntimeException e) {
+            failed.set(e);
+          } finally {
+            waiting.computeIfPresent(debate.id(), (_, n) -> n == 1 ? null : n - 1);
+            over.countDown();
+          }
+        });
+    try {
+      boolean made = over.await(most.toMillis(), TimeUnit.MILLISECONDS);
+      RuntimeException why = failed.get();
+      if (why != null) {
+        throw why;
+      }
+      return made;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void compute(Debate debate, Cause cause, int stopped) {
+    if (!wanted(debate, cause, stopped)) {
+      return;
+    }
+    Optional<SynthesisInputs.Voted> votes = analyses.counted(debate);
+    SynthesisInputs inputs = floor.store().read(sql -> inputs(sql, debate, votes));
+    if (inputs.texts().isEmpty()) {
+      return; // all were withdrawn meanwhile
+    }
+    Optional<Listed> before = list(debate).stream().findFirst();
+    if (before
+        .filter(b -> advices.inputsOf(b.advice()).equals(Advices.inputsDigest(inputs)))
+        .isPresent()) {
+      return;
+    }
+    SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
+    require(made.advice().result());
+    floor.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
+    if (!wanted(debate, cause, stopped)) {
+      return;
+    }
+    try {
+      keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
+    } catch (Trouble e) {
+      if (!e.finding().code().equals(CHANGED)) {
+        throw e;
+      }
+      if (votes.isPresent() && analyses.counts(debate).isEmpty()) {
+        compute(debate, cause, stopped); // votes were taken back meanwhile
+      } else if (before.isEmpty()) {
+        throw e;
+      } // else the withdrawal that changed it is followed by a synthesis of its own
+    }
+  }
+
+  /** Asks article 8 about the answers that would be shown. */
+  private void require(SynthesisReport report) {
+    List<Ask> asks = new ArrayList<>();
+    report.drafts().stream()
+        .flatMap(d -> d.clauses().stream())
+        .flatMap(c -> c.groups().values().stream())
+        .forEach(c -> asks.add(votes(c)));
+    report.counted().stream()
+        .flatMap(c -> c.least().stream())
+        .flatMap(l -> l.holds().stream())
+        .forEach(h -> asks.addAll(List.of(votes(h.in()), votes(h.out()))));
+    if (!asks.isEmpty()) {
+      floor.gates().require("node", asks.toArray(Ask[]::new));
+    }
+  }
+
+  private static Ask votes(Counts counts) {
+    return new Ask.StatementVotes(counts.agrees(), counts.disagrees(), counts.passes());
+  }
+
+  private void keep(
+      Debate debate,
+      Cause cause,
+      SynthesisInputs inputs,
+      SynthesisAdvisor.Explained made,
+      long number) {
+    advices.keep(
+        made.advice(),
+        inputs,
+        "debate-" + debate.number(),
+        floor.today(),
+        (tx, id) -> {
+          requireSame(tx, debate, inputs);
+          tx.sql()
+              .insertInto(SYNTHESIS)
+              .set(SYNTHESIS.ADVICE, id.toString())
+              .set(SYNTHESIS.DEBATE, debate.id().toString())
+              .set(SYNTHESIS.NUMBER, number)
+              .set(SYNTHESIS.CAUSE, cause.text())
+              .set(
+                  SYNTHESIS.ANALYSIS,
+                  inputs.votes().map(SynthesisInputs.Voted::analysis).orElse(null))
+              .set(SYNTHESIS.MADE_AT, tx.now().toString())
+              .execute();
+          name(tx, id, made.names().themes(), 0);
+          name(tx, id, made.names().proposed(), 1);
+        });
+  }
+
+  /** Words and votes withdrawn while the synthesis was being made are not kept in its inputs. */
+  private static void requireSame(Tx tx, Debate debate, SynthesisInputs inputs) {
+    Set<String> now = new HashSet<>(numbers(tx.sql(), debate));
+    boolean votes =
+        inputs
+            .votes()
+            .map(
+                v ->
+                    tx.sql()
+                        .fetchExists(
+                            ADVICE, ADVICE.ID.eq(v.analysis()).and(ADVICE.INPUTS.isNotNull())))
+            .orElse(true);
+    if (!votes || !inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
+      throw Says.input(CHANGED, "");
+    }
+  }
+
+  private static void name(Tx tx, Id synthesis, Map<String, String> names, long proposed) {
+    names.forEach(
+        (theme, name) ->
+            tx.sql()
+                .insertInto(SYNTHESIS_NAME)
+                .set(SYNTHESIS_NAME.SYNTHESIS, synthesis.toString())
+                .set(SYNTHESIS_NAME.THEME, theme)
+                .set(SYNTHESIS_NAME.PROPOSED, proposed)
+                .set(SYNTHESIS_NAME.NAME, name)
+                .execute());
+  }
+
+  private SynthesisInputs inputs(
+      DSLContext sql, Debate debate, Optional<SynthesisInputs.Voted> votes) {
+    List<SynthesisInputs.Text> texts =
+        sql.selectFrom(CONTRIBUTION)
+            .where(published(debate.id()))
+            .orderBy(CONTRIBUTION.NUMBER)
+            .fetch(
+                r ->
+                    new SynthesisInputs.Text(
+                        new coop.lanterne.debate.synthesis.Contribution(
+                            Long.toString(r.getNumber()),
+                            r.getWords(),
+                            Optional.ofNullable(r.getAuthor()),
+                            Optional.ofNullable(r.getTheme())),
+                        Optional.ofNullable(r.getSalt()).orElse("")));
+    return new SynthesisInputs(
+        debate.id().toString(),
+        texts,
+        Sortings.sorting(sql, debate),
+        new Options(Options.Measure.WORDS, WORDS, smallest()),
+        votes,
+        floor.charters().digest(sql),
+        Release.NAME);
+  }
+
+  /** The smallest group that the charter lets be counted. */
+  public int smallest() {
+    return floor.smallestGroup();
+  }
+
+  // --- words that are withdrawn
+
+  /**
+   * Erases what syntheses hold of words that are being withdrawn: the inputs of those that read
+   * them, and the names of themes that no other contribution holds. Their digests stay.
+   */
+  public void withdrawn(Tx tx, Contribution what) {
+    Predicate<String> only = onlyIn(tx, what);
+    String number = Long.toString(what.number());
+    for (Id synthesis : all(tx.sql(), what.debate())) {
+      SynthesisReport report = SynthesisReport.fromValue(advices.value(synthesis).get("result"));
+      if (report.place(number).isEmpty()) {
+        continue; // it never read these words
+      }
+      advices.erase(tx, synthesis, CONSENT);
+      tx.sql()
+          .selectFrom(SYNTHESIS_NAME)
+          .where(
+              SYNTHESIS_NAME
+                  .SYNTHESIS
+                  .eq(synthesis.toString())
+                  .and(SYNTHESIS_NAME.NAME.isNotNull())
+                  .and(SYNTHESIS_NAME.THEME.startsWith("found:")))
+          .forEach(
+              r -> {
+                if (only.test(r.getName())) {
+                  r.setName(null);
+                  r.update();
+                }
+              });
+    }
+  }
+
+  /** Whether a name holds a phrase of that contribution that no other contribution holds. */
+  static Predicate<String> onlyIn(Tx tx, Contribution what) {
+    String words = what.words().orElse("").toLowerCase(Locale.ROOT);
+    List<String> others =
+        tx.sql()
+            .select(CONTRIBUTION.WORDS)
+            .from(CONTRIBUTION)
+            .where(published(what.debate()).and(CONTRIBUTION.ID.ne(what.id().toString())))
+            .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
+    return name -> onlyIn(name, words, others);
+  }
+
+  private static boolean onlyIn(String name, String words, List<String> others) {
+    for (String phrase : name.toLowerCase(Locale.ROOT).split("[,;·]")) {
+      if (words.contains(phrase.strip())
+          && others.stream().noneMatch(o -> o.contains(phrase.strip()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Id> all(DSLContext sql, Id debate) {
+    return sql.select(SYNTHESIS.ADVICE)
+        .from(SYNTHESIS)
+        .where(SYNTHESIS.DEBATE.eq(debate.toString()))
+        .orderBy(SYNTHESIS.NUMBER)
+        .fetch(r -> Id.parse(r.value1()));
+  }
+
+  /** Erases what the syntheses of a debate hold of its texts, once their time is over. */
+  int purge(Tx tx, Id debate, String article) {
+    int rows = 0;
+    for (Id synthesis : all(tx.sql(), debate)) {
+      advices.erase(tx, synthesis, article);
+      rows +=
+          tx.sql()
+              .update(SYNTHESIS_NAME)
+              .setNull(SYNTHESIS_NAME.NAME)
+              .where(SYNTHESIS_NAME.SYNTHESIS.eq(synthesis.toString()))
+              .execute();
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.CORRECTION;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.db.tables.records.CorrectionRecord;
+import coop.lanterne.grocery.files.Facts;
+import coop.lanterne.grocery.files.Grocery;
+import coop.lanterne.grocery.order.CorrectionScores;
+import coop.lanterne.grocery.order.GroceryOrders;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/**
+ * Where people know better than the forecast: a factor for some days, or a day on which the shop is
+ * closed. Each is a fact, journalled with its reason and without its author, and can be withdrawn.
+ * How they did is said by month and in totals; since no name is kept, nobody can be scored.
+ */
+public final class Corrections {
+  /** The longest reason. */
+  public static final int LONGEST_REASON = 120;
+
+  /** How many days ahead one can speak of. */
+  public static final int AHEAD = 150;
+
+  private static final String TYPE = "correction/1";
+
+  /** What is said after noon is not judged on its own day. */
+  private static final LocalTime NOON = LocalTime.NOON;
+
+  private static final Ask[] READS =
+      Stream.of("from", "to", "scope", "of", "factor", "reason")
+          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "corrections." + f))
+          .toArray(Ask[]::new);
+
+  private final Noting noting;
+  private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));
+
+  /** The corrections of that node. */
+  public Corrections(Noting noting) {
+    this.noting = noting;
+  }
+
+  /**
+   * What was said.
+   *
+   * @param of the product's code or the family; empty for the whole shop
+   * @param factor empty where the shop is closed
+   * @param at since when it is known
+   * @param withdrawn when it was withdrawn
+   */
+  public record Said(
+      Id id,
+      LocalDate from,
+      LocalDate to,
+      Facts.Scope scope,
+      String of,
+      Optional<BigDecimal> factor,
+      String reason,
+      Instant at,
+      Optional<Instant> withdrawn)
+      implements Canonical {
+    /** As the engines read it, where it is no closure. */
+    Optional<Facts.Correction> correction(LocalDate first, LocalDate last) {
+      return factor
+          .filter(_ -> !last.isBefore(first))
+          .map(f -> new Facts.Correction(first, last, scope, of, f, reason));
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "from",
+          from.toString(),
+          "to",
+          to.toString(),
+          "scope",
+          scope.name(),
+          "of",
+          of,
+          "factor",
+          factor.map(f -> Value.of(f.toPlainString())).orElseGet(Value::nil),
+          "reason",
+          reason);
+    }
+  }
+
+  /** Those that speak of a day to come and stand, the first day first. */
+  public List<Said> standing() {
+    LocalDate today = noting.today();
+    return noting.read(Corrections::live).stream()
+        .filter(s -> !s.to().isBefore(today))
+        .sorted(Comparator.comparing(Said::from).thenComparing(Said::to))
+        .toList();
+  }
+
+  /** What stands. */
+  private static List<Said> live(DSLContext sql) {
+    return all(sql).stream().filter(s -> s.withdrawn().isEmpty()).toList();
+  }
+
+  /** All that was said or imported; of the same days and things, the latest import alone. */
+  private static List<Said> all(DSLContext sql) {
+    Map<String, Instant> imported =
+        Batches.live(sql).stream()
+            .collect(Collectors.toMap(b -> b.id().toString(), Batch::importedAt));
+    List<Said> all = new ArrayList<>();
+    Map<String, Said> ofFiles = new HashMap<>();
+    for (CorrectionRecord r : sql.selectFrom(CORRECTION).orderBy(CORRECTION.LINE).fetch()) {
+      Said said = read(r, imported.getOrDefault(r.getBatch(), Instant.EPOCH));
+      if (r.getDigest() != null) {
+        all.add(said);
+      } else {
+        String key = said.from() + " " + said.to() + " " + said.scope() + " " + said.of();
+        ofFiles.merge(key, said, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+      }
+    }
+    all.addAll(ofFiles.values());
+    all.sort(Comparator.comparing(Said::at).thenComparing(s -> s.id().toString()));
+    return all;
+  }
+
+  private static Said read(CorrectionRecord r, Instant imported) {
+    return new Said(
+        Id.parse(r.getBatch()),
+        LocalDate.parse(r.getFromDay()),
+        LocalDate.parse(r.getToDay()),
+        Facts.Scope.valueOf(r.getScope()),
+        r.getOfWhat(),
+        Optional.ofNullable(r.getFactor()).map(BigDecimal::new),
+        r.getReason(),
+        Optional.ofNullable(r.getWrittenAt()).map(Instant::parse).orElse(imported),
+        Optional.ofNullable(r.getWithdrawnAt()).map(Instant::parse));
+  }
+
+  /** As the engines read them. */
+  static List<Facts.Correction> facts(DSLContext sql) {
+    return live(sql).stream().flatMap(s -> s.correction(s.from(), s.to()).stream()).toList();
+  }
+
+  /** The days on which people said that the shop is closed. */
+  static Set<LocalDate> closed(DSLContext sql) {
+    Set<LocalDate> closed = new TreeSet<>();
+    for (Said said : live(sql)) {
+      if (said.factor().isEmpty()) {
+        said.from().datesUntil(said.to().plusDays(1)).forEach(closed::add);
+      }
+    }
+    return closed;
+  }
+
+  /** The digests of what was said and stands. */
+  static List<Digest> digests(DSLContext sql) {
+    return sql.select(CORRECTION.DIGEST)
+        .from(CORRECTION)
+        .where(CORRECTION.DIGEST.isNotNull().and(CORRECTION.WITHDRAWN_AT.isNull()))
+        .orderBy(CORRECTION.WRITTEN_AT, CORRECTION.BATCH)
+        .fetch(r -> new Digest(r.value1()));
+  }
+
+  /** Says that what is expected of these days is to be multiplied. */
+  public Id say(Facts.Correction correction) {
+    return say(
+        correction.from(),
+        correction.to(),
+        correction.scope(),
+        correction.of(),
+        Optional.of(correction.factor()),
+        correction.reason());
+  }
+
+  /** Says that the shop is closed from a day to a day. */
+  public Id close(LocalDate from, LocalDate to, String reason) {
+    return say(from, to, Facts.Scope.SHOP, "", Optional.empty(), reason);
+  }
+
+  private Id say(
+      LocalDate from,
+      LocalDate to,
+      Facts.Scope scope,
+      String of,
+      Optional<BigDecimal> factor,
+      String reason) {
+    if (from.isBefore(noting.today())
+        || to.isBefore(from)
+        || to.isAfter(noting.today().plusDays(AHEAD))) {
+      throw Says.input("correction-days", "correction", from + " " + to);
+    }
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw Says.input("correction-reason", "reason", "");
+    }
+    noting.require(READS);
+    Id id =
+        noting.note(
+            tx -> {
+              Id given = tx.newId("correction");
+              Said said =
+                  new Said(given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
+              Digest digest = tx.keep(given, TYPE, said);
+              tx.sql()
+                  .insertInto(CORRECTION)
+                  .set(CORRECTION.BATCH, given.toString())
+                  .set(CORRECTION.LINE, 1L)
+                  .set(CORRECTION.FROM_DAY, from.toString())
+                  .set(CORRECTION.TO_DAY, to.toString())
+                  .set(CORRECTION.SCOPE, scope.name())
+                  .set(CORRECTION.OF_WHAT, of)
+                  .set(CORRECTION.FACTOR, factor.map(BigDecimal::toPlainString).orElse(null))
+                  .set(CORRECTION.REASON, reason)
+                  .set(CORRECTION.DIGEST, digest.hex())
+                  .set(CORRECTION.WRITTEN_AT, tx.now().toString())
+                  .execute();
+              noting.fact(tx, "fact.correction", given, digest);
+              return given;
+            });
+    return id;
+  }
+
+  /** Withdraws one, whoever said it. */
+  public void withdraw(Id id, String reason) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw Says.input("correction-reason", "reason", "");
+    }
+    noting.note(
+        tx -> {
+          int rows =
+              tx.sql()
+                  .update(CORRECTION)
+                  .set(CORRECTION.WITHDRAWN_AT, tx.now().toString())
+                  .where(
+                      CORRECTION
+                          .BATCH
+                          .eq(id.toString())
+                          .and(CORRECTION.DIGEST.isNotNull())
+                          .and(CORRECTION.WITHDRAWN_AT.isNull()))
+                  .execute();
+          if (rows == 0) {
+            throw Says.input("correction-unknown", "correction", id.toString());
+          }
+          Id undo = tx.newId("undo");
+          Digest digest =
+              tx.keep(
+                  undo,
+                  "correction.withdrawn/1",
+                  Value.rec("correction", id.canonical(), "reason", reason));
+          noting.fact(tx, "fact.correction.withdrawn", undo, digest);
+          return true;
+        });
+  }
+
+  // --- how they did ---
+
+  /**
+   * How the corrections did in each month, the oldest first: each counts on the days before which
+   * it was known and not withdrawn.
+   */
+  public List<CorrectionScores.Month> scores() {
+    String now = noting.today() + " " + noting.journal().size();
+    Scored known = last.get();
+    if (!known.now().equals(now)) {
+      known = new Scored(now, score(noting.today()));
+      last.set(known);
+    }
+    return known.months();
+  }
+
+  /** The scores of a day, up to that entry of the journal. */
+  private record Scored(String now, List<CorrectionScores.Month> months) {}
+
+  private List<CorrectionScores.Month> score(LocalDate today) {
+    return noting.read(
+        sql -> {
+          List<Facts.Correction> known =
+              all(sql).stream()
+                  .flatMap(s -> s.correction(firstJudged(s), lastJudged(s)).stream())
+                  .filter(c -> c.from().isBefore(today))
+                  .toList();
+          if (known.isEmpty()) {
+            return List.of();
+          }
+          Grocery all = Stored.all(sql, today);
+          Set<String> touched =
+              all.products().stream()
+                  .filter(p -> known.stream().anyMatch(c -> c.touches(p)))
+                  .map(p -> p.supplier())
+                  .collect(Collectors.toSet());
+          return CorrectionScores.of(
+              GroceryOrders.past(
+                  all.of(s -> touched.contains(s.id())), today, FreshOrders.policy()),
+              known);
+        });
+  }
+
+  private LocalDate firstJudged(Said said) {
+    var at = said.at().atZone(noting.zone());
+    LocalDate known =
+        at.toLocalTime().isBefore(NOON) ? at.toLocalDate() : at.toLocalDate().plusDays(1);
+    return known.isAfter(said.from()) ? known : said.from();
+  }
+
+  private LocalDate lastJudged(Said said) {
+    Optional<LocalDate> eve =
+        said.withdrawn().map(at -> LocalDate.ofInstant(at, noting.zone()).minusDays(1));
+    return eve.filter(e -> e.isBefore(said.to())).orElse(said.to());
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.GROWER;
+import static coop.lanterne.db.Tables.GROWER_LINK;
+import static coop.lanterne.db.Tables.PERSON;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The growers next door, and the one link of each. A link opens the page on which its grower
+ * announces, and nothing else: no session, no account, no other grower's page. It is revoked at any
+ * time, and only a digest of it is kept.
+ */
+public final class Growers {
+  /** The use of data, in the charter's table. */
+  static final String PURPOSE = "surplus";
+
+  /** The role under which a grower acts, in the journal. */
+  static final String ROLE = "grower";
+
+  private static final int LONGEST_NAME = 120;
+
+  private final Store store;
+  private final Journal journal;
+  private final Charters charters;
+  private final Gatekeeper gates;
+  private final People people;
+
+  /** The growers of that node. */
+  public Growers(Store store, Journal journal, Charters charters, Gatekeeper gates, People people) {
+    this.store = store;
+    this.journal = journal;
+    this.charters = charters;
+    this.gates = gates;
+    this.people = people;
+  }
+
+  /**
+   * A grower, with the link that opens now.
+   *
+   * @param linkSince since when it opens; empty when it was revoked
+   */
+  public record Grower(Id id, String name, Optional<Instant> linkSince) {}
+
+  /** A link just made: its token is shown once. */
+  public record Link(Id grower, String name, String token) {}
+
+  /** Every grower known by name, by name. */
+  public List<Grower> list() {
+    return store.read(
+        sql ->
+            sql
+                .select(GROWER.PERSON, PERSON.NAME, GROWER_LINK.MADE_AT)
+                .from(GROWER)
+                .join(PERSON)
+                .on(PERSON.ID.eq(GROWER.PERSON).and(PERSON.ERASED_AT.isNull()))
+                .leftJoin(GROWER_LINK)
+                .on(GROWER_LINK.GROWER.eq(GROWER.PERSON).and(GROWER_LINK.REVOKED_AT.isNull()))
+                .fetch(
+                    r ->
+                        new Grower(
+                            Id.parse(r.value1()),
+                            r.value2(),
+                            Optional.ofNullable(r.value3()).map(Instant::parse)))
+                .stream()
+                .sorted(Comparator.comparing(Grower::name, People.BY_NAME))
+                .toList());
+  }
+
+  /** That grower. */
+  public Grower get(Id grower) {
+    return list().stream()
+        .filter(g -> g.id().equals(grower))
+        .findFirst()
+        .orElseThrow(() -> Says.input("grower-unknown", "grower", grower.toString()));
+  }
+
+  /** Whose link that is, while it opens. */
+  public Optional<Grower> open(String token) {
+    return store
+        .read(
+            sql ->
+                sql.selectFrom(GROWER_LINK)
+                    .where(
+                        GROWER_LINK
+                            .TOKEN_DIGEST
+                            .eq(SecretLink.digest(token))
+                            .and(GROWER_LINK.REVOKED_AT.isNull()))
+                    .fetchOptional()
+                    .map(r -> Id.parse(r.getGrower())))
+        .flatMap(id -> list().stream().filter(g -> g.id().equals(id)).findFirst());
+  }
+
+  /** Lets a grower announce: a name, an identifier without it, and a link. */
+  Link invite(String name) {
+    String plain = name.strip();
+    if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
+      throw Says.input("grower-name", "name", plain);
+    }
+    require();
+    Link link =
+        store.write(
+            tx -> {
+              Id grower = people.add(tx, plain, "");
+              tx.sql()
+                  .insertInto(GROWER)
+                  .set(GROWER.PERSON, grower.toString())
+                  .set(GROWER.ADDED_AT, tx.now().toString())
+                  .execute();
+              return new Link(grower, plain, link(tx, grower));
+            });
+    journal.advance();
+    return link;
+  }
+
+  /** Another link for a grower, who may have lost the first: the first no longer opens. */
+  Link renew(Id id) {
+    Grower grower = get(id);
+    require();
+    Link link =
+        store.write(
+            tx -> {
+              close(tx, id);
+              return new Link(id, grower.name(), link(tx, id));
+            });
+    journal.advance();
+    return link;
+  }
+
+  /** Closes a grower's link; what was announced and answered stays. */
+  void revoke(Id id) {
+    get(id);
+    store.write(
+        tx -> {
+          close(tx, id);
+          fact(tx, Role.MEMBER.text(), "revocation", "fact.grower.revoked", id.canonical());
+          return true;
+        });
+    journal.advance();
+  }
+
+  private void require() {
+    gates.require(
+        Role.MEMBER.text(),
+        new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.name"),
+        new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.link"));
+  }
+
+  private String link(Tx tx, Id grower) {
+    String token = SecretLink.draw();
+    tx.sql()
+        .insertInto(GROWER_LINK)
+        .set(GROWER_LINK.TOKEN_DIGEST, SecretLink.digest(token))
+        .set(GROWER_LINK.GROWER, grower.toString())
+        .set(GROWER_LINK.MADE_AT, tx.now().toString())
+        .execute();
+    fact(tx, Role.MEMBER.text(), "link", "fact.grower.link", grower.canonical());
+    return token;
+  }
+
+  private static void close(Tx tx, Id grower) {
+    tx.sql()
+        .update(GROWER_LINK)
+        .set(GROWER_LINK.REVOKED_AT, tx.now().toString())
+        .where(GROWER_LINK.GROWER.eq(grower.toString()).and(GROWER_LINK.REVOKED_AT.isNull()))
+        .execute();
+  }
+
+  /** Keeps and journals a fact, in the write of what it tells. */
+  void fact(Tx tx, String role, String kind, String action, Value about) {
+    Id id = tx.newId(kind);
+    Digest digest = tx.keep(id, kind + "/1", Value.rec("about", about));
+    journal.record(tx, Journal.Line.fact(role, action, id, digest), charters.digest(tx.sql()));
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.GROWER;
+import static coop.lanterne.db.Tables.GROWER_LINK;
+import static coop.lanterne.db.Tables.PERSON;
+
+import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Growers' names, kept since the day on which their last link was revoked. */
+public final class KeptGrowers implements Purge.Kept {
+  private static final Field<String> LAST = DSL.max(DSL.substring(GROWER_LINK.REVOKED_AT, 1, 10));
+
+  @Override
+  public String kind() {
+    return "growers";
+  }
+
+  private static Condition named() {
+    return GROWER_LINK
+        .GROWER
+        .in(DSL.select(PERSON.ID).from(PERSON).where(PERSON.ERASED_AT.isNull()))
+        .and(
+            GROWER_LINK.GROWER.notIn(
+                DSL.select(GROWER_LINK.GROWER)
+                    .from(GROWER_LINK)
+                    .where(GROWER_LINK.REVOKED_AT.isNull())));
+  }
+
+  @Override
+  public List<LocalDate> days(DSLContext sql) {
+    return sql
+        .select(LAST)
+        .from(GROWER_LINK)
+        .where(named())
+        .groupBy(GROWER_LINK.GROWER)
+        .fetch(r -> LocalDate.parse(r.value1()))
+        .stream()
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public int erase(Tx tx, LocalDate since) {
+    List<String> growers =
+        tx.sql()
+            .select(GROWER_LINK.GROWER)
+            .from(GROWER_LINK)
+            .where(named())
+            .groupBy(GROWER_LINK.GROWER)
+            .having(LAST.eq(since.toString()))
+            .fetch(GROWER_LINK.GROWER);
+    return tx.sql()
+        .update(PERSON)
+        .setNull(PERSON.NAME)
+        .setNull(PERSON.EMAIL)
+        .setNull(PERSON.SALT)
+        .set(PERSON.ERASED_AT, tx.now().toString())
+        .where(PERSON.ID.in(growers).and(PERSON.ID.in(DSL.select(GROWER.PERSON).from(GROWER))))
+        .execute();
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.NEED;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.db.tables.records.NeedRecord;
+import coop.lanterne.grocery.files.Facts.Need;
+import coop.lanterne.grocery.files.Facts.NeedKind;
+import coop.lanterne.grocery.files.Product;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * What is wanted beside what is sold: baskets and pre-orders to come, and what is asked for at the
+ * till and not on the shelf. Totals of a product on a day, of everyone together: who wants it is
+ * not asked (charter, articles 7 and 11). Each total is a fact, and a newer one replaces it.
+ */
+public final class Needs {
+  private static final long A_PIECE = 1000;
+  private static final long WEIGHED = 500;
+
+  private static final Ask[] READS =
+      Stream.of("date", "product", "quantity", "kind")
+          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "needs." + f))
+          .toArray(Ask[]::new);
+
+  private final Noting noting;
+
+  /** The needs of that node. */
+  public Needs(Noting noting) {
+    this.noting = noting;
+  }
+
+  /** What is promised from today on, day by day. */
+  public List<Need> promised() {
+    LocalDate today = noting.today();
+    return noting.read(sql -> all(sql, Stored.units(sql))).stream()
+        .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
+        .sorted(
+            Comparator.comparing(Need::date).thenComparing(Need::product).thenComparing(Need::kind))
+        .toList();
+  }
+
+  /** What was asked for today and was not there, by product. */
+  public Map<String, Quantity> asked() {
+    Map<String, Quantity> asked = new HashMap<>();
+    LocalDate today = noting.today();
+    for (Need need : noting.read(sql -> all(sql, Stored.units(sql)))) {
+      if (need.kind() == NeedKind.ASKED && need.date().equals(today)) {
+        asked.merge(need.product(), need.quantity(), Quantity::plus);
+      }
+    }
+    return asked;
+  }
+
+  /** What a person who asks in vain is taken to want: a piece, or half a kilo or a litre. */
+  public static Quantity once(Product product) {
+    return new Quantity(product.unit() == Unit.PIECE ? A_PIECE : WEIGHED, product.unit());
+  }
+
+  /**
+   * Every total that is not nothing: what people said first, of the same day, product and kind, and
+   * what files say of the others.
+   */
+  static List<Need> all(DSLContext sql, Map<String, Unit> units) {
+    List<Need> said = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (NeedRecord r :
+        sql.selectFrom(NEED)
+            .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
+            .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
+            .fetch()) {
+      known.add(r.getDay() + " " + r.getKind() + " " + r.getProduct());
+      read(r, units).ifPresent(said::add);
+    }
+    List<Need> all =
+        new ArrayList<>(
+            Stored.latest(
+                sql
+                    .selectFrom(NEED)
+                    .where(NEED.DIGEST.isNull())
+                    .orderBy(NEED.DAY, NEED.LINE)
+                    .fetch()
+                    .stream()
+                    .filter(
+                        r -> !known.contains(r.getDay() + " " + r.getKind() + " " + r.getProduct()))
+                    .toList(),
+                r -> r.getBatch(),
+                r -> r.getDay() + " " + r.getKind() + " " + r.getProduct(),
+                r -> read(r, units)));
+    all.addAll(said);
+    all.removeIf(n -> n.quantity().thousandths() == 0);
+    return all;
+  }
+
+  private static Optional<Need> read(NeedRecord r, Map<String, Unit> units) {
+    Unit unit = units.get(r.getProduct()); // none where its import was taken back
+    return unit == null
+        ? Optional.empty()
+        : Optional.of(
+            new Need(
+                LocalDate.parse(r.getDay()),
+                r.getProduct(),
+                new Quantity(r.getThousandths(), unit),
+                NeedKind.valueOf(r.getKind())));
+  }
+
+  /** The digests of the totals that people said and that stand. */
+  static List<Digest> digests(DSLContext sql) {
+    return sql.select(NEED.DIGEST)
+        .from(NEED)
+        .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
+        .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
+        .fetch(r -> new Digest(r.value1()));
+  }
+
+  /** Says a total that is promised; what was said before of the same is replaced. */
+  public void say(Need need) {
+    if (need.date().isBefore(noting.today()) || need.kind() == NeedKind.ASKED) {
+      throw Says.input("need-day", "need", need.date().toString());
+    }
+    noting.require(READS);
+    noting.note(
+        tx -> {
+          write(tx, need);
+          return true;
+        });
+  }
+
+  /** One more person asked for it today, or one fewer after a mistake. */
+  public void tap(Product product, boolean back) {
+    noting.require(READS);
+    LocalDate today = noting.today();
+    noting.note(
+        tx -> {
+          long step = once(product).thousandths();
+          long before =
+              all(tx.sql(), Map.of(product.id(), product.unit())).stream()
+                  .filter(n -> n.kind() == NeedKind.ASKED && n.date().equals(today))
+                  .filter(n -> n.product().equals(product.id()))
+                  .mapToLong(n -> n.quantity().thousandths())
+                  .sum();
+          long total = Math.max(0, before + (back ? -step : step));
+          if (total != before) {
+            write(
+                tx,
+                new Need(today, product.id(), new Quantity(total, product.unit()), NeedKind.ASKED));
+          }
+          return true;
+        });
+  }
+
+  private void write(Tx tx, Need need) {
+    Id id = tx.newId("need");
+    Digest digest =
+        tx.keep(
+            id,
+            "need/1",
+            Value.rec(
+                "day",
+                need.date().toString(),
+                "product",
+                need.product(),
+                "quantity",
+                need.quantity(),
+                "kind",
+                need.kind().name()));
+    Condition same =
+        NEED.DAY
+            .eq(need.date().toString())
+            .and(NEED.PRODUCT.eq(need.product()))
+            .and(NEED.KIND.eq(need.kind().name()))
+            .and(NEED.DIGEST.isNotNull())
+            .and(NEED.UNDONE_BY.isNull());
+    tx.sql().update(NEED).set(NEED.UNDONE_BY, id.toString()).where(same).execute();
+    tx.sql()
+        .insertInto(NEED)
+        .set(NEED.BATCH, id.toString())
+        .set(NEED.LINE, 1L)
+        .set(NEED.DAY, need.date().toString())
+        .set(NEED.PRODUCT, need.product())
+        .set(NEED.THOUSANDTHS, need.quantity().thousandths())
+        .set(NEED.KIND, need.kind().name())
+        .set(NEED.DIGEST, digest.hex())
+        .execute();
+    noting.fact(tx, "fact.need", id, digest);
+  }
+}

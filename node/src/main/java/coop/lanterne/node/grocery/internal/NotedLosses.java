@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.NOTED_LOSS;
+
+import coop.lanterne.grocery.files.Product;
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Losses that people noted here, in the tables. */
+final class NotedLosses {
+  /** The type name of the canonical bytes of a loss. */
+  static final String TYPE = "loss/1";
+
+  private NotedLosses() {}
+
+  /** A loss, and the last day on which it could have been sold, where it was read. */
+  record Loss(
+      LocalDate day,
+      String product,
+      Quantity quantity,
+      LossCause cause,
+      Optional<LocalDate> bestBefore)
+      implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "day",
+          day.toString(),
+          "product",
+          product,
+          "quantity",
+          quantity,
+          "cause",
+          cause.text(),
+          "best_before",
+          bestBefore.map(LocalDate::toString).orElse(""));
+    }
+  }
+
+  /** Writes a loss that a count tells. */
+  static void insert(Tx tx, Loss loss, Digest digest, Optional<Id> stocktake) {
+    insert(tx, tx.newId("loss"), loss, digest, stocktake);
+  }
+
+  static void insert(Tx tx, Id id, Loss loss, Digest digest, Optional<Id> stocktake) {
+    tx.sql()
+        .insertInto(NOTED_LOSS)
+        .set(NOTED_LOSS.ID, id.toString())
+        .set(NOTED_LOSS.DAY, loss.day().toString())
+        .set(NOTED_LOSS.PRODUCT, loss.product())
+        .set(NOTED_LOSS.THOUSANDTHS, loss.quantity().thousandths())
+        .set(NOTED_LOSS.CAUSE, loss.cause().text())
+        .set(NOTED_LOSS.BEST_BEFORE, loss.bestBefore().map(LocalDate::toString).orElse(null))
+        .set(NOTED_LOSS.STOCKTAKE, stocktake.map(Id::toString).orElse(null))
+        .set(NOTED_LOSS.DIGEST, digest.hex())
+        .set(NOTED_LOSS.WRITTEN_AT, tx.now().toString())
+        .execute();
+  }
+
+  /** Those noted by themselves between two days that stand, the newest first. */
+  static List<Losses.Noted> list(
+      DSLContext sql, Map<String, Product> products, LocalDate from, LocalDate to) {
+    return sql
+        .selectFrom(NOTED_LOSS)
+        .where(
+            NOTED_LOSS
+                .DAY
+                .between(from.toString(), to.toString())
+                .and(NOTED_LOSS.UNDONE_BY.isNull())
+                .and(NOTED_LOSS.STOCKTAKE.isNull()))
+        .fetch()
+        .stream()
+        .filter(r -> products.containsKey(r.getProduct()))
+        .map(
+            r -> {
+              Product product = Objects.requireNonNull(products.get(r.getProduct()));
+              return new Losses.Noted(
+                  Id.parse(r.getId()),
+                  LocalDate.parse(r.getDay()),
+                  product,
+                  new Quantity(r.getThousandths(), product.unit()),
+                  LossCause.find(r.getCause()).orElse(LossCause.INVENTORY),
+                  Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse));
+            })
+        .sorted(Comparator.comparingLong((Losses.Noted n) -> n.id().number()).reversed())
+        .toList();
+  }
+
+  /** Takes a loss back that was noted by itself. */
+  static boolean undo(Tx tx, Id id, Id by) {
+    return tx.sql()
+            .update(NOTED_LOSS)
+            .set(NOTED_LOSS.UNDONE_BY, by.toString())
+            .where(
+                NOTED_LOSS
+                    .ID
+                    .eq(id.toString())
+                    .and(NOTED_LOSS.UNDONE_BY.isNull())
+                    .and(NOTED_LOSS.STOCKTAKE.isNull()))
+            .execute()
+        == 1;
+  }
+
+  /** The digests of those that were noted by themselves and stand. */
+  static List<Digest> digests(DSLContext sql) {
+    return sql.select(NOTED_LOSS.DIGEST)
+        .from(NOTED_LOSS)
+        .where(NOTED_LOSS.UNDONE_BY.isNull().and(NOTED_LOSS.STOCKTAKE.isNull()))
+        .orderBy(NOTED_LOSS.ID)
+        .fetch(r -> new Digest(r.value1()));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.internal;
+
+import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.PURCHASE_ORDER_LINE;
+
+import coop.lanterne.db.tables.records.PurchaseOrderRecord;
+import coop.lanterne.grocery.order.OrderProposal;
+import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Orders to suppliers: written for what people decided, and for nothing else. */
+final class PurchaseOrders {
+  private PurchaseOrders() {}
+
+  /** Writes the order that was decided; lines of nothing are left out. */
+  static Id write(Tx tx, Enacted<PlacedOrder> enacted) {
+    OrderProposal order = enacted.value().order();
+    Id id = tx.newId("order");
+    PurchaseOrderRecord row = tx.sql().newRecord(PURCHASE_ORDER);
+    row.setId(id.toString());
+    row.setSupplier(order.supplier());
+    row.setOrderDay(order.day().toString());
+    row.setDeliveryDay(order.delivery().toString());
+    row.setTotalCents(order.total().cents());
+    row.setDecision(enacted.decision().id().toString());
+    row.setWrittenAt(tx.now().toString());
+    row.insert();
+    long number = 1;
+    for (OrderProposal.Line line : order.lines()) {
+      if (line.quantity().thousandths() > 0) {
+        tx.sql()
+            .insertInto(PURCHASE_ORDER_LINE)
+            .set(PURCHASE_ORDER_LINE.PURCHASE_ORDER, id.toString())
+            .set(PURCHASE_ORDER_LINE.LINE, number++)
+            .set(PURCHASE_ORDER_LINE.PRODUCT, line.product())
+            .set(PURCHASE_ORDER_LINE.NAME, line.name())
+            .set(PURCHASE_ORDER_LINE.THOUSANDTHS, line.quantity().thousandths())
+            .set(PURCHASE_ORDER_LINE.UNIT, line.quantity().unit().symbol())
+            .set(PURCHASE_ORDER_LINE.PACK_THOUSANDTHS, line.pack().thousandths())
+            .set(PURCHASE_ORDER_LINE.PRICE_CENTS, line.unitPrice().map(Money::cents).orElse(null))
+            .set(PURCHASE_ORDER_LINE.TOTAL_CENTS, line.amount().cents())
+            .execute();
+      }
+    }
+    return id;
+  }
+
+  /** Marks the order of a decision as reversed by a later one. */
+  static void reverse(Tx tx, Enacted<OrderReversal> reversal) {
+    tx.sql()
+        .update(PURCHASE_ORDER)
+        .set(PURCHASE_ORDER.REVERSED_BY, reversal.decision().id().toString())
+        .where(PURCHASE_ORDER.DECISION.eq(reversal.value().decision().toString()))
+        .execute();
+  }
+
+  static Optional<PurchaseOrder> find(DSLContext sql, Id id) {
+    return list(sql, PURCHASE_ORDER.ID.eq(id.toString()), 1).stream().findFirst();
+  }
+
+  /** The order that this decision wrote. */
+  static Optional<PurchaseOrder> of(DSLContext sql, Id decision) {
+    return list(sql, PURCHASE_ORDER.DECISION.eq(decision.toString()), 1).stream().findFirst();
+  }
+
+  static List<PurchaseOrder> list(DSLContext sql, Condition condition, int most) {
+    return sql.select(PURCHASE_ORDER.asterisk(), DECISION.OUTCOME)
+        .from(PURCHASE_ORDER)
+        .join(DECISION)
+        .on(DECISION.ID.eq(PURCHASE_ORDER.DECISION))
+        .where(condition)
+        .orderBy(
+            PURCHASE_ORDER.ORDER_DAY.desc(), PURCHASE_ORDER.WRITTEN_AT.desc(), PURCHASE_ORDER.ID)
+        .limit(most)
+        .fetch(
+            r -> {
+              PurchaseOrderRecord o = r.into(PURCHASE_ORDER);
+              return new PurchaseOrder(
+                  Id.parse(o.getId()),
+                  o.getSupplier(),
+                  LocalDate.parse(o.getOrderDay()),
+                  LocalDate.parse(o.getDeliveryDay()),
+                  Money.eur(o.getTotalCents()),
+                  Id.parse(o.getDecision()),
+                  Instant.parse(o.getWrittenAt()),
+                  Optional.ofNullable(o.getReversedBy()).map(Id::parse),
+                  lines(sql, o.getId()));
+            });
+  }
+
+  private static List<PurchaseOrder.Line> lines(DSLContext sql, String order) {
+    return sql.selectFrom(PURCHASE_ORDER_LINE)
+        .where(PURCHASE_ORDER_LINE.PURCHASE_ORDER.eq(order))
+        .orderBy(PURCHASE_ORDER_LINE.LINE)
+        .fetch(
+            l -> {
+              Unit unit = Unit.parse(l.getUnit());
+              return new PurchaseOrder.Line(
+                  l.getProduct(),
+                  l.getName(),
+                  new Quantity(l.getThousandths(), unit),
+                  new Quantity(l.getPackThousandths(), unit),
+                  Optional.ofNullable(l.getPriceCents()).map(Money::eur),
+                  Money.eur(l.getTotalCents()));
+            });
+  }
+}

@@ -1,0 +1,589 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.web;
+
+import coop.lanterne.grocery.order.LineAdvice;
+import coop.lanterne.grocery.order.OrderProposal;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.decision.Founding;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.grocery.internal.OrderFiles;
+import coop.lanterne.node.grocery.internal.Orders;
+import coop.lanterne.node.grocery.internal.Orders.Answer;
+import coop.lanterne.node.grocery.internal.PurchaseOrder;
+import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Proposal;
+import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.shell.Slip;
+import coop.lanterne.prose.Language;
+import coop.lanterne.prose.Prose;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * An order: its lines, the form that decides on it, one line's reasons, the files for suppliers.
+ */
+@Controller
+@RequestMapping("/grocery/orders/{supplier}/{day}")
+public class OrderPages {
+  /** The field of a line's quantity is named so, followed by the product's code. */
+  static final String QUANTITY = "quantity.";
+
+  private final Screens screens;
+  private final Founder founder;
+
+  /** The pages on those screens. */
+  public OrderPages(Screens screens, Founder founder) {
+    this.screens = screens;
+    this.founder = founder;
+  }
+
+  /**
+   * The form as it stands.
+   *
+   * @param values what stands in the field of each line
+   * @param opened the marked lines that were looked at
+   * @param wrong what is wrong, by name of field
+   * @param total what the order costs with these quantities
+   * @param changed how many lines differ from the advice
+   * @param checked whether the total was asked for
+   */
+  public record Form(
+      Map<String, String> values,
+      Set<String> opened,
+      String reason,
+      Map<String, Message> wrong,
+      Money total,
+      int changed,
+      boolean checked) {
+    public Form {
+      values = Map.copyOf(values);
+      opened = Set.copyOf(opened);
+      wrong = Map.copyOf(wrong);
+    }
+  }
+
+  private SupplierOrder order(String supplier, LocalDate day) {
+    if (screens.grocery().orders().isTime(day)) {
+      screens.grocery().orders().prepare();
+    }
+    return screens.grocery().orders().get(supplier, day);
+  }
+
+  @GetMapping
+  ResponseEntity<String> order(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    SupplierOrder order = order(supplier, day);
+    return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
+  }
+
+  /** As the order stood before it was taken back; as advised where it never was. */
+  private Form asSent(SupplierOrder order, Prose prose) {
+    Form advised = asAdvised(order, prose);
+    Optional<PurchaseOrder> back = screens.grocery().orders().takenBack(order);
+    if (back.isEmpty()) {
+      return advised;
+    }
+    Map<String, Quantity> sent = new HashMap<>();
+    order.proposal().lines().forEach(l -> sent.put(l.product(), l.quantity().zero()));
+    back.get().lines().forEach(l -> sent.replace(l.product(), l.quantity()));
+    Map<String, String> values = new HashMap<>();
+    sent.forEach((p, q) -> values.put(p, OrderWords.field(q, prose.language())));
+    return new Form(values, Set.of(), "", Map.of(), back.get().total(), 0, false);
+  }
+
+  private static Form asAdvised(SupplierOrder order, Prose prose) {
+    Map<String, String> values = new HashMap<>();
+    order
+        .proposal()
+        .lines()
+        .forEach(l -> values.put(l.product(), OrderWords.field(l.quantity(), prose.language())));
+    return new Form(values, Set.of(), "", Map.of(), order.proposal().total(), 0, false);
+  }
+
+  private ResponseEntity<String> show(
+      HttpServletRequest request, HttpStatus status, SupplierOrder order, Form form) {
+    OrderProposal proposal =
+        order.state() instanceof State.ToCosign waiting ? waiting.proposal() : order.proposal();
+    boolean missed = order.isMissed(screens.grocery().shelf().now());
+    String key =
+        switch (order.state()) {
+          case State.Open() when missed -> "grocery.order.title_missed";
+          case State.ToCosign w when missed -> "grocery.order.title_missed";
+          case State.Open() when order.isEnough() -> "grocery.order.title_enough";
+          case State.Open() when order.wanted() == 0 -> "grocery.order.title_cut";
+          case State.Open() -> "grocery.order.title";
+          case State.ToCosign w -> "grocery.order.title_cosign";
+          case State.Decided d when d.takenBack().isPresent() -> "grocery.order.title_back";
+          case State.Decided d -> "grocery.order.title_" + d.outcome();
+        };
+    Money total =
+        order.state() instanceof State.Decided d && d.order().isPresent()
+            ? d.order().get().total()
+            : proposal.total();
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                Message.of(key)
+                    .with("lines", order.wanted())
+                    .with("amount", total)
+                    .with("delivery", proposal.delivery()));
+    People.Person reader = screens.actor();
+    Orders orders = screens.grocery().orders();
+    boolean decides = orders.mayDecide(reader.id());
+    Optional<Mandate> mandate = orders.mandate(reader.id(), form.total(), order.supplier());
+    Map<String, Object> model = new HashMap<>();
+    model.put("order", order);
+    model.put("form", form);
+    model.put("decides", decides);
+    model.put(
+        "mandate",
+        mandate.map(
+            m ->
+                limits(
+                    m,
+                    page.prose().language(),
+                    orders.needsSecond(m, reader.id(), form.total(), order.supplier()))));
+    Instant now = screens.grocery().shelf().now();
+    model.put("missed", order.isMissed(now));
+    model.put("age", OrderWords.span(order.given().madeAt(), now));
+    model.put(
+        "left", order.cutOff().filter(now::isBefore).map(cutOff -> OrderWords.span(now, cutOff)));
+    model.put("past", !orders.isTime(order.day()));
+    model.put("deciders", orders.deciders(order.supplier()));
+    model.put("phone", screens.grocery().shelf().phone(order.supplier()));
+    model.put("again", orders.takenBack(order).isPresent());
+    model.put("others", orders.advised(order.day()));
+    model.put("reader", reader.id());
+    model.put("first", firstSigner(order));
+    model.put("slip", slip(order));
+    model.put("mayReverse", mayReverse(order) && decides);
+    model.put("proposal", proposal);
+    return screens.pages().show(status, "grocery/order.jte", page, model);
+  }
+
+  private Message limits(Mandate mandate, Language language, boolean second) {
+    String words =
+        screens
+            .charters()
+            .get()
+            .charter()
+            .findMandateKind(mandate.kind())
+            .map(k -> language == Language.FRENCH ? k.title().fr() : k.title().en())
+            .orElse(mandate.kind());
+    Message kind = Message.of("grocery.mandate.kind").with("kind", words);
+    Message limit =
+        mandate
+            .limits()
+            .perAct()
+            .map(most -> Message.of("grocery.mandate.most").with("most", most).with("kind", kind))
+            .orElseGet(() -> Message.of("grocery.mandate.unlimited").with("kind", kind));
+    return second && mandate.limits().cosignAbove().isPresent()
+        ? Message.of("grocery.mandate.second")
+            .with("limit", limit)
+            .with("alone", mandate.limits().cosignAbove().get())
+        : limit;
+  }
+
+  private Optional<String> firstSigner(SupplierOrder order) {
+    return order.state() instanceof State.ToCosign waiting
+        ? screens.people().find(waiting.first()).map(People.Person::name)
+        : Optional.empty();
+  }
+
+  private boolean mayReverse(SupplierOrder order) {
+    return order.state() instanceof State.Decided d
+        && d.takenBack().isEmpty()
+        && screens.grocery().shelf().now().isBefore(d.until());
+  }
+
+  private static Optional<Slip> slip(SupplierOrder order) {
+    if (!(order.state() instanceof State.Decided d)) {
+      return Optional.empty();
+    }
+    String entry = "/journal/" + d.entry();
+    List<Slip.Row> rows = new ArrayList<>();
+    rows.add(
+        new Slip.Row(
+            Message.of("grocery.slip.decision"),
+            Message.of("grocery.outcome." + d.outcome()),
+            false));
+    rows.add(
+        new Slip.Row(
+            Message.of("grocery.slip.number"),
+            Message.of("grocery.slip.value").with("value", d.decision().toString()),
+            true));
+    rows.add(
+        new Slip.Row(
+            Message.of("grocery.slip.advice"),
+            Message.of("grocery.slip.value").with("value", order.given().id().toString()),
+            true));
+    rows.add(
+        new Slip.Row(
+            Message.of("grocery.slip.digest"),
+            Message.of("grocery.slip.value").with("value", order.given().digest().brief()),
+            true));
+    return Optional.of(
+        new Slip(
+            Message.of("grocery.slip.title").with("number", d.entry()),
+            d.at(),
+            rows,
+            Optional.of(Slip.Stage.PUBLISHED),
+            List.of(
+                new Page.Link(Message.of("grocery.slip.download"), entry + "/receipt"),
+                new Page.Link(Message.of("grocery.slip.key"), "/journal/key"),
+                new Page.Link(Message.of("grocery.slip.entry"), entry))));
+  }
+
+  // --- deciding ---
+
+  private Id open(SupplierOrder order, String seen) {
+    if (!order.given().id().toString().equals(seen)) {
+      throw Says.input("order-changed", "order", order.given().subject());
+    }
+    return order.given().id();
+  }
+
+  @PostMapping("/adopt")
+  ResponseEntity<String> adopt(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "step", defaultValue = "order") String step,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      @RequestParam(name = "opened", required = false)
+          String @org.jspecify.annotations.Nullable [] opened) {
+    People.Person person = screens.actor();
+    SupplierOrder order = order(supplier, day);
+    Id id = open(order, advice);
+    Map<String, String> written = new LinkedHashMap<>();
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    Map<String, Message> wrong = new LinkedHashMap<>();
+    for (OrderProposal.Line line : order.proposal().lines()) {
+      String text = request.getParameter(QUANTITY + line.product());
+      if (text == null) {
+        continue; // it was not on the form, and the charter says what follows from that
+      }
+      written.put(line.product(), text);
+      OrderWords.read(text, line.quantity().unit())
+          .ifPresentOrElse(
+              q -> quantities.put(line.product(), q),
+              () ->
+                  wrong.put(
+                      line.product(),
+                      Message.of("grocery.form.not_a_quantity")
+                          .with(
+                              "unit",
+                              Message.of("grocery.unit." + line.quantity().unit().symbol()))));
+    }
+    Set<String> looked = opened == null ? Set.of() : Set.copyOf(Arrays.asList(opened));
+    Orders orders = screens.grocery().orders();
+    Answer answer = new Answer(quantities, looked, reason);
+    int changed = orders.changes(order, answer);
+    boolean check = step.equals("check");
+    if (!check && changed > 0 && answer.reason().isEmpty()) {
+      wrong.put("reason", Message.of("grocery.form.reason_missing"));
+    }
+    if (check || !wrong.isEmpty()) {
+      Money total = orders.changed(order, answer).total();
+      Form form = new Form(written, looked, reason, wrong, total, changed, check);
+      return show(
+          request, wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, order, form);
+    }
+    orders.adopt(person.id(), id, answer);
+    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
+  }
+
+  @PostMapping("/refuse")
+  ResponseEntity<String> refuse(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "refusal_reason", defaultValue = "") String reason) {
+    People.Person person = screens.actor();
+    SupplierOrder order = order(supplier, day);
+    if (reason.isBlank()) {
+      Form given = asAdvised(order, Reader.prose(request));
+      return show(
+          request,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          order,
+          new Form(
+              given.values(),
+              Set.of(),
+              "",
+              Map.of("refusal_reason", Message.of("grocery.form.refusal_reason_missing")),
+              given.total(),
+              0,
+              false));
+    }
+    screens.grocery().orders().refuse(person.id(), open(order, advice), reason);
+    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
+  }
+
+  @PostMapping("/cosign")
+  ResponseEntity<String> cosign(
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "signed") String signed,
+      @RequestParam(name = "seen", required = false)
+          String @org.jspecify.annotations.Nullable [] seen) {
+    People.Person person = screens.actor();
+    SupplierOrder order = order(supplier, day);
+    Set<String> lines = seen == null ? Set.of() : Set.copyOf(Arrays.asList(seen));
+    screens.grocery().orders().cosign(person.id(), open(order, advice), lines, signed);
+    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
+  }
+
+  @PostMapping("/withdraw")
+  ResponseEntity<String> withdraw(
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @RequestParam(name = "advice") String advice) {
+    People.Person person = screens.actor();
+    screens.grocery().orders().withdraw(person.id(), open(order(supplier, day), advice));
+    return Pages.seeOther(Screens.orderHref(supplier, day));
+  }
+
+  @PostMapping("/reverse")
+  ResponseEntity<String> reverse(
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "reason", defaultValue = "") String reason) {
+    People.Person person = screens.actor();
+    screens.grocery().orders().reverse(person.id(), open(order(supplier, day), advice), reason);
+    return Pages.seeOther(Screens.orderHref(supplier, day));
+  }
+
+  /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
+  @GetMapping("/check.html")
+  ResponseEntity<String> check(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    SupplierOrder order = order(supplier, day);
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                Message.of("grocery.check.title")
+                    .with("supplier", order.proposal().supplierName())
+                    .with("delivery", order.proposal().delivery()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("order", order);
+    model.put(
+        "checks",
+        order.lines().stream()
+            .sorted(Comparator.comparing(l -> l.line().name()))
+            .map(OrderWords::check)
+            .toList());
+    return screens.pages().show("grocery/check.jte", page, model);
+  }
+
+  // --- one line ---
+
+  @GetMapping("/{product}")
+  ResponseEntity<String> line(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day,
+      @PathVariable("product") String product,
+      @RequestParam(name = "quantity", defaultValue = "") String quantity) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    SupplierOrder order = order(supplier, day);
+    LineAdvice line =
+        order.find(product).orElseThrow(() -> Says.input("product-unknown", "product", product));
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                Message.of(
+                        line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
+                            ? "grocery.line.title_none"
+                            : "grocery.line.title")
+                    .with("name", line.line().name())
+                    .with("quantity", line.line().quantity())
+                    .with("until", line.days().getLast().day()));
+    Optional<Quantity> asked = OrderWords.read(quantity, line.line().quantity().unit());
+    Map<String, Object> model = new HashMap<>();
+    model.put("order", order);
+    model.put("line", line);
+    model.put("proposal", proposal(order, line));
+    model.put("chart", OrderWords.chart(order.inputs(), line));
+    model.put("effect", asked.map(q -> screens.grocery().orders().whatIf(order, product, q)));
+    model.put("asked", quantity);
+    model.put("wrong", !quantity.isBlank() && asked.isEmpty());
+    model.put("advice", OrderWords.about(order, line));
+    long[] lines = screens.advices().linesSeenAndChanged(Orders.ACT);
+    model.put(
+        "contribution",
+        Message.of(lines[0] == 0 ? "grocery.law.contribution" : "grocery.law.contribution_share")
+            .with("changed", lines[1])
+            .with("seen", lines[0]));
+    model.put("slip", adviceSlip(order));
+    return screens.pages().show("grocery/line.jte", page, model);
+  }
+
+  private static Proposal proposal(SupplierOrder order, LineAdvice line) {
+    List<coop.lanterne.kernel.Advice.Uncertainty> unsure = new ArrayList<>();
+    unsure.add(line.sales());
+    line.unknown()
+        .forEach(m -> unsure.add(new coop.lanterne.kernel.Advice.Uncertainty.NotKnown(m)));
+    List<Proposal.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Proposal.Fact(
+            Message.of("grocery.fact.risk"),
+            Message.of("grocery.fact.share")
+                .with("share", new Message.Share(line.effect().risk()))));
+    facts.add(
+        new Proposal.Fact(
+            Message.of("grocery.fact.waste"),
+            Message.of("grocery.fact.quantity").with("quantity", line.effect().waste())));
+    OrderWords.usual(order.inputs(), line.line().product())
+        .ifPresent(
+            usual ->
+                facts.add(
+                    new Proposal.Fact(
+                        Message.of("grocery.fact.usual"),
+                        Message.of("grocery.fact.quantity").with("quantity", usual))));
+    return new Proposal(
+        Message.of("grocery.fact.quantity").with("quantity", line.line().quantity()),
+        Optional.of(OrderWords.packs(line.line())),
+        OrderWords.why(line),
+        unsure,
+        facts);
+  }
+
+  private static Slip adviceSlip(SupplierOrder order) {
+    var from = order.advice().provenance();
+    List<Slip.Row> rows = new ArrayList<>();
+    rows.add(row("grocery.slip.data", from.inputs().brief()));
+    rows.add(row("grocery.slip.rules", from.rules().brief()));
+    rows.add(row("grocery.slip.charter", from.charter().brief()));
+    rows.add(row("grocery.slip.method", from.method()));
+    rows.add(row("grocery.slip.seed", Long.toString(from.seed())));
+    return new Slip(
+        Message.of("grocery.slip.advice_title").with("advice", order.given().id().toString()),
+        order.given().madeAt(),
+        rows,
+        Optional.empty(),
+        List.of(
+            new Page.Link(Message.of("grocery.slip.recompute"), "/advice/" + order.given().id())));
+  }
+
+  private static Slip.Row row(String name, String value) {
+    return new Slip.Row(
+        Message.of(name), Message.of("grocery.slip.value").with("value", value), true);
+  }
+
+  // --- files for the supplier ---
+
+  private PurchaseOrder written(String supplier, LocalDate day) {
+    screens.actor();
+    SupplierOrder order = screens.grocery().orders().get(supplier, day);
+    return (order.state() instanceof State.Decided d ? d.order() : Optional.<PurchaseOrder>empty())
+        .orElseThrow(() -> Says.input("order-unknown", "order", order.given().subject()));
+  }
+
+  @GetMapping("/order.csv")
+  ResponseEntity<byte[]> csv(
+      @PathVariable("supplier") String supplier, @PathVariable("day") LocalDate day) {
+    return csv(written(supplier, day));
+  }
+
+  @GetMapping("/order.pdf")
+  ResponseEntity<byte[]> pdf(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    return pdf(written(supplier, day), screens, founder, Reader.prose(request));
+  }
+
+  @GetMapping("/order.txt")
+  ResponseEntity<byte[]> text(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("day") LocalDate day) {
+    PurchaseOrder order = written(supplier, day);
+    String from = founder.find().map(Founding.Read::organisation).orElse("");
+    return file(
+        order,
+        "txt",
+        MediaType.parseMediaType("text/plain;charset=UTF-8"),
+        OrderFiles.text(order, from, Reader.prose(request)));
+  }
+
+  static ResponseEntity<byte[]> csv(PurchaseOrder order) {
+    return file(
+        order, "csv", MediaType.parseMediaType("text/csv;charset=UTF-8"), OrderFiles.csv(order));
+  }
+
+  static ResponseEntity<byte[]> pdf(
+      PurchaseOrder order, Screens screens, Founder founder, Prose prose) {
+    String supplier =
+        screens.grocery().shelf().suppliers().stream()
+            .filter(s -> s.id().equals(order.supplier()))
+            .map(s -> s.name())
+            .findFirst()
+            .orElse(order.supplier());
+    String from = founder.find().map(Founding.Read::organisation).orElse("");
+    return file(
+        order, "pdf", MediaType.APPLICATION_PDF, OrderFiles.pdf(order, from, supplier, prose));
+  }
+
+  private static ResponseEntity<byte[]> file(
+      PurchaseOrder order, String extension, MediaType type, byte[] bytes) {
+    String name =
+        "commande-" + order.supplier().replaceAll("[^A-Za-z0-9-]", "_") + "-" + order.day();
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "." + extension + "\"")
+        .body(bytes);
+  }
+}

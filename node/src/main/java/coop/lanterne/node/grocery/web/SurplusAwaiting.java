@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.web;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.Page;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The growers' surplus that awaits an answer: before the first order of the day. */
+public final class SurplusAwaiting implements Awaiting {
+  private final Grocery grocery;
+
+  /** The surplus that awaits in that grocery. */
+  public SurplusAwaiting(Grocery grocery) {
+    this.grocery = grocery;
+  }
+
+  @Override
+  public List<Item> awaiting(Optional<People.Person> person) {
+    if (person.isEmpty()) {
+      return List.of();
+    }
+    return grocery.surplus().ofToday().stream()
+        .map(
+            day ->
+                new Item(
+                    Message.of("grocery.surplus.awaiting"),
+                    Message.of("grocery.surplus.awaiting_why")
+                        .with("offers", day.offers().size())
+                        .with("wanted", day.wanted())
+                        .with("amount", day.proposal().total()),
+                    grocery.orders().ofToday().stream()
+                        .filter(SupplierOrder::isOpen)
+                        .flatMap(o -> o.cutOff().stream())
+                        .min(Comparator.naturalOrder()),
+                    false,
+                    new Page.Link(Message.of("grocery.surplus.go"), SurplusPages.HREF),
+                    grocery.surplus().mayDecide(person.get().id())))
+        .toList();
+  }
+}

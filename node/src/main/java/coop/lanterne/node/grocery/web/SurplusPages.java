@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.web;
+
+import coop.lanterne.grocery.surplus.SurplusProposal;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.grocery.internal.Growers;
+import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.internal.SurplusDay;
+import coop.lanterne.node.shell.Address;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The growers' surplus of the day, the form that answers it, and the growers' links. */
+@Controller
+public class SurplusPages {
+  static final String HREF = "/grocery/surplus";
+  private static final String GROWERS = "/grocery/growers";
+
+  private final Screens screens;
+  private final Surplus surplus;
+  private final Address address;
+
+  /** The pages on those screens. */
+  public SurplusPages(Screens screens, Address address) {
+    this.screens = screens;
+    this.surplus = screens.grocery().surplus();
+    this.address = address;
+  }
+
+  /**
+   * The form as it stands.
+   *
+   * @param values what stands in the field of each offer
+   * @param wrong what is wrong, by name of field
+   */
+  public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {
+    public Form {
+      values = Map.copyOf(values);
+      wrong = Map.copyOf(wrong);
+    }
+  }
+
+  @GetMapping(HREF)
+  ResponseEntity<String> surplus(HttpServletRequest request) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    return show(request, HttpStatus.OK, surplus.ofToday(), new Form(Map.of(), "", Map.of()));
+  }
+
+  private ResponseEntity<String> show(
+      HttpServletRequest request, HttpStatus status, Optional<SurplusDay> day, Form form) {
+    Page page =
+        screens
+            .pages()
+            .page(
+                request,
+                day.map(
+                        d ->
+                            Message.of("grocery.surplus.title")
+                                .with("offers", d.offers().size())
+                                .with("amount", d.proposal().total()))
+                    .orElseGet(() -> Message.of("grocery.surplus.title_none")));
+    boolean decides = surplus.mayDecide(screens.actor().id());
+    Map<String, String> values = new HashMap<>();
+    day.ifPresent(
+        d ->
+            d.proposal()
+                .lines()
+                .forEach(
+                    l ->
+                        values.put(
+                            l.offer(), OrderWords.field(l.quantity(), page.prose().language()))));
+    values.putAll(form.values());
+    Map<String, Object> model = new HashMap<>();
+    model.put("day", day);
+    model.put("answered", surplus.answeredToday());
+    model.put("form", new Form(values, form.reason(), form.wrong()));
+    model.put("decides", decides);
+    model.put("names", decides ? names() : Map.of());
+    model.put("coldRoom", surplus.coldRoom());
+    return screens.pages().show(status, "grocery/surplus.jte", page, model);
+  }
+
+  /** The growers' names, for whoever decides: others read of them as growers. */
+  private Map<String, String> names() {
+    return surplus.growers().list().stream()
+        .collect(Collectors.toMap(g -> g.id().toString(), Growers.Grower::name));
+  }
+
+  private SurplusDay open(String advice) {
+    return surplus
+        .ofToday()
+        .filter(d -> d.given().id().toString().equals(advice))
+        .orElseThrow(() -> Says.input("surplus-changed", "surplus", advice));
+  }
+
+  @PostMapping(HREF + "/adopt")
+  ResponseEntity<String> adopt(
+      HttpServletRequest request,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "reason", defaultValue = "") String reason) {
+    Id person = screens.actor().id();
+    SurplusDay day = open(advice);
+    Map<String, String> written = new HashMap<>();
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    Map<String, Message> wrong = new HashMap<>();
+    for (SurplusProposal.Line line : day.proposal().lines()) {
+      String text = request.getParameter(OrderPages.QUANTITY + line.offer());
+      if (text == null) {
+        continue; // it was not on the form, and the charter says what follows from that
+      }
+      written.put(line.offer(), text);
+      Optional<Quantity> quantity = OrderWords.read(text, line.quantity().unit());
+      if (quantity.filter(q -> q.compareTo(line.offered()) <= 0).isPresent()) {
+        quantities.put(line.offer(), quantity.get());
+      } else {
+        wrong.put(
+            line.offer(),
+            Message.of("grocery.surplus.not_a_quantity").with("offered", line.offered()));
+      }
+    }
+    if (surplus.changes(day, quantities) > 0 && reason.isBlank()) {
+      wrong.put("reason", Message.of("grocery.form.reason_missing"));
+    }
+    if (!wrong.isEmpty()) {
+      return show(
+          request,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          Optional.of(day),
+          new Form(written, reason, wrong));
+    }
+    surplus.adopt(person, day.given().id(), quantities, reason);
+    return Pages.seeOther(HREF + "?done");
+  }
+
+  @PostMapping(HREF + "/refuse")
+  ResponseEntity<String> refuse(
+      HttpServletRequest request,
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "refusal_reason", defaultValue = "") String reason) {
+    Id person = screens.actor().id();
+    SurplusDay day = open(advice);
+    if (reason.isBlank()) {
+      return show(
+          request,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          Optional.of(day),
+          new Form(
+              Map.of(),
+              "",
+              Map.of("refusal_reason", Message.of("grocery.surplus.refusal_missing"))));
+    }
+    surplus.refuse(person, day.given().id(), reason);
+    return Pages.seeOther(HREF + "?done");
+  }
+
+  @PostMapping(HREF + "/reverse")
+  ResponseEntity<String> reverse(
+      @RequestParam(name = "advice") String advice,
+      @RequestParam(name = "reason", defaultValue = "") String reason) {
+    surplus.reverse(
+        screens.actor().id(),
+        surplus.answeredToday().stream()
+            .map(d -> d.given().id())
+            .filter(id -> id.toString().equals(advice))
+            .findFirst()
+            .orElseThrow(() -> Says.input("nothing-to-reverse", "surplus", advice)),
+        reason);
+    return Pages.seeOther(HREF);
+  }
+
+  @PostMapping(HREF + "/cold-room")
+  ResponseEntity<String> coldRoom(
+      HttpServletRequest request, @RequestParam(name = "packs", defaultValue = "") String packs) {
+    Id person = screens.actor().id();
+    if (!packs.strip().matches("\\d{1,6}")) {
+      return show(
+          request,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          surplus.ofToday(),
+          new Form(Map.of(), "", Map.of("packs", Message.of("grocery.form.not_a_quantity_bare"))));
+    }
+    surplus.coldRoom(person, Integer.parseInt(packs.strip()));
+    return Pages.seeOther(HREF);
+  }
+
+  // --- growers and their links ---
+
+  @GetMapping(GROWERS)
+  ResponseEntity<String> growers(HttpServletRequest request) {
+    if (screens.reader().isEmpty()) {
+      return Screens.askWho();
+    }
+    return growers(request, HttpStatus.OK, Optional.empty(), "", Map.of());
+  }
+
+  private ResponseEntity<String> growers(
+      HttpServletRequest request,
+      HttpStatus status,
+      Optional<Growers.Link> link,
+      String name,
+      Map<String, Message> wrong) {
+    boolean decides = surplus.mayDecide(screens.actor().id());
+    List<Growers.Grower> all = decides ? surplus.growers().list() : List.of();
+    Page page = screens.pages().page(request, Message.of("grocery.growers.title"));
+    Map<String, Object> model = new HashMap<>();
+    model.put("growers", all);
+    model.put("decides", decides);
+    model.put("made", link);
+    model.put("address", link.map(l -> address.of(request, "/grower/" + l.token())).orElse(""));
+    model.put("name", name);
+    model.put("wrong", wrong);
+    ResponseEntity<String> shown = screens.pages().show(status, "grocery/growers.jte", page, model);
+    return ResponseEntity.status(status)
+        .headers(shown.getHeaders())
+        .cacheControl(CacheControl.noStore()) // a link is shown once
+        .body(shown.getBody());
+  }
+
+  @PostMapping(GROWERS)
+  ResponseEntity<String> invite(
+      HttpServletRequest request, @RequestParam(name = "name", defaultValue = "") String name) {
+    Id person = screens.actor().id();
+    if (name.isBlank()) {
+      return growers(
+          request,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          Optional.empty(),
+          name,
+          Map.of("name", Message.of("grocery.growers.name_missing")));
+    }
+    return growers(request, HttpStatus.OK, Optional.of(surplus.invite(person, name)), "", Map.of());
+  }
+
+  @PostMapping(GROWERS + "/{grower}/link")
+  ResponseEntity<String> renew(HttpServletRequest request, @PathVariable("grower") String grower) {
+    Growers.Link link = surplus.renew(screens.actor().id(), id(grower));
+    return growers(request, HttpStatus.OK, Optional.of(link), "", Map.of());
+  }
+
+  @PostMapping(GROWERS + "/{grower}/revoke")
+  ResponseEntity<String> revoke(@PathVariable("grower") String grower) {
+    surplus.revoke(screens.actor().id(), id(grower));
+    return Pages.seeOther(GROWERS);
+  }
+
+  private static Id id(String text) {
+    return Screens.id(text, "grower-unknown", "grower");
+  }
+}

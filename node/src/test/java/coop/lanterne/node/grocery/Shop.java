@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery;
+
+import coop.lanterne.examples.SampleCoop;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.NodeOptions;
+import coop.lanterne.node.TestClock;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Desk;
+import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.decision.Gatekeeper;
+import coop.lanterne.node.decision.Journal;
+import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Records;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.grocery.internal.ColdRoom;
+import coop.lanterne.node.grocery.internal.Corrections;
+import coop.lanterne.node.grocery.internal.Counts;
+import coop.lanterne.node.grocery.internal.FreshOrders;
+import coop.lanterne.node.grocery.internal.Growers;
+import coop.lanterne.node.grocery.internal.Imports;
+import coop.lanterne.node.grocery.internal.Losses;
+import coop.lanterne.node.grocery.internal.Months;
+import coop.lanterne.node.grocery.internal.Needs;
+import coop.lanterne.node.grocery.internal.Noting;
+import coop.lanterne.node.grocery.internal.Orders;
+import coop.lanterne.node.grocery.internal.PastOrders;
+import coop.lanterne.node.grocery.internal.Receivings;
+import coop.lanterne.node.grocery.internal.Shelf;
+import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.internal.SurplusMethod;
+import coop.lanterne.node.storage.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A founded node with a grocery in it, on a folder of its own. */
+final class Shop implements AutoCloseable {
+  static final String RELEASE = "test";
+
+  final TestClock clock;
+  final Store store;
+  final Journal journal;
+  final Charters charters;
+  final Mandates mandates;
+  final Advices advices;
+  final Grocery grocery;
+  final Id orderer;
+  final Id member;
+  final Id keeper;
+
+  /** A grocery at that instant; its orderer holds mandates of these kinds. */
+  Shop(Path folder, String now, String... mandateKinds) {
+    clock = new TestClock(now);
+    store = Store.open(folder, "epicerie-du-canal", clock);
+    journal = Journal.open(store);
+    charters = new Charters(store, NodeOptions.PARIS);
+    People people = new People(store);
+    mandates = new Mandates(store);
+    Gatekeeper gates = new Gatekeeper(store, journal, charters);
+    Desk desk = new Desk(store, journal, gates);
+    advices =
+        new Advices(
+            store, journal, charters, RELEASE, List.of(new FreshOrders(), new SurplusMethod()));
+    if (charters.find().isEmpty()) {
+      new Founder(desk, people, charters, NodeOptions.PARIS)
+          .found(
+              "Épicerie du Canal",
+              List.of(
+                  entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
+                  entrant("mireille", List.of(Role.MEMBER), mandateKinds),
+                  entrant("ines", List.of(Role.MEMBER))),
+              ShippedRules.charter(),
+              ShippedRules.charterYaml());
+    }
+    orderer = Id.parse("person-mireille@epicerie-du-canal");
+    member = Id.parse("person-ines@epicerie-du-canal");
+    keeper = Id.parse("person-aurelien@epicerie-du-canal");
+    Imports imports = new Imports(store, journal, charters, gates, NodeOptions.PARIS);
+    Records records = new Records(store, gates, NodeOptions.PARIS);
+    Orders orders =
+        new Orders(
+            store,
+            journal,
+            charters,
+            gates,
+            desk,
+            advices,
+            records,
+            mandates,
+            people,
+            NodeOptions.PARIS,
+            RELEASE);
+    Noting noting = new Noting(store, journal, charters, gates, NodeOptions.PARIS);
+    ColdRoom coldRoom = new ColdRoom(noting);
+    Surplus surplus =
+        new Surplus(
+            store,
+            journal,
+            gates,
+            desk,
+            advices,
+            records,
+            mandates,
+            people,
+            orders,
+            new Growers(store, journal, charters, gates, people),
+            coldRoom,
+            NodeOptions.PARIS);
+    Receivings receivings = new Receivings(noting);
+    grocery =
+        new Grocery(
+            imports,
+            orders,
+            surplus,
+            receivings,
+            new Counts(noting),
+            new Losses(noting, orders),
+            coldRoom,
+            new Shelf(store, NodeOptions.PARIS),
+            new PastOrders(store, orders.policy()),
+            new Corrections(noting),
+            new Needs(noting),
+            new Months(store, orders, advices, NodeOptions.PARIS));
+  }
+
+  private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {
+    return new Founder.Entrant(Optional.of(local), local, roles, List.of(mandates));
+  }
+
+  /** The sample's files, with bad rows or without. */
+  static Path sample(Path folder, boolean dirty) {
+    return sample(folder, LocalDate.of(2026, 11, 23), dirty);
+  }
+
+  /** The sample's files up to that day. */
+  static Path sample(Path folder, LocalDate until, boolean dirty) {
+    try {
+      SampleCoop.write(folder, until, SampleCoop.SEED, dirty);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What importing that file gave, kinds being found by its name. */
+  Imports.Result take(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      String token =
+          grocery.imports().receive(file.getFileName().toString(), in, Optional.empty()).token();
+      return grocery.imports().commit(token, "member");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
