@@ -13,6 +13,7 @@ import coop.lanterne.grocery.order.Limits;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.internal.PurchaseOrder;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.room.Progress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -102,7 +103,7 @@ final class BadMorningTest {
             .isPositive();
       }
       assertThat(orders(grocery).values())
-          .allMatch(o -> o.state() instanceof SupplierOrder.State.Decided);
+          .allMatch(o -> o.progress() instanceof Progress.Decided);
       assertThat(bought(grocery))
           .as("cold packs ordered, beside %s of courgettes", offered)
           .isLessThanOrEqualTo(ROOM - offered);
@@ -112,7 +113,7 @@ final class BadMorningTest {
       mireille.navigate(first);
       mireille.locator("main details summary").first().click();
       mireille.locator("#back-reason").fill("Le livreur a encore une caisse.");
-      mireille.locator("form[action$='/reverse'] button").click();
+      mireille.locator("form:has(input[value='reverse']) button").click();
       mireille.waitForLoadState();
       assertThat(mireille.locator("main").innerText())
           .contains("La décision précédente est annulée");
@@ -189,8 +190,7 @@ final class BadMorningTest {
   private static int bought(Grocery grocery) {
     Map<String, Product> products = products(grocery);
     return orders(grocery).values().stream()
-        .map(o -> (SupplierOrder.State.Decided) o.state())
-        .flatMap(d -> d.order().map(PurchaseOrder::lines).orElse(List.of()).stream())
+        .flatMap(o -> o.written().map(PurchaseOrder::lines).orElse(List.of()).stream())
         .filter(l -> products.get(l.product()).cold())
         .mapToInt(l -> Limits.packs(l.quantity(), l.pack()))
         .sum();

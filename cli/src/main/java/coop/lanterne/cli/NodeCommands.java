@@ -314,7 +314,7 @@ final class NodeCommands {
               "signed", same ? signed : cosign);
       String answer =
           node.post(
-              "/api/v1/orders/" + inPath(advice) + "/decision",
+              "/api/v1/advices/" + inPath(advice) + "/decision",
               "application/json",
               Json.write(body).getBytes(StandardCharsets.UTF_8));
       JsonNode decided = Json.read(answer);

@@ -321,8 +321,8 @@ class MachineStatesTest {
       for (String language : List.of("fr", "en")) {
         HttpResponse<String> page =
             demo.form(
-                order + "/refuse",
-                Map.of("advice", Demo.value(next, "id").toString(), "refusal_reason", "Essai."),
+                "/advices/" + Demo.value(next, "id") + "/decision",
+                Map.of("choice", "refuse", "refusal_reason", "Essai."),
                 "Accept-Language",
                 language);
         assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
@@ -365,7 +365,7 @@ class MachineStatesTest {
 
   private static HttpResponse<String> refuse(Demo demo, Object order) throws IOException {
     return demo.post(
-        "/api/v1/orders/" + Demo.value(order, "id") + "/decision",
+        "/api/v1/advices/" + Demo.value(order, "id") + "/decision",
         "application/json",
         "{\"choice\":\"refuse\",\"reason\":\"Essai.\"}",
         "Accept-Language",

@@ -134,7 +134,7 @@ class NodeKillTest {
                 String.join(",", products));
     HttpResponse<String> answer =
         demo.post(
-            "/api/v1/orders/" + Demo.value(order, "id") + "/decision", "application/json", body);
+            "/api/v1/advices/" + Demo.value(order, "id") + "/decision", "application/json", body);
     statuses.add(answer.statusCode());
     if (answer.statusCode() != 200) {
       return false;

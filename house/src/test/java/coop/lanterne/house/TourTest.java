@@ -102,7 +102,7 @@ class TourTest {
       String advice = Demo.value(Objects.requireNonNull(orders.getFirst()), "id").toString();
       HttpResponse<String> done =
           demo.post(
-              "/api/v1/orders/" + advice + "/decision",
+              "/api/v1/advices/" + advice + "/decision",
               "application/json",
               "{\"choice\":\"refuse\",\"reason\":\"Essai.\"}");
       assertThat(done.statusCode()).as(done.body()).isEqualTo(200);

@@ -31,6 +31,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.web.GroceryRoom;
+import coop.lanterne.node.room.SigningRoom;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
@@ -63,6 +64,7 @@ import org.springframework.core.annotation.Order;
   Errors.class,
   LastResort.class,
   Preferences.class,
+  SigningRoom.class,
   AccessRoom.class,
   TransparencyRoom.class,
   GovernanceRoom.class,

@@ -180,21 +180,23 @@ final class GroceryPagesTest {
     Map<String, String> fields = fields(page);
     String first =
         fields.keySet().stream().filter(f -> f.startsWith("quantity.")).findFirst().orElseThrow();
+    String decision = page.select("#order-form").attr("action");
+    assertThat(decision).isEqualTo("/advices/" + order.given().id() + "/decision");
     fields.put(first, "1000000");
     fields.put("step", "check");
-    Document checked = ok(browser.post(here + "/adopt", fields));
+    Document checked = ok(browser.post(decision, fields));
     assertThat(checked.select("[role=status]").text()).contains("1 ligne changée");
     fields.put("step", "order");
-    HttpResponse<String> noReason = browser.post(here + "/adopt", fields);
+    HttpResponse<String> noReason = browser.post(decision, fields);
     assertThat(noReason.statusCode()).isEqualTo(422);
     fields.put("reason", "Une fête.");
-    HttpResponse<String> tooMuch = browser.post(here + "/adopt", fields);
+    HttpResponse<String> tooMuch = browser.post(decision, fields);
     assertThat(tooMuch.statusCode()).isEqualTo(403);
     assertThat(Jsoup.parse(tooMuch.body()).text()).contains("article 16");
     fields.put(first, "abc");
-    assertThat(browser.post(here + "/adopt", fields).statusCode()).isEqualTo(422);
+    assertThat(browser.post(decision, fields).statusCode()).isEqualTo(422);
     fields.put(first, "12");
-    HttpResponse<String> done = browser.post(here + "/adopt", fields);
+    HttpResponse<String> done = browser.post(decision, fields);
     assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
     Document after = ok(browser.get(here + "?done"));
     String receipt = after.select("a[href$=/receipt]").attr("href");
@@ -206,10 +208,14 @@ final class GroceryPagesTest {
         .startsWith("%PDF-");
     ok(browser.get("/grocery"));
     ok(browser.get("/grocery/decisions"));
-    HttpResponse<String> back =
+    HttpResponse<String> before =
         browser.post(
             here + "/reverse",
             Map.of("advice", order.given().id().toString(), "reason", "Finalement non."));
+    assertThat(before.statusCode()).as("the address of the release before").isEqualTo(308);
+    assertThat(before.headers().firstValue("Location")).contains(decision + "?choice=reverse");
+    HttpResponse<String> back =
+        browser.post(decision + "?choice=reverse", Map.of("reason", "Finalement non."));
     assertThat(back.statusCode()).isEqualTo(303);
     assertThat(ok(browser.get(here)).select("#order-form")).hasSize(1);
   }
@@ -301,7 +307,7 @@ final class GroceryPagesTest {
                 opened.append('"').append(l.line().product()).append('"');
               }
             });
-    String path = "/api/v1/orders/" + order.given().id() + "/decision";
+    String path = "/api/v1/advices/" + order.given().id() + "/decision";
     HttpResponse<String> without =
         program.api("POST", path, "Mireille", "", "application/json", "{\"choice\":\"adopt\"}");
     assertThat(without.statusCode()).isEqualTo(403);

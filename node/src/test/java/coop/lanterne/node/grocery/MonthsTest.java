@@ -10,7 +10,6 @@ import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.grocery.internal.Months;
-import coop.lanterne.node.grocery.internal.Orders.Answer;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,9 +95,8 @@ final class MonthsTest {
     order.toLookAt().forEach(l -> opened.add(l.line().product()));
     Quantity advised = order.proposal().line("batavia").quantity();
     quantities.put("batavia", new Quantity(advised.thousandths() + 6_000L * packs, Unit.PIECE));
-    shop.grocery
-        .orders()
-        .adopt(shop.orderer, order.given().id(), new Answer(quantities, opened, "Fête"));
+    shop.signing.adopt(
+        shop.orderer, order.given().id(), Shop.answer(quantities, opened, "Fête"));
     return order.lines().stream()
         .filter(l -> l.line().product().equals("batavia"))
         .findFirst()

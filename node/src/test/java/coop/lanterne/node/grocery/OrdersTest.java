@@ -9,6 +9,7 @@ import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.journal.Receipts;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Receipt;
 import coop.lanterne.kernel.Value;
@@ -16,11 +17,11 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.Orders.Answer;
-import coop.lanterne.node.grocery.internal.Orders.Signed;
 import coop.lanterne.node.grocery.internal.PurchaseOrder;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Signed;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class OrdersTest {
   }
 
   private static Answer asAdvised(SupplierOrder order) {
-    return new Answer(quantities(order), marked(order), "");
+    return Shop.answer(quantities(order), marked(order), "");
   }
 
   private static Map<String, Quantity> quantities(SupplierOrder order) {
@@ -117,7 +118,7 @@ final class OrdersTest {
     Map<String, Quantity> quantities = new HashMap<>(quantities(order));
     OrderProposal.Line first = order.proposal().lines().getFirst();
     quantities.put(first.product(), first.quantity().plus(first.pack()));
-    return new Answer(quantities, marked(order), reason);
+    return Shop.answer(quantities, marked(order), reason);
   }
 
   @Test
@@ -176,14 +177,14 @@ final class OrdersTest {
   @Test
   void anAdoptedOrderIsWrittenAndItsReceiptVerifies() {
     SupplierOrder order = small();
-    Signed signed = orders.adopt(shop.orderer, order.given().id(), asAdvised(order));
+    Signed signed = shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order));
     Signed.Done done = (Signed.Done) signed;
     Receipt receipt = shop.journal.receipt(done.entry()).orElseThrow();
     assertThat(Receipts.flaw(Receipts.parse(Receipts.write(receipt)), shop.journal.key()))
         .isEmpty();
-    State.Decided decided = (State.Decided) orders.get(order.given().id()).state();
+    Progress.Decided decided = (Progress.Decided) orders.get(order.given().id()).progress();
     assertThat(decided.outcome()).isEqualTo("adopted");
-    PurchaseOrder written = decided.order().orElseThrow();
+    PurchaseOrder written = orders.get(order.given().id()).written().orElseThrow();
     assertThat(written.total()).isEqualTo(order.proposal().total());
     assertThat(written.lines())
         .hasSameSizeAs(
@@ -198,16 +199,16 @@ final class OrdersTest {
   void aChangedOrderWantsAReasonAndIsWrittenAsChanged() {
     SupplierOrder order = small();
     Id advice = order.given().id();
-    assertThatThrownBy(() -> orders.adopt(shop.orderer, advice, onePackMore(order, "  ")))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, advice, onePackMore(order, "  ")))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("reason-missing"));
-    orders.adopt(shop.orderer, advice, onePackMore(order, "Fête de l’école samedi."));
-    State.Decided decided = (State.Decided) orders.get(advice).state();
+    shop.signing.adopt(shop.orderer, advice, onePackMore(order, "Fête de l’école samedi."));
+    Progress.Decided decided = (Progress.Decided) orders.get(advice).progress();
     assertThat(decided.outcome()).isEqualTo("amended");
     assertThat(decided.reason()).contains("Fête de l’école samedi.");
     OrderProposal.Line first = order.proposal().lines().getFirst();
     assertThat(
-            decided.order().orElseThrow().lines().stream()
+            orders.get(advice).written().orElseThrow().lines().stream()
                 .filter(l -> l.product().equals(first.product()))
                 .map(PurchaseOrder.Line::quantity))
         .containsExactly(first.quantity().plus(first.pack()));
@@ -217,10 +218,10 @@ final class OrdersTest {
   @Test
   void aRefusedOrderWritesNothing() {
     SupplierOrder order = small();
-    orders.refuse(shop.orderer, order.given().id(), "Nous prenons chez le voisin.");
-    State.Decided decided = (State.Decided) orders.get(order.given().id()).state();
+    shop.signing.refuse(shop.orderer, order.given().id(), "Nous prenons chez le voisin.");
+    Progress.Decided decided = (Progress.Decided) orders.get(order.given().id()).progress();
     assertThat(decided.outcome()).isEqualTo("refused");
-    assertThat(decided.order()).isEmpty();
+    assertThat(orders.get(order.given().id()).written()).isEmpty();
   }
 
   @Test
@@ -229,7 +230,7 @@ final class OrdersTest {
     long before = shop.journal.size();
     assertThatThrownBy(
             () ->
-                orders.adopt(shop.orderer, order.given().id(), new Answer(Map.of(), Set.of(), "")))
+                shop.signing.adopt(shop.orderer, order.given().id(), Shop.answer(Map.of(), Set.of(), "")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
     assertThat(shop.journal.size()).isEqualTo(before + 1);
@@ -244,8 +245,8 @@ final class OrdersTest {
             .orElseThrow();
     assertThatThrownBy(
             () ->
-                orders.adopt(
-                    shop.orderer, order.given().id(), new Answer(quantities(order), Set.of(), "")))
+                shop.signing.adopt(
+                    shop.orderer, order.given().id(), Shop.answer(quantities(order), Set.of(), "")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
     assertThat(orders.get(order.given().id()).isOpen()).isTrue();
@@ -255,10 +256,10 @@ final class OrdersTest {
   void whoHoldsNoMandateIsRefusedUnderArticleSixteenAndTheKeeperUnderArticleTen() {
     SupplierOrder order = small();
     long before = shop.journal.size();
-    assertThatThrownBy(() -> orders.adopt(shop.member, order.given().id(), asAdvised(order)))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.member, order.given().id(), asAdvised(order)))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A16"));
-    assertThatThrownBy(() -> orders.adopt(shop.keeper, order.given().id(), asAdvised(order)))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.keeper, order.given().id(), asAdvised(order)))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A10"));
     assertThat(shop.journal.size()).isEqualTo(before + 2);
@@ -277,10 +278,10 @@ final class OrdersTest {
             l -> quantities.put(l.product(), new Quantity(1_000_000_000L, l.quantity().unit())));
     assertThatThrownBy(
             () ->
-                orders.adopt(
+                shop.signing.adopt(
                     shop.orderer,
                     order.given().id(),
-                    new Answer(quantities, marked(order), "Tout prendre.")))
+                    Shop.answer(quantities, marked(order), "Tout prendre.")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A16"));
     assertThat(shop.journal.get(shop.journal.size() - 1).entry().action())
@@ -292,33 +293,32 @@ final class OrdersTest {
     SupplierOrder order = small();
     Id advice = order.given().id();
     Answer answer = upTo(order, 200_000);
-    assertThat(orders.adopt(shop.orderer, advice, answer))
+    assertThat(shop.signing.adopt(shop.orderer, advice, answer))
         .isInstanceOf(Signed.WaitsForSecond.class);
-    State.ToCosign waiting = (State.ToCosign) orders.get(advice).state();
-    assertThat(waiting.proposal().total().cents()).isBetween(180_001L, 250_000L);
+    Money waiting = orders.get(advice).standing().total();
+    assertThat(waiting.cents()).isBetween(180_001L, 250_000L);
     assertThat(shop.advices.get(advice).decision()).as("nothing is decided yet").isEmpty();
     Set<String> seen = quantities(order).keySet();
-    String signed = waiting.digest().hex();
-    assertThatThrownBy(() -> orders.cosign(shop.orderer, advice, seen, signed))
+    String signed = ((Progress.ToCosign) orders.get(advice).progress()).digest().hex();
+    assertThatThrownBy(() -> shop.signing.cosign(shop.orderer, advice, seen, signed))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("cosign-oneself"));
-    assertThatThrownBy(() -> orders.cosign(shop.member, advice, Set.of(), signed))
+    assertThatThrownBy(() -> shop.signing.cosign(shop.member, advice, Set.of(), signed))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
-    assertThat(orders.cosign(shop.member, advice, seen, signed)).isInstanceOf(Signed.Done.class);
-    State.Decided decided = (State.Decided) orders.get(advice).state();
-    assertThat(decided.order().orElseThrow().total()).isEqualTo(waiting.proposal().total());
+    assertThat(shop.signing.cosign(shop.member, advice, seen, signed)).isInstanceOf(Signed.Done.class);
+    assertThat(orders.get(advice).written().orElseThrow().total()).isEqualTo(waiting);
   }
 
   @Test
   void theSecondSignsWhatTheFirstSignedAndNothingElse() {
     SupplierOrder order = small();
     Id advice = order.given().id();
-    orders.adopt(shop.orderer, advice, upTo(order, 200_000));
-    String signed = ((State.ToCosign) orders.get(advice).state()).digest().hex();
-    orders.adopt(shop.orderer, advice, upTo(order, 220_000));
+    shop.signing.adopt(shop.orderer, advice, upTo(order, 200_000));
+    String signed = ((Progress.ToCosign) orders.get(advice).progress()).digest().hex();
+    shop.signing.adopt(shop.orderer, advice, upTo(order, 220_000));
     Set<String> seen = quantities(order).keySet();
-    assertThatThrownBy(() -> orders.cosign(shop.member, advice, seen, signed))
+    assertThatThrownBy(() -> shop.signing.cosign(shop.member, advice, seen, signed))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("cosign-changed"));
     assertThat(shop.advices.get(advice).decision()).isEmpty();
@@ -328,10 +328,10 @@ final class OrdersTest {
   void aFirstSignatureCanBeTakenBack() {
     SupplierOrder order = small();
     Id advice = order.given().id();
-    orders.adopt(shop.orderer, advice, upTo(order, 200_000));
-    orders.withdraw(shop.orderer, advice);
+    shop.signing.adopt(shop.orderer, advice, upTo(order, 200_000));
+    shop.signing.withdraw(shop.orderer, advice);
     assertThat(orders.get(advice).isOpen()).isTrue();
-    assertThat(orders.adopt(shop.orderer, advice, asAdvised(order)))
+    assertThat(shop.signing.adopt(shop.orderer, advice, asAdvised(order)))
         .isInstanceOf(Signed.Done.class);
   }
 
@@ -350,27 +350,28 @@ final class OrdersTest {
         new Quantity(
             line.quantity().thousandths() + packs * line.pack().thousandths(),
             line.quantity().unit()));
-    return new Answer(quantities, marked(order), "Une grande fête au village.");
+    return Shop.answer(quantities, marked(order), "Une grande fête au village.");
   }
 
   @Test
   void aDecisionIsTakenBackByANewOneUntilTheSuppliersHour() {
     SupplierOrder order = small();
     Id advice = order.given().id();
-    orders.adopt(shop.orderer, advice, asAdvised(order));
-    State.Decided first = (State.Decided) orders.get(advice).state();
-    Signed.Done back = (Signed.Done) orders.reverse(shop.orderer, advice, "Mauvais jour.");
+    shop.signing.adopt(shop.orderer, advice, asAdvised(order));
+    Progress.Decided first = (Progress.Decided) orders.get(advice).progress();
+    Id written = orders.get(advice).written().orElseThrow().id();
+    Signed.Done back = (Signed.Done) shop.signing.reverse(shop.orderer, advice, "Mauvais jour.");
     var entry = shop.journal.get(back.entry()).entry();
     assertThat(entry.reverses()).contains(first.decision());
-    assertThat(orders.written(first.order().orElseThrow().id()).reversedBy())
+    assertThat(orders.written(written).reversedBy())
         .contains(back.decision());
     orders.prepare();
     SupplierOrder again = orders.get(order.supplier(), DAY);
     assertThat(again.isOpen()).isTrue();
     assertThat(again.proposal()).isEqualTo(order.proposal());
-    orders.adopt(shop.orderer, again.given().id(), asAdvised(again));
+    shop.signing.adopt(shop.orderer, again.given().id(), asAdvised(again));
     shop.clock.forward(Duration.ofDays(1));
-    assertThatThrownBy(() -> orders.reverse(shop.orderer, again.given().id(), "Trop tard."))
+    assertThatThrownBy(() -> shop.signing.reverse(shop.orderer, again.given().id(), "Trop tard."))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("too-late-to-reverse"));
   }
@@ -379,7 +380,7 @@ final class OrdersTest {
   void anImportIsTakenBackUntilADecisionUsedIt() {
     SupplierOrder order = small();
     var sales = shop.grocery.imports().list().getFirst();
-    orders.adopt(shop.orderer, order.given().id(), asAdvised(order));
+    shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order));
     assertThatThrownBy(() -> shop.grocery.imports().undo(sales.id(), "member"))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("import-used"));
@@ -390,7 +391,7 @@ final class OrdersTest {
     SupplierOrder order = small();
     var last = shop.grocery.imports().list().getFirst();
     shop.grocery.imports().undo(last.id(), "member");
-    assertThatThrownBy(() -> orders.adopt(shop.orderer, order.given().id(), asAdvised(order)))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order)))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("advice-outdated"));
     assertThat(shop.advices.get(order.given().id()).decision()).isEmpty();
@@ -399,9 +400,9 @@ final class OrdersTest {
   @Test
   void whatWasOrderedYesterdayIsOnItsWayTomorrow() {
     SupplierOrder order = small();
-    orders.adopt(shop.orderer, order.given().id(), asAdvised(order));
+    shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order));
     PurchaseOrder written =
-        ((State.Decided) orders.get(order.given().id()).state()).order().orElseThrow();
+        orders.get(order.given().id()).written().orElseThrow();
     List<String> due = new ArrayList<>();
     for (int days = 1; days < 8 && due.isEmpty(); days++) {
       shop.clock.forward(Duration.ofDays(1));
@@ -472,13 +473,13 @@ final class OrdersTest {
     SupplierOrder order = orders.get("noyers", DAY); // before noon
     shop.clock.forward(Duration.ofHours(7));
     assertThat(orders.get("noyers", DAY).isMissed(shop.clock.instant())).isTrue();
-    assertThatThrownBy(() -> orders.adopt(shop.orderer, order.given().id(), asAdvised(order)))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order)))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(code(t)).isEqualTo("cut-off-passed"));
-    assertThatThrownBy(() -> orders.refuse(shop.orderer, order.given().id(), "Trop tard."))
+    assertThatThrownBy(() -> shop.signing.refuse(shop.orderer, order.given().id(), "Trop tard."))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(code(t)).isEqualTo("cut-off-passed"));
-    assertThat(orders.deciders("noyers")).isNotEmpty();
+    assertThat(shop.signatures.deciders(Orders.ACT, "noyers")).isNotEmpty();
     assertThat(shop.grocery.shelf().phone("noyers")).isPresent();
   }
 
@@ -494,7 +495,7 @@ final class OrdersTest {
             .filter(o -> o.proposal().total().cents() < 40_000)
             .findFirst()
             .orElseThrow();
-    assertThat(orders.adopt(shop.orderer, first.given().id(), asAdvised(first)))
+    assertThat(shop.signing.adopt(shop.orderer, first.given().id(), asAdvised(first)))
         .isInstanceOf(Signed.Done.class);
   }
 
@@ -509,7 +510,7 @@ final class OrdersTest {
             .filter(o -> !o.inputs().limits().isNone() && coldPacks(o) > 0)
             .findFirst()
             .orElseThrow();
-    assertThat(orders.adopt(shop.orderer, cut.given().id(), asAdvised(cut)))
+    assertThat(shop.signing.adopt(shop.orderer, cut.given().id(), asAdvised(cut)))
         .isInstanceOf(Signed.Done.class);
     Map<String, OrderProposal> before =
         orders.ofToday().stream()
@@ -537,8 +538,8 @@ final class OrdersTest {
   @Test
   void anOrderTakenBackIsRememberedUntilItIsDecidedAgain() {
     SupplierOrder order = small();
-    orders.adopt(shop.orderer, order.given().id(), onePackMore(order, "Une fête."));
-    orders.reverse(shop.orderer, order.given().id(), "La fête est annulée.");
+    shop.signing.adopt(shop.orderer, order.given().id(), onePackMore(order, "Une fête."));
+    shop.signing.reverse(shop.orderer, order.given().id(), "La fête est annulée.");
     orders.prepare();
     SupplierOrder again = orders.get(order.supplier(), DAY);
     PurchaseOrder sent = orders.takenBack(again).orElseThrow();

@@ -4,6 +4,7 @@ package coop.lanterne.node.grocery;
 
 import coop.lanterne.examples.SampleCoop;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Advices;
@@ -15,6 +16,7 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
+import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.grocery.internal.ColdRoom;
@@ -27,24 +29,33 @@ import coop.lanterne.node.grocery.internal.Losses;
 import coop.lanterne.node.grocery.internal.Months;
 import coop.lanterne.node.grocery.internal.Needs;
 import coop.lanterne.node.grocery.internal.Noting;
+import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.internal.SurplusDecision;
 import coop.lanterne.node.grocery.internal.SurplusMethod;
+import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Signatures;
+import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.storage.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A founded node with a grocery in it, on a folder of its own. */
 final class Shop implements AutoCloseable {
-  static final String RELEASE = "test";
+  static final String RELEASE = Release.NAME;
 
   final TestClock clock;
   final Store store;
@@ -53,6 +64,8 @@ final class Shop implements AutoCloseable {
   final Mandates mandates;
   final Advices advices;
   final Grocery grocery;
+  final Signatures signatures;
+  final Signing signing;
   final Id orderer;
   final Id member;
   final Id keeper;
@@ -86,35 +99,36 @@ final class Shop implements AutoCloseable {
     keeper = Id.parse("person-aurelien@epicerie-du-canal");
     Imports imports = new Imports(store, journal, charters, gates, NodeOptions.PARIS);
     Records records = new Records(store, gates, NodeOptions.PARIS);
-    Orders orders =
-        new Orders(
+    Ground ground =
+        new Ground(
             store,
             journal,
             charters,
             gates,
             desk,
-            advices,
-            records,
             mandates,
+            records,
             people,
-            NodeOptions.PARIS,
-            RELEASE);
+            NodeOptions.PARIS);
+    signatures = new Signatures(ground);
+    Orders orders = new Orders(ground, advices, signatures);
     Noting noting = new Noting(store, journal, charters, gates, NodeOptions.PARIS);
     ColdRoom coldRoom = new ColdRoom(noting);
     Surplus surplus =
         new Surplus(
-            store,
-            journal,
-            gates,
-            desk,
+            ground,
             advices,
-            records,
-            mandates,
-            people,
+            signatures,
             orders,
             new Growers(store, journal, charters, gates, people),
-            coldRoom,
-            NodeOptions.PARIS);
+            coldRoom);
+    signing =
+        new Signing(
+            ground,
+            signatures,
+            advices,
+            List.of(
+                new OrderDecision(store, orders), new SurplusDecision(ground, surplus, orders)));
     Receivings receivings = new Receivings(noting);
     grocery =
         new Grocery(
@@ -130,6 +144,13 @@ final class Shop implements AutoCloseable {
             new Corrections(noting),
             new Needs(noting),
             new Months(store, orders, advices, NodeOptions.PARIS));
+  }
+
+  /** An answer with these quantities, as someone would write them. */
+  static Answer answer(Map<String, Quantity> quantities, Set<String> opened, String reason) {
+    Map<String, String> written = new HashMap<>();
+    quantities.forEach((line, quantity) -> written.put(line, quantity.decimal().toPlainString()));
+    return new Answer(written, opened, reason);
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

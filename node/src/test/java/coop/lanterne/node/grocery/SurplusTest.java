@@ -20,8 +20,8 @@ import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.KeptGrowers;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.grocery.internal.Surplus.Fate;
+import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.grocery.internal.SurplusDay;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,7 @@ final class SurplusTest {
     assertThat(day.proposal().total()).isEqualTo(Money.eur(110).times(line.quantity()));
     assertThat(shop.advices.replay(day.given().id())).isInstanceOf(Replay.Same.class);
 
-    surplus.adopt(shop.orderer, day.given().id(), asAdvised(day), "");
+    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(asAdvised(day), Set.of(), ""));
     assertThat(ordered()).isLessThan(before);
     assertThat(supplierOrder().inputs().item(courgettes).due())
         .anySatisfy(
@@ -174,15 +175,15 @@ final class SurplusTest {
     String offer = announce(ada, "200", "1,10");
     SurplusDay day = surplus.ofToday().orElseThrow();
     Map<String, Quantity> less = Map.of(offer, kg(12));
-    assertThatThrownBy(() -> surplus.adopt(shop.orderer, day.given().id(), less, " "))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(less, Set.of(), " ")))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("reason-missing"));
     assertThatThrownBy(
-            () -> surplus.adopt(shop.orderer, day.given().id(), Map.of(offer, kg(201)), "Si."))
+            () -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(offer, kg(201)), Set.of(), "Si.")))
         .isInstanceOfSatisfying(
             Trouble.class,
             t -> assertThat(t.finding().code()).isEqualTo("surplus-more-than-offered"));
-    surplus.adopt(shop.orderer, day.given().id(), less, "Peu de place ce lundi.");
+    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(less, Set.of(), "Peu de place ce lundi."));
     assertThat(fate(ada))
         .isInstanceOfSatisfying(
             Fate.Answered.class,
@@ -199,9 +200,9 @@ final class SurplusTest {
     Growers.Link bo = grower("Bo de la Combe");
     announce(ada, "24", "1,10");
     SurplusDay first = surplus.ofToday().orElseThrow();
-    assertThatThrownBy(() -> surplus.refuse(shop.orderer, first.given().id(), ""))
+    assertThatThrownBy(() -> shop.signing.refuse(shop.orderer, first.given().id(), ""))
         .isInstanceOf(Trouble.class);
-    surplus.refuse(shop.orderer, first.given().id(), "Le camion est en panne.");
+    shop.signing.refuse(shop.orderer, first.given().id(), "Le camion est en panne.");
     assertThat(fate(ada))
         .isInstanceOfSatisfying(
             Fate.Answered.class,
@@ -226,10 +227,10 @@ final class SurplusTest {
     Map<String, Quantity> quantities = new HashMap<>();
     order.proposal().lines().forEach(l -> quantities.put(l.product(), l.quantity()));
     quantities.put(courgettes, kg(120));
-    orders.adopt(
+    shop.signing.adopt(
         shop.orderer,
         order.given().id(),
-        new Orders.Answer(
+        Shop.answer(
             quantities,
             order.toLookAt().stream()
                 .map(l -> l.line().product())
@@ -263,7 +264,7 @@ final class SurplusTest {
     announce(grower("Ada du Bief"), "18", "1,10");
     SurplusDay day = surplus.ofToday().orElseThrow();
     Quantity advised = day.proposal().lines().getFirst().quantity();
-    surplus.adopt(shop.orderer, day.given().id(), asAdvised(day), "");
+    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(asAdvised(day), Set.of(), ""));
     int taken = Limits.packs(advised, shop.grocery.shelf().product(courgettes).pack());
     assertThat(taken).isBetween(1, 3);
     assertThat(surplus.coldRoom()).hasValue(6 - taken);
@@ -286,8 +287,8 @@ final class SurplusTest {
     Growers.Link ada = grower("Ada du Bief");
     announce(ada, "200", "1,10");
     SurplusDay day = surplus.ofToday().orElseThrow();
-    surplus.adopt(shop.orderer, day.given().id(), asAdvised(day), "");
-    surplus.reverse(shop.orderer, day.given().id(), "Le camion est en panne.");
+    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(asAdvised(day), Set.of(), ""));
+    shop.signing.reverse(shop.orderer, day.given().id(), "Le camion est en panne.");
     assertThat(ordered()).isEqualTo(before);
     assertThat(fate(ada)).isInstanceOf(Fate.Waits.class);
     assertThat(surplus.ofToday()).isPresent();
@@ -301,20 +302,17 @@ final class SurplusTest {
     Growers.Link ada = grower("Ada du Bief");
     announce(ada, "200", "30");
     SurplusDay day = surplus.ofToday().orElseThrow();
-    assertThatThrownBy(() -> surplus.refuse(shop.member, day.given().id(), "Non."))
-        .isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.signing.refuse(shop.member, day.given().id(), "Non."))
+        .isInstanceOfSatisfying(
+            RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A16"));
     // more than any mandate of hers
     assertThatThrownBy(
             () ->
-                surplus.adopt(
-                    shop.orderer,
-                    day.given().id(),
-                    Map.of(day.offers().getFirst().line().offer(), kg(200)),
-                    "Tout."))
+                shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(day.offers().getFirst().line().offer(), kg(200)), Set.of(), "Tout.")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A16"));
     // a line that did not stand on the form
-    assertThatThrownBy(() -> surplus.adopt(shop.orderer, day.given().id(), Map.of(), ""))
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(), Set.of(), "")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
   }
@@ -385,7 +383,7 @@ final class SurplusTest {
     Growers.Link ada = grower("Ada du Bief");
     announce(ada, "200", "1,10");
     SurplusDay day = surplus.ofToday().orElseThrow();
-    surplus.adopt(shop.orderer, day.given().id(), asAdvised(day), "");
+    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(asAdvised(day), Set.of(), ""));
     String supplier = shop.grocery.shelf().product(courgettes).supplier();
     assertThat(orders.outlook(supplier).orElseThrow().inputs().item(courgettes).due())
         .anyMatch(d -> d.day().equals(MONDAY));

@@ -4,15 +4,11 @@ package coop.lanterne.node.grocery.internal;
 
 import static coop.lanterne.db.Tables.ADVICE_IMPORT;
 import static coop.lanterne.db.Tables.ADVISED_DAY;
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.IMPORT_BATCH;
-import static coop.lanterne.db.Tables.ORDER_TO_COSIGN;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.RECEIVING;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.charter.Register;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.grocery.order.GroceryOrders;
@@ -24,28 +20,21 @@ import coop.lanterne.grocery.order.OrderPolicy;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.grocery.order.Seasons;
 import coop.lanterne.kernel.CanonicalBytes;
-import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
-import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Records;
-import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.room.Adviser;
+import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
-import coop.lanterne.node.storage.Tx;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,12 +47,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -74,69 +60,42 @@ public final class Orders {
   /** What a decision about an order does. */
   public static final String ACT = OrderAdvisor.ACT;
 
-  private static final String ROLE = Role.MEMBER.text();
   private static final int REMEMBERED = 40;
 
   /** When the advices of the next day are made. */
   private static final LocalTime EVE = LocalTime.of(16, 0);
 
-  /** What an advice of this room does in a decision. */
-  private static final String DEGREE = "grocery.law.contribution";
-
-  private static final List<Ask.Input> READS =
-      List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty()));
-  private static final Gates.Showing SHOWING =
-      new Gates.Showing(Imports.ROOM, Imports.PURPOSE, "order", "planner");
+  private static final Adviser.Kind KIND =
+      new Adviser.Kind(
+          ACT,
+          "grocery.law.contribution",
+          List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty())),
+          new Gates.Showing(Imports.ROOM, Imports.PURPOSE, "order", "planner"));
 
   private final Store store;
-  private final Journal journal;
   private final Charters charters;
-  private final Gatekeeper gates;
-  private final Desk desk;
   private final Advices advices;
-  private final Records records;
-  private final Mandates mandates;
-  private final People people;
+  private final Adviser adviser;
+  private final Signatures signatures;
   private final ZoneId zone;
-  private final String release;
+  private final String release = Release.NAME;
   private final FreshOrders method = new FreshOrders();
-  private final OrderPolicy policy;
-  private final Seasons seasons;
-  private final Register register;
+  private final OrderPolicy policy = FreshOrders.policy();
+  private final Seasons seasons =
+      Seasons.read(ShippedRules.file("seasons.yaml"), "seasons.yaml").seasons().orElseThrow();
   private final KeptSales keptSales = new KeptSales();
   private final ReentrantLock preparing = new ReentrantLock();
   private final Map<Id, Explained> remembered = lastUsed();
   private final Map<String, Outlook> outlooks = lastUsed();
 
-  /** The orders of that node. */
-  public Orders(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Desk desk,
-      Advices advices,
-      Records records,
-      Mandates mandates,
-      People people,
-      ZoneId zone,
-      String release) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.desk = desk;
+  /** The orders on that ground. */
+  public Orders(Ground ground, Advices advices, Signatures signatures) {
+    this.store = ground.store();
+    this.charters = ground.charters();
+    this.zone = ground.zone();
     this.advices = advices;
-    this.records = records;
-    this.mandates = mandates;
-    this.people = people;
-    this.zone = zone;
-    this.release = release;
-    this.policy = FreshOrders.policy();
-    this.seasons =
-        Seasons.read(ShippedRules.file("seasons.yaml"), "seasons.yaml").seasons().orElseThrow();
-    this.register =
-        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+    this.adviser = new Adviser(advices, ground.gates(), KIND);
+    this.signatures = signatures;
   }
 
   private static <K, V> Map<K, V> lastUsed() {
@@ -332,20 +291,7 @@ public final class Orders {
 
   /** Whether people decided on that order, and did not take it back. */
   private boolean isSettled(String supplier, LocalDate day) {
-    return advices
-        .latest(ACT, subject(supplier, day))
-        .flatMap(Advices.Given::decision)
-        .filter(decision -> takenBack(decision).isEmpty())
-        .isPresent();
-  }
-
-  private Optional<Id> takenBack(Id decision) {
-    return store.read(
-        sql ->
-            sql.selectFrom(DECISION)
-                .where(DECISION.REVERSES.eq(decision.toString()))
-                .fetchOptional()
-                .map(r -> Id.parse(r.getId())));
+    return adviser.latest(subject(supplier, day)).filter(signatures::isSettled).isPresent();
   }
 
   /** The digests of what people said on pages, with the files that would say the same. */
@@ -397,16 +343,13 @@ public final class Orders {
 
   private void advise(OrderInputs gathered, List<Batch> batches, LocalDate day) {
     String subject = subject(gathered.supplier().id(), day);
-    Optional<Advices.Given> before =
-        advices.latest(ACT, subject).filter(g -> g.decision().isEmpty() && !g.superseded());
-    if (before.filter(g -> stands(g.id(), gathered, batches)).isPresent()) {
+    if (adviser.open(subject).filter(g -> stands(g.id(), gathered, batches)).isPresent()) {
       return;
     }
     OrderInputs inputs = OrderInputs.fromValue(gathered.canonical()); // as a replay reads them
     FreshOrders.Explained made = method.explain(inputs);
-    gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
     Id id =
-        advices.keep(
+        adviser.keep(
             made.advice(),
             inputs,
             subject,
@@ -466,11 +409,7 @@ public final class Orders {
         return known;
       }
     }
-    Value.Rec stored =
-        advices
-            .inputs(advice)
-            .orElseThrow(() -> Says.input("advice-erased", "advice", advice.toString()));
-    OrderInputs inputs = OrderInputs.fromValue(stored);
+    OrderInputs inputs = OrderInputs.fromValue(adviser.inputs(advice));
     Explained explained =
         new Explained(
             inputs,
@@ -503,14 +442,14 @@ public final class Orders {
   public List<Supplier> advised(LocalDate day) {
     return store.read(sql -> Stored.suppliers(sql)).stream()
         .filter(s -> s.orderDays().contains(day.getDayOfWeek()))
-        .filter(s -> advices.latest(ACT, subject(s.id(), day)).isPresent())
+        .filter(s -> adviser.latest(subject(s.id(), day)).isPresent())
         .sorted(java.util.Comparator.comparing(Supplier::name))
         .toList();
   }
 
   /** The order of that day to that supplier, where it was advised. */
   public Optional<SupplierOrder> find(String supplier, LocalDate day) {
-    return advices.latest(ACT, subject(supplier, day)).map(this::read);
+    return adviser.latest(subject(supplier, day)).map(this::read);
   }
 
   /** The order of that day to that supplier. */
@@ -521,11 +460,7 @@ public final class Orders {
 
   /** The order that this advice is about. */
   public SupplierOrder get(Id advice) {
-    Advices.Given given = advices.get(advice);
-    if (!given.act().equals(ACT)) {
-      throw Says.input("order-unknown", "order", advice.toString());
-    }
-    return read(given);
+    return read(adviser.get(advice, Says.input("order-unknown", "order", advice.toString())));
   }
 
   /** An order that was written. */
@@ -537,69 +472,39 @@ public final class Orders {
 
   private SupplierOrder read(Advices.Given given) {
     Explained explained = explain(given.id());
-    Optional<Instant> cutOff =
-        explained
-            .inputs()
-            .supplier()
-            .cutOff()
-            .map(time -> given.asOf().atTime(time).atZone(zone).toInstant());
+    Progress progress = signatures.progress(given);
     return new SupplierOrder(
         given,
         explained.given(),
         explained.inputs(),
         explained.made().advice(),
         explained.made().lines(),
-        cutOff,
-        state(given, cutOff));
+        cutOff(given, explained.inputs()),
+        progress,
+        progress instanceof Progress.Decided d
+            ? store.read(sql -> PurchaseOrders.of(sql, d.decision()))
+            : Optional.empty());
   }
 
-  private State state(Advices.Given given, Optional<Instant> cutOff) {
-    if (given.decision().isPresent()) {
-      return store.read(sql -> decided(sql, given, given.decision().get(), cutOff));
-    }
-    return store
-        .read(sql -> toCosign(sql, given.id()))
-        .<State>map(waiting -> waiting)
-        .orElseGet(State.Open::new);
+  private Optional<Instant> cutOff(Advices.Given given, OrderInputs inputs) {
+    return inputs
+        .supplier()
+        .cutOff()
+        .map(time -> given.asOf().atTime(time).atZone(zone).toInstant());
   }
 
-  private static Optional<State.ToCosign> toCosign(DSLContext sql, Id advice) {
-    return sql.selectFrom(ORDER_TO_COSIGN)
-        .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
-        .fetchOptional(
-            r ->
-                new State.ToCosign(
-                    Id.parse(r.getFirstSigner()),
-                    OrderProposal.fromValue(CanonicalBytes.decode(r.getProposal()).value()),
-                    r.getOpened().lines().collect(Collectors.toUnmodifiableSet()),
-                    Math.toIntExact(r.getChanged()),
-                    r.getReason(),
-                    Instant.parse(r.getSignedAt())));
-  }
-
-  private State.Decided decided(
-      DSLContext sql, Advices.Given given, Id decision, Optional<Instant> cutOff) {
-    var row = sql.selectFrom(DECISION).where(DECISION.ID.eq(decision.toString())).fetchSingle();
-    Instant at = Instant.parse(row.getAt());
-    Optional<Id> takenBack =
-        sql.selectFrom(DECISION)
-            .where(DECISION.REVERSES.eq(decision.toString()))
-            .fetchOptional()
-            .map(r -> Id.parse(r.getId()));
-    return new State.Decided(
-        decision,
-        row.getOutcome(),
-        at,
-        PurchaseOrders.of(sql, decision),
-        records.reason(decision),
-        journal.numberOf(decision).orElse(0L),
-        takenBack,
-        reversibleUntil(given.asOf(), at, cutOff));
+  /** Until when one may decide: the supplier's hour, else the end of the day. */
+  public Instant until(SupplierOrder order) {
+    return order.cutOff().orElseGet(() -> endOf(order.day()));
   }
 
   /** Until the supplier's hour; until the day's end where there is none, or it was over already. */
-  private Instant reversibleUntil(LocalDate day, Instant decided, Optional<Instant> cutOff) {
-    return cutOff.filter(decided::isBefore).orElseGet(() -> endOf(day));
+  public Instant reversibleUntil(SupplierOrder order, Instant decided) {
+    return order.cutOff().filter(decided::isBefore).orElseGet(() -> endOf(order.day()));
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   /**
@@ -651,125 +556,6 @@ public final class Orders {
     return method.whatIf(order.inputs(), product, quantity);
   }
 
-  // --- deciding ---
-
-  /** What came of a signature. */
-  public sealed interface Signed {
-    /** Decided; its entry in the journal. */
-    record Done(Id decision, long entry) implements Signed {}
-
-    /** A second person must sign. */
-    record WaitsForSecond() implements Signed {}
-  }
-
-  /**
-   * What a person sends about an order.
-   *
-   * @param quantities what stood on the form, by product
-   * @param opened the lines to look at that were looked at
-   * @param reason why lines were changed
-   */
-  public record Answer(Map<String, Quantity> quantities, Set<String> opened, String reason) {
-    public Answer {
-      quantities = Map.copyOf(quantities);
-      opened = Set.copyOf(opened);
-      reason = reason.strip();
-    }
-  }
-
-  /** The order with the quantities of an answer; lines that it does not name are as advised. */
-  public OrderProposal changed(SupplierOrder order, Answer answer) {
-    OrderProposal proposal = order.proposal();
-    for (OrderProposal.Line line : order.proposal().lines()) {
-      Quantity wanted = answer.quantities().getOrDefault(line.product(), line.quantity());
-      if (!wanted.equals(line.quantity())) {
-        proposal = proposal.with(line.product(), wanted);
-      }
-    }
-    return proposal;
-  }
-
-  /** How many lines an answer changes. */
-  public int changes(SupplierOrder order, Answer answer) {
-    int changes = 0;
-    for (OrderProposal.Line line : order.proposal().lines()) {
-      Quantity wanted = answer.quantities().getOrDefault(line.product(), line.quantity());
-      changes += wanted.equals(line.quantity()) ? 0 : 1;
-    }
-    return changes;
-  }
-
-  /**
-   * The mandate under which that person would sign that amount; someone else's if they have none.
-   */
-  public Optional<Mandate> mandate(Id person, Money amount, String supplier) {
-    List<Mandate> held = mandates.list(person, ACT);
-    Optional<Mandate> cosigned = Optional.empty();
-    for (Mandate mandate : held) {
-      List<Mandate.Breach> breaches = breaches(mandate, person, amount, supplier);
-      if (breaches.isEmpty()) {
-        return Optional.of(mandate);
-      }
-      if (cosigned.isEmpty() && onlyCosign(breaches)) {
-        cosigned = Optional.of(mandate);
-      }
-    }
-    return cosigned.isPresent() ? cosigned : held.reversed().stream().findFirst();
-  }
-
-  private List<Mandate.Breach> breaches(Mandate mandate, Id person, Money amount, String supplier) {
-    return gates.breaches(
-        mandate, ACT, new Decider.Persons(List.of(person)), amount, Optional.of(supplier));
-  }
-
-  private static boolean onlyCosign(List<Mandate.Breach> breaches) {
-    return !breaches.isEmpty()
-        && breaches.stream().allMatch(b -> b.limit() == Mandate.Limit.COSIGN);
-  }
-
-  /** Whether a second person must sign that amount under that mandate. */
-  public boolean needsSecond(Mandate mandate, Id person, Money amount, String supplier) {
-    return onlyCosign(breaches(mandate, person, amount, supplier));
-  }
-
-  /** Whether that person may decide on orders at all. */
-  public boolean mayDecide(Id person) {
-    return !mandates.list(person, ACT).isEmpty();
-  }
-
-  /** Whether that person may decide on orders to that supplier, be it with a second person. */
-  public boolean mayDecide(Id person, String supplier) {
-    return mandates.list(person, ACT).stream()
-        .map(m -> breaches(m, person, Money.eur(0), supplier))
-        .anyMatch(b -> b.isEmpty() || onlyCosign(b));
-  }
-
-  /** The names of those who may decide on orders to that supplier: a holder and the deputies. */
-  public List<String> deciders(String supplier) {
-    return mandates.list().stream()
-        .filter(m -> m.acts().contains(ACT))
-        .flatMap(
-            m -> m.holder() instanceof Decider.Persons p ? p.ids().stream() : Stream.<Id>empty())
-        .distinct()
-        .filter(id -> mayDecide(id, supplier))
-        .flatMap(id -> people.find(id).stream())
-        .map(People.Person::name)
-        .sorted()
-        .toList();
-  }
-
-  /** Nothing is decided after the supplier's hour, nor after the day. */
-  private void requireInTime(SupplierOrder order) {
-    Instant until = order.cutOff().orElseGet(() -> endOf(order.day()));
-    if (!store.now().isBefore(until)) {
-      throw Says.input("cut-off-passed", "order", order.given().subject());
-    }
-  }
-
-  private Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(zone).toInstant();
-  }
-
   /** What was ordered of an order that was taken back and is open again. */
   public Optional<PurchaseOrder> takenBack(SupplierOrder order) {
     if (!order.isOpen()) {
@@ -788,298 +574,5 @@ public final class Orders {
                     1))
         .stream()
         .findFirst();
-  }
-
-  private Mandate mandateFor(Id person, Money amount, String supplier) {
-    Optional<Mandate> own = mandate(person, amount, supplier);
-    if (own.isPresent()) {
-      return own.get();
-    }
-    Set<String> roles =
-        people.find(person).map(People.Person::roles).orElse(Set.of()).stream()
-            .map(Role::text)
-            .collect(Collectors.toSet());
-    gates.require(
-        ROLE,
-        new Ask.Act(
-            ACT,
-            person.toString(),
-            roles.stream().sorted().toList(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
-    // the desk then says, under article 16, that the mandate is someone else's
-    return mandates.list().stream()
-        .filter(m -> m.acts().contains(ACT))
-        .findFirst()
-        .orElseThrow(() -> Says.right("no-mandate", "order", ACT));
-  }
-
-  /**
-   * Adopts an order, with the quantities of the answer.
-   *
-   * @throws coop.lanterne.node.decision.RefusedByCharter when lines were not seen or not opened, or
-   *     the mandate does not cover it
-   */
-  public Signed adopt(Id person, Id advice, Answer answer) {
-    SupplierOrder order = get(advice);
-    requireInTime(order);
-    OrderProposal proposal = changed(order, answer);
-    int changes = changes(order, answer);
-    if (changes > 0 && answer.reason().isEmpty()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    Mandate mandate = mandateFor(person, proposal.total(), order.supplier());
-    Desk.Lines lines = lines(order, answer, changes);
-    if (needsSecond(mandate, person, proposal.total(), order.supplier())) {
-      gates.require(ROLE, adopting(person, lines));
-      keepForSecond(person, order, proposal, changes, answer);
-      return new Signed.WaitsForSecond();
-    }
-    return decide(
-        order,
-        proposal,
-        changes,
-        new Decider.Persons(List.of(person)),
-        mandate,
-        Optional.of(answer.reason()),
-        lines,
-        sql -> {});
-  }
-
-  private static Desk.Lines lines(SupplierOrder order, Answer answer, int changes) {
-    List<String> proposed =
-        order.proposal().lines().stream().map(OrderProposal.Line::product).toList();
-    return new Desk.Lines(
-        proposed,
-        answer.quantities().keySet().stream().sorted().toList(),
-        order.toLookAt().stream().map(l -> l.line().product()).toList(),
-        answer.opened().stream().sorted().toList(),
-        changes);
-  }
-
-  private static Ask.Adopt adopting(Id person, Desk.Lines lines) {
-    return new Ask.Adopt(
-        new Ask.By(Optional.of(person.toString()), Optional.empty()),
-        Optional.of(lines.proposed()),
-        lines.seen(),
-        lines.toLookAt(),
-        lines.opened());
-  }
-
-  private void keepForSecond(
-      Id person, SupplierOrder order, OrderProposal proposal, int changes, Answer answer) {
-    store.write(
-        tx -> {
-          forget(tx, order.given().id());
-          tx.sql()
-              .insertInto(ORDER_TO_COSIGN)
-              .set(ORDER_TO_COSIGN.ADVICE, order.given().id().toString())
-              .set(ORDER_TO_COSIGN.FIRST_SIGNER, person.toString())
-              .set(
-                  ORDER_TO_COSIGN.PROPOSAL,
-                  CanonicalBytes.encode(OrderProposal.TYPE, proposal.canonical()))
-              .set(ORDER_TO_COSIGN.CHANGED, (long) changes)
-              .set(ORDER_TO_COSIGN.OPENED, String.join("\n", new TreeSet<>(answer.opened())))
-              .set(ORDER_TO_COSIGN.REASON, answer.reason())
-              .set(ORDER_TO_COSIGN.SIGNED_AT, tx.now().toString())
-              .execute();
-          return true;
-        });
-  }
-
-  private static void forget(Tx tx, Id advice) {
-    tx.sql()
-        .deleteFrom(ORDER_TO_COSIGN)
-        .where(ORDER_TO_COSIGN.ADVICE.eq(advice.toString()))
-        .execute();
-  }
-
-  /**
-   * Signs after the first person, who holds the mandate; the order is decided by both.
-   *
-   * @param seen the lines that stood on the form
-   * @param signed the digest of what the first person signed, as it stood on the form
-   */
-  public Signed cosign(Id second, Id advice, Set<String> seen, String signed) {
-    SupplierOrder order = get(advice);
-    requireInTime(order);
-    if (!(order.state() instanceof State.ToCosign waiting)) {
-      throw Says.input("nothing-to-cosign", "order", advice.toString());
-    }
-    if (!waiting.digest().hex().equals(signed)) {
-      throw Says.input("cosign-changed", "order", advice.toString());
-    }
-    if (waiting.first().equals(second)) {
-      throw Says.right("cosign-oneself", "order", advice.toString());
-    }
-    if (people.find(second).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
-      throw Says.right("members-only", "order", advice.toString());
-    }
-    List<String> proposed =
-        order.proposal().lines().stream().map(OrderProposal.Line::product).toList();
-    Desk.Lines lines =
-        new Desk.Lines(
-            proposed,
-            seen.stream().sorted().toList(),
-            order.toLookAt().stream().map(l -> l.line().product()).toList(),
-            waiting.opened().stream().sorted().toList(),
-            waiting.changed());
-    return decide(
-        order,
-        waiting.proposal(),
-        waiting.changed(),
-        new Decider.Persons(List.of(waiting.first(), second)),
-        mandateFor(waiting.first(), waiting.proposal().total(), order.supplier()),
-        Optional.of(waiting.reason()),
-        lines,
-        sql -> {
-          if (!toCosign(sql, advice).equals(Optional.of(waiting))) {
-            throw Says.input("cosign-changed", "order", advice.toString());
-          }
-        });
-  }
-
-  /** Takes a first signature back; nothing had been decided. */
-  public void withdraw(Id person, Id advice) {
-    SupplierOrder order = get(advice);
-    if (order.state() instanceof State.ToCosign waiting && waiting.first().equals(person)) {
-      store.write(
-          tx -> {
-            forget(tx, advice);
-            return true;
-          });
-    } else {
-      throw Says.input("nothing-to-cosign", "order", advice.toString());
-    }
-  }
-
-  private Signed decide(
-      SupplierOrder order,
-      OrderProposal proposal,
-      int changes,
-      Decider by,
-      Mandate mandate,
-      Optional<String> reason,
-      Desk.Lines lines,
-      Consumer<DSLContext> stands) {
-    Id advice = order.given().id();
-    PlacedOrder placed = new PlacedOrder(proposal);
-    Outcome<PlacedOrder> outcome =
-        changes == 0 ? new Outcome.Adopted<>(placed) : new Outcome.Amended<>(placed);
-    Desk.Done<PlacedOrder> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                order.given().subject(),
-                outcome,
-                by,
-                ROLE,
-                mandate,
-                List.of(advice),
-                reason,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                lines),
-            (tx, enacted) -> {
-              requireDataStand(tx.sql(), advice);
-              stands.accept(tx.sql());
-              forget(tx, advice);
-              PurchaseOrders.write(tx, enacted);
-            });
-    return new Signed.Done(done.decision().id(), done.entry());
-  }
-
-  /** An advice whose data were taken back is not applied. */
-  private static void requireDataStand(DSLContext sql, Id advice) {
-    boolean gone =
-        sql.fetchExists(
-            sql.selectOne()
-                .from(ADVICE_IMPORT)
-                .join(IMPORT_BATCH)
-                .on(IMPORT_BATCH.ID.eq(ADVICE_IMPORT.BATCH))
-                .where(
-                    ADVICE_IMPORT
-                        .ADVICE
-                        .eq(advice.toString())
-                        .and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
-    if (gone) {
-      throw Says.input("advice-outdated", "advice", advice.toString());
-    }
-  }
-
-  /** Refuses an order: nothing is written but the refusal and its reason. */
-  public Signed refuse(Id person, Id advice, String reason) {
-    SupplierOrder order = get(advice);
-    requireInTime(order);
-    if (reason.isBlank()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    Desk.Done<PlacedOrder> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                order.given().subject(),
-                new Outcome.Refused<PlacedOrder>(),
-                new Decider.Persons(List.of(person)),
-                ROLE,
-                mandateFor(person, Money.eur(0), order.supplier()),
-                List.of(advice),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Desk.Lines.NONE),
-            (tx, enacted) -> {
-              throw new IllegalStateException("a refusal applies nothing");
-            });
-    store.write(
-        tx -> {
-          forget(tx, advice);
-          return true;
-        });
-    return new Signed.Done(done.decision().id(), done.entry());
-  }
-
-  /**
-   * Takes a decision back by a new one, until the supplier's hour; the order is then advised again.
-   */
-  public Signed reverse(Id person, Id advice, String reason) {
-    SupplierOrder order = get(advice);
-    if (!(order.state() instanceof State.Decided decided) || decided.takenBack().isPresent()) {
-      throw Says.input("nothing-to-reverse", "order", advice.toString());
-    }
-    if (!store.now().isBefore(decided.until())) {
-      throw Says.input("too-late-to-reverse", "order", order.given().subject());
-    }
-    if (reason.isBlank()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    Desk.Done<OrderReversal> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                order.given().subject(),
-                new Outcome.WithoutAdvice<>(
-                    new OrderReversal(decided.decision(), order.supplier())),
-                new Decider.Persons(List.of(person)),
-                ROLE,
-                mandateFor(person, Money.eur(0), order.supplier()),
-                List.of(),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.of(decided.decision()),
-                Desk.Lines.NONE),
-            (tx, enacted) -> {
-              PurchaseOrders.reverse(tx, enacted);
-              tx.sql()
-                  .deleteFrom(ADVISED_DAY)
-                  .where(ADVISED_DAY.DAY.eq(order.day().toString()))
-                  .execute();
-            });
-    return new Signed.Done(done.decision().id(), done.entry());
   }
 }

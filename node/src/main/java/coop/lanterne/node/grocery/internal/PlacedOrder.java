@@ -8,7 +8,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Commits;
 
 /** An order as people decide on it: it commits its total towards its supplier. */
-record PlacedOrder(OrderProposal order) implements Commits {
+public record PlacedOrder(OrderProposal order) implements Commits {
   @Override
   public Money amount() {
     return order.total();

@@ -13,6 +13,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ final class PurchaseOrders {
   }
 
   /** Marks the order of a decision as reversed by a later one. */
-  static void reverse(Tx tx, Enacted<OrderReversal> reversal) {
+  static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(PURCHASE_ORDER)
         .set(PURCHASE_ORDER.REVERSED_BY, reversal.decision().id().toString())

@@ -7,17 +7,13 @@ import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Advice;
-import coop.lanterne.kernel.CanonicalBytes;
-import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.room.Progress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The order of one day to one supplier: what is advised, and how far people are with it.
@@ -26,6 +22,7 @@ import java.util.Set;
  * @param advice the same advice, with all its reasons
  * @param lines each line with its reasons, those to look at first
  * @param cutOff until when the supplier takes the order
+ * @param written the order written, where one was decided
  */
 public record SupplierOrder(
     Advices.Given given,
@@ -34,7 +31,8 @@ public record SupplierOrder(
     Advice<OrderProposal> advice,
     List<LineAdvice> lines,
     Optional<Instant> cutOff,
-    State state) {
+    Progress progress,
+    Optional<PurchaseOrder> written) {
   public SupplierOrder {
     lines =
         lines.stream()
@@ -45,56 +43,11 @@ public record SupplierOrder(
             .toList();
   }
 
-  /** How far people are with an order. */
-  public sealed interface State {
-    /** Nobody has decided. */
-    record Open() implements State {}
-
-    /**
-     * One person signed, a second one is needed; nothing is decided.
-     *
-     * @param opened the lines to look at that the first person looked at
-     * @param changed how many lines the first person changed
-     */
-    record ToCosign(
-        Id first,
-        OrderProposal proposal,
-        Set<String> opened,
-        int changed,
-        String reason,
-        Instant signedAt)
-        implements State {
-      /** The digest of what was signed, for the second person to sign that and nothing else. */
-      public Digest digest() {
-        return CanonicalBytes.digest(
-            "order-to-cosign/1",
-            Value.rec(
-                "first", first,
-                "order", proposal,
-                "reason", reason,
-                "signed_at", signedAt.toString()));
-      }
-    }
-
-    /**
-     * Decided.
-     *
-     * @param outcome adopted, amended or refused
-     * @param order the order written; none after a refusal
-     * @param entry its number in the journal
-     * @param takenBack the decision that took it back, if any
-     * @param until until when it can be taken back
-     */
-    record Decided(
-        Id decision,
-        String outcome,
-        Instant at,
-        Optional<PurchaseOrder> order,
-        Optional<String> reason,
-        long entry,
-        Optional<Id> takenBack,
-        Instant until)
-        implements State {}
+  /** The lines as they stand: what a first person signed, while a second one is awaited. */
+  public OrderProposal standing() {
+    return progress instanceof Progress.ToCosign waiting
+        ? OrderProposal.fromValue(waiting.value())
+        : proposal;
   }
 
   /** The supplier's code. */
@@ -166,11 +119,11 @@ public record SupplierOrder(
 
   /** Whether nobody has decided before the supplier's hour, which is past. */
   public boolean isMissed(Instant now) {
-    return !(state instanceof State.Decided) && cutOff.filter(c -> !now.isBefore(c)).isPresent();
+    return !(progress instanceof Progress.Decided) && cutOff.filter(c -> !now.isBefore(c)).isPresent();
   }
 
   /** Whether nobody has decided yet. */
   public boolean isOpen() {
-    return state instanceof State.Open;
+    return progress.isOpen();
   }
 }

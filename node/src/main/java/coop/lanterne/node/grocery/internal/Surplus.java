@@ -11,7 +11,6 @@ import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.charter.Register;
 import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.SurplusOfferRecord;
 import coop.lanterne.grocery.files.Product;
@@ -26,38 +25,28 @@ import coop.lanterne.grocery.surplus.Offer;
 import coop.lanterne.grocery.surplus.SurplusAdvisor;
 import coop.lanterne.grocery.surplus.SurplusInputs;
 import coop.lanterne.grocery.surplus.SurplusProposal;
-import coop.lanterne.kernel.Decider;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
-import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Adviser;
+import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -75,69 +64,50 @@ public final class Surplus {
   /** What a decision about a surplus does. */
   public static final String ACT = SurplusAdvisor.ACT;
 
-  private static final String ROLE = Role.MEMBER.text();
-
   /** One chance in two at least of selling what is taken before its date. */
   private static final BigDecimal SHARE = new BigDecimal("0.5");
 
   private static final int HORIZON = 28;
   private static final int MOST_OPEN = 30;
-  private static final String DEGREE = "grocery.law.contribution";
+  private static final Adviser.Kind KIND =
+      new Adviser.Kind(
+          ACT,
+          "grocery.law.contribution",
+          List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty())),
+          new Gates.Showing(Imports.ROOM, Growers.PURPOSE, "order", "planner"));
 
-  private static final List<Ask.Input> READS =
-      List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty()));
-  private static final Gates.Showing SHOWING =
-      new Gates.Showing(Imports.ROOM, Growers.PURPOSE, "order", "planner");
-
+  private final Ground ground;
   private final Store store;
-  private final Journal journal;
-  private final Gatekeeper gates;
-  private final Desk desk;
   private final Advices advices;
-  private final Records records;
-  private final Mandates mandates;
-  private final People people;
+  private final Adviser adviser;
+  private final Signatures signatures;
   private final Orders orders;
   private final Growers growers;
   private final ColdRoom coldRoom;
-  private final ZoneId zone;
   private final SurplusMethod method = new SurplusMethod();
-  private final Register register;
   private final ReentrantLock preparing = new ReentrantLock();
   private final Map<String, Asked> asked = new HashMap<>();
 
-  /** The surplus of that node's growers. */
+  /** The surplus of those growers. */
   public Surplus(
-      Store store,
-      Journal journal,
-      Gatekeeper gates,
-      Desk desk,
+      Ground ground,
       Advices advices,
-      Records records,
-      Mandates mandates,
-      People people,
+      Signatures signatures,
       Orders orders,
       Growers growers,
-      ColdRoom coldRoom,
-      ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.gates = gates;
-    this.desk = desk;
+      ColdRoom coldRoom) {
+    this.ground = ground;
+    this.store = ground.store();
     this.advices = advices;
-    this.records = records;
-    this.mandates = mandates;
-    this.people = people;
+    this.adviser = new Adviser(advices, ground.gates(), KIND);
+    this.signatures = signatures;
     this.orders = orders;
     this.growers = growers;
     this.coldRoom = coldRoom;
-    this.zone = zone;
-    this.register =
-        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+    return ground.today();
   }
 
   // --- growers and their links ---
@@ -165,34 +135,11 @@ public final class Surplus {
     growers.revoke(grower);
   }
 
-  /** Whether that person may decide on a surplus at all. */
-  public boolean mayDecide(Id person) {
-    return !mandates.list(person, ACT).isEmpty();
-  }
-
   private void requireRight(Id person) {
-    if (!mayDecide(person)) {
-      throw noMandate(person);
+    if (!signatures.mayDecide(person, ACT)) {
+      signatures.requireRight(person, ACT);
+      throw Says.right("surplus-right", "surplus", ACT);
     }
-  }
-
-  /** Refused by the charter where it has something to say, and in any case. */
-  private RuntimeException noMandate(Id person) {
-    Set<String> roles =
-        people.find(person).map(People.Person::roles).orElse(Set.of()).stream()
-            .map(Role::text)
-            .collect(Collectors.toCollection(TreeSet::new));
-    gates.require(
-        ROLE,
-        new Ask.Act(
-            ACT,
-            person.toString(),
-            List.copyOf(roles),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
-    return Says.right("surplus-right", "surplus", ACT);
   }
 
   // --- what growers announce ---
@@ -210,9 +157,9 @@ public final class Surplus {
     if (read.announced().isEmpty()) {
       return read;
     }
-    gates.require(Role.VISITOR.text(), reads()); // a refusal is journalled once an hour
+    ground.require(Role.VISITOR.text(), reads()); // a refusal is journalled once an hour
     Announcement.Announced said = read.announced().get();
-    store.write(
+    ground.note(
         tx -> {
           if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen().and(of(grower.id()))) >= MOST_OPEN) {
             throw Says.input("surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
@@ -234,7 +181,6 @@ public final class Surplus {
           growers.fact(tx, Growers.ROLE, "surplus", "fact.surplus", read(row).canonical());
           return true;
         });
-    journal.advance();
     return read;
   }
 
@@ -250,7 +196,7 @@ public final class Surplus {
   /** Takes an offer back, before it is answered. A link changes its own offers and no other. */
   public void withdraw(String token, String offer) {
     Growers.Grower grower = grower(token);
-    store.write(
+    ground.note(
         tx -> {
           boolean own =
               tx.sql().fetchExists(SURPLUS_OFFER, SURPLUS_OFFER.ID.eq(offer).and(of(grower.id())));
@@ -269,7 +215,6 @@ public final class Surplus {
           growers.fact(tx, Growers.ROLE, "withdrawal", "fact.surplus.withdrawn", Value.of(offer));
           return true;
         });
-    journal.advance();
   }
 
   /** What became of an offer. */
@@ -346,7 +291,7 @@ public final class Surplus {
           : new Fate.Waits();
     }
     SurplusDay day = get(advice.get());
-    SurplusDay.Decided decided = day.decided().orElseThrow();
+    Progress.Decided decided = day.decided().orElseThrow();
     var offer = day.offer(row.getId());
     Quantity taken = day.taken(offer);
     boolean asAdvised =
@@ -428,13 +373,11 @@ public final class Surplus {
       }
       orders.prepare();
       SurplusInputs inputs = SurplusInputs.fromValue(inputs(day, offers).canonical());
-      SurplusAdvisor.Explained made = method.explain(inputs);
-      Digest digest = made.advice().provenance().inputs();
-      if (latestOpen(day).filter(g -> advices.inputsOf(g.id()).equals(digest)).isPresent()) {
+      if (adviser.open(day.toString()).filter(g -> adviser.isFrom(g, inputs)).isPresent()) {
         return;
       }
-      gates.showing(made.advice(), DEGREE, READS, SHOWING, register);
-      advices.keep(
+      SurplusAdvisor.Explained made = method.explain(inputs);
+      adviser.keep(
           made.advice(),
           inputs,
           day.toString(),
@@ -630,17 +573,11 @@ public final class Surplus {
 
   // --- reading ---
 
-  private Optional<Advices.Given> latestOpen(LocalDate day) {
-    return advices
-        .latest(ACT, day.toString())
-        .filter(g -> g.decision().isEmpty() && !g.superseded());
-  }
-
   /** What awaits an answer today, where something does. */
   public Optional<SurplusDay> ofToday() {
     prepare();
     LocalDate day = today();
-    return waiting(day).isEmpty() ? Optional.empty() : latestOpen(day).map(this::read);
+    return waiting(day).isEmpty() ? Optional.empty() : adviser.open(day.toString()).map(this::read);
   }
 
   /** What was answered today, the latest first. */
@@ -654,19 +591,11 @@ public final class Surplus {
 
   /** The surplus that this advice is about. */
   public SurplusDay get(Id advice) {
-    Advices.Given given = advices.get(advice);
-    if (!given.act().equals(ACT)) {
-      throw Says.input("surplus-unknown", "surplus", advice.toString());
-    }
-    return read(given);
+    return read(adviser.get(advice, Says.input("surplus-unknown", "surplus", advice.toString())));
   }
 
   private SurplusDay read(Advices.Given given) {
-    Value.Rec stored =
-        advices
-            .inputs(given.id())
-            .orElseThrow(() -> Says.input("advice-erased", "advice", given.id().toString()));
-    SurplusInputs inputs = SurplusInputs.fromValue(stored);
+    SurplusInputs inputs = SurplusInputs.fromValue(adviser.inputs(given.id()));
     SurplusAdvisor.Explained made = method.explain(inputs);
     return new SurplusDay(
         given,
@@ -674,197 +603,6 @@ public final class Surplus {
         inputs,
         made.advice(),
         made.offers(),
-        given.decision().map(this::decided));
-  }
-
-  private SurplusDay.Decided decided(Id decision) {
-    Records.Decided read = records.decision(decision).orElseThrow();
-    Map<String, Quantity> taken = new LinkedHashMap<>();
-    read.value()
-        .ifPresent(
-            value ->
-                SurplusProposal.fromValue(value)
-                    .lines()
-                    .forEach(l -> taken.put(l.offer(), l.quantity())));
-    boolean back =
-        store.read(sql -> sql.fetchExists(DECISION, DECISION.REVERSES.eq(decision.toString())));
-    return new SurplusDay.Decided(
-        decision,
-        read.outcome(),
-        read.at(),
-        taken,
-        records.reason(decision),
-        journal.numberOf(decision).orElse(0L),
-        back);
-  }
-
-  // --- deciding ---
-
-  /**
-   * The mandate under which that person would take that much; the largest they hold if it is too
-   * much for each.
-   */
-  private Mandate mandateFor(Id person, Money amount) {
-    List<Mandate> held = mandates.list(person, ACT);
-    if (held.isEmpty()) {
-      throw noMandate(person);
-    }
-    Decider by = new Decider.Persons(List.of(person));
-    return held.stream()
-        .filter(
-            m -> gates.breaches(m, ACT, by, amount, Optional.of(TakenSurplus.GROWERS)).isEmpty())
-        .findFirst()
-        .orElseGet(held::getLast);
-  }
-
-  /** The proposal with the quantities of an answer; offers that it does not name are as advised. */
-  public SurplusProposal changed(SurplusDay day, Map<String, Quantity> quantities) {
-    SurplusProposal proposal = day.proposal();
-    for (SurplusProposal.Line line : day.proposal().lines()) {
-      Quantity wanted = quantities.getOrDefault(line.offer(), line.quantity());
-      if (wanted.compareTo(line.offered()) > 0) {
-        throw Says.input("surplus-more-than-offered", line.name(), wanted.toString());
-      }
-      if (!wanted.equals(line.quantity())) {
-        proposal = proposal.with(line.offer(), wanted);
-      }
-    }
-    return proposal;
-  }
-
-  /** How many lines an answer changes. */
-  public int changes(SurplusDay day, Map<String, Quantity> quantities) {
-    int changes = 0;
-    for (SurplusProposal.Line line : day.proposal().lines()) {
-      Quantity wanted = quantities.getOrDefault(line.offer(), line.quantity());
-      changes += wanted.equals(line.quantity()) ? 0 : 1;
-    }
-    return changes;
-  }
-
-  /**
-   * Takes what is advised, or other quantities with a reason. The orders of the day are advised
-   * again.
-   *
-   * @param quantities what stood on the form, by offer
-   * @return its entry in the journal
-   * @throws coop.lanterne.node.decision.RefusedByCharter when lines were not seen, or the mandate
-   *     does not cover it
-   */
-  public long adopt(Id person, Id advice, Map<String, Quantity> quantities, String reason) {
-    SurplusDay day = get(advice);
-    SurplusProposal proposal = changed(day, quantities);
-    int changes = changes(day, quantities);
-    if (changes > 0 && reason.isBlank()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    TakenSurplus taken = new TakenSurplus(proposal);
-    Desk.Lines lines =
-        new Desk.Lines(
-            day.proposal().lines().stream().map(SurplusProposal.Line::offer).toList(),
-            quantities.keySet().stream().sorted().toList(),
-            List.of(),
-            List.of(),
-            changes);
-    Desk.Done<TakenSurplus> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                day.given().subject(),
-                changes == 0 ? new Outcome.Adopted<>(taken) : new Outcome.Amended<>(taken),
-                new Decider.Persons(List.of(person)),
-                ROLE,
-                mandateFor(person, proposal.total()),
-                List.of(advice),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                lines),
-            (tx, enacted) -> {
-              requireOffersStand(tx.sql(), advice);
-              SurplusTaken.write(tx, enacted);
-            });
-    orders.prepare();
-    return done.entry();
-  }
-
-  /** An offer that its grower took back meanwhile is not taken. */
-  private static void requireOffersStand(DSLContext sql, Id advice) {
-    boolean gone =
-        sql.fetchExists(
-            sql.selectOne()
-                .from(SURPLUS_ADVISED)
-                .join(SURPLUS_OFFER)
-                .on(SURPLUS_OFFER.ID.eq(SURPLUS_ADVISED.OFFER))
-                .where(
-                    SURPLUS_ADVISED
-                        .ADVICE
-                        .eq(advice.toString())
-                        .and(SURPLUS_OFFER.WITHDRAWN_AT.isNotNull())));
-    if (gone) {
-      throw Says.input("surplus-changed", "surplus", advice.toString());
-    }
-  }
-
-  /** Refuses all of it: nothing is taken, and each grower reads the reason. */
-  public long refuse(Id person, Id advice, String reason) {
-    SurplusDay day = get(advice);
-    if (reason.isBlank()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    Desk.Done<TakenSurplus> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                day.given().subject(),
-                new Outcome.Refused<TakenSurplus>(),
-                new Decider.Persons(List.of(person)),
-                ROLE,
-                mandateFor(person, Money.eur(0)),
-                List.of(advice),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Desk.Lines.NONE),
-            (tx, enacted) -> {
-              throw new IllegalStateException("a refusal applies nothing");
-            });
-    return done.entry();
-  }
-
-  /** Takes a decision back by a new one, on its day; its offers wait for an answer again. */
-  public long reverse(Id person, Id advice, String reason) {
-    SurplusDay day = get(advice);
-    SurplusDay.Decided decided =
-        day.decided()
-            .filter(d -> !d.takenBack())
-            .orElseThrow(() -> Says.input("nothing-to-reverse", "surplus", advice.toString()));
-    if (!day.given().asOf().equals(today())) {
-      throw Says.input("too-late-to-reverse", "surplus", day.given().subject());
-    }
-    if (reason.isBlank()) {
-      throw Says.input("reason-missing", "reason", "");
-    }
-    Desk.Done<OrderReversal> done =
-        desk.decide(
-            new Desk.Proposal<>(
-                ACT,
-                day.given().subject(),
-                new Outcome.WithoutAdvice<>(
-                    new OrderReversal(decided.decision(), TakenSurplus.GROWERS)),
-                new Decider.Persons(List.of(person)),
-                ROLE,
-                mandateFor(person, Money.eur(0)),
-                List.of(),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.of(decided.decision()),
-                Desk.Lines.NONE),
-            (tx, enacted) -> SurplusTaken.reverse(tx, enacted));
-    orders.prepare();
-    return done.entry();
+        signatures.progress(given));
   }
 }

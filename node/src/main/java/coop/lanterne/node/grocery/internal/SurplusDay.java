@@ -6,12 +6,11 @@ import coop.lanterne.grocery.surplus.SurplusAdvisor.OfferAdvice;
 import coop.lanterne.grocery.surplus.SurplusInputs;
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Advice;
-import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import java.time.Instant;
+import coop.lanterne.node.room.Progress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,6 @@ import java.util.Optional;
  *
  * @param proposal the lines as they were advised
  * @param offers each offer with its reasons
- * @param decided empty while nobody has decided
  */
 public record SurplusDay(
     Advices.Given given,
@@ -27,30 +25,21 @@ public record SurplusDay(
     SurplusInputs inputs,
     Advice<SurplusProposal> advice,
     List<OfferAdvice> offers,
-    Optional<Decided> decided) {
+    Progress progress) {
   public SurplusDay {
     offers = List.copyOf(offers);
   }
 
-  /**
-   * Decided.
-   *
-   * @param outcome adopted, amended or refused
-   * @param taken what was taken of each offer; offers of which nothing was are absent
-   * @param entry its number in the journal
-   * @param takenBack whether a later decision took it back
-   */
-  public record Decided(
-      Id decision,
-      String outcome,
-      Instant at,
-      Map<String, Quantity> taken,
-      Optional<String> reason,
-      long entry,
-      boolean takenBack) {
-    public Decided {
-      taken = Map.copyOf(taken);
-    }
+  /** What was decided; empty while nobody has. */
+  public Optional<Progress.Decided> decided() {
+    return progress instanceof Progress.Decided d ? Optional.of(d) : Optional.empty();
+  }
+
+  /** The lines as they stand: what a first person signed, while a second one is awaited. */
+  public SurplusProposal standing() {
+    return progress instanceof Progress.ToCosign waiting
+        ? SurplusProposal.fromValue(waiting.value())
+        : proposal;
   }
 
   /** The line of that offer. */
@@ -64,9 +53,17 @@ public record SurplusDay(
   /** What is or would be taken of that offer. */
   public Quantity taken(OfferAdvice offer) {
     Quantity advised = offer.line().quantity();
-    return decided
-        .map(d -> d.taken().getOrDefault(offer.line().offer(), advised.zero()))
+    return decided()
+        .map(d -> d.value().map(value -> taken(value, offer)).orElse(advised.zero()))
         .orElse(advised);
+  }
+
+  private static Quantity taken(Value decided, OfferAdvice offer) {
+    return SurplusProposal.fromValue(decided).lines().stream()
+        .filter(l -> l.offer().equals(offer.line().offer()))
+        .map(SurplusProposal.Line::quantity)
+        .findFirst()
+        .orElseGet(() -> offer.line().quantity().zero());
   }
 
   /** How many offers something is taken of. */

@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class SurplusTaken {
   }
 
   /** Marks what a decision took as taken back by a later one. */
-  static void reverse(Tx tx, Enacted<OrderReversal> reversal) {
+  static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(SURPLUS_TAKEN)
         .set(SURPLUS_TAKEN.REVERSED_BY, reversal.decision().id().toString())

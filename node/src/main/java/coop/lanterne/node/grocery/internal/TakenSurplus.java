@@ -11,7 +11,7 @@ import coop.lanterne.node.decision.Commits;
  * A day's surplus as people decide on it. It commits its total; what is taken of all growers on one
  * day counts as one purchase, so that no limit is passed by splitting it.
  */
-record TakenSurplus(SurplusProposal surplus) implements Commits {
+public record TakenSurplus(SurplusProposal surplus) implements Commits {
   /** Towards whom: all growers together. */
   static final String GROWERS = "growers";
 

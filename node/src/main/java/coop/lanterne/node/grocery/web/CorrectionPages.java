@@ -89,7 +89,7 @@ public class CorrectionPages {
                     .with("count", standing.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("standing", standing);
-    model.put("decides", screens.grocery().orders().mayDecide(screens.actor().id()));
+    model.put("decides", screens.mayOrder());
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
@@ -114,7 +114,7 @@ public class CorrectionPages {
   }
 
   private void requireDecider() {
-    if (!screens.grocery().orders().mayDecide(screens.actor().id())) {
+    if (!screens.mayOrder()) {
       throw Says.right("correction-not-yours", "correction", "");
     }
   }

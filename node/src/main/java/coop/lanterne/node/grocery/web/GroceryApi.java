@@ -7,39 +7,34 @@ import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.Orders.Answer;
-import coop.lanterne.node.grocery.internal.Orders.Signed;
 import coop.lanterne.node.grocery.internal.Preview;
 import coop.lanterne.node.grocery.internal.PurchaseOrder;
-import coop.lanterne.node.grocery.internal.Says;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.SigningApi;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The grocery for programs: the same use cases as its pages. */
 @RestController
@@ -210,8 +205,7 @@ public class GroceryApi {
   /** An order as it stands: what a first person signed, while a second one is awaited. */
   private static OrderAdvice advice(SupplierOrder order, Prose prose) {
     Advices.Given given = order.given();
-    OrderProposal proposal =
-        order.state() instanceof State.ToCosign w ? w.proposal() : order.proposal();
+    OrderProposal proposal = order.standing();
     return new OrderAdvice(
         given.id().toString(),
         given.act(),
@@ -219,14 +213,14 @@ public class GroceryApi {
         order.proposal().supplierName(),
         order.day().toString(),
         order.proposal().delivery().toString(),
-        switch (order.state()) {
-          case State.Open() -> "open";
-          case State.ToCosign w -> "to_cosign";
-          case State.Decided d -> d.outcome();
+        switch (order.progress()) {
+          case Progress.Open() -> "open";
+          case Progress.ToCosign w -> "to_cosign";
+          case Progress.Decided d -> d.outcome();
         },
         proposal.total().decimal(),
         given.digest().toString(),
-        order.state() instanceof State.ToCosign w ? w.digest().hex() : null,
+        order.progress() instanceof Progress.ToCosign w ? w.digest().hex() : null,
         order.lines().stream().map(l -> line(l, proposal, prose)).toList());
   }
 
@@ -242,100 +236,11 @@ public class GroceryApi {
         prose.say(OrderWords.why(line)));
   }
 
-  // --- decisions ---
-
-  /**
-   * What one decides.
-   *
-   * @param choice adopt, amend, refuse, cosign or reverse
-   * @param lines every line of the advice, each with its quantity; none for refuse and reverse
-   * @param opened the marked lines that were looked at
-   * @param reason needed for amend, refuse and reverse
-   * @param signed for cosign: the digest of what the first person signed, as the order gives it
-   */
-  public record DecisionAsked(
-      String choice,
-      @Nullable List<LineAsked> lines,
-      @Nullable List<String> opened,
-      @Nullable String reason,
-      @Nullable String signed) {}
-
-  /** A line as one decides it; null keeps the quantity advised. */
-  public record LineAsked(String product, @Nullable BigDecimal quantity) {}
-
-  /**
-   * What came of it.
-   *
-   * @param state decided, or waits_for_second
-   * @param entry number of the journal's entry
-   * @param order the order written
-   */
-  public record DecisionAnswer(
-      String state,
-      @Nullable String decision,
-      @Nullable Long entry,
-      @Nullable String receipt,
-      @Nullable String order) {}
-
-  /** Decides on an order. */
+  /** The address of decisions before {@link SigningApi}: gone in the next release. */
   @PostMapping("/orders/{advice}/decision")
-  DecisionAnswer decide(@PathVariable("advice") String advice, @RequestBody DecisionAsked asked) {
-    People.Person person = screens.actor();
-    Orders orders = screens.grocery().orders();
-    Id id = id(advice);
-    String reason = Optional.ofNullable(asked.reason()).orElse("");
-    List<LineAsked> lines = Optional.ofNullable(asked.lines()).orElse(List.of());
-    Signed signed =
-        switch (asked.choice()) {
-          case "adopt", "amend" -> orders.adopt(person.id(), id, answer(orders.get(id), asked));
-          case "refuse" -> orders.refuse(person.id(), id, reason);
-          case "reverse" -> orders.reverse(person.id(), id, reason);
-          case "cosign" ->
-              orders.cosign(
-                  person.id(),
-                  id,
-                  Set.copyOf(lines.stream().map(LineAsked::product).toList()),
-                  Optional.ofNullable(asked.signed()).orElse(""));
-          default -> throw Says.input("choice-unknown", "choice", asked.choice());
-        };
-    return switch (signed) {
-      case Signed.Done(Id decision, long entry) ->
-          new DecisionAnswer(
-              "decided",
-              decision.toString(),
-              entry,
-              "/api/v1/journal/receipts/" + entry,
-              orders.get(id).state() instanceof State.Decided d
-                  ? d.order().map(o -> o.id().toString()).orElse(null)
-                  : null);
-      case Signed.WaitsForSecond() ->
-          new DecisionAnswer("waits_for_second", null, null, null, null);
-    };
-  }
-
-  private static Answer answer(SupplierOrder order, DecisionAsked asked) {
-    Map<String, Quantity> quantities = new LinkedHashMap<>();
-    for (LineAsked line : Optional.ofNullable(asked.lines()).orElse(List.of())) {
-      Quantity advised =
-          order
-              .find(line.product())
-              .map(l -> l.line().quantity())
-              .orElseThrow(() -> Says.input("product-unknown", "product", line.product()));
-      BigDecimal wanted = line.quantity();
-      quantities.put(
-          line.product(),
-          wanted == null
-              ? advised
-              : OrderWords.read(wanted.toPlainString(), advised.unit())
-                  .orElseThrow(
-                      () ->
-                          Says.input(
-                              "quantity-unreadable", line.product(), wanted.toPlainString())));
-    }
-    return new Answer(
-        quantities,
-        Set.copyOf(Optional.ofNullable(asked.opened()).orElse(List.of())),
-        Optional.ofNullable(asked.reason()).orElse(""));
+  ResponseEntity<Void> decide(@PathVariable("advice") String advice) {
+    URI there = UriComponentsBuilder.fromPath("/api/v1/advices/{advice}/decision").build(advice);
+    return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT).location(there).build();
   }
 
   private static Id id(String text) {

@@ -14,6 +14,7 @@ import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.Says;
 import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -73,7 +74,7 @@ public class GroceryPages {
     List<SupplierOrder> today = orders.ofToday();
     long open =
         today.stream()
-            .filter(o -> !(o.state() instanceof SupplierOrder.State.Decided))
+            .filter(o -> !(o.progress() instanceof Progress.Decided))
             .filter(o -> !o.isMissed(shelf.now()))
             .count();
     List<Marked> marked = new ArrayList<>();
@@ -106,7 +107,7 @@ public class GroceryPages {
     model.put("tomorrow", orders.ofTomorrow());
     model.put("now", shelf.now());
     model.put("coldRoom", screens.grocery().coldRoom().find(shelf.today()));
-    model.put("decides", orders.mayDecide(screens.actor().id()));
+    model.put("decides", screens.mayOrder());
     model.put(
         "toReceive",
         screens.grocery().receivings().list().stream()
@@ -117,7 +118,7 @@ public class GroceryPages {
 
   @PostMapping("/grocery/cold-room")
   ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
-    if (!screens.grocery().orders().mayDecide(screens.actor().id())) {
+    if (!screens.mayOrder()) {
       throw Says.right("cold-room-not-yours", "cold-room", packs);
     }
     if (!packs.strip().matches("\\d{1,5}")) {

@@ -4,15 +4,11 @@ package coop.lanterne.node.grocery.web;
 
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.decision.Records;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.internal.ColdRoom;
 import coop.lanterne.node.grocery.internal.Corrections;
@@ -26,15 +22,19 @@ import coop.lanterne.node.grocery.internal.Months;
 import coop.lanterne.node.grocery.internal.Needs;
 import coop.lanterne.node.grocery.internal.NotedReasons;
 import coop.lanterne.node.grocery.internal.Noting;
+import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Pending;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.internal.SurplusDecision;
 import coop.lanterne.node.grocery.internal.SurplusMethod;
+import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Address;
-import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.ZoneId;
@@ -57,29 +57,18 @@ public class GroceryRoom {
   }
 
   @Bean
-  Orders orders(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gatekeeper,
-      Desk desk,
-      Advices advices,
-      Records records,
-      Mandates mandates,
-      People people,
-      ZoneId zone) {
-    return new Orders(
-        store,
-        journal,
-        charters,
-        gatekeeper,
-        desk,
-        advices,
-        records,
-        mandates,
-        people,
-        zone,
-        Release.NAME);
+  Orders orders(Ground ground, Advices advices, Signatures signatures) {
+    return new Orders(ground, advices, signatures);
+  }
+
+  @Bean
+  OrderDecision orderDecision(Store store, Orders orders) {
+    return new OrderDecision(store, orders);
+  }
+
+  @Bean
+  SurplusDecision surplusDecision(Ground ground, Surplus surplus, Orders orders) {
+    return new SurplusDecision(ground, surplus, orders);
   }
 
   @Bean
@@ -100,31 +89,13 @@ public class GroceryRoom {
 
   @Bean
   Surplus surplus(
-      Store store,
-      Journal journal,
-      Gatekeeper gatekeeper,
-      Desk desk,
+      Ground ground,
       Advices advices,
-      Records records,
-      Mandates mandates,
-      People people,
+      Signatures signatures,
       Orders orders,
       Growers growers,
-      ColdRoom coldRoom,
-      ZoneId zone) {
-    return new Surplus(
-        store,
-        journal,
-        gatekeeper,
-        desk,
-        advices,
-        records,
-        mandates,
-        people,
-        orders,
-        growers,
-        coldRoom,
-        zone);
+      ColdRoom coldRoom) {
+    return new Surplus(ground, advices, signatures, orders, growers, coldRoom);
   }
 
   @Bean
@@ -204,19 +175,19 @@ public class GroceryRoom {
   }
 
   @Bean
-  SurplusAwaiting surplusAwaiting(Grocery grocery) {
-    return new SurplusAwaiting(grocery);
+  SurplusAwaiting surplusAwaiting(Grocery grocery, Signatures signatures) {
+    return new SurplusAwaiting(grocery, signatures);
   }
 
   @Bean
-  OrdersAwaiting ordersAwaiting(Grocery grocery) {
-    return new OrdersAwaiting(grocery);
+  OrdersAwaiting ordersAwaiting(Grocery grocery, Signatures signatures) {
+    return new OrdersAwaiting(grocery, signatures);
   }
 
   @Bean
   Screens groceryScreens(
-      Pages pages, People people, Grocery grocery, Advices advices, Charters charters) {
-    return new Screens(pages, people, grocery, advices, charters);
+      Screen screen, Grocery grocery, Advices advices, Charters charters, Signatures signatures) {
+    return new Screens(screen, grocery, advices, charters, signatures);
   }
 
   @Bean
@@ -225,8 +196,8 @@ public class GroceryRoom {
   }
 
   @Bean
-  OrderPages orderPages(Screens screens, Founder founder) {
-    return new OrderPages(screens, founder);
+  OrderPages orderPages(Screens screens, OrderDecision decision, Founder founder) {
+    return new OrderPages(screens, decision, founder);
   }
 
   @Bean

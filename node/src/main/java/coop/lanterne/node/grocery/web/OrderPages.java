@@ -4,23 +4,28 @@ package coop.lanterne.node.grocery.web;
 
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
-import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.OrderFiles;
 import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.Orders.Answer;
+import coop.lanterne.node.grocery.internal.PlacedOrder;
 import coop.lanterne.node.grocery.internal.PurchaseOrder;
 import coop.lanterne.node.grocery.internal.Says;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.room.AdviceForm;
+import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Signatures;
+import coop.lanterne.node.room.SigningPages;
+import coop.lanterne.node.room.Wish;
 import coop.lanterne.node.shell.Page;
-import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Proposal;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.shell.Slip;
@@ -30,7 +35,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,16 +57,15 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/grocery/orders/{supplier}/{day}")
-public class OrderPages {
-  /** The field of a line's quantity is named so, followed by the product's code. */
-  static final String QUANTITY = "quantity.";
-
+public class OrderPages implements AdviceForm {
   private final Screens screens;
+  private final OrderDecision decision;
   private final Founder founder;
 
   /** The pages on those screens. */
-  public OrderPages(Screens screens, Founder founder) {
+  public OrderPages(Screens screens, OrderDecision decision, Founder founder) {
     this.screens = screens;
+    this.decision = decision;
     this.founder = founder;
   }
 
@@ -89,6 +92,47 @@ public class OrderPages {
       opened = Set.copyOf(opened);
       wrong = Map.copyOf(wrong);
     }
+  }
+
+  @Override
+  public String act() {
+    return Orders.ACT;
+  }
+
+  @Override
+  public String href(Advices.Given given) {
+    SupplierOrder order = screens.grocery().orders().get(given.id());
+    return Screens.orderHref(order.supplier(), order.day());
+  }
+
+  /** The order again, its form as it was sent; after a refusal without a reason, as advised. */
+  @Override
+  public ResponseEntity<String> show(
+      HttpServletRequest request, Advices.Given given, AdviceForm.Filled sent) {
+    SupplierOrder order = screens.grocery().orders().get(given.id());
+    Map<String, Message> wrong = new LinkedHashMap<>(sent.said());
+    wrong.replace("reason", Message.of("grocery.form.reason_missing"));
+    wrong.replace("refusal_reason", Message.of("grocery.form.refusal_reason_missing"));
+    if (wrong.containsKey("refusal_reason")) {
+      Form advised = asAdvised(order, Reader.prose(request));
+      Form again =
+          new Form(advised.values(), Set.of(), "", wrong, advised.total(), 0, false);
+      return show(request, sent.status(), order, again);
+    }
+    Answer answer = sent.answer();
+    Wish<PlacedOrder> wish = decision.read(given, answer);
+    return show(
+        request,
+        sent.status(),
+        order,
+        new Form(
+            answer.values(),
+            answer.opened(),
+            answer.reason(),
+            wrong,
+            wish.value().amount(),
+            wish.lines().changed(),
+            sent.checked()));
   }
 
   private SupplierOrder order(String supplier, LocalDate day) {
@@ -136,37 +180,24 @@ public class OrderPages {
 
   private ResponseEntity<String> show(
       HttpServletRequest request, HttpStatus status, SupplierOrder order, Form form) {
-    OrderProposal proposal =
-        order.state() instanceof State.ToCosign waiting ? waiting.proposal() : order.proposal();
+    OrderProposal proposal = order.standing();
     boolean missed = order.isMissed(screens.grocery().shelf().now());
-    String key =
-        switch (order.state()) {
-          case State.Open() when missed -> "grocery.order.title_missed";
-          case State.ToCosign w when missed -> "grocery.order.title_missed";
-          case State.Open() when order.isEnough() -> "grocery.order.title_enough";
-          case State.Open() when order.wanted() == 0 -> "grocery.order.title_cut";
-          case State.Open() -> "grocery.order.title";
-          case State.ToCosign w -> "grocery.order.title_cosign";
-          case State.Decided d when d.takenBack().isPresent() -> "grocery.order.title_back";
-          case State.Decided d -> "grocery.order.title_" + d.outcome();
-        };
-    Money total =
-        order.state() instanceof State.Decided d && d.order().isPresent()
-            ? d.order().get().total()
-            : proposal.total();
+    Money total = order.written().map(PurchaseOrder::total).orElseGet(proposal::total);
     Page page =
         screens
             .pages()
             .page(
                 request,
-                Message.of(key)
+                Message.of("grocery.order." + title(order, missed))
                     .with("lines", order.wanted())
                     .with("amount", total)
                     .with("delivery", proposal.delivery()));
     People.Person reader = screens.actor();
     Orders orders = screens.grocery().orders();
-    boolean decides = orders.mayDecide(reader.id());
-    Optional<Mandate> mandate = orders.mandate(reader.id(), form.total(), order.supplier());
+    Signatures signatures = screens.signatures();
+    boolean decides = screens.mayOrder();
+    Optional<Mandate> mandate =
+        signatures.mandate(reader.id(), Orders.ACT, form.total(), order.supplier());
     Map<String, Object> model = new HashMap<>();
     model.put("order", order);
     model.put("form", form);
@@ -178,23 +209,35 @@ public class OrderPages {
                 limits(
                     m,
                     page.prose().language(),
-                    orders.needsSecond(m, reader.id(), form.total(), order.supplier()))));
+                    signatures.needsSecond(
+                        m, Orders.ACT, reader.id(), form.total(), order.supplier()))));
     Instant now = screens.grocery().shelf().now();
     model.put("missed", order.isMissed(now));
     model.put("age", OrderWords.span(order.given().madeAt(), now));
     model.put(
         "left", order.cutOff().filter(now::isBefore).map(cutOff -> OrderWords.span(now, cutOff)));
     model.put("past", !orders.isTime(order.day()));
-    model.put("deciders", orders.deciders(order.supplier()));
+    model.put("deciders", signatures.deciders(Orders.ACT, order.supplier()));
     model.put("phone", screens.grocery().shelf().phone(order.supplier()));
     model.put("again", orders.takenBack(order).isPresent());
     model.put("others", orders.advised(order.day()));
     model.put("reader", reader.id());
-    model.put("first", firstSigner(order));
+    model.put("first", screens.firstSigner(order.progress()));
     model.put("slip", slip(order));
+    model.put("until", reversibleUntil(order));
     model.put("mayReverse", mayReverse(order) && decides);
     model.put("proposal", proposal);
     return screens.pages().show(status, "grocery/order.jte", page, model);
+  }
+
+  private static String title(SupplierOrder order, boolean missed) {
+    return switch (order.progress()) {
+      case Progress.Decided d -> d.takenBack().isPresent() ? "title_back" : "title_" + d.outcome();
+      case Progress.Open() when missed -> "title_missed";
+      case Progress.ToCosign w -> missed ? "title_missed" : "title_cosign";
+      case Progress.Open() when order.isEnough() -> "title_enough";
+      case Progress.Open() -> order.wanted() == 0 ? "title_cut" : "title";
+    };
   }
 
   private Message limits(Mandate mandate, Language language, boolean second) {
@@ -220,20 +263,18 @@ public class OrderPages {
         : limit;
   }
 
-  private Optional<String> firstSigner(SupplierOrder order) {
-    return order.state() instanceof State.ToCosign waiting
-        ? screens.people().find(waiting.first()).map(People.Person::name)
+  private Optional<Instant> reversibleUntil(SupplierOrder order) {
+    return order.progress() instanceof Progress.Decided d && d.takenBack().isEmpty()
+        ? Optional.of(screens.grocery().orders().reversibleUntil(order, d.at()))
         : Optional.empty();
   }
 
   private boolean mayReverse(SupplierOrder order) {
-    return order.state() instanceof State.Decided d
-        && d.takenBack().isEmpty()
-        && screens.grocery().shelf().now().isBefore(d.until());
+    return reversibleUntil(order).filter(screens.grocery().shelf().now()::isBefore).isPresent();
   }
 
   private static Optional<Slip> slip(SupplierOrder order) {
-    if (!(order.state() instanceof State.Decided d)) {
+    if (!(order.progress() instanceof Progress.Decided d)) {
       return Optional.empty();
     }
     String entry = "/journal/" + d.entry();
@@ -270,128 +311,11 @@ public class OrderPages {
                 new Page.Link(Message.of("grocery.slip.entry"), entry))));
   }
 
-  // --- deciding ---
-
-  private Id open(SupplierOrder order, String seen) {
-    if (!order.given().id().toString().equals(seen)) {
-      throw Says.input("order-changed", "order", order.given().subject());
-    }
-    return order.given().id();
-  }
-
-  @PostMapping("/adopt")
-  ResponseEntity<String> adopt(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "step", defaultValue = "order") String step,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
-      @RequestParam(name = "opened", required = false)
-          String @org.jspecify.annotations.Nullable [] opened) {
-    People.Person person = screens.actor();
-    SupplierOrder order = order(supplier, day);
-    Id id = open(order, advice);
-    Map<String, String> written = new LinkedHashMap<>();
-    Map<String, Quantity> quantities = new LinkedHashMap<>();
-    Map<String, Message> wrong = new LinkedHashMap<>();
-    for (OrderProposal.Line line : order.proposal().lines()) {
-      String text = request.getParameter(QUANTITY + line.product());
-      if (text == null) {
-        continue; // it was not on the form, and the charter says what follows from that
-      }
-      written.put(line.product(), text);
-      OrderWords.read(text, line.quantity().unit())
-          .ifPresentOrElse(
-              q -> quantities.put(line.product(), q),
-              () ->
-                  wrong.put(
-                      line.product(),
-                      Message.of("grocery.form.not_a_quantity")
-                          .with(
-                              "unit",
-                              Message.of("grocery.unit." + line.quantity().unit().symbol()))));
-    }
-    Set<String> looked = opened == null ? Set.of() : Set.copyOf(Arrays.asList(opened));
-    Orders orders = screens.grocery().orders();
-    Answer answer = new Answer(quantities, looked, reason);
-    int changed = orders.changes(order, answer);
-    boolean check = step.equals("check");
-    if (!check && changed > 0 && answer.reason().isEmpty()) {
-      wrong.put("reason", Message.of("grocery.form.reason_missing"));
-    }
-    if (check || !wrong.isEmpty()) {
-      Money total = orders.changed(order, answer).total();
-      Form form = new Form(written, looked, reason, wrong, total, changed, check);
-      return show(
-          request, wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, order, form);
-    }
-    orders.adopt(person.id(), id, answer);
-    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
-  }
-
-  @PostMapping("/refuse")
-  ResponseEntity<String> refuse(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "refusal_reason", defaultValue = "") String reason) {
-    People.Person person = screens.actor();
-    SupplierOrder order = order(supplier, day);
-    if (reason.isBlank()) {
-      Form given = asAdvised(order, Reader.prose(request));
-      return show(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          order,
-          new Form(
-              given.values(),
-              Set.of(),
-              "",
-              Map.of("refusal_reason", Message.of("grocery.form.refusal_reason_missing")),
-              given.total(),
-              0,
-              false));
-    }
-    screens.grocery().orders().refuse(person.id(), open(order, advice), reason);
-    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
-  }
-
-  @PostMapping("/cosign")
-  ResponseEntity<String> cosign(
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "signed") String signed,
-      @RequestParam(name = "seen", required = false)
-          String @org.jspecify.annotations.Nullable [] seen) {
-    People.Person person = screens.actor();
-    SupplierOrder order = order(supplier, day);
-    Set<String> lines = seen == null ? Set.of() : Set.copyOf(Arrays.asList(seen));
-    screens.grocery().orders().cosign(person.id(), open(order, advice), lines, signed);
-    return Pages.seeOther(Screens.orderHref(supplier, day) + "?done");
-  }
-
-  @PostMapping("/withdraw")
-  ResponseEntity<String> withdraw(
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @RequestParam(name = "advice") String advice) {
-    People.Person person = screens.actor();
-    screens.grocery().orders().withdraw(person.id(), open(order(supplier, day), advice));
-    return Pages.seeOther(Screens.orderHref(supplier, day));
-  }
-
-  @PostMapping("/reverse")
-  ResponseEntity<String> reverse(
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
-    People.Person person = screens.actor();
-    screens.grocery().orders().reverse(person.id(), open(order(supplier, day), advice), reason);
-    return Pages.seeOther(Screens.orderHref(supplier, day));
+  /** The addresses of an order's forms before {@link SigningPages}: gone in the next release. */
+  @PostMapping("/{choice:adopt|refuse|cosign|withdraw|reverse}")
+  ResponseEntity<Void> before(
+      @PathVariable("choice") String choice, @RequestParam("advice") String advice) {
+    return SigningPages.moved(advice, choice);
   }
 
   /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
@@ -527,7 +451,8 @@ public class OrderPages {
   private PurchaseOrder written(String supplier, LocalDate day) {
     screens.actor();
     SupplierOrder order = screens.grocery().orders().get(supplier, day);
-    return (order.state() instanceof State.Decided d ? d.order() : Optional.<PurchaseOrder>empty())
+    return order
+        .written()
         .orElseThrow(() -> Says.input("order-unknown", "order", order.given().subject()));
   }
 

@@ -5,8 +5,10 @@ package coop.lanterne.node.grocery.web;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder.State;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.time.Duration;
@@ -22,10 +24,12 @@ public final class OrdersAwaiting implements Awaiting {
   private static final LocalTime NOON = LocalTime.of(12, 1);
 
   private final Grocery grocery;
+  private final Signatures signatures;
 
   /** The orders that await in that grocery. */
-  public OrdersAwaiting(Grocery grocery) {
+  public OrdersAwaiting(Grocery grocery, Signatures signatures) {
     this.grocery = grocery;
+    this.signatures = signatures;
   }
 
   @Override
@@ -39,14 +43,14 @@ public final class OrdersAwaiting implements Awaiting {
     grocery.orders().ofTomorrow().stream().filter(this::isEarly).forEach(orders::add);
     List<Item> items = new ArrayList<>();
     for (SupplierOrder order : orders) {
-      boolean decides = grocery.orders().mayDecide(person.get().id(), order.supplier());
-      switch (order.state()) {
-        case State.Decided d -> {}
-        case State.Open o when order.isMissed(now) ->
+      boolean decides = signatures.mayDecide(person.get().id(), Orders.ACT, order.supplier());
+      switch (order.progress()) {
+        case Progress.Decided d -> {}
+        case Progress.Open o when order.isMissed(now) ->
             items.add(item(order, say(order, "grocery.awaiting.missed"), false));
-        case State.ToCosign t when order.isMissed(now) ->
+        case Progress.ToCosign t when order.isMissed(now) ->
             items.add(item(order, say(order, "grocery.awaiting.missed"), false));
-        case State.Open() ->
+        case Progress.Open() ->
             items.add(
                 item(
                     order,
@@ -61,7 +65,7 @@ public final class OrdersAwaiting implements Awaiting {
                                     ? "grocery.home.open_plain"
                                     : "grocery.awaiting.why")),
                     decides));
-        case State.ToCosign t ->
+        case Progress.ToCosign t ->
             items.add(
                 item(
                     order,

@@ -6,41 +6,64 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Pages;
-import coop.lanterne.node.shell.Reader;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /** What every page of the room needs. */
 public record Screens(
-    Pages pages, People people, Grocery grocery, Advices advices, Charters charters) {
+    Screen screen,
+    Grocery grocery,
+    Advices advices,
+    Charters charters,
+    Signatures signatures) {
+
+  /** The frame of every page. */
+  Pages pages() {
+    return screen.pages();
+  }
+
+  People people() {
+    return screen.people();
+  }
 
   /** Who has signed in. */
   Optional<People.Person> reader() {
-    return Reader.person(people);
+    return screen.reader();
   }
 
   /** Who acts; whoever has not signed in has no right to. */
   People.Person actor() {
-    return reader().orElseThrow(() -> Says.right("sign-in-needed", "grocery", ""));
+    return screen.actor();
   }
 
   /** Whoever has not signed in is asked to, and reads nothing of the grocery before. */
   static ResponseEntity<String> askWho() {
-    return Pages.seeOther("/login");
+    return Screen.askWho();
   }
 
   /** Refuses whoever is no member what members alone do. */
   void requireMember(String what) {
-    if (!actor().is(Role.MEMBER)) {
-      throw Says.right("members-only", what, "");
-    }
+    screen.member(what);
+  }
+
+  /** The name of the person who signed first, where a second one is awaited. */
+  Optional<String> firstSigner(Progress progress) {
+    return progress instanceof Progress.ToCosign waiting
+        ? people().find(waiting.first()).map(People.Person::name)
+        : Optional.empty();
+  }
+
+  /** Whether who acts may decide on orders at all. */
+  boolean mayOrder() {
+    return signatures.mayDecide(actor().id(), Orders.ACT);
   }
 
   /** The address of an order. */
@@ -68,6 +91,6 @@ public record Screens(
   }
 
   static String path(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    return Screen.path(part);
   }
 }

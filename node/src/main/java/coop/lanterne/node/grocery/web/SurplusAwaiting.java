@@ -6,6 +6,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.util.Comparator;
@@ -15,10 +17,12 @@ import java.util.Optional;
 /** The growers' surplus that awaits an answer: before the first order of the day. */
 public final class SurplusAwaiting implements Awaiting {
   private final Grocery grocery;
+  private final Signatures signatures;
 
   /** The surplus that awaits in that grocery. */
-  public SurplusAwaiting(Grocery grocery) {
+  public SurplusAwaiting(Grocery grocery, Signatures signatures) {
     this.grocery = grocery;
+    this.signatures = signatures;
   }
 
   @Override
@@ -41,7 +45,7 @@ public final class SurplusAwaiting implements Awaiting {
                         .min(Comparator.naturalOrder()),
                     false,
                     new Page.Link(Message.of("grocery.surplus.go"), SurplusPages.HREF),
-                    grocery.surplus().mayDecide(person.get().id())))
+                    signatures.mayDecide(person.get().id(), Surplus.ACT)))
         .toList();
   }
 }

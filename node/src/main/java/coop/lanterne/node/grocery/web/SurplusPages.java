@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.web;
 
-import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.grocery.internal.Growers;
-import coop.lanterne.node.grocery.internal.Says;
 import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.grocery.internal.SurplusDay;
+import coop.lanterne.node.room.AdviceForm;
+import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The growers' surplus of the day, the form that answers it, and the growers' links. */
 @Controller
-public class SurplusPages {
+public class SurplusPages implements AdviceForm {
   static final String HREF = "/grocery/surplus";
   private static final String GROWERS = "/grocery/growers";
 
@@ -80,7 +80,7 @@ public class SurplusPages {
                                 .with("offers", d.offers().size())
                                 .with("amount", d.proposal().total()))
                     .orElseGet(() -> Message.of("grocery.surplus.title_none")));
-    boolean decides = surplus.mayDecide(screens.actor().id());
+    boolean decides = screens.signatures().mayDecide(screens.actor().id(), Surplus.ACT);
     Map<String, String> values = new HashMap<>();
     day.ifPresent(
         d ->
@@ -98,6 +98,8 @@ public class SurplusPages {
     model.put("decides", decides);
     model.put("names", decides ? names() : Map.of());
     model.put("coldRoom", surplus.coldRoom());
+    model.put("reader", screens.actor().id());
+    model.put("first", day.flatMap(d -> screens.firstSigner(d.progress())));
     return screens.pages().show(status, "grocery/surplus.jte", page, model);
   }
 
@@ -107,86 +109,35 @@ public class SurplusPages {
         .collect(Collectors.toMap(g -> g.id().toString(), Growers.Grower::name));
   }
 
-  private SurplusDay open(String advice) {
-    return surplus
-        .ofToday()
-        .filter(d -> d.given().id().toString().equals(advice))
-        .orElseThrow(() -> Says.input("surplus-changed", "surplus", advice));
+  @Override
+  public String act() {
+    return Surplus.ACT;
   }
 
-  @PostMapping(HREF + "/adopt")
-  ResponseEntity<String> adopt(
-      HttpServletRequest request,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
-    Id person = screens.actor().id();
-    SurplusDay day = open(advice);
-    Map<String, String> written = new HashMap<>();
-    Map<String, Quantity> quantities = new LinkedHashMap<>();
-    Map<String, Message> wrong = new HashMap<>();
-    for (SurplusProposal.Line line : day.proposal().lines()) {
-      String text = request.getParameter(OrderPages.QUANTITY + line.offer());
-      if (text == null) {
-        continue; // it was not on the form, and the charter says what follows from that
-      }
-      written.put(line.offer(), text);
-      Optional<Quantity> quantity = OrderWords.read(text, line.quantity().unit());
-      if (quantity.filter(q -> q.compareTo(line.offered()) <= 0).isPresent()) {
-        quantities.put(line.offer(), quantity.get());
-      } else {
-        wrong.put(
-            line.offer(),
-            Message.of("grocery.surplus.not_a_quantity").with("offered", line.offered()));
-      }
-    }
-    if (surplus.changes(day, quantities) > 0 && reason.isBlank()) {
-      wrong.put("reason", Message.of("grocery.form.reason_missing"));
-    }
-    if (!wrong.isEmpty()) {
-      return show(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          Optional.of(day),
-          new Form(written, reason, wrong));
-    }
-    surplus.adopt(person, day.given().id(), quantities, reason);
-    return Pages.seeOther(HREF + "?done");
+  @Override
+  public String href(Advices.Given given) {
+    return HREF;
   }
 
-  @PostMapping(HREF + "/refuse")
-  ResponseEntity<String> refuse(
-      HttpServletRequest request,
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "refusal_reason", defaultValue = "") String reason) {
-    Id person = screens.actor().id();
-    SurplusDay day = open(advice);
-    if (reason.isBlank()) {
-      return show(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          Optional.of(day),
-          new Form(
-              Map.of(),
-              "",
-              Map.of("refusal_reason", Message.of("grocery.surplus.refusal_missing"))));
-    }
-    surplus.refuse(person, day.given().id(), reason);
-    return Pages.seeOther(HREF + "?done");
+  @Override
+  public ResponseEntity<String> show(
+      HttpServletRequest request, Advices.Given given, AdviceForm.Filled sent) {
+    Map<String, Message> wrong = new HashMap<>(sent.said());
+    wrong.replace("reason", Message.of("grocery.form.reason_missing"));
+    wrong.replace("refusal_reason", Message.of("grocery.surplus.refusal_missing"));
+    Answer answer = sent.answer();
+    return show(
+        request,
+        sent.status(),
+        Optional.of(surplus.get(given.id())),
+        new Form(answer.values(), answer.reason(), wrong));
   }
 
-  @PostMapping(HREF + "/reverse")
-  ResponseEntity<String> reverse(
-      @RequestParam(name = "advice") String advice,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
-    surplus.reverse(
-        screens.actor().id(),
-        surplus.answeredToday().stream()
-            .map(d -> d.given().id())
-            .filter(id -> id.toString().equals(advice))
-            .findFirst()
-            .orElseThrow(() -> Says.input("nothing-to-reverse", "surplus", advice)),
-        reason);
-    return Pages.seeOther(HREF);
+  /** The addresses of the form before {@link SigningPages}: gone in the next release. */
+  @PostMapping(HREF + "/{choice:adopt|refuse|reverse}")
+  ResponseEntity<Void> before(
+      @PathVariable("choice") String choice, @RequestParam("advice") String advice) {
+    return SigningPages.moved(advice, choice);
   }
 
   @PostMapping(HREF + "/cold-room")
@@ -220,7 +171,7 @@ public class SurplusPages {
       Optional<Growers.Link> link,
       String name,
       Map<String, Message> wrong) {
-    boolean decides = surplus.mayDecide(screens.actor().id());
+    boolean decides = screens.signatures().mayDecide(screens.actor().id(), Surplus.ACT);
     List<Growers.Grower> all = decides ? surplus.growers().list() : List.of();
     Page page = screens.pages().page(request, Message.of("grocery.growers.title"));
     Map<String, Object> model = new HashMap<>();

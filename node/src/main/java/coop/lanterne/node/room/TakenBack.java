@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.room;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Commits;
 
-/** Taking back what an earlier decision about an order to that supplier did. */
-record OrderReversal(Id decision, String party) implements Commits {
+/** Taking back what an earlier decision towards that party did. */
+public record TakenBack(Id decision, String party) implements Commits {
   @Override
   public Money amount() {
     return Money.eur(0);

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.room;
+
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Reader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+
+/** What every page of a room needs: who reads or acts, and what addresses name. */
+public record Screen(Pages pages, People people) {
+  private static final Troubles SAYS = Signing.SAYS;
+
+  /** Who has signed in. */
+  public Optional<People.Person> reader() {
+    return Reader.person(people);
+  }
+
+  /** Who acts; whoever has not signed in has no right to. */
+  public People.Person actor() {
+    return reader().orElseThrow(() -> SAYS.right("sign-in-needed", "", ""));
+  }
+
+  /** The member who acts; nobody else does what members alone do. */
+  public People.Person member(String what) {
+    People.Person actor = actor();
+    if (!actor.is(Role.MEMBER)) {
+      throw SAYS.right("members-only", what, "");
+    }
+    return actor;
+  }
+
+  /** Whoever has not signed in is asked to. */
+  public static ResponseEntity<String> askWho() {
+    return Pages.seeOther("/login");
+  }
+
+  /** What an address names; where that is no identifier, the finding that says so. */
+  public static Id id(Troubles says, String text, String code, String field) {
+    try {
+      return Id.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw says.input(code, field, text);
+    }
+  }
+
+  /** A part of an address. */
+  public static String path(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

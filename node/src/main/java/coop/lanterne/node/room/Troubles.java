@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.room;
+
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Place;
+import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.storage.Trouble;
+
+/**
+ * What a room says is wrong, in one way: the sentences of the code {@code no-such-day} are {@code
+ * <voice>.trouble.no_such_day.why} and {@code .maybe}.
+ *
+ * @param voice the first segment of the keys of its words, such as {@code grocery}
+ */
+public record Troubles(String voice) {
+
+  /**
+   * A finding of that code.
+   *
+   * @param place the file and line, or the field, where it was seen
+   */
+  public Finding finding(String code, Severity severity, Place place, String seen) {
+    String key = voice + ".trouble." + code.replace('-', '_');
+    return new Finding(
+        code, severity, place, seen, Message.of(key + ".why"), Message.of(key + ".maybe"));
+  }
+
+  /** What stops a person's input in that field. */
+  public Finding stop(String code, String field, String seen) {
+    return finding(code, Severity.STOPPED, new Place("", 0, field), seen);
+  }
+
+  /** The person's input in that field cannot be taken. */
+  public Trouble input(String code, String field, String seen) {
+    return new Trouble(Trouble.Cause.INPUT, stop(code, field, seen));
+  }
+
+  /** Something else is under way; later the same will do. */
+  public Trouble busy(String code, String field, String seen) {
+    return new Trouble(Trouble.Cause.ENVIRONMENT, stop(code, field, seen));
+  }
+
+  /** The person has no right to do it. */
+  public Trouble right(String code, String field, String seen) {
+    return new Trouble(Trouble.Cause.RIGHT, stop(code, field, seen));
+  }
+}
