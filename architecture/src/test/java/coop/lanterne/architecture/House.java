@@ -63,7 +63,12 @@ final class House {
         "node.access.web",
         "kernel prose charter node.storage node.decision node.access node.shell",
         "org.springframework jakarta.servlet");
-    String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
+    room(
+        "node.room",
+        "kernel prose charter db node.storage node.decision node.access node.shell",
+        "org.jooq org.springframework");
+    String everyRoom =
+        "kernel prose db node.storage node.decision node.access node.shell node.room";
     String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
     room("node.grocery", everyRoom + " charter tables documents forecast grocery", web);
     room("node.governance", everyRoom + " charter assembly", web);

@@ -97,8 +97,7 @@ final class Shop implements AutoCloseable {
             records,
             mandates,
             people,
-            NodeOptions.PARIS,
-            RELEASE);
+            NodeOptions.PARIS);
     Noting noting = new Noting(store, journal, charters, gates, NodeOptions.PARIS);
     ColdRoom coldRoom = new ColdRoom(noting);
     Surplus surplus =

@@ -119,8 +119,7 @@ public final class Orders {
       Records records,
       Mandates mandates,
       People people,
-      ZoneId zone,
-      String release) {
+      ZoneId zone) {
     this.store = store;
     this.journal = journal;
     this.charters = charters;
@@ -131,7 +130,7 @@ public final class Orders {
     this.mandates = mandates;
     this.people = people;
     this.zone = zone;
-    this.release = release;
+    this.release = advices.release();
     this.policy = FreshOrders.policy();
     this.seasons =
         Seasons.read(ShippedRules.file("seasons.yaml"), "seasons.yaml").seasons().orElseThrow();
