@@ -16,7 +16,7 @@ import java.util.Set;
  * of their {@code @Order}.
  */
 public interface Room {
-  /** The first segment of its words' keys, such as {@code grocery}. */
+  /** The first segment of its words' keys, such as {@code lending}. */
   String voice();
 
   /** Its lines of the menu. */
@@ -25,32 +25,32 @@ public interface Room {
   }
 
   /**
-   * Its acts that take a mandate, such as {@code order.adopt}, called {@code grocery.act.order_adopt}
-   * in its words.
+   * Its acts that take a mandate, such as {@code book.buy}, called {@code lending.act.book_buy} in
+   * its words.
    */
   default Set<String> acts() {
     return Set.of();
   }
 
   /**
-   * Acts of advices that show and propose no decision, such as {@code debate.opinions}; they are
-   * among {@link #acts}.
+   * Acts of advices that show and propose no decision, such as a map of opinions; they are among
+   * {@link #acts}.
    */
   default Set<String> showing() {
     return Set.of();
   }
 
   /**
-   * Its entries of the journal, such as {@code fact.receiving}, called {@code
-   * grocery.action.fact_receiving} in its words.
+   * Its entries of the journal, such as {@code fact.loan}, called {@code lending.action.fact_loan} in
+   * its words.
    */
   default Set<String> actions() {
     return Set.of();
   }
 
   /**
-   * Who makes entries beside persons with an account, such as {@code grower}, called {@code
-   * grocery.role.grower} in its words.
+   * Who makes entries beside persons with an account, such as {@code borrower}, called {@code
+   * lending.role.borrower} in its words.
    */
   default Set<String> roles() {
     return Set.of();
@@ -59,7 +59,7 @@ public interface Room {
   /**
    * What a decision under one of its acts is about; empty to say the subject as it is written.
    *
-   * @param subject such as {@code ferme-des-pres/2026-11-24}
+   * @param subject as the decision has it, such as a supplier and a day
    */
   default Optional<Message> subject(String act, String subject) {
     return Optional.empty();
