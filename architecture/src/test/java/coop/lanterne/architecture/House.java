@@ -16,6 +16,10 @@ import java.util.TreeSet;
 /** The house as it was meant: every room, the arrows that it may have, the libraries it may use. */
 final class House {
   private static final String ROOT = "coop.lanterne.";
+  private static final String CORE =
+      "kernel prose db node.storage node.decision node.access node.shell node.room";
+  private static final String WEB =
+      "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
 
   /** A room, the rooms that it may know, and the packages of libraries that it may use. */
   record Room(String name, Set<String> mayUse, Set<String> libraries) {}
@@ -24,6 +28,14 @@ final class House {
 
   private static void room(String name, String mayUse, String libraries) {
     ROOMS.put(name, new Room(name, words(mayUse), words(libraries)));
+  }
+
+  /** The rooms of the node: what they share, they have from its core. */
+  static final Set<String> NODE_ROOMS = new TreeSet<>();
+
+  private static void nodeRoom(String name, String more, String libraries) {
+    NODE_ROOMS.add("node." + name);
+    room("node." + name, CORE + " charter " + more, WEB + " " + libraries);
   }
 
   private static Set<String> words(String text) {
@@ -63,18 +75,18 @@ final class House {
         "node.access.web",
         "kernel prose charter node.storage node.decision node.access node.shell",
         "org.springframework jakarta.servlet");
-    String everyRoom = "kernel prose db node.storage node.decision node.access node.shell";
-    String web = "org.jooq gg.jte org.springframework jakarta.servlet tools.jackson";
-    room("node.grocery", everyRoom + " charter tables documents forecast grocery", web);
-    room("node.governance", everyRoom + " charter assembly", web);
     room(
-        "node.debates", everyRoom + " charter tables documents debate", web + " com.google.zxing");
-    room("node.transparency", everyRoom + " charter journal", web);
+        "node.room",
+        "kernel prose charter db node.storage node.decision node.access node.shell",
+        "org.jooq org.springframework");
+    nodeRoom("grocery", "tables documents forecast grocery", "");
+    nodeRoom("governance", "assembly", "");
+    nodeRoom("debates", "tables documents debate", "com.google.zxing");
+    nodeRoom("transparency", "journal", "");
     room(
         "node",
-        everyRoom
-            + " charter journal examples node.access.web node.grocery node.governance node.debates node.transparency",
-        web + " picocli");
+        CORE + " charter journal examples node.access.web " + String.join(" ", NODE_ROOMS),
+        WEB + " picocli");
     room("db", "", "org.jooq jakarta.xml.bind");
   }
 

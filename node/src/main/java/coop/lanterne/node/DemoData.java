@@ -7,6 +7,7 @@ import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
@@ -26,28 +27,19 @@ final class DemoData {
 
   private final Store store;
   private final Founder founder;
+  private final Rooms rooms;
 
-  DemoData(Store store, Founder founder) {
+  DemoData(Store store, Founder founder, Rooms rooms) {
     this.store = store;
     this.founder = founder;
-  }
-
-  /**
-   * A room that has something to show from the first day.
-   *
-   * @see #fill
-   */
-  @FunctionalInterface
-  interface Seed {
-    /** Takes what it needs from the sample's folder; what it took once, it does not take again. */
-    void sow(Path sample);
+    this.rooms = rooms;
   }
 
   /**
    * Founds the sample co-op and lets each room take its part; does nothing the second time, and
    * goes on where a first time was cut short.
    */
-  void fill(NodeOptions options, List<Seed> seeds) {
+  void fill(NodeOptions options) {
     Path sown = options.data().resolve("sample.sown");
     if (Files.exists(sown)) {
       return;
@@ -67,7 +59,7 @@ final class DemoData {
             ShippedRules.charter(),
             ShippedRules.charterYaml());
       }
-      seeds.forEach(seed -> seed.sow(sample));
+      rooms.sow(sample);
       Files.createFile(sown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

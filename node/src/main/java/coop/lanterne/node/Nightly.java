@@ -3,48 +3,46 @@
 package coop.lanterne.node;
 
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.room.Room;
+import coop.lanterne.node.room.Rooms;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a node does by itself: the purge a few minutes after its start, then four times a day; the
- * day's advices, ready before the first hour of a supplier, and the months that are over, every
- * half hour.
+ * What a node does by itself from a few minutes after its start on: the purge, four times a day, and
+ * the chores of its rooms.
  */
 final class Nightly implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Nightly.class.getName());
   private static final long FIRST_MINUTES = 5;
-  private static final long EVERY_MINUTES = 6 * 60;
-  private static final long ADVICE_MINUTES = 30;
+  private static final Duration PURGE = Duration.ofHours(6);
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  Nightly(Purge purge, Grocery grocery) {
+  Nightly(Purge purge, Rooms rooms) {
     // what is too old is not read meanwhile
-    every(EVERY_MINUTES, purge::run, "the purge of article 12 could not be done");
-    // pages make an advice that lacks
-    every(ADVICE_MINUTES, grocery.orders()::prepare, "the day's orders could not be advised");
-    every(ADVICE_MINUTES, grocery.months()::prepare, "the months could not be worked out");
+    start(new Room.Chore(PURGE, "the purge of article 12 could not be done", purge::run));
+    rooms.chores().forEach(this::start);
   }
 
-  private void every(long minutes, Runnable task, String failed) {
+  private void start(Room.Chore chore) {
     Future<?> _ = // it ends with the node, and tells its failures itself
         clock.scheduleWithFixedDelay(
             () -> {
               try {
-                task.run();
+                chore.work().run();
               } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, failed, e); // tried again later
+                LOG.log(Level.WARNING, chore.failed(), e); // tried again later
               }
             },
             FIRST_MINUTES,
-            minutes,
+            chore.every().toMinutes(),
             TimeUnit.MINUTES);
   }
 

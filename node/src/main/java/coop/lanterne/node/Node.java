@@ -112,9 +112,7 @@ public final class Node implements AutoCloseable {
 
   private void begin() {
     if (options.demo()) {
-      List<DemoData.Seed> seeds =
-          context.getBeanProvider(DemoData.Seed.class).orderedStream().toList();
-      context.getBean(DemoData.class).fill(options, seeds);
+      context.getBean(DemoData.class).fill(options);
     }
     sayWhere();
   }

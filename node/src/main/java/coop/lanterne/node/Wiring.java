@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
-import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.access.Hosts;
@@ -11,7 +10,6 @@ import coop.lanterne.node.access.Security;
 import coop.lanterne.node.access.SignIn;
 import coop.lanterne.node.access.web.AccessRoom;
 import coop.lanterne.node.access.web.Source;
-import coop.lanterne.node.debates.Debates;
 import coop.lanterne.node.debates.web.DebateRoom;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
@@ -26,18 +24,16 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.web.GovernanceRoom;
-import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.web.GroceryRoom;
+import coop.lanterne.node.room.Core;
+import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.room.SigningRoom;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.LastResort;
 import coop.lanterne.node.shell.Notice;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Preferences;
 import coop.lanterne.node.storage.Store;
@@ -47,14 +43,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /** The one place where the parts of a node are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -65,22 +59,28 @@ import org.springframework.core.annotation.Order;
   LastResort.class,
   Preferences.class,
   SigningRoom.class,
+  Address.class,
+  Charters.class,
+  People.class,
+  Mandates.class,
+  Accounts.class,
+  Gatekeeper.class,
+  Records.class,
+  Desk.class,
+  Founder.class,
+  Purge.class,
+  KeptReasons.class,
+  Core.class,
+  Rooms.class,
   AccessRoom.class,
   TransparencyRoom.class,
   GovernanceRoom.class,
   GroceryRoom.class,
-  DebateRoom.class
+  DebateRoom.class,
+  Nightly.class,
+  DemoData.class
 })
 class Wiring {
-  private static final List<Page.Room> ROOMS =
-      List.of(
-          new Page.Room(Message.of("shell.room.today"), "/"),
-          new Page.Room(Message.of("shell.room.grocery"), "/grocery"),
-          new Page.Room(Message.of("shell.room.debates"), "/debates"),
-          new Page.Room(Message.of("shell.room.assembly"), "/assembly"),
-          new Page.Room(Message.of("shell.room.charter"), "/charter"),
-          new Page.Room(Message.of("shell.room.journal"), "/journal"));
-
   @Bean(destroyMethod = "close")
   Store store(NodeOptions options, Clock clock) {
     DemoData.keepApart(options.data(), options.demo());
@@ -115,11 +115,6 @@ class Wiring {
   }
 
   @Bean
-  Address address(PublicUrl url) {
-    return new Address(url);
-  }
-
-  @Bean
   Source source() {
     return Source.of(
         Optional.ofNullable(System.getProperty("lanterne.source")),
@@ -137,88 +132,25 @@ class Wiring {
   }
 
   @Bean
-  Charters charters(Store store, NodeOptions options) {
-    return new Charters(store, options.zone());
-  }
-
-  @Bean
-  People people(Store store) {
-    return new People(store);
-  }
-
-  @Bean
-  Mandates mandates(Store store) {
-    return new Mandates(store);
-  }
-
-  @Bean
-  Accounts accounts(Store store) {
-    return new Accounts(store);
-  }
-
-  @Bean
-  Gatekeeper gatekeeper(Store store, Journal journal, Charters charters) {
-    return new Gatekeeper(store, journal, charters);
-  }
-
-  @Bean
-  Records records(Store store, Gatekeeper gatekeeper, NodeOptions options) {
-    return new Records(store, gatekeeper, options.zone());
-  }
-
-  @Bean
-  Desk desk(Store store, Journal journal, Gatekeeper gatekeeper) {
-    return new Desk(store, journal, gatekeeper);
-  }
-
-  @Bean
-  Founder founder(Desk desk, People people, Charters charters, NodeOptions options) {
-    return new Founder(desk, people, charters, options.zone());
-  }
-
-  @Bean
-  Advices advices(
-      Store store, Journal journal, Charters charters, ObjectProvider<Method<?>> methods) {
-    return new Advices(
-        store, journal, charters, Release.NAME, List.copyOf(methods.orderedStream().toList()));
-  }
-
-  @Bean
-  Purge purge(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gatekeeper,
-      ObjectProvider<Purge.Kept> kept,
-      NodeOptions options) {
-    return new Purge(
-        store,
-        journal,
-        charters,
-        gatekeeper,
-        List.copyOf(kept.orderedStream().toList()),
-        options.zone());
-  }
-
-  @Bean
-  Purge.Kept keptReasons() {
-    return new KeptReasons();
-  }
-
-  @Bean
-  Nightly nightly(Purge purge, Grocery grocery) {
-    return new Nightly(purge, grocery);
+  Advices advices(Store store, Journal journal, Charters charters, List<Method<?>> methods) {
+    return new Advices(store, journal, charters, Release.NAME, methods);
   }
 
   @Bean
   Pages pages(
-      People people, Charters charters, Founder founder, Accounts accounts, NodeOptions options) {
+      People people,
+      Charters charters,
+      Founder founder,
+      Accounts accounts,
+      Rooms rooms,
+      NodeOptions options) {
     return new Pages(
         people,
         charters,
         founder,
         () -> notices(founder, people, accounts, options),
-        ROOMS,
+        rooms.menu(),
+        rooms::findAct,
         options.demo());
   }
 
@@ -236,39 +168,5 @@ class Wiring {
                         people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))
         .map(List::of)
         .orElse(List.of());
-  }
-
-  @Bean
-  @Order(1)
-  DemoData.Seed grocerySeed(Grocery grocery) {
-    return sample -> {
-      grocery.seed(sample);
-      grocery.orders().prepare();
-    };
-  }
-
-  @Bean
-  DemoData demoData(Store store, Founder founder) {
-    return new DemoData(store, founder);
-  }
-
-  @Bean
-  @Order(2)
-  DemoData.Seed assembly(Governance governance, People people) {
-    return sample ->
-        people.list().stream()
-            .filter(p -> p.is(Role.FACILITATOR) && governance.list().isEmpty())
-            .findFirst()
-            .ifPresent(p -> governance.seedForToday(p.id()));
-  }
-
-  @Bean
-  @Order(3)
-  DemoData.Seed debate(Debates debates, People people) {
-    return sample ->
-        people.list().stream()
-            .filter(p -> p.is(Role.FACILITATOR) && debates.openings().list().isEmpty())
-            .findFirst()
-            .ifPresent(debates::seed);
   }
 }

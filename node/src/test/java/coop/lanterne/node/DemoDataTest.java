@@ -8,13 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.grocery.Grocery;
+import coop.lanterne.node.room.Room;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /** The sample comes in whole, be it in two times. */
@@ -22,14 +21,16 @@ final class DemoDataTest {
   @TempDir Path folder;
 
   /** A room that fails while the others take their part. */
-  @Configuration(proxyBeanMethods = false)
-  static class Failing {
-    @Bean
-    @Order(1)
-    DemoData.Seed failing() {
-      return sample -> {
-        throw new IllegalStateException("the power went");
-      };
+  @Order(1)
+  static class Failing implements Room {
+    @Override
+    public String voice() {
+      return "failing";
+    }
+
+    @Override
+    public void sow(Path sample) {
+      throw new IllegalStateException("the power went");
     }
   }
 

@@ -55,6 +55,11 @@ public final class Advices {
     this.methods = methods.stream().collect(Collectors.toUnmodifiableMap(Method::name, m -> m));
   }
 
+  /** The release that makes these advices. */
+  public String release() {
+    return release;
+  }
+
   /**
    * An advice as it was given.
    *

@@ -22,10 +22,10 @@ final class Comparisons {
   private final Advices advices;
   private final TextComparison method;
 
-  Comparisons(Room room, Advices advices, String release) {
+  Comparisons(Room room, Advices advices) {
     this.room = room;
     this.advices = advices;
-    this.method = new TextComparison(release);
+    this.method = new TextComparison(advices.release());
   }
 
   /** The act by which that text would come into force. */

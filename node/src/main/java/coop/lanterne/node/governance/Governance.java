@@ -62,10 +62,9 @@ public final class Governance {
       Mandates mandates,
       People people,
       Advices advices,
-      ZoneId zone,
-      String release) {
+      ZoneId zone) {
     this.room = new Room(store, journal, charters, gates, desk, mandates, people, zone);
-    this.convener = new Convener(room, new Comparisons(room, advices, release));
+    this.convener = new Convener(room, new Comparisons(room, advices));
     this.recorder = new Recorder(room, advices);
     this.proclaimer = new Proclaimer(room);
     this.grants = new Grants(room);

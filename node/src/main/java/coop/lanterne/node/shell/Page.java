@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.prose.Prose;
 import java.time.Instant;
@@ -41,9 +42,10 @@ public record Page(
    *
    * @param organisation its name, beside the brand
    * @param rooms the menu, in order
+   * @param acts what acts are called
    * @param foot addresses of the last lines
    */
-  public record Site(String organisation, List<Room> rooms, Foot foot) {
+  public record Site(String organisation, List<Room> rooms, Pages.Acts acts, Foot foot) {
     public Site {
       rooms = List.copyOf(rooms);
     }
@@ -108,6 +110,11 @@ public record Page(
   /** A message in words. */
   public String say(Message message) {
     return prose.say(message);
+  }
+
+  /** What a finding saw; an act is said by its name. */
+  public String seen(Finding finding) {
+    return site.acts().find(finding.seen()).map(this::say).orElse(finding.seen());
   }
 
   /** Whether that address is the page being read, or above it. */

@@ -31,7 +31,8 @@ public final class Pages {
   private final Charters charters;
   private final Founder founder;
   private final Notices notices;
-  private final List<Page.Room> rooms;
+  private final List<Page.Room> menu;
+  private final Acts acts;
   private final boolean demo;
 
   /** What must be said at the top of every page, as long as it is so. */
@@ -41,19 +42,28 @@ public final class Pages {
     List<Notice> now();
   }
 
+  /** What the acts that take a mandate are called. */
+  @FunctionalInterface
+  public interface Acts {
+    /** The name of that act; empty for a word that is none. */
+    Optional<Message> find(String word);
+  }
+
   /** The pages of a node, with its menu in order. */
   public Pages(
       People people,
       Charters charters,
       Founder founder,
       Notices notices,
-      List<Page.Room> rooms,
+      List<Page.Room> menu,
+      Acts acts,
       boolean demo) {
     this.people = people;
     this.charters = charters;
     this.founder = founder;
     this.notices = notices;
-    this.rooms = List.copyOf(rooms);
+    this.menu = List.copyOf(menu);
+    this.acts = acts;
     this.demo = demo;
   }
 
@@ -78,7 +88,8 @@ public final class Pages {
     return new Page(
         new Page.Site(
             founder.find().map(Founding.Read::organisation).orElse("Lanterne"),
-            rooms,
+            menu,
+            acts,
             new Page.Foot("/accessibility", "/source", "/journal/verify")),
         title,
         Reader.theme(request),

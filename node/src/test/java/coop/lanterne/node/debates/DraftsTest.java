@@ -106,8 +106,7 @@ final class DraftsTest {
             house.mandates(),
             house.people(),
             advices,
-            NodeOptions.PARIS,
-            Release.NAME);
+            NodeOptions.PARIS);
     debate =
         debates
             .openings()

@@ -91,8 +91,7 @@ final class GovernanceTest {
             mandates,
             people,
             advices,
-            NodeOptions.PARIS,
-            "test");
+            NodeOptions.PARIS);
   }
 
   private static List<Founder.Entrant> entrants() {

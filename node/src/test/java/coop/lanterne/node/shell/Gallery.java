@@ -50,6 +50,7 @@ final class Gallery {
                 new Page.Room(say("charter"), "/charter"),
                 new Page.Room(say("assembly"), "/assembly"),
                 new Page.Room(say("journal"), "/journal")),
+            word -> Optional.empty(),
             new Page.Foot("/accessibility", "/source", "/journal/verify")),
         prose.say(say("h1")),
         theme,

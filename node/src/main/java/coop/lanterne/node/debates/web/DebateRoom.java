@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.web;
 
+import coop.lanterne.debate.opinions.OpinionAdvisor;
+import coop.lanterne.debate.synthesis.SynthesisAdvisor;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.Debates;
 import coop.lanterne.node.debates.internal.Floor;
 import coop.lanterne.node.debates.internal.KeptContributions;
@@ -12,147 +15,132 @@ import coop.lanterne.node.debates.internal.KeptSyntheses;
 import coop.lanterne.node.debates.internal.OpinionMethod;
 import coop.lanterne.node.debates.internal.SynthesisMethod;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
-import coop.lanterne.node.decision.Records;
-import coop.lanterne.node.shell.Address;
-import coop.lanterne.node.shell.Awaiting;
-import coop.lanterne.node.shell.Pages;
-import coop.lanterne.node.storage.Store;
-import java.time.ZoneId;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Room;
+import coop.lanterne.node.shell.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
-/** The parts of the room of debates. */
+/** Debates: their parts, and what this room declares. */
 @Configuration(proxyBeanMethods = false)
-public class DebateRoom {
+@Order(2)
+@Import({
+  Floor.class,
+  SynthesisMethod.class,
+  KeptDrafts.class,
+  KeptContributions.class,
+  KeptDebateAuthors.class,
+  KeptDebateVotes.class,
+  OpinionMethod.class,
+  StatementPages.class,
+  VoicePages.class,
+  OpinionPages.class,
+  Hall.class,
+  DebatePages.class,
+  AuthorPages.class,
+  ModeratorPages.class,
+  DebateFilePages.class,
+  SynthesisPages.class,
+  ScreenPages.class,
+  BookletPages.class,
+  LivePages.class,
+  DraftPages.class,
+  SortingPages.class,
+  DebatesAwaiting.class
+})
+public class DebateRoom implements Room {
+  private static final String DEBATE = "debate-";
+
+  private final Debates debates;
+  private final People people;
+
+  DebateRoom(Debates debates, People people) {
+    this.debates = debates;
+    this.people = people;
+  }
+
   @Bean
-  Debates debates(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Desk desk,
-      Mandates mandates,
-      Records records,
-      Advices advices,
-      ZoneId zone) {
-    Floor floor = new Floor(store, journal, charters, gates, desk, mandates, records, zone);
+  static Debates debates(Floor floor, Advices advices) {
     return Debates.on(floor, advices);
   }
 
   @Bean
-  SynthesisMethod synthesisMethod() {
-    return new SynthesisMethod();
-  }
-
-  @Bean
-  Purge.Kept keptSyntheses(Debates debates) {
+  static Purge.Kept keptSyntheses(Debates debates) {
     return new KeptSyntheses(debates.syntheses());
   }
 
-  @Bean
-  Purge.Kept keptDrafts() {
-    return new KeptDrafts();
+  @Override
+  public String voice() {
+    return "debates";
   }
 
-  @Bean
-  Purge.Kept keptContributions() {
-    return new KeptContributions();
+  @Override
+  public List<Page.Room> menu() {
+    return List.of(new Page.Room(Message.of("debates.room"), Hall.HREF));
   }
 
-  @Bean
-  Purge.Kept keptDebateAuthors() {
-    return new KeptDebateAuthors();
+  @Override
+  public Set<String> acts() {
+    return Set.of(
+        "debate.open",
+        "debate.moderate",
+        "debate.stage",
+        "debate.sort",
+        "debate.audit",
+        OpinionAdvisor.ACT,
+        SynthesisAdvisor.ACT);
   }
 
-  @Bean
-  Purge.Kept keptDebateVotes() {
-    return new KeptDebateVotes();
+  @Override
+  public Set<String> showing() {
+    return Set.of(OpinionAdvisor.ACT);
   }
 
-  @Bean
-  OpinionMethod opinionMethod() {
-    return new OpinionMethod();
+  @Override
+  public Set<String> actions() {
+    return Set.of(
+        "fact.contributions",
+        "fact.contribution.withdrawn",
+        "fact.second_look",
+        "fact.publication",
+        "fact.debate_file",
+        "fact.draft",
+        "fact.draft.edit",
+        "fact.text.offered",
+        "fact.statements",
+        "fact.voices",
+        "fact.groups",
+        "fact.votes.withdrawn",
+        "fact.votes.audited");
   }
 
-  @Bean
-  StatementPages statementPages(Hall hall) {
-    return new StatementPages(hall);
+  @Override
+  public Set<String> roles() {
+    return Set.of("author", "voter");
   }
 
-  @Bean
-  VoicePages voicePages(Hall hall) {
-    return new VoicePages(hall);
+  @Override
+  public Optional<Message> subject(String act, String subject) {
+    return subject.matches(DEBATE + "\\d+")
+        ? Optional.of(
+            Message.of("debates.subject.debate")
+                .with("number", Long.parseLong(subject.substring(DEBATE.length()))))
+        : Optional.empty();
   }
 
-  @Bean
-  OpinionPages opinionPages(Hall hall) {
-    return new OpinionPages(hall);
-  }
-
-  @Bean
-  Hall hall(Pages pages, People people, Debates debates, Address address) {
-    return new Hall(pages, people, debates, address);
-  }
-
-  @Bean
-  DebatePages debatePages(Hall hall) {
-    return new DebatePages(hall);
-  }
-
-  @Bean
-  AuthorPages authorPages(Hall hall) {
-    return new AuthorPages(hall);
-  }
-
-  @Bean
-  ModeratorPages moderatorPages(Hall hall) {
-    return new ModeratorPages(hall);
-  }
-
-  @Bean
-  DebateFilePages debateFilePages(Hall hall) {
-    return new DebateFilePages(hall);
-  }
-
-  @Bean
-  SynthesisPages synthesisPages(Hall hall) {
-    return new SynthesisPages(hall);
-  }
-
-  @Bean
-  ScreenPages screenPages(Hall hall) {
-    return new ScreenPages(hall);
-  }
-
-  @Bean
-  BookletPages bookletPages(Hall hall) {
-    return new BookletPages(hall);
-  }
-
-  @Bean
-  LivePages livePages(Hall hall) {
-    return new LivePages(hall);
-  }
-
-  @Bean
-  DraftPages draftPages(Hall hall) {
-    return new DraftPages(hall);
-  }
-
-  @Bean
-  SortingPages sortingPages(Hall hall) {
-    return new SortingPages(hall);
-  }
-
-  @Bean
-  Awaiting debatesAwaiting(Debates debates) {
-    return new DebatesAwaiting(debates);
+  @Override
+  public void sow(Path sample) {
+    people.list().stream()
+        .filter(p -> p.is(Role.FACILITATOR) && debates.openings().list().isEmpty())
+        .findFirst()
+        .ifPresent(debates::seed);
   }
 }

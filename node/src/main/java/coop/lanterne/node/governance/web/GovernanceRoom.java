@@ -2,76 +2,58 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
+import coop.lanterne.node.decision.Founding;
+import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.KeptAttendance;
 import coop.lanterne.node.governance.KeptVotes;
-import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
-import coop.lanterne.node.shell.Pages;
-import coop.lanterne.node.storage.Store;
-import java.time.ZoneId;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
-/** The parts of the governance room. */
+/** Governance: its parts, and what this room declares. */
 @Configuration(proxyBeanMethods = false)
-public class GovernanceRoom {
-  @Bean
-  Governance governance(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Desk desk,
-      Mandates mandates,
-      People people,
-      Advices advices,
-      ZoneId zone) {
-    return new Governance(
-        store, journal, charters, gates, desk, mandates, people, advices, zone, Release.NAME);
+@Order(3)
+@Import({
+  Governance.class,
+  CharterPages.class,
+  AssemblyPages.class,
+  MandatePages.class,
+  GovernanceApi.class,
+  KeptVotes.class,
+  KeptAttendance.class,
+  MeetingsAwaiting.class
+})
+public class GovernanceRoom implements Room {
+  private final Governance governance;
+  private final People people;
+
+  GovernanceRoom(Governance governance, People people) {
+    this.governance = governance;
+    this.people = people;
   }
 
   @Bean
-  Method<?> textComparison() {
+  static Method<?> textComparison() {
     return Governance.comparison(Release.NAME);
   }
 
   @Bean
-  CharterPages charterPages(Governance governance, Charters charters, People people, Pages pages) {
-    return new CharterPages(governance, charters, people, pages);
-  }
-
-  @Bean
-  AssemblyPages assemblyPages(
-      Governance governance, Charters charters, Advices advices, People people, Pages pages) {
-    return new AssemblyPages(governance, charters, advices, people, pages);
-  }
-
-  @Bean
-  MandatePages mandatePages(Governance governance, Charters charters, People people, Pages pages) {
-    return new MandatePages(governance, charters, people, pages);
-  }
-
-  @Bean
-  GovernanceApi governanceApi(Governance governance, Charters charters) {
-    return new GovernanceApi(governance, charters);
-  }
-
-  @Bean
-  Linked assembliesLinked() {
+  static Linked assembliesLinked() {
     return (object, person) ->
         object.kind().equals("assembly") && object.local().matches("[0-9]+")
             ? Optional.of(
@@ -81,18 +63,66 @@ public class GovernanceRoom {
             : Optional.empty();
   }
 
-  @Bean
-  Purge.Kept keptVotes() {
-    return new KeptVotes();
+  @Override
+  public String voice() {
+    return "governance";
   }
 
-  @Bean
-  Purge.Kept keptAttendance() {
-    return new KeptAttendance();
+  @Override
+  public List<Page.Room> menu() {
+    return List.of(
+        new Page.Room(Message.of("governance.room.assembly"), "/assembly"),
+        new Page.Room(Message.of("governance.room.charter"), "/charter"));
   }
 
-  @Bean
-  Awaiting assembliesAwaiting(Governance governance, Charters charters, ZoneId zone) {
-    return new MeetingsAwaiting(governance, charters, zone);
+  @Override
+  public Set<String> acts() {
+    return Set.of(
+        "charter.adopt",
+        "charter.amend",
+        Founding.CONFIRM,
+        MandateGrant.ACT,
+        MandateGrant.END,
+        "motion.adopt",
+        "assembly.convene",
+        "assembly.record",
+        "assembly.proclaim",
+        "proxy.give",
+        "urgency.ratify",
+        "method.stop");
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(
+        "fact.convocation",
+        "fact.attendance",
+        "fact.proxy",
+        "fact.tally",
+        "fact.reading",
+        "fact.minutes",
+        "fact.text");
+  }
+
+  @Override
+  public Set<String> roles() {
+    return Set.of("assembly");
+  }
+
+  /** A text by the head of its digest. */
+  @Override
+  public Optional<Message> subject(String act, String subject) {
+    return subject.matches("[0-9a-f]{64}")
+        ? Optional.of(
+            Message.of("governance.subject.text").with("text", new Digest(subject).brief()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void sow(Path sample) {
+    people.list().stream()
+        .filter(p -> p.is(Role.FACILITATOR) && governance.list().isEmpty())
+        .findFirst()
+        .ifPresent(p -> governance.seedForToday(p.id()));
   }
 }

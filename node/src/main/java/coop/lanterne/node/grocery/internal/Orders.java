@@ -28,7 +28,6 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
@@ -78,7 +77,7 @@ public final class Orders {
   private final Adviser adviser;
   private final Signatures signatures;
   private final ZoneId zone;
-  private final String release = Release.NAME;
+  private final String release;
   private final FreshOrders method = new FreshOrders();
   private final OrderPolicy policy = FreshOrders.policy();
   private final Seasons seasons =
@@ -94,6 +93,7 @@ public final class Orders {
     this.charters = ground.charters();
     this.zone = ground.zone();
     this.advices = advices;
+    this.release = advices.release();
     this.adviser = new Adviser(advices, ground.gates(), KIND);
     this.signatures = signatures;
   }

@@ -2,13 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.web;
 
-import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Founder;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Purge;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.internal.ColdRoom;
 import coop.lanterne.node.grocery.internal.Corrections;
@@ -31,232 +25,155 @@ import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.grocery.internal.SurplusDecision;
 import coop.lanterne.node.grocery.internal.SurplusMethod;
-import coop.lanterne.node.room.Ground;
-import coop.lanterne.node.room.Screen;
-import coop.lanterne.node.room.Signatures;
-import coop.lanterne.node.shell.Address;
+import coop.lanterne.node.room.Room;
+import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
-import java.time.ZoneId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
-/** The parts of the grocery's room. */
+/** The grocery: its parts, and what it declares. */
 @Configuration(proxyBeanMethods = false)
-public class GroceryRoom {
+@Order(1)
+@Import({
+  FreshOrders.class,
+  Imports.class,
+  Orders.class,
+  OrderDecision.class,
+  SurplusMethod.class,
+  Growers.class,
+  KeptGrowers.class,
+  Surplus.class,
+  SurplusDecision.class,
+  Noting.class,
+  Receivings.class,
+  Counts.class,
+  Losses.class,
+  NotedReasons.class,
+  ColdRoom.class,
+  Corrections.class,
+  Needs.class,
+  Shelf.class,
+  Months.class,
+  Grocery.class,
+  SurplusAwaiting.class,
+  OrdersAwaiting.class,
+  CountsAwaiting.class,
+  Screens.class,
+  GroceryPages.class,
+  OrderPages.class,
+  SurplusPages.class,
+  GrowerPages.class,
+  CountPages.class,
+  LossPages.class,
+  ReceivingPages.class,
+  PastPages.class,
+  CorrectionPages.class,
+  NeedPages.class,
+  MonthPages.class,
+  ImportPages.class,
+  GroceryApi.class
+})
+public class GroceryRoom implements Room {
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Pattern DAY = Pattern.compile("(?:(.+)/)?(\\d{4}-\\d{2}-\\d{2})");
 
-  @Bean
-  FreshOrders freshOrders() {
-    return new FreshOrders();
+  private final Grocery grocery;
+
+  GroceryRoom(Grocery grocery) {
+    this.grocery = grocery;
   }
 
   @Bean
-  Imports imports(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Imports(store, journal, charters, gatekeeper, zone);
-  }
-
-  @Bean
-  Orders orders(Ground ground, Advices advices, Signatures signatures) {
-    return new Orders(ground, advices, signatures);
-  }
-
-  @Bean
-  OrderDecision orderDecision(Store store, Orders orders) {
-    return new OrderDecision(store, orders);
-  }
-
-  @Bean
-  SurplusDecision surplusDecision(Ground ground, Surplus surplus, Orders orders) {
-    return new SurplusDecision(ground, surplus, orders);
-  }
-
-  @Bean
-  SurplusMethod surplusMethod() {
-    return new SurplusMethod();
-  }
-
-  @Bean
-  Growers growers(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, People people) {
-    return new Growers(store, journal, charters, gatekeeper, people);
-  }
-
-  @Bean
-  Purge.Kept keptGrowers() {
-    return new KeptGrowers();
-  }
-
-  @Bean
-  Surplus surplus(
-      Ground ground,
-      Advices advices,
-      Signatures signatures,
-      Orders orders,
-      Growers growers,
-      ColdRoom coldRoom) {
-    return new Surplus(ground, advices, signatures, orders, growers, coldRoom);
-  }
-
-  @Bean
-  Noting noting(
-      Store store, Journal journal, Charters charters, Gatekeeper gatekeeper, ZoneId zone) {
-    return new Noting(store, journal, charters, gatekeeper, zone);
-  }
-
-  @Bean
-  Receivings receivings(Noting noting) {
-    return new Receivings(noting);
-  }
-
-  @Bean
-  Counts counts(Noting noting) {
-    return new Counts(noting);
-  }
-
-  @Bean
-  Losses losses(Noting noting, Orders orders) {
-    return new Losses(noting, orders);
-  }
-
-  @Bean
-  Purge.Kept notedReasons() {
-    return new NotedReasons();
-  }
-
-  @Bean
-  ColdRoom coldRoom(Noting noting) {
-    return new ColdRoom(noting);
-  }
-
-  @Bean
-  Corrections corrections(Noting noting) {
-    return new Corrections(noting);
-  }
-
-  @Bean
-  Needs needs(Noting noting) {
-    return new Needs(noting);
-  }
-
-  @Bean
-  Grocery grocery(
-      Imports imports,
-      Orders orders,
-      Surplus surplus,
-      Receivings receivings,
-      Counts counts,
-      Losses losses,
-      ColdRoom coldRoom,
-      Corrections corrections,
-      Needs needs,
-      Store store,
-      Advices advices,
-      ZoneId zone) {
-    return new Grocery(
-        imports,
-        orders,
-        surplus,
-        receivings,
-        counts,
-        losses,
-        coldRoom,
-        new Shelf(store, zone),
-        new PastOrders(store, orders.policy()),
-        corrections,
-        needs,
-        new Months(store, orders, advices, zone));
+  static PastOrders pastOrders(Store store, Orders orders) {
+    return new PastOrders(store, orders.policy());
   }
 
   /** Files as large as an import takes, kept on disk while they come in. */
   @Bean
-  MultipartConfigElement multipart() {
+  static MultipartConfigElement multipart() {
     return new MultipartConfigElement("", Pending.LARGEST, Pending.LARGEST + (1 << 20), 1 << 16);
   }
 
-  @Bean
-  SurplusAwaiting surplusAwaiting(Grocery grocery, Signatures signatures) {
-    return new SurplusAwaiting(grocery, signatures);
+  @Override
+  public String voice() {
+    return "grocery";
   }
 
-  @Bean
-  OrdersAwaiting ordersAwaiting(Grocery grocery, Signatures signatures) {
-    return new OrdersAwaiting(grocery, signatures);
+  @Override
+  public List<Page.Room> menu() {
+    return List.of(new Page.Room(Message.of("grocery.room"), "/grocery"));
   }
 
-  @Bean
-  Screens groceryScreens(
-      Screen screen, Grocery grocery, Advices advices, Charters charters, Signatures signatures) {
-    return new Screens(screen, grocery, advices, charters, signatures);
+  @Override
+  public Set<String> acts() {
+    return Set.of(Orders.ACT, Surplus.ACT);
   }
 
-  @Bean
-  GroceryPages groceryPages(Screens screens) {
-    return new GroceryPages(screens);
+  @Override
+  public Set<String> actions() {
+    return Set.of(
+        "fact.import",
+        "fact.import.undone",
+        "fact.grower.link",
+        "fact.grower.revoked",
+        "fact.surplus",
+        "fact.surplus.withdrawn",
+        "fact.receiving",
+        "fact.receiving.undone",
+        "fact.cold_room",
+        "fact.correction",
+        "fact.correction.withdrawn",
+        "fact.need",
+        "fact.stocktake",
+        "fact.stocktake.undone",
+        "fact.loss",
+        "fact.loss.undone",
+        "fact.markdown",
+        "fact.markdown.undone");
   }
 
-  @Bean
-  OrderPages orderPages(Screens screens, OrderDecision decision, Founder founder) {
-    return new OrderPages(screens, decision, founder);
+  @Override
+  public Set<String> roles() {
+    return Set.of("grower");
   }
 
-  @Bean
-  SurplusPages surplusPages(Screens screens, Address address) {
-    return new SurplusPages(screens, address);
+  /** An order by its supplier and its day, surplus by its day. */
+  @Override
+  public Optional<Message> subject(String act, String subject) {
+    Matcher of = DAY.matcher(subject);
+    if (!of.matches()) {
+      return Optional.empty();
+    }
+    LocalDate day = LocalDate.parse(of.group(2));
+    return Optional.of(
+        of.group(1) == null
+            ? Message.of("grocery.subject.day").with("day", day)
+            : Message.of("grocery.subject.of_day").with("name", of.group(1)).with("day", day));
   }
 
-  @Bean
-  GrowerPages growerPages(Screens screens) {
-    return new GrowerPages(screens);
+  @Override
+  public List<Chore> chores() {
+    return List.of(
+        // pages make an advice that lacks
+        new Chore(
+            HALF_AN_HOUR, "the day's orders could not be advised", grocery.orders()::prepare),
+        new Chore(HALF_AN_HOUR, "the months could not be worked out", grocery.months()::prepare));
   }
 
-  @Bean
-  CountsAwaiting countsAwaiting(Grocery grocery) {
-    return new CountsAwaiting(grocery);
-  }
-
-  @Bean
-  CountPages countPages(Screens screens) {
-    return new CountPages(screens);
-  }
-
-  @Bean
-  LossPages lossPages(Screens screens) {
-    return new LossPages(screens);
-  }
-
-  @Bean
-  ReceivingPages receivingPages(Screens screens) {
-    return new ReceivingPages(screens);
-  }
-
-  @Bean
-  PastPages pastPages(Screens screens) {
-    return new PastPages(screens);
-  }
-
-  @Bean
-  CorrectionPages correctionPages(Screens screens) {
-    return new CorrectionPages(screens);
-  }
-
-  @Bean
-  NeedPages needPages(Screens screens) {
-    return new NeedPages(screens);
-  }
-
-  @Bean
-  MonthPages monthPages(Screens screens) {
-    return new MonthPages(screens);
-  }
-
-  @Bean
-  ImportPages importPages(Screens screens) {
-    return new ImportPages(screens);
-  }
-
-  @Bean
-  GroceryApi groceryApi(Screens screens, Founder founder) {
-    return new GroceryApi(screens, founder);
+  @Override
+  public void sow(Path sample) {
+    grocery.seed(sample);
+    grocery.orders().prepare();
   }
 }

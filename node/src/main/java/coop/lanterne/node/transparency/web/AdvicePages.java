@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Replay;
+import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -30,19 +31,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Why an advice says what it says, and the same computed again. */
 @Controller
 public class AdvicePages {
-  /** The act of analyses that show votes and propose no decision. */
-  private static final String SHOWS = "debate.opinions";
-
   private final Transparency room;
   private final Pages pages;
   private final People people;
   private final Charters charters;
+  private final Rooms rooms;
+  private final Titles titles;
 
-  AdvicePages(Transparency room, Pages pages, People people, Charters charters) {
+  AdvicePages(
+      Transparency room,
+      Pages pages,
+      People people,
+      Charters charters,
+      Rooms rooms,
+      Titles titles) {
     this.room = room;
     this.pages = pages;
     this.people = people;
     this.charters = charters;
+    this.rooms = rooms;
+    this.titles = titles;
   }
 
   /**
@@ -55,7 +63,7 @@ public class AdvicePages {
   @GetMapping("/advice/{id}")
   ResponseEntity<String> why(HttpServletRequest request, @PathVariable("id") String id) {
     Transparency.Why why = room.why(parse(id), Reader.person(people));
-    Page page = pages.page(request, Titles.about("why", why.given().act(), why.given().subject()));
+    Page page = pages.page(request, titles.about("why", why.given().act(), why.given().subject()));
     Map<String, Object> model = new HashMap<>();
     why.advice().ifPresent(a -> model.put("advice", a));
     model.put("given", why.given());
@@ -67,7 +75,7 @@ public class AdvicePages {
   }
 
   private Message contribution(Transparency.Why why) {
-    if (why.given().act().equals(SHOWS)) {
+    if (rooms.shows(why.given().act())) {
       return Message.of("transparency.contribution.shows");
     }
     return why.decision()

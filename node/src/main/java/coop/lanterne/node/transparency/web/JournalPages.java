@@ -14,6 +14,7 @@ import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -42,14 +43,24 @@ public class JournalPages {
   private final People people;
   private final Charters charters;
   private final List<Linked> linked;
+  private final Rooms rooms;
+  private final Titles titles;
 
   JournalPages(
-      Transparency room, Pages pages, People people, Charters charters, List<Linked> linked) {
+      Transparency room,
+      Pages pages,
+      People people,
+      Charters charters,
+      List<Linked> linked,
+      Rooms rooms,
+      Titles titles) {
     this.room = room;
     this.pages = pages;
     this.people = people;
     this.charters = charters;
     this.linked = linked;
+    this.rooms = rooms;
+    this.titles = titles;
   }
 
   /**
@@ -101,10 +112,10 @@ public class JournalPages {
         page,
         Map.of(
             "total", listing.total(),
-            "rows", listing.lines().stream().map(JournalPages::row).toList(),
+            "rows", listing.lines().stream().map(this::row).toList(),
             "kinds",
                 listing.actions().stream()
-                    .map(a -> new Kind(a, Titles.action(a), a.equals(kind)))
+                    .map(a -> new Kind(a, rooms.action(a), a.equals(kind)))
                     .toList(),
             "number", listing.page(),
             "pages", listing.pages(),
@@ -117,12 +128,12 @@ public class JournalPages {
             "months", months(page.prose())));
   }
 
-  static Row row(Transparency.Line line) {
+  Row row(Transparency.Line line) {
     return new Row(
         line.entry().number(),
         line.entry().at(),
-        Titles.line(line),
-        Titles.role(line.entry().role()),
+        titles.line(line),
+        rooms.role(line.entry().role()),
         line.decided()
             .map(d -> new Mark(Titles.outcome(d.outcome()), Titles.outcomeClass(d.outcome())))
             .orElseGet(
@@ -152,7 +163,7 @@ public class JournalPages {
   ResponseEntity<String> entry(HttpServletRequest request, @PathVariable("number") long number) {
     Optional<People.Person> who = Reader.person(people);
     Transparency.Line line = room.get(number, who);
-    Page page = pages.page(request, Titles.line(line));
+    Page page = pages.page(request, titles.line(line));
     Optional<Transparency.Inside> inside = line.decided().flatMap(d -> room.inside(d, who));
     return pages.show(
         "transparency/entry.jte",
@@ -172,8 +183,8 @@ public class JournalPages {
   private Slip slip(Transparency.Line line, Language language) {
     Entry entry = line.entry();
     List<Slip.Row> rows = new ArrayList<>();
-    rows.add(new Slip.Row(name("what"), Titles.line(line), false));
-    rows.add(new Slip.Row(name("role"), Titles.role(entry.role()), false));
+    rows.add(new Slip.Row(name("what"), titles.line(line), false));
+    rows.add(new Slip.Row(name("role"), rooms.role(entry.role()), false));
     line.decided()
         .ifPresent(
             d ->

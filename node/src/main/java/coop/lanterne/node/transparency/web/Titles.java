@@ -5,93 +5,25 @@ package coop.lanterne.node.transparency.web;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.journal.State;
 import coop.lanterne.kernel.Decider;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.shell.Acts;
+import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What things of the journal are called. */
 final class Titles {
-  /** Kinds of entries that have a name of their own; any other is shown as it is written. */
-  private static final Set<String> ACTIONS =
-      Set.of(
-          "decision",
-          "advice",
-          "charter.refused",
-          "fact.import",
-          "fact.import.undone",
-          "fact.grower.link",
-          "fact.grower.revoked",
-          "fact.surplus",
-          "fact.surplus.withdrawn",
-          "fact.receiving",
-          "fact.receiving.undone",
-          "fact.cold_room",
-          "fact.correction",
-          "fact.correction.withdrawn",
-          "fact.need",
-          "fact.stocktake",
-          "fact.stocktake.undone",
-          "fact.loss",
-          "fact.loss.undone",
-          "fact.markdown",
-          "fact.markdown.undone",
-          "fact.convocation",
-          "fact.attendance",
-          "fact.proxy",
-          "fact.tally",
-          "fact.reading",
-          "fact.minutes",
-          "fact.text",
-          "fact.contributions",
-          "fact.contribution.withdrawn",
-          "fact.second_look",
-          "fact.publication",
-          "fact.debate_file",
-          "fact.draft",
-          "fact.draft.edit",
-          "fact.text.offered",
-          "fact.statements",
-          "fact.voices",
-          "fact.groups",
-          "fact.votes.withdrawn",
-          "fact.votes.audited");
+  private final Rooms rooms;
 
-  private static final Set<String> ROLES =
-      Set.of("visitor", "member", "facilitator", "auditor", "keeper");
-
-  private static final Set<String> OTHER_ROLES =
-      Set.of("node", "assembly", "program", "grower", "author", "voter");
-
-  private static final Pattern OF_DAY = Pattern.compile("(.+)/(\\d{4}-\\d{2}-\\d{2})");
-
-  private Titles() {}
-
-  static Message action(String action) {
-    return ACTIONS.contains(action)
-        ? Message.of("transparency.action." + action.replace('.', '_'))
-        : Message.of("transparency.action.other").with("action", action);
+  Titles(Rooms rooms) {
+    this.rooms = rooms;
   }
 
-  static Message role(String role) {
-    return ROLES.contains(role)
-        ? Message.of("shell.role." + role)
-        : OTHER_ROLES.contains(role)
-            ? Message.of("transparency.role." + role)
-            : Message.of("transparency.role.other").with("role", role);
-  }
-
-  static Message line(Transparency.Line line) {
+  Message line(Transparency.Line line) {
     if (line.decided().isPresent()) {
       return about("decision", line.decided().get().act(), line.decided().get().subject());
     }
@@ -102,33 +34,17 @@ final class Titles {
       return Message.of("transparency.title.refused")
           .with("article", Charter.number(line.article().get()));
     }
-    return action(line.entry().action());
+    return rooms.action(line.entry().action());
   }
 
-  static Message about(String what, String act, String subject) {
+  Message about(String what, String act, String subject) {
     return Message.of("transparency.title." + what)
-        .with("act", Acts.name(act))
-        .with("subject", subject(subject));
-  }
-
-  /** What a decision is about: a text by the head of its digest, an order by its day. */
-  private static Message subject(String subject) {
-    if (subject.matches("[0-9a-f]{64}")) {
-      return Message.of("transparency.subject.text").with("text", new Digest(subject).brief());
-    }
-    if (subject.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      return Message.of("transparency.subject.day").with("day", LocalDate.parse(subject));
-    }
-    if (subject.matches("debate-\\d+")) {
-      return Message.of("transparency.subject.debate")
-          .with("number", Long.parseLong(subject.substring("debate-".length())));
-    }
-    Matcher order = OF_DAY.matcher(subject);
-    return order.matches()
-        ? Message.of("transparency.subject.of_day")
-            .with("name", order.group(1))
-            .with("day", LocalDate.parse(order.group(2)))
-        : Message.of("transparency.subject.name").with("name", subject);
+        .with("act", rooms.act(act))
+        .with(
+            "subject",
+            rooms
+                .subject(act, subject)
+                .orElseGet(() -> Message.of("transparency.subject.name").with("name", subject)));
   }
 
   static Message outcome(String outcome) {

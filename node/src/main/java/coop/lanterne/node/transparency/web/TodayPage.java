@@ -33,13 +33,21 @@ public class TodayPage {
   private final People people;
   private final ZoneId zone;
   private final List<Awaiting> rooms;
+  private final JournalPages journal;
 
-  TodayPage(Transparency room, Pages pages, People people, ZoneId zone, List<Awaiting> rooms) {
+  TodayPage(
+      Transparency room,
+      Pages pages,
+      People people,
+      ZoneId zone,
+      List<Awaiting> rooms,
+      JournalPages journal) {
     this.room = room;
     this.pages = pages;
     this.people = people;
     this.zone = zone;
     this.rooms = rooms;
+    this.journal = journal;
   }
 
   /** Something that awaits, and by when in words. */
@@ -66,7 +74,7 @@ public class TodayPage {
             "greeting", greeting(who.map(People.Person::name), mine, page.prose()),
             "mine", due(items.stream().filter(Awaiting.Item::mine).toList(), page.prose()),
             "others", due(items.stream().filter(i -> !i.mine()).toList(), page.prose()),
-            "lately", room.latest(LATELY).stream().map(JournalPages::row).toList()));
+            "lately", room.latest(LATELY).stream().map(journal::row).toList()));
   }
 
   private String kicker(Prose prose) {

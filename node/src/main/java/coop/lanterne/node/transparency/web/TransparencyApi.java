@@ -11,6 +11,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.transparency.Transparency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -38,11 +39,11 @@ public class TransparencyApi {
   private final Charters charters;
   private final String node;
 
-  TransparencyApi(Transparency room, People people, Charters charters, String node) {
+  TransparencyApi(Transparency room, People people, Charters charters, Store store) {
     this.room = room;
     this.people = people;
     this.charters = charters;
-    this.node = node;
+    this.node = store.node();
   }
 
   /**
