@@ -44,8 +44,8 @@ circumstances() {
 # put_section TITLE BODY: what the function BODY prints, in place of the section of that title, or at the
 # end; shown too. A line "First: …" of the section that it replaces, written by hand, stays.
 put_section() {
+  "$2" >"$work/body" # before our own variables, which it would see
   local title=$1 first
-  "$2" >"$work/body"
   touch "$results"
   first=$(awk -v title="## $title" '/^## / { inside = $0 == title } inside && /^First: /' "$results")
   printf '## %s\n\n%s\n\n%s%s\n' "$title" "$(circumstances)" "${first:+$first$'\n\n'}" "$(cat "$work/body")" >"$work/section"
