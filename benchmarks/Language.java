@@ -333,7 +333,7 @@ final class Language {
   // ---- language
 
   private void detection() throws IOException {
-    System.out.println("### Language");
+    System.out.println("### Which language");
     System.out.println();
     System.out.println("| texts | how many | French | English | other |");
     System.out.println("|---|---|---|---|---|");
@@ -491,7 +491,7 @@ final class Language {
     System.out.println("### 100,000 contributions");
     System.out.println();
     System.out.println("Made of one to four real sentences (Common Voice), seed " + SEED + "; a tenth are others again, with a");
-    System.out.println("letter or a word changed. Asked: less than 60 s on two cores.");
+    System.out.println("letter or a word changed. In the engine, once started: no command does this. Asked: less than 60 s on two cores.");
     System.out.println();
     System.out.printf("- **%.1f s** by the clock (%.1f s of CPU), %d groups; %d of the %d copies are with what they copy.%n", seconds, busy, groups.size(), together, copies);
     System.out.printf(

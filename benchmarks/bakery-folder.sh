@@ -6,13 +6,9 @@
 # for a day of 2021, checks that every sum is exact, and writes its section of RESULTS.md.
 # Usage: bakery-folder.sh [--keep FOLDER] [--date DAY]
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=section.sh
-. "$root/benchmarks/section.sh"
-data=${LANTERNE_DATA:-$root/../shared/data}
+. "$(dirname "$0")/section.sh"
 wide=$data/series/bakery-north-sea/daily_64_products_2019_2021.csv
-lanterne=${LANTERNE:-$root/lanterne}
-results=$root/benchmarks/RESULTS.md
 title="Orders: a folder made from the bakery"
 day=2021-08-14
 keep=
@@ -27,8 +23,6 @@ if [ ! -f "$wide" ]; then
   echo "$title: skipped: no data"
   exit 0
 fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 shop=${keep:-$work/shop}
 mkdir -p "$shop"
 
@@ -77,13 +71,9 @@ So the forecasts are of actual sales; the amounts ordered and wasted say nothing
 EOF
 
 section() {
-  echo "## $title"
-  echo
-  local start end
-  start=$(date +%s.%N)
-  "$lanterne" order advise "$shop" --date "$day" --json >"$work/json" 2>"$work/said"
-  end=$(date +%s.%N)
-  python3 - "$work/json" "$day" "$(echo "$end $start" | awk '{ printf "%.1f", $1 - $2 }')" <<'EOF'
+  local took
+  took=$(clock "$lanterne" order advise "$shop" --date "$day" --json)
+  "$python" - "$work/answer" "$day" "$took" <<'EOF'
 import json, sys
 from decimal import Decimal
 
@@ -94,10 +84,10 @@ print(f"Sales of 64 products before {sys.argv[2]} are those of a public series; 
 print("prices, supplier and stock are invented (the folder's README says so), so this shows that the")
 print("command runs on actual sales, and nothing about waste.")
 print()
-print("| lines | to order | to look at first | sums exact | seconds |")
-print("|---|---|---|---|---|")
+print("| lines | to order | to look at first | sums exact | seconds by the clock | seconds of processor |")
+print("|---|---|---|---|---|---|")
 look = sum(bool(l["look"]) for l in lines)
-print(f"| {len(lines)} | {len(ordered)} | {look} | {exact} of {len(lines)} | {sys.argv[3]} |")
+print(f"| {len(lines)} | {len(ordered)} | {look} | {exact} of {len(lines)} | {' | '.join(sys.argv[3].split())} |")
 sys.exit(exact != len(lines) or not ordered)
 EOF
   echo
@@ -105,10 +95,6 @@ EOF
   echo "bash benchmarks/bakery-folder.sh --keep shop"
   echo "./lanterne order advise shop --date $day"
   echo '```'
-  echo
-  echo "$(date -u +%Y-%m-%d), $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | sort -u | head -n 1)," \
-    "commit $(git -C "$root" rev-parse --short HEAD)."
 }
 
-section >"$work/section"
-put_section "$title" "$work/section" "$results"
+put_section "$title" section

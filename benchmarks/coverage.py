@@ -5,7 +5,7 @@
 coverage.py draw PAIRS.tsv   100 pairs drawn by a seed: a sentence that counts as represented, and the
                              sentence shown that it is close to; at most 33 of examples/valmont and 33
                              of examples/debate, the others of theme 2. Kept out of the repository: theme 2 is real.
-coverage.py tell PAIRS.tsv   figures alone, once the column "judged" is filled: 2, whoever wrote the first
+coverage.py tell PAIRS.tsv   figures alone, for coverage.sh, once the column "judged" is filled: 2, whoever wrote the first
                              can say of the second "that is what I ask for"; 1, the same subject; 0, neither.
 
 IDEAS is the command that runs Ideas.java, an argument a line; without it, the command's jar.

@@ -3,25 +3,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 #
 # Daily sales of a bakery, 64 products: 2021 held out, one day ahead. Two commands: reshape the file
-# of one column a product, and evaluate. Each run is added to RESULTS.md, none is replaced.
+# of one column a product, and evaluate. Writes its section of RESULTS.md.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
-data=${LANTERNE_DATA:-$root/../shared/data}
+# shellcheck source=section.sh
+. "$(dirname "$0")/section.sh"
 wide=$data/series/bakery-north-sea/daily_64_products_2019_2021.csv
-lanterne=${LANTERNE:-$root/lanterne}
-results=$root/benchmarks/RESULTS.md
-JAVA_HOME=$("$root/lanterne" jdk)
-export JAVA_HOME
 if [ ! -f "$wide" ]; then
   echo "Forecast: daily bakery sales: skipped: no data"
   exit 0
 fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 
 section() {
-  echo "## Forecast: daily bakery sales, $(date -u +%Y-%m-%d), commit $(git -C "$root" rev-parse --short HEAD)"
-  echo
   echo "Public series of a bakery on the North Sea: 64 products, every day from 20 February 2019 to"
   echo "31 December 2021. 2021 (224 open days) is held out; each day is forecast from the days before"
   echo "it. The constants of \`shop\` were chosen on 2019 and 2020 alone (decisions 30, 32 and 33). Visitors"
@@ -34,36 +26,31 @@ section() {
   evaluate "gaestezahlen,holidays" "shop, visitors and holidays"
   awk 'NR > 2 && NF == 8 { printf "| `%s` | %s | %s | %s | %s | %s | %s |\n", $1, $2, $4, $5, $6, $7, $8 }' \
     "$work/table"
-  "${PYTHON:-python3}" "$root/benchmarks/bakery_lightgbm.py" "$work/sales.csv" 365 2>/dev/null ||
+  "$python" "$root/benchmarks/bakery_lightgbm.py" "$work/sales.csv" 365 2>/dev/null ||
     echo "| LightGBM, same columns | not installed | | | | | |"
   echo
   sed -n '$p' "$work/table"
   echo
   echo "Sales below, and at or below, each quantile of \`shop\` with both columns. Zeros make the two differ."
   echo
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --class-path "$(echo "$root"/cli/target/lanterne-cli-*.jar)" \
-    "$root/benchmarks/Bakery.java" "$work/sales.csv" 365
+  "${engines[@]}" "$root/benchmarks/Bakery.java" "$work/sales.csv" 365
   echo
   echo '```'
   echo "./lanterne forecast reshape daily_64_products_2019_2021.csv --date date --series 10..116 --open-when-sold [--with gaestezahlen,holidays] --out sales.csv"
   echo "./lanterne forecast evaluate sales.csv --holdout 365 --horizon 1"
   echo '```'
   echo
-  echo "All five methods, with both columns: $(sed 's/.*"seconds":\([0-9]*\.[0-9]\).*/\1/' "$work/json") s," \
-    "read and written. $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | sort -u | head -n 1)."
+  echo "\`./lanterne forecast evaluate\`, all five methods with both columns: ${took% *} s by the clock, ${took#* } s of processor."
 }
 
 # evaluate COLUMNS NAME: one line of the table, from a file with those columns
 evaluate() {
   "$lanterne" forecast reshape "$wide" --date date --series 10..116 --open-when-sold \
     ${1:+--with "$1"} --out "$work/sales.csv"
-  "$lanterne" forecast evaluate "$work/sales.csv" --holdout 365 --horizon 1 --lang en >"$work/table"
-  "$lanterne" forecast evaluate "$work/sales.csv" --holdout 365 --horizon 1 --json >"$work/json"
+  took=$(clock "$lanterne" forecast evaluate "$work/sales.csv" --holdout 365 --horizon 1 --lang en)
+  mv "$work/answer" "$work/table"
   awk -v name="$2" 'NR == 2 && NF == 8 { printf "| %s | %s | %s | %s | %s | %s | %s |\n", name, $2, $4, $5, $6, $7, $8 }' \
     "$work/table"
 }
 
-# The held-out year was opened: every run of it stays.
-section >"$work/section"
-{ echo; cat "$work/section"; } >>"$results"
-cat "$work/section"
+put_section "Forecast: daily bakery sales" section

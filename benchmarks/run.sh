@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 #
 # ./lanterne bench [logistics|language|deliberation]: measures on the public data beside the project (LANTERNE_DATA names
-# another place); each script says what it skips. Peers are used where they are installed.
+# another place), each into its section of RESULTS.md (or of the file that RESULTS names). Each script says what it
+# skips. Peers are used where they are installed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 case ${1:-logistics} in
@@ -12,10 +13,7 @@ case ${1:-logistics} in
   deliberation) scripts="opinions synthesis" ;;
   *) echo "usage: ./lanterne bench [logistics|language|deliberation]" >&2; exit 2 ;;
 esac
-JAVA_HOME=$("$here/../lanterne" jdk)
-export JAVA_HOME
 for script in $scripts; do
-  [ -f "$here/$script.sh" ] || continue
   echo "== $script" >&2
   bash "$here/$script.sh"
 done

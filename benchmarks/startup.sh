@@ -6,12 +6,8 @@
 # cores, with the very flags that it ships: it is the launcher that is run. The first start makes
 # the sample and the class archive; five more are measured. Writes its section of RESULTS.md.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=section.sh
-. "$root/benchmarks/section.sh"
-lanterne=${LANTERNE:-$root/lanterne}
-results=${RESULTS:-$root/benchmarks/RESULTS.md}
-title='Start and memory of the demo'
+. "$(dirname "$0")/section.sh"
 starts=5
 # Pages that people open in a morning; what the node does not have is passed over.
 pages=(/ /today /advice /journal /charter /assembly /decisions)
@@ -19,7 +15,6 @@ pages=(/ /today /advice /journal /charter /assembly /decisions)
 for tool in taskset curl lscpu; do
   command -v $tool >/dev/null || { echo "startup.sh: $tool is missing" >&2; exit 4; }
 done
-work=$(mktemp -d)
 node=''
 finish() {
   [ -z "$node" ] || kill "$node" 2>/dev/null || true
@@ -62,9 +57,6 @@ stop() {
   node=''
 }
 
-busy=$(cut -d' ' -f1 /proc/loadavg) # what others were doing meanwhile is within the times
-
-"$lanterne" version >/dev/null # what it needs is there, and built, before anything is timed
 start
 first=$took
 stop
@@ -88,14 +80,11 @@ stop
 seconds() { awk -v ms="$1" 'BEGIN { printf "%.2f", ms / 1000 }'; }
 sorted=$(printf '%s\n' "${times[@]}" | sort -n)
 median=$(sed -n "$(((starts + 1) / 2))p" <<<"$sorted")
-commit=$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)
-[ -z "$(git -C "$root" status --porcelain 2>/dev/null | head -n 1)" ] || commit="$commit with changes"
-java=$("$("$lanterne" jdk)/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.vm.version = //p')
+java=$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.vm.version = //p')
 
-{
-  echo "## $title"
-  echo
-  echo "From the command to the whole first page, then memory held by the process, on two cores."
+section() {
+  echo "\`./lanterne demo\`, from the command to the whole first page, then memory held by the process, on cores"
+  echo "$cores of $(nproc --all), $(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory, Java $java."
   echo
   echo "| | measured | asked |"
   echo "|---|---|---|"
@@ -109,13 +98,8 @@ java=$("$("$lanterne" jdk)/bin/java" -XshowSettings:properties -version 2>&1 | s
   echo '```'
   echo "benchmarks/startup.sh"
   echo '```'
-  echo
-  echo "$(date -u +%Y-%m-%d), cores $cores of $(nproc --all) ($(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -n 1))," \
-    "$(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory, Java $java, commit $commit." \
-    "Load of the machine when it began: $busy."
-} >"$work/section"
-
-put_section "$title" "$work/section" "$results"
+}
+put_section 'Start and memory of the demo' section
 # Above what was asked, the run fails.
 if [ "$median" -gt 5000 ] || [ "$used" -ge $((350000000 / 1048576)) ]; then
   echo "startup.sh: slower or heavier than asked" >&2
