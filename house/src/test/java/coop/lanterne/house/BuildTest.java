@@ -275,7 +275,9 @@ class BuildTest {
     machine.program("chromium", "exit 0\n");
     reports("tests=\"3\" errors=\"0\" skipped=\"0\" failures=\"0\"", 0);
     Workshop.Answer well = machine.run("test");
-    assertThat(well.out()).endsWith("3 passed, 0 failed, 0 skipped\n");
+    assertThat(well.out())
+        .contains("     2.5 s  KernelTest#adds\n     1.5 s  KernelTest\n")
+        .endsWith("3 passed, 0 failed, 0 skipped\n");
     assertThat(well.exit()).isZero();
 
     reports("tests=\"3\" errors=\"0\" skipped=\"1\" failures=\"0\"", 0);
@@ -298,7 +300,11 @@ class BuildTest {
     machine.mavenThat(
         """
         mkdir -p kernel/target/surefire-reports
-        echo '<testsuite name="KernelTest" %s time="1">' > kernel/target/surefire-reports/TEST-K.xml
+        cat > kernel/target/surefire-reports/TEST-K.xml <<'REPORT'
+        <testsuite name="KernelTest" %s time="4">
+          <testcase name="adds" classname="KernelTest" time="2.5"/>
+        </testsuite>
+        REPORT
         exit %s
         """
             .formatted(counts, String.valueOf(exit)));

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the node's KillTest.
  */
 class NodeKillTest {
-  private static final int KILLS = Integer.getInteger("node.kills", 20);
+  private static final int KILLS =
+      Integer.getInteger("node.kills", Boolean.getBoolean("lanterne.long") ? 40 : 5);
 
   /** After the first decision of a day; each fifth kill does not wait for that one. */
   private static final int LONGEST_MS = 1500;

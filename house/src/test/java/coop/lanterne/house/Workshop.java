@@ -47,6 +47,7 @@ final class Workshop {
           "sh",
           "sha256sum",
           "sleep",
+          "sort",
           "tail",
           "tar",
           "touch",
