@@ -43,7 +43,7 @@ final class Demo implements AutoCloseable {
   /** Of this process alone: tests run in several. */
   private static final Path SEEDED =
       Repository.ROOT.resolve(
-          "house/target/seeded-demo-" + System.getProperty("surefire.forkNumber", "0"));
+          "house/target/seeded-demo-" + System.getProperty("lanterne.fork", "0"));
 
   private static boolean seeded;
 
@@ -55,7 +55,7 @@ final class Demo implements AutoCloseable {
   private final String url;
   private final HttpClient http =
       HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .cookieHandler(new CookieManager())
           .build();
   private String token = "";
@@ -204,7 +204,7 @@ final class Demo implements AutoCloseable {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofMinutes(1))
+            .timeout(Duration.ofMinutes(5))
             .header(
                 "Authorization",
                 "Basic "
