@@ -182,7 +182,7 @@ class SampleCoopTest {
   @Test
   void whatIsOrderedAndHasNotComeYetIsToldWithoutAQuantityDelivered() throws IOException {
     List<Row> toCome = rows("deliveries.csv");
-    toCome.removeAll(received());
+    toCome.removeIf(row -> !row.get("delivered").isEmpty());
     assertThat(toCome).hasSizeGreaterThan(20);
     for (Row row : toCome) {
       assertThat(date(row)).isBetween(UNTIL.plusDays(1), UNTIL.plusDays(28));

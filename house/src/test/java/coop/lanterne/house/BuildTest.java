@@ -4,7 +4,9 @@ package coop.lanterne.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -230,16 +232,20 @@ class BuildTest {
     if (!flock) {
       machine.without("flock");
     }
-    machine.mavenThat("touch '" + machine.note("midway") + "'; sleep 1.5; build\n");
+    machine.mavenThat(
+        "touch '%1$s'; while [ -e '%1$s' ] && [ ! -e '%2$s' ]; do sleep .05; done; build\n"
+            .formatted(machine.note("midway"), machine.note("go")));
     Process first = machine.start(machine.root().resolve("lanterne"), folder, "version");
     while (!Files.exists(machine.note("midway")) && first.isAlive()) {
       Thread.sleep(20);
     }
-    Workshop.Answer second = machine.run("version");
-    assertThat(second.err())
-        .contains("another command is preparing Lanterne")
-        .doesNotContain("building");
-    assertThat(second.exit()).isZero();
+    Process second = machine.start(machine.root().resolve("lanterne"), folder, "version");
+    try (BufferedReader said = second.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(said.readLine()).contains("another command is preparing Lanterne");
+      Files.createFile(machine.note("go"));
+      assertThat(said.lines()).noneMatch(line -> line.contains("building"));
+    }
+    assertThat(second.waitFor()).isZero();
     assertThat(Workshop.wait(first).exit()).isZero();
     assertThat(machine.listBuilds()).hasSize(1);
   }
@@ -275,7 +281,9 @@ class BuildTest {
     machine.program("chromium", "exit 0\n");
     reports("tests=\"3\" errors=\"0\" skipped=\"0\" failures=\"0\"", 0);
     Workshop.Answer well = machine.run("test");
-    assertThat(well.out()).endsWith("3 passed, 0 failed, 0 skipped\n");
+    assertThat(well.out())
+        .contains("     2.5 s  KernelTest#adds\n     1.5 s  KernelTest\n")
+        .endsWith("3 passed, 0 failed, 0 skipped\n");
     assertThat(well.exit()).isZero();
 
     reports("tests=\"3\" errors=\"0\" skipped=\"1\" failures=\"0\"", 0);
@@ -298,7 +306,11 @@ class BuildTest {
     machine.mavenThat(
         """
         mkdir -p kernel/target/surefire-reports
-        echo '<testsuite name="KernelTest" %s time="1">' > kernel/target/surefire-reports/TEST-K.xml
+        cat > kernel/target/surefire-reports/TEST-K.xml <<'REPORT'
+        <testsuite name="KernelTest" %s time="4">
+          <testcase name="adds" classname="KernelTest" time="2.5"/>
+        </testsuite>
+        REPORT
         exit %s
         """
             .formatted(counts, String.valueOf(exit)));

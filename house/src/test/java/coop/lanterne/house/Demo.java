@@ -40,7 +40,11 @@ final class Demo implements AutoCloseable {
   /** A Tuesday morning: six suppliers take orders. */
   static final Instant TUESDAY = Instant.parse("2026-11-24T05:12:00Z");
 
-  private static final Path SEEDED = Repository.ROOT.resolve("house/target/seeded-demo");
+  /** Of this process alone: tests run in several. */
+  private static final Path SEEDED =
+      Repository.ROOT.resolve(
+          "house/target/seeded-demo-" + System.getProperty("lanterne.fork", "0"));
+
   private static boolean seeded;
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -51,7 +55,7 @@ final class Demo implements AutoCloseable {
   private final String url;
   private final HttpClient http =
       HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .cookieHandler(new CookieManager())
           .build();
   private String token = "";
@@ -92,7 +96,7 @@ final class Demo implements AutoCloseable {
     return builder;
   }
 
-  /** Copies a demonstration whose sample is in already, made once for all tests. */
+  /** Copies a demonstration whose sample is in already, made once for all tests of this process. */
   static Path copy(Path target) throws IOException, InterruptedException {
     synchronized (SEEDED) {
       if (!seeded) {
@@ -200,7 +204,7 @@ final class Demo implements AutoCloseable {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofMinutes(1))
+            .timeout(Duration.ofMinutes(5))
             .header(
                 "Authorization",
                 "Basic "

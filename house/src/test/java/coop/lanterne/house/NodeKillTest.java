@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the node's KillTest.
  */
 class NodeKillTest {
-  private static final int KILLS = Integer.getInteger("node.kills", 20);
+  private static final int KILLS =
+      Integer.getInteger("node.kills", Boolean.getBoolean("lanterne.long") ? 40 : 5);
 
   /** After the first decision of a day; each fifth kill does not wait for that one. */
   private static final int LONGEST_MS = 1500;
@@ -90,7 +91,7 @@ class NodeKillTest {
       int person = i;
       people.add(Thread.ofPlatform().start(() -> decide(demo, person, answered)));
     }
-    assertThat(answered.await(1, TimeUnit.MINUTES)).as("a first decision").isTrue();
+    assertThat(answered.await(5, TimeUnit.MINUTES)).as("a first decision").isTrue();
     Thread.sleep(afterMs);
     demo.kill();
     for (Thread person : people) {

@@ -47,6 +47,7 @@ final class Workshop {
           "sh",
           "sha256sum",
           "sleep",
+          "sort",
           "tail",
           "tar",
           "touch",
@@ -268,10 +269,10 @@ final class Workshop {
         CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      throw new IllegalStateException("no end after a minute: " + err.join());
+      throw new IllegalStateException("no end after five minutes: " + err.join());
     }
     return new Answer(process.exitValue(), out.join(), err.join());
   }

@@ -210,7 +210,8 @@ class RuleFileTest {
     System.out.println("RuleFileTest seed " + seed);
     Random random = new Random(seed);
     String marks = "{}[]:,-#&*!|>'\"%@`~\n\t a1é";
-    for (int i = 0; i < 5_000; i++) {
+    int texts = Boolean.getBoolean("lanterne.long") ? 50_000 : 1_000;
+    for (int i = 0; i < texts; i++) {
       StringBuilder text = new StringBuilder(BY_LAW);
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         int at = random.nextInt(text.length());

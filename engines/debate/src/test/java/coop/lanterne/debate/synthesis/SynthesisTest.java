@@ -73,9 +73,10 @@ class SynthesisTest {
   }
 
   @Test
-  void tenThousandCopiesByOnePersonAreOneIdeaOfOnePerson() {
+  void thousandsOfCopiesByOnePersonAreOneIdeaOfOnePerson() {
     List<Contribution> all = new ArrayList<>();
-    for (int i = 0; i < 10_000; i++) {
+    int copies = Boolean.getBoolean("lanterne.long") ? 10_000 : 2_000;
+    for (int i = 0; i < copies; i++) {
       all.add(by("f" + i, "flood", "Il faut fermer le magasin le samedi et le dimanche !"));
     }
     all.add(by("x1", "x", "Planter des arbres fruitiers devant l’école."));
@@ -254,7 +255,8 @@ class SynthesisTest {
   @Test
   void aContributionOfAMillionSignsSpeaksForOnePersonOnly() {
     StringBuilder long1 = new StringBuilder();
-    for (int i = 0; long1.length() < 1_000_000; i++) {
+    int length = Boolean.getBoolean("lanterne.long") ? 1_000_000 : 100_000;
+    for (int i = 0; long1.length() < length; i++) {
       long1
           .append("Il faut repeindre la porte numéro ")
           .append(i * 7919L % 100_003)

@@ -302,11 +302,12 @@ class OrderAdvisorTest {
   }
 
   @Test
-  void sumsAreExactAndPacksWholeInAThousandShops() {
+  void sumsAreExactAndPacksWholeInAnyShop() {
     long seed = 20261126;
     System.out.println("seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
-    for (int round = 0; round < 1000; round++) {
+    int shops = Boolean.getBoolean("lanterne.long") ? 3000 : 200;
+    for (int round = 0; round < shops; round++) {
       OrderInputs inputs = Shop.random(random, "0.9", 100);
       Advice<OrderProposal> advice = advisor.advise(inputs);
       assertThat(((Explanation.Sum) advice.explanation()).total())
