@@ -6,6 +6,7 @@ import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Roster;
 import coop.lanterne.assembly.VotingRules;
+import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
@@ -32,6 +33,8 @@ import java.util.Set;
 final class Convener {
   private static final String ACT = "assembly.convene";
   private static final int LONGEST = 2000;
+  static final List<Ask.ReadField> MEMBERS =
+      Room.fields("C3", "members.person", "members.name");
 
   private final Room room;
   private final Comparisons comparisons;
@@ -43,7 +46,7 @@ final class Convener {
 
   Checked<Id> convene(Id by, Call call, LocalDate called) {
     room.mandate(by, ACT, Optional.empty());
-    room.read(by, "C3", "members.person", "members.name");
+    room.read(by, MEMBERS);
     Charter charter = room.charters().get().charter();
     List<Finding> findings = new ArrayList<>();
     if (charter.findBody(call.body()).isEmpty()) {
@@ -82,7 +85,7 @@ final class Convener {
 
   Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
     room.mandate(by, ACT, Optional.empty());
-    room.read(by, "C3", "members.person", "members.name");
+    room.read(by, MEMBERS);
     Meeting before = room.meeting(first);
     List<Finding> findings = new ArrayList<>();
     place(at, place, findings);

@@ -8,6 +8,7 @@ import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Readings;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.Vote;
+import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The door of the governance room: texts of the charter, meetings from the call to the minutes,
@@ -68,6 +70,14 @@ public final class Governance {
     this.recorder = new Recorder(room, advices);
     this.proclaimer = new Proclaimer(room);
     this.grants = new Grants(room);
+  }
+
+  /** The fields that the room reads under article 11 of the charter. */
+  public static List<Ask.ReadField> reads() {
+    return Stream.of(
+            Convener.MEMBERS, Recorder.ATTENDANCE, Recorder.PROXIES, Recorder.VOTES)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The way in which the machine compares two texts, to be run again by a replay. */

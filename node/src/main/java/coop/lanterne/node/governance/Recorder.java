@@ -29,6 +29,12 @@ import java.util.function.Consumer;
 /** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
 final class Recorder {
   private static final String ACT = "assembly.record";
+  static final List<Ask.ReadField> ATTENDANCE =
+      Room.fields("C3", "attendance.meeting", "attendance.person", "attendance.present");
+  static final List<Ask.ReadField> PROXIES =
+      Room.fields("C3", "proxies.meeting", "proxies.giver", "proxies.holder");
+  static final List<Ask.ReadField> VOTES =
+      Room.fields("C7", "votes.meeting", "votes.item", "votes.choice");
 
   private final Room room;
   private final Advices advices;
@@ -56,7 +62,7 @@ final class Recorder {
 
   Meeting attend(Id by, Id id, Set<Id> present) {
     Meeting m = start(by, id);
-    room.read(by, "C3", "attendance.meeting", "attendance.person", "attendance.present");
+    room.read(by, ATTENDANCE);
     for (Id person : present) {
       if (!m.mayVote(person)) {
         throw Room.trouble("not_entitled", person.local());
@@ -91,7 +97,7 @@ final class Recorder {
     } else {
       room.mandate(by, ACT, Optional.empty());
     }
-    room.read(by, "C3", "proxies.meeting", "proxies.giver", "proxies.holder");
+    room.read(by, PROXIES);
     if (m.stage() == Assembly.Stage.CLOSED) {
       throw Room.trouble("closed", Long.toString(m.number()));
     }
@@ -147,7 +153,7 @@ final class Recorder {
 
   Meeting count(Id by, Id id, int number, Set<Id> recused, Optional<Vote> vote) {
     Meeting m = start(by, id);
-    room.read(by, "C7", "votes.meeting", "votes.item", "votes.choice");
+    room.read(by, VOTES);
     AgendaItem item = m.item(number);
     if (item.kind() == Kind.CHARTER) {
       compared(item);

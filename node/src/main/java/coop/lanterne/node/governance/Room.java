@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every use case of the room stands on: who may do it, what is read, what is journalled. */
 record Room(
@@ -155,12 +156,12 @@ record Room(
   }
 
   /** Asks article 11 before these fields are read. */
-  void read(Id by, String category, String... fields) {
-    gates.require(
-        role(person(by)),
-        List.of(fields).stream()
-            .map(f -> new Ask.ReadField(NAME, PURPOSE, category, f))
-            .toArray(Ask[]::new));
+  void read(Id by, List<Ask.ReadField> fields) {
+    gates.require(role(person(by)), fields.toArray(Ask[]::new));
+  }
+
+  static List<Ask.ReadField> fields(String category, String... names) {
+    return Stream.of(names).map(f -> new Ask.ReadField(NAME, PURPOSE, category, f)).toList();
   }
 
   // --- facts

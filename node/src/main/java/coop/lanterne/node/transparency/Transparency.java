@@ -47,6 +47,12 @@ public final class Transparency {
   private static final String ROOM = "gouvernance";
   private static final String PURPOSE = "rendre-compte";
 
+  /** The fields that the room reads under article 11 of the charter. */
+  public static final List<Ask.ReadField> READS =
+      List.of(
+          new Ask.ReadField(ROOM, PURPOSE, "C3", "decisions.by"),
+          new Ask.ReadField(ROOM, PURPOSE, "C8", "reasons.text"));
+
   private final Store store;
   private final Journal journal;
   private final Records records;
@@ -185,10 +191,7 @@ public final class Transparency {
     if (who.filter(p -> p.is(Role.MEMBER)).isEmpty()) {
       return Optional.empty();
     }
-    gates.require(
-        role(who),
-        new Ask.ReadField(ROOM, PURPOSE, "C3", "decisions.by"),
-        new Ask.ReadField(ROOM, PURPOSE, "C8", "reasons.text"));
+    gates.require(role(who), READS.toArray(Ask[]::new));
     List<String> names =
         switch (decided.by()) {
           case Decider.Persons(List<Id> ids) -> ids.stream().map(this::name).toList();

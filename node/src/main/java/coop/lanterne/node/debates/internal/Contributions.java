@@ -156,12 +156,7 @@ public final class Contributions {
     }
     boolean member = debate.who() == Debate.Who.MEMBERS;
     if (member) {
-      floor
-          .gates()
-          .require(
-              role,
-              new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_authors.person"),
-              new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_authors.author"));
+      floor.requireRead(role, Reads.AUTHORS);
     }
     return floor.note(
         tx -> {

@@ -22,6 +22,7 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,12 +78,19 @@ public record Floor(
 
   /** Asks article 11 about what is read of contributions, and article 13 about consent. */
   void requireVoiced(String role, boolean consent) {
-    gates.require(
-        role,
-        new Ask.Voiced(consent, List.of()),
-        new Ask.ReadField(ROOM, PURPOSE, "C8", "contributions.text"),
-        new Ask.ReadField(ROOM, PURPOSE, "C8", "contributions.theme"),
-        new Ask.ReadField(ROOM, PURPOSE, "C8", "contributions.author"));
+    requireVoiced(role, consent, Reads.CONTRIBUTIONS);
+  }
+
+  /** Asks article 11 about these fields, and article 13 about consent. */
+  void requireVoiced(String role, boolean consent, List<Ask.ReadField> reads) {
+    List<Ask> asks = new ArrayList<>(reads);
+    asks.addFirst(new Ask.Voiced(consent, List.of()));
+    gates.require(role, asks.toArray(Ask[]::new));
+  }
+
+  /** Asks article 11 about these fields. */
+  void requireRead(String role, List<Ask.ReadField> reads) {
+    gates.require(role, reads.toArray(Ask[]::new));
   }
 
   /** Decides under that mandate, for a reason that stands beside the decision. */

@@ -61,7 +61,6 @@ public final class OpinionAnalyses {
   /** Reads the votes of single people, to check how they were counted. */
   static final String AUDIT = "debate.audit";
 
-  private static final String AUDITING = "controler-debats";
   private static final String DEGREE = "opinions.advice.degree";
   private static final int MOST_GROUPS = 8;
   private static final int DRAWS_OF_ONE = 10_000;
@@ -362,13 +361,7 @@ public final class OpinionAnalyses {
   }
 
   private void requireRead() {
-    floor
-        .gates()
-        .require(
-            "node",
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.voter"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.statement"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.stance"));
+    floor.requireRead("node", Reads.VOTES);
   }
 
   /** The statements as the engine knows them; those that can no longer be read place nobody. */
@@ -549,11 +542,8 @@ public final class OpinionAnalyses {
    * @throws coop.lanterne.node.decision.RefusedByCharter for anyone else, by article 11
    */
   public String audit(People.Person by, Debate debate) {
-    String purpose = floor.may(Optional.of(by), AUDIT) ? AUDITING : Floor.PURPOSE;
-    floor
-        .gates()
-        .require(
-            Holders.role(by), new Ask.ReadField(Floor.ROOM, purpose, "C5", "vote_checks.votes"));
+    String purpose = floor.may(Optional.of(by), AUDIT) ? Reads.CHECKING : Floor.PURPOSE;
+    floor.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     floor.mandate(by, AUDIT);
     if (!readable(debate)) {
       throw OpinionSays.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));

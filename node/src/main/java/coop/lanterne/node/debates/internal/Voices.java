@@ -8,7 +8,6 @@ import static coop.lanterne.db.Tables.DEBATE_VOTE;
 import static coop.lanterne.db.Tables.DEBATE_VOTER;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 
-import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.DebateVoterRecord;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.opinions.Stance;
@@ -84,14 +83,7 @@ public final class Voices {
   }
 
   private void requireConsent(String role, boolean consent) {
-    floor
-        .gates()
-        .require(
-            role,
-            new Ask.Voiced(consent, List.of()),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.voter"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.statement"),
-            new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C5", "debate_votes.stance"));
+    floor.requireVoiced(role, consent, Reads.VOTES);
   }
 
   // --- seats
@@ -222,9 +214,7 @@ public final class Voices {
     }
     String role = Holders.role(member);
     requireConsent(role, consent);
-    floor
-        .gates()
-        .require(role, new Ask.ReadField(Floor.ROOM, Floor.PURPOSE, "C2", "debate_voters.person"));
+    floor.requireRead(role, Reads.SEATS);
     if (of(debate, member).isEmpty()) {
       floor.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id().toString(), true));
     }

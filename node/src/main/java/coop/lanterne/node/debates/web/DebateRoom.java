@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.web;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.SynthesisAdvisor;
 import coop.lanterne.kernel.Message;
@@ -13,6 +14,7 @@ import coop.lanterne.node.debates.internal.KeptDebateVotes;
 import coop.lanterne.node.debates.internal.KeptDrafts;
 import coop.lanterne.node.debates.internal.KeptSyntheses;
 import coop.lanterne.node.debates.internal.OpinionMethod;
+import coop.lanterne.node.debates.internal.Reads;
 import coop.lanterne.node.debates.internal.SynthesisMethod;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
@@ -134,6 +136,11 @@ public class DebateRoom implements Room {
             Message.of("debates.subject.debate")
                 .with("number", Long.parseLong(subject.substring(DEBATE.length()))))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Ask.ReadField> reads() {
+    return Reads.all();
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Founding;
@@ -116,6 +117,11 @@ public class GovernanceRoom implements Room {
         ? Optional.of(
             Message.of("governance.subject.text").with("text", new Digest(subject).brief()))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Ask.ReadField> reads() {
+    return Governance.reads();
   }
 
   @Override

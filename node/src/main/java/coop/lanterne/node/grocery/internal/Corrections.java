@@ -48,10 +48,10 @@ public final class Corrections {
   /** What is said after noon is not judged on its own day. */
   private static final LocalTime NOON = LocalTime.NOON;
 
-  private static final Ask[] READS =
+  static final Ask.ReadField[] READS =
       Stream.of("from", "to", "scope", "of", "factor", "reason")
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "corrections." + f))
-          .toArray(Ask[]::new);
+          .toArray(Ask.ReadField[]::new);
 
   private final Noting noting;
   private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));

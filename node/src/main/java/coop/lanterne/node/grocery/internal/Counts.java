@@ -56,7 +56,7 @@ public final class Counts {
   private static final int LONGEST_REASON = 2_000;
   private static final LocalTime NOON = LocalTime.of(14, 0);
 
-  private static final Ask[] READS =
+  static final Ask.ReadField[] READS =
       Stream.of(
               "stock.date",
               "stock.product",
@@ -67,7 +67,10 @@ public final class Counts {
               "losses.quantity",
               "losses.cause")
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
-          .toArray(Ask[]::new);
+          .toArray(Ask.ReadField[]::new);
+
+  static final Ask.ReadField PLACE =
+      new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place");
 
   private final Noting noting;
 
@@ -146,7 +149,7 @@ public final class Counts {
 
   /** Says where products stand within their families; those without a place come after. */
   public void arrange(Map<String, Optional<Long>> places) {
-    noting.require(new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place"));
+    noting.require(PLACE);
     noting.draft(
         tx -> {
           places.forEach(

@@ -32,6 +32,11 @@ public final class Growers {
   /** The use of data, in the charter's table. */
   static final String PURPOSE = "surplus";
 
+  static final Ask.ReadField[] READS = {
+    new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.name"),
+    new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.link")
+  };
+
   /** The role under which a grower acts, in the journal. */
   static final String ROLE = "grower";
 
@@ -157,10 +162,7 @@ public final class Growers {
   }
 
   private void require() {
-    gates.require(
-        Role.MEMBER.text(),
-        new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.name"),
-        new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.link"));
+    gates.require(Role.MEMBER.text(), READS);
   }
 
   private String link(Tx tx, Id grower) {

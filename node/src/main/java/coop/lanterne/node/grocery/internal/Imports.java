@@ -21,6 +21,7 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.grocery.internal.Pending.Waiting;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
+import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +217,19 @@ public final class Imports {
     }
   }
 
+  /** The columns that files may have and that the engines need. */
+  static Stream<Ask.ReadField> reads() {
+    return Stream.of(FileKind.values())
+        .flatMap(
+            kind -> kind.forms().stream().flatMap(s -> s.columns().stream()).map(c -> read(kind, c)));
+  }
+
+  private static Ask.ReadField read(FileKind kind, Column column) {
+    boolean identity = column.name().equals("barcode") || column.name().equals("reference");
+    return new Ask.ReadField(
+        ROOM, PURPOSE, "C1", table(kind) + "." + (identity ? "product" : column.name()));
+  }
+
   /** Asks about each column: those that the engines need, and those that are set aside. */
   private Imported ask(Imported imported, FileKind kind, List<String> header, String role) {
     Schema schema = form(kind, header);
@@ -223,10 +238,7 @@ public final class Imports {
     for (String name : header) {
       Optional<Integer> place = schema.find(name);
       if (place.isPresent()) {
-        String column = schema.columns().get(place.get()).name();
-        boolean identity = column.equals("barcode") || column.equals("reference");
-        String field = table(kind) + "." + (identity ? "product" : column);
-        asks.add(new Ask.ReadField(ROOM, PURPOSE, "C1", field));
+        asks.add(read(kind, schema.columns().get(place.get())));
         asks.add(new Ask.Held(name, "C1", today(), Optional.empty(), List.of()));
       } else if (schema.moreNumbers()) {
         more.add(new Admission.Column(name, Optional.empty(), Optional.empty()));

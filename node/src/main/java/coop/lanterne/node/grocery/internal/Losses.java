@@ -65,7 +65,7 @@ public final class Losses {
   private static final int SOON = 1;
   private static final int LONGEST_REASON = 2_000;
 
-  private static final Ask[] READS =
+  static final Ask.ReadField[] READS =
       Stream.of(
               "losses.date",
               "losses.product",
@@ -78,7 +78,7 @@ public final class Losses {
               "markdowns.percent",
               "markdowns.last_day")
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
-          .toArray(Ask[]::new);
+          .toArray(Ask.ReadField[]::new);
 
   private final Noting noting;
   private final Orders orders;

@@ -37,10 +37,10 @@ public final class Needs {
   private static final long A_PIECE = 1000;
   private static final long WEIGHED = 500;
 
-  private static final Ask[] READS =
+  static final Ask.ReadField[] READS =
       Stream.of("date", "product", "quantity", "kind")
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "needs." + f))
-          .toArray(Ask[]::new);
+          .toArray(Ask.ReadField[]::new);
 
   private final Noting noting;
 

@@ -38,10 +38,10 @@ public final class Receivings {
   private static final int LATE = 14;
   private static final int AHEAD = 14;
 
-  private static final Ask[] READS =
+  static final Ask.ReadField[] READS =
       List.of("date", "product", "ordered", "delivered", "refused", "best_before", "cause").stream()
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "deliveries." + f))
-          .toArray(Ask[]::new);
+          .toArray(Ask.ReadField[]::new);
 
   private final Noting noting;
 

@@ -184,13 +184,13 @@ public final class Surplus {
     return read;
   }
 
-  private static Ask[] reads() {
-    List<Ask> asks = new ArrayList<>();
+  static Ask.ReadField[] reads() {
+    List<Ask.ReadField> asks = new ArrayList<>();
     for (String field : List.of("product", "quantity", "price", "picked", "until", "cold")) {
       asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C1", "offers." + field));
     }
     asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C2", "offers.grower"));
-    return asks.toArray(Ask[]::new);
+    return asks.toArray(Ask.ReadField[]::new);
   }
 
   /** Takes an offer back, before it is answered. A link changes its own offers and no other. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.web;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.internal.ColdRoom;
@@ -20,6 +21,7 @@ import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Pending;
+import coop.lanterne.node.grocery.internal.Reads;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.Surplus;
@@ -169,6 +171,11 @@ public class GroceryRoom implements Room {
         new Chore(
             HALF_AN_HOUR, "the day's orders could not be advised", grocery.orders()::prepare),
         new Chore(HALF_AN_HOUR, "the months could not be worked out", grocery.months()::prepare));
+  }
+
+  @Override
+  public List<Ask.ReadField> reads() {
+    return Reads.all();
   }
 
   @Override

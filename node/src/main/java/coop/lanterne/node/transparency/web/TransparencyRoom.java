@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Linked;
@@ -47,5 +48,10 @@ public class TransparencyRoom implements Room {
   @Override
   public List<Page.Room> menu() {
     return List.of(new Page.Room(Message.of("transparency.room"), "/journal"));
+  }
+
+  @Override
+  public List<Ask.ReadField> reads() {
+    return Transparency.READS;
   }
 }
