@@ -36,7 +36,7 @@ final class DebateErrorPagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder.resolve("node"), 0), CLOCK);
+    node = Founded.demo(folder.resolve("node"), CLOCK);
     house = new DebateHouse(node);
   }
 

@@ -32,7 +32,7 @@ final class DebatePagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), CLOCK);
+    node = Founded.demo(folder, CLOCK);
   }
 
   @AfterAll

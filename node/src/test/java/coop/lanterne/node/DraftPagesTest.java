@@ -42,7 +42,7 @@ final class DraftPagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    node = Founded.demo(folder, new TestClock("2026-11-24T05:12:00Z"));
     Debates debates = node.part(Debates.class);
     People.Person facilitator =
         node.part(People.class).list().stream()

@@ -119,7 +119,7 @@ final class EntranceTest {
   @Test
   void invitedAndRealDataNeverMeet() {
     TestClock clock = new TestClock("2026-11-24T05:12:00Z");
-    Node.start(NodeOptions.local(true, folder, 0), clock).close();
+    Founded.demo(folder, clock).close();
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> Node.start(NodeOptions.local(false, folder, 0), clock))
         .hasMessageContaining("real-data-in-demo");
@@ -128,7 +128,7 @@ final class EntranceTest {
   @Test
   void theSourceThatIsOfferedHoldsNoData() throws Exception {
     TestClock clock = new TestClock("2026-11-24T05:12:00Z");
-    try (Node node = Node.start(NodeOptions.local(true, folder, 0), clock)) {
+    try (Node node = Founded.demo(folder, clock)) {
       Sample.Browser browser = new Sample.Browser(node, "fr");
       String archive =
           Jsoup.parse(browser.get("/source").body()).select("a[href^=/source/]").attr("href");

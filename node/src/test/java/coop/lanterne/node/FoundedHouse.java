@@ -42,29 +42,38 @@ public record FoundedHouse(
    * @param others who else enters
    */
   public static FoundedHouse open(Path folder, Clock clock, Founder.Entrant... others) {
+    Founded.copy(
+        List.of(clock.instant(), List.of(others)), folder, made -> found(made, clock, others));
+    return on(folder, clock);
+  }
+
+  private static FoundedHouse on(Path folder, Clock clock) {
     Store store = Store.open(folder, "epicerie-du-canal", clock);
     Journal journal = Journal.open(store);
     Charters charters = new Charters(store, NodeOptions.PARIS);
     Gatekeeper gates = new Gatekeeper(store, journal, charters);
-    FoundedHouse house =
-        new FoundedHouse(
-            store,
-            journal,
-            charters,
-            new People(store),
-            gates,
-            new Desk(store, journal, gates),
-            new Mandates(store),
-            new Records(store, gates, NodeOptions.PARIS));
+    return new FoundedHouse(
+        store,
+        journal,
+        charters,
+        new People(store),
+        gates,
+        new Desk(store, journal, gates),
+        new Mandates(store),
+        new Records(store, gates, NodeOptions.PARIS));
+  }
+
+  private static void found(Path folder, Clock clock, Founder.Entrant... others) {
     List<Founder.Entrant> entrants =
         new ArrayList<>(
             List.of(
                 entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
                 entrant("mireille", List.of(Role.MEMBER), "commander")));
     entrants.addAll(List.of(others));
-    new Founder(house.desk, house.people, charters, NodeOptions.PARIS)
+    FoundedHouse house = on(folder, clock);
+    new Founder(house.desk, house.people, house.charters, NodeOptions.PARIS)
         .found("Épicerie du Canal", entrants, ShippedRules.charter(), ShippedRules.charterYaml());
-    return house;
+    house.store.close();
   }
 
   /** Someone who enters at the founding, with their first mandates. */

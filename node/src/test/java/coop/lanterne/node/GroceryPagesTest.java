@@ -38,7 +38,7 @@ final class GroceryPagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), CLOCK);
+    node = Founded.demo(folder, CLOCK);
   }
 
   @AfterAll

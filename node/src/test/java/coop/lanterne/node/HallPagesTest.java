@@ -45,7 +45,7 @@ final class HallPagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    node = Founded.demo(folder, new TestClock("2026-11-24T05:12:00Z"));
     house = new DebateHouse(node);
   }
 

@@ -10,17 +10,13 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 
 /** A demonstration that runs, for tests of the command line. */
 public final class NodeForCommands implements AutoCloseable {
   private final Node node;
 
   public NodeForCommands(Path folder) {
-    node =
-        Node.start(
-            NodeOptions.local(true, folder, 0), Clock.systemUTC(), List.of(Sample.Room.class));
+    node = Founded.demo(folder, new TestClock("2026-11-24T05:12:00Z"), Sample.Room.class);
   }
 
   public String advise() {

@@ -38,7 +38,7 @@ final class SynthesisPagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    node = Founded.demo(folder, new TestClock("2026-11-24T05:12:00Z"));
     house = new DebateHouse(node);
   }
 

@@ -48,27 +48,38 @@ final class TamperTest {
   private static final int ENTRIES = 7;
 
   @TempDir Path folder;
-  private final TestClock clock = new TestClock("2026-11-24T05:12:00Z");
+  private final TestClock clock = new TestClock("2026-11-24T06:01:00Z"); // after the last entry
   private Store store;
   private Journal journal;
   private String key = "";
 
   @BeforeEach
   void aSmallNode() {
-    store = Store.open(folder, "epicerie-du-canal", clock);
+    Founded.copy("seven entries", folder, this::write);
+    open(folder, clock);
+    assertThat(check().holds()).isTrue();
+  }
+
+  private void open(Path where, TestClock at) {
+    store = Store.open(where, "epicerie-du-canal", at);
     journal = Journal.open(store);
     key = journal.key().toString();
+  }
+
+  private void write(Path where) {
+    TestClock from = new TestClock("2026-11-24T05:12:00Z");
+    open(where, from);
     Charters charters = new Charters(store, NodeOptions.PARIS);
     assertThat(charters.find()).isEmpty();
     for (int i = 0; i < ENTRIES; i++) {
-      clock.forward(java.time.Duration.ofMinutes(7));
+      from.forward(java.time.Duration.ofMinutes(7));
       record(i);
       if (i % 2 == 1) {
         journal.advance(); // a checkpoint after every second entry
       }
     }
     journal.advance();
-    assertThat(check().holds()).isTrue();
+    store.close();
   }
 
   /** An entry with every column filled, so that each can be altered. */

@@ -54,7 +54,7 @@ final class TransparencyTest {
   @BeforeAll
   void start(@TempDir Path where) {
     folder = where;
-    Node node = Node.start(NodeOptions.local(true, where, 0), clock, List.of(Sample.Room.class));
+    Node node = Founded.demo(where, clock, Sample.Room.class);
     started = node;
     advice = Sample.advise(node, 15);
     entry = Sample.order(node, advice, 36, 31_500, REASON).entry();

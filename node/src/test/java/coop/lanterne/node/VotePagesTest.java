@@ -33,7 +33,7 @@ final class VotePagesTest {
 
   @BeforeAll
   static void open() {
-    node = Node.start(NodeOptions.local(true, folder, 0), new TestClock("2026-11-24T05:12:00Z"));
+    node = Founded.demo(folder, new TestClock("2026-11-24T05:12:00Z"));
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,5 +108,10 @@ final class Book {
               : "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>");
     }
     return row.append("</row>").toString();
+  }
+
+  /** What this thread has worked so far, in nanoseconds, whatever else the machine does. */
+  static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

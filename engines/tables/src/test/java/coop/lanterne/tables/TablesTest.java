@@ -453,7 +453,7 @@ class TablesTest {
     for (int i = 0; i < 1_000_000; i++) {
       System.arraycopy(row, 0, all, i * row.length, row.length);
     }
-    long start = System.nanoTime();
+    long start = Book.cpu();
     long[] kept = {0};
     Reading reading =
         Tables.read(
@@ -461,7 +461,7 @@ class TablesTest {
             new SequenceInputStream(bytes("date,place,hours\n"), new ByteArrayInputStream(all)),
             MEETINGS,
             r -> kept[0]++);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = (Book.cpu() - start) / 1e9;
     System.out.println("a million rows: " + seconds + " s");
     assertThat(reading.kept()).isEqualTo(1_000_000).isEqualTo(kept[0]);
     assertThat(seconds).isLessThan(30);

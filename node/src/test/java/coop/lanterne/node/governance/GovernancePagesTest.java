@@ -4,8 +4,8 @@ package coop.lanterne.node.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lanterne.node.Founded;
 import coop.lanterne.node.Node;
-import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.ShippedRules;
@@ -40,7 +40,7 @@ final class GovernancePagesTest {
 
   @BeforeEach
   void start() {
-    node = Node.start(NodeOptions.local(true, folder.resolve("data"), 0), clock);
+    node = Founded.demo(folder.resolve("data"), clock);
     root = node.url();
   }
 

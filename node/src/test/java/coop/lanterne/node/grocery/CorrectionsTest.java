@@ -45,9 +45,7 @@ final class CorrectionsTest {
 
   @BeforeEach
   void open() {
-    shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
-    shop.grocery.seed(Shop.sample(folder.resolve("sample"), false));
-    shop.grocery.orders().prepare();
+    shop = Shop.morning(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
   }
 
   @AfterEach

@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,26 +49,13 @@ final class CountsTest {
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
 
   @TempDir Path folder;
-  private Path seeded;
   private int opened;
   private Shop shop;
   private Counts counts;
 
-  @BeforeAll
-  void seed(@TempDir Path files) {
-    seeded = files.resolve("node");
-    try (Shop first = new Shop(seeded, NOW, "commander")) {
-      first.grocery.seed(Shop.sample(files.resolve("sample"), false));
-    }
-  }
-
   @BeforeEach
-  void open() throws IOException {
-    Path node = Files.createDirectories(folder.resolve("node" + opened++));
-    for (String file : List.of("lanterne.db", "journal.key")) {
-      Files.copy(seeded.resolve(file), node.resolve(file));
-    }
-    shop = new Shop(node, NOW, "commander");
+  void open() {
+    shop = Shop.year(folder.resolve("node" + opened++), NOW, "commander");
     counts = shop.grocery.counts();
   }
 

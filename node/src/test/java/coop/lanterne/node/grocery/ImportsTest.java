@@ -229,7 +229,7 @@ final class ImportsTest {
             });
     go.countDown();
     hold.join();
-    assertThat(job.await(java.time.Duration.ofSeconds(20))).isTrue();
+    assertThat(job.await(java.time.Duration.ofMinutes(2))).isTrue();
     assertThat(job.result().orElseThrow().batch()).isPresent();
     assertThat(imports.commit(second, "member").batch()).isPresent();
   }
@@ -259,7 +259,7 @@ final class ImportsTest {
     job.stop();
     go.countDown();
     hold.join();
-    assertThat(job.await(java.time.Duration.ofSeconds(20))).isTrue();
+    assertThat(job.await(java.time.Duration.ofMinutes(2))).isTrue();
     assertThat(job.wasStopped()).isTrue();
     assertThat(imports.list()).hasSize(2);
     assertThat(imports.commit(token, "member").batch()).as("the file still waits").isPresent();

@@ -47,8 +47,7 @@ final class LossesTest {
   @BeforeAll
   void open(@TempDir Path files) {
     folder = files;
-    shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
-    shop.grocery.seed(Shop.sample(folder.resolve("sample"), false));
+    shop = Shop.year(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
     losses = shop.grocery.losses();
   }
 

@@ -38,7 +38,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,40 +46,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class OrdersTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
-  @TempDir static Path once;
   @TempDir Path folder;
   private Shop shop;
   private Orders orders;
 
-  /** A year imported once; each test works on its own copy of the folder. */
-  @BeforeAll
-  static void year() {
-    long start = System.nanoTime();
-    try (Shop shop =
-        new Shop(once.resolve("node"), "2026-11-24T05:12:00Z", "commander", "approvisionner")) {
-      Path sample = Shop.sample(once.resolve("sample"), false);
-      long written = System.nanoTime();
-      shop.grocery.seed(sample);
-      long seeded = System.nanoTime();
-      shop.grocery.orders().prepare();
-      System.out.printf(
-          "sample written in %d ms, imported in %d ms, orders advised in %d ms%n",
-          (written - start) / 1_000_000,
-          (seeded - written) / 1_000_000,
-          (System.nanoTime() - seeded) / 1_000_000);
-    }
-  }
-
   @BeforeEach
-  void open() throws IOException {
-    Path copy = folder.resolve("node");
-    java.nio.file.Files.createDirectories(copy);
-    try (var files = java.nio.file.Files.list(once.resolve("node"))) {
-      for (Path file : files.filter(java.nio.file.Files::isRegularFile).toList()) {
-        java.nio.file.Files.copy(file, copy.resolve(file.getFileName().toString()));
-      }
-    }
-    shop = new Shop(copy, "2026-11-24T05:12:00Z");
+  void open() {
+    shop =
+        Shop.morning(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander", "approvisionner");
     orders = shop.grocery.orders();
     orders.prepare();
   }

@@ -41,9 +41,8 @@ final class PastOrdersTest {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
+    shop = Shop.year(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
     this.folder = Shop.sample(folder.resolve("sample"), false);
-    shop.grocery.seed(this.folder);
     past = shop.grocery.pastOrders();
   }
 

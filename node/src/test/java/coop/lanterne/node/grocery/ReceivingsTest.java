@@ -37,9 +37,7 @@ final class ReceivingsTest {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
-    shop.grocery.seed(Shop.sample(folder.resolve("sample"), false));
-    shop.grocery.orders().prepare();
+    shop = Shop.morning(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
   }
 
   @AfterAll

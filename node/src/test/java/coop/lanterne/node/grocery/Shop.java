@@ -5,6 +5,7 @@ package coop.lanterne.node.grocery;
 import coop.lanterne.examples.SampleCoop;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.Founded;
 import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.decision.Advices;
@@ -27,7 +28,6 @@ import coop.lanterne.node.grocery.internal.Imports;
 import coop.lanterne.node.grocery.internal.Losses;
 import coop.lanterne.node.grocery.internal.Months;
 import coop.lanterne.node.grocery.internal.Needs;
-import coop.lanterne.node.grocery.internal.Noting;
 import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
@@ -45,6 +45,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +70,18 @@ final class Shop implements AutoCloseable {
   final Id member;
   final Id keeper;
 
-  /** A grocery at that instant; its orderer holds mandates of these kinds. */
+  /**
+   * A grocery at that instant.
+   *
+   * @param mandateKinds those that its orderer holds when it is founded; none where it is founded
+   *     already
+   */
   Shop(Path folder, String now, String... mandateKinds) {
     clock = new TestClock(now);
+    if (mandateKinds.length > 0) {
+      Founded.copy(
+          List.of(now, List.of(mandateKinds)), folder, made -> found(made, clock, mandateKinds));
+    }
     store = Store.open(folder, "epicerie-du-canal", clock);
     journal = Journal.open(store);
     charters = new Charters(store, NodeOptions.PARIS);
@@ -82,17 +92,6 @@ final class Shop implements AutoCloseable {
     advices =
         new Advices(
             store, journal, charters, RELEASE, List.of(new FreshOrders(), new SurplusMethod()));
-    if (charters.find().isEmpty()) {
-      new Founder(desk, people, charters, NodeOptions.PARIS)
-          .found(
-              "Épicerie du Canal",
-              List.of(
-                  entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
-                  entrant("mireille", List.of(Role.MEMBER), mandateKinds),
-                  entrant("ines", List.of(Role.MEMBER))),
-              ShippedRules.charter(),
-              ShippedRules.charterYaml());
-    }
     orderer = Id.parse("person-mireille@epicerie-du-canal");
     member = Id.parse("person-ines@epicerie-du-canal");
     keeper = Id.parse("person-aurelien@epicerie-du-canal");
@@ -111,8 +110,7 @@ final class Shop implements AutoCloseable {
             NodeOptions.PARIS);
     signatures = new Signatures(ground);
     Orders orders = new Orders(ground, advices, signatures);
-    Noting noting = new Noting(store, journal, charters, gates, NodeOptions.PARIS);
-    ColdRoom coldRoom = new ColdRoom(noting);
+    ColdRoom coldRoom = new ColdRoom(ground);
     Surplus surplus =
         new Surplus(
             ground,
@@ -128,20 +126,20 @@ final class Shop implements AutoCloseable {
             advices,
             List.of(
                 new OrderDecision(store, orders), new SurplusDecision(ground, surplus, orders)));
-    Receivings receivings = new Receivings(noting);
+    Receivings receivings = new Receivings(ground);
     grocery =
         new Grocery(
             imports,
             orders,
             surplus,
             receivings,
-            new Counts(noting),
-            new Losses(noting, orders),
+            new Counts(ground),
+            new Losses(ground, orders),
             coldRoom,
             new Shelf(store, NodeOptions.PARIS),
             new PastOrders(store, orders.policy()),
-            new Corrections(noting),
-            new Needs(noting),
+            new Corrections(ground),
+            new Needs(ground),
             new Months(store, orders, advices, NodeOptions.PARIS));
   }
 
@@ -150,6 +148,51 @@ final class Shop implements AutoCloseable {
     Map<String, String> written = new HashMap<>();
     quantities.forEach((line, quantity) -> written.put(line, quantity.decimal().toPlainString()));
     return new Answer(written, opened, reason);
+  }
+
+  private static void found(Path folder, TestClock clock, String... mandateKinds) {
+    try (Store store = Store.open(folder, "epicerie-du-canal", clock)) {
+      Journal journal = Journal.open(store);
+      Charters charters = new Charters(store, NodeOptions.PARIS);
+      Desk desk = new Desk(store, journal, new Gatekeeper(store, journal, charters));
+      new Founder(desk, new People(store), charters, NodeOptions.PARIS)
+          .found(
+              "Épicerie du Canal",
+              List.of(
+                  entrant("aurelien", List.of(Role.KEEPER, Role.MEMBER)),
+                  entrant("mireille", List.of(Role.MEMBER), mandateKinds),
+                  entrant("ines", List.of(Role.MEMBER))),
+              ShippedRules.charter(),
+              ShippedRules.charterYaml());
+    }
+  }
+
+  /** A grocery at that instant, with the sample's year in it up to the eve. */
+  static Shop year(Path folder, String now, String... mandateKinds) {
+    Founded.copy(
+        List.of("year", now, List.of(mandateKinds)),
+        folder,
+        made -> {
+          try (Shop shop = new Shop(made, now, mandateKinds)) {
+            LocalDate eve = Instant.parse(now).atZone(NodeOptions.PARIS).toLocalDate().minusDays(1);
+            shop.grocery.seed(
+                sample(made.resolveSibling(made.getFileName() + "-sample"), eve, false));
+          }
+        });
+    return new Shop(folder, now);
+  }
+
+  /** The same, once the orders of the day are advised. */
+  static Shop morning(Path folder, String now, String... mandateKinds) {
+    Founded.copy(
+        List.of("morning", now, List.of(mandateKinds)),
+        folder,
+        made -> {
+          try (Shop shop = year(made, now, mandateKinds)) {
+            shop.grocery.orders().prepare();
+          }
+        });
+    return new Shop(folder, now);
   }
 
   private static Founder.Entrant entrant(String local, List<Role> roles, String... mandates) {

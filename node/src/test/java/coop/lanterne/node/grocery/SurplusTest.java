@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,31 +42,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Monday in July: courgettes are plenty, and their supplier takes an order. */
 final class SurplusTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
-  @TempDir static Path once;
   @TempDir Path folder;
   private Shop shop;
   private Orders orders;
   private Surplus surplus;
   private String courgettes;
 
-  @BeforeAll
-  static void year() {
-    try (Shop shop =
-        new Shop(once.resolve("node"), "2026-07-06T05:12:00Z", "commander", "approvisionner")) {
-      shop.grocery.seed(Shop.sample(once.resolve("sample"), MONDAY.minusDays(1), false));
-      shop.grocery.orders().prepare();
-    }
-  }
-
   @BeforeEach
-  void open() throws IOException {
-    Path copy = Files.createDirectories(folder.resolve("node"));
-    try (var files = Files.list(once.resolve("node"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, copy.resolve(file.getFileName().toString()));
-      }
-    }
-    shop = new Shop(copy, "2026-07-06T05:12:00Z");
+  void open() {
+    shop =
+        Shop.morning(folder.resolve("node"), "2026-07-06T05:12:00Z", "commander", "approvisionner");
     orders = shop.grocery.orders();
     surplus = shop.grocery.surplus();
     courgettes =

@@ -69,7 +69,7 @@ final class StoreTest {
                 try {
                   other
                       .submit(() -> store.<Integer>write(tx -> put(tx.sql(), "a", "after")))
-                      .get(20, TimeUnit.SECONDS);
+                      .get(2, TimeUnit.MINUTES);
                 } catch (Exception e) {
                   throw new AssertionError("a reading holds no writer back", e);
                 }
@@ -98,14 +98,14 @@ final class StoreTest {
                         })));
       }
       for (Future<String> answer : answers) {
-        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("lanterne");
+        assertThat(answer.get(2, TimeUnit.MINUTES)).isEqualTo("lanterne");
       }
     }
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -10,6 +10,8 @@ import coop.lanterne.grocery.order.Limits;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +19,16 @@ import org.jooq.DSLContext;
 
 /** How many crates the cold room can still take, as people say each morning: a fact of that day. */
 public final class ColdRoom {
-  private final Noting noting;
+  private final Ground ground;
 
   /** The cold room of that node. */
-  public ColdRoom(Noting noting) {
-    this.noting = noting;
+  public ColdRoom(Ground ground) {
+    this.ground = ground;
   }
 
   /** What was said last of that day, if anything. */
   public Optional<Integer> find(LocalDate day) {
-    return noting.read(sql -> find(sql, day));
+    return ground.read(sql -> find(sql, day));
   }
 
   static Optional<Integer> find(DSLContext sql, LocalDate day) {
@@ -41,7 +43,7 @@ public final class ColdRoom {
    * @param usual what it takes where nobody said anything that day
    */
   Optional<Integer> left(LocalDate day, Optional<Integer> usual) {
-    return noting.read(
+    return ground.read(
         sql -> find(sql, day).or(() -> usual).map(p -> Math.max(0, p - promised(sql, day))));
   }
 
@@ -68,7 +70,7 @@ public final class ColdRoom {
     if (packs < 0) {
       throw new IllegalArgumentException("a room is 0 or more: " + packs);
     }
-    noting.note(
+    ground.note(
         tx -> {
           Id id = tx.newId("room");
           Digest digest =
@@ -86,7 +88,7 @@ public final class ColdRoom {
               .set(COLD_ROOM.DIGEST, digest.hex())
               .set(COLD_ROOM.WRITTEN_AT, tx.now().toString())
               .execute();
-          noting.fact(tx, "fact.cold_room", id, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.cold_room", id, digest);
           return true;
         });
   }

@@ -14,6 +14,8 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,12 +55,12 @@ public final class Corrections {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "corrections." + f))
           .toArray(Ask.ReadField[]::new);
 
-  private final Noting noting;
+  private final Ground ground;
   private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));
 
   /** The corrections of that node. */
-  public Corrections(Noting noting) {
-    this.noting = noting;
+  public Corrections(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -107,8 +109,8 @@ public final class Corrections {
 
   /** Those that speak of a day to come and stand, the first day first. */
   public List<Said> standing() {
-    LocalDate today = noting.today();
-    return noting.read(Corrections::live).stream()
+    LocalDate today = ground.today();
+    return ground.read(Corrections::live).stream()
         .filter(s -> !s.to().isBefore(today))
         .sorted(Comparator.comparing(Said::from).thenComparing(Said::to))
         .toList();
@@ -201,17 +203,17 @@ public final class Corrections {
       String of,
       Optional<BigDecimal> factor,
       String reason) {
-    if (from.isBefore(noting.today())
+    if (from.isBefore(ground.today())
         || to.isBefore(from)
-        || to.isAfter(noting.today().plusDays(AHEAD))) {
+        || to.isAfter(ground.today().plusDays(AHEAD))) {
       throw Says.input("correction-days", "correction", from + " " + to);
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.input("correction-reason", "reason", "");
     }
-    noting.require(READS);
+    ground.require(Role.MEMBER.text(), READS);
     Id id =
-        noting.note(
+        ground.note(
             tx -> {
               Id given = tx.newId("correction");
               Said said =
@@ -230,7 +232,7 @@ public final class Corrections {
                   .set(CORRECTION.DIGEST, digest.hex())
                   .set(CORRECTION.WRITTEN_AT, tx.now().toString())
                   .execute();
-              noting.fact(tx, "fact.correction", given, digest);
+              ground.fact(tx, Role.MEMBER.text(), "fact.correction", given, digest);
               return given;
             });
     return id;
@@ -241,7 +243,7 @@ public final class Corrections {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.input("correction-reason", "reason", "");
     }
-    noting.note(
+    ground.note(
         tx -> {
           int rows =
               tx.sql()
@@ -263,7 +265,7 @@ public final class Corrections {
                   undo,
                   "correction.withdrawn/1",
                   Value.rec("correction", id.canonical(), "reason", reason));
-          noting.fact(tx, "fact.correction.withdrawn", undo, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.correction.withdrawn", undo, digest);
           return true;
         });
   }
@@ -275,10 +277,10 @@ public final class Corrections {
    * it was known and not withdrawn.
    */
   public List<CorrectionScores.Month> scores() {
-    String now = noting.today() + " " + noting.journal().size();
+    String now = ground.today() + " " + ground.journal().size();
     Scored known = last.get();
     if (!known.now().equals(now)) {
-      known = new Scored(now, score(noting.today()));
+      known = new Scored(now, score(ground.today()));
       last.set(known);
     }
     return known.months();
@@ -288,7 +290,7 @@ public final class Corrections {
   private record Scored(String now, List<CorrectionScores.Month> months) {}
 
   private List<CorrectionScores.Month> score(LocalDate today) {
-    return noting.read(
+    return ground.read(
         sql -> {
           List<Facts.Correction> known =
               all(sql).stream()
@@ -312,7 +314,7 @@ public final class Corrections {
   }
 
   private LocalDate firstJudged(Said said) {
-    var at = said.at().atZone(noting.zone());
+    var at = said.at().atZone(ground.zone());
     LocalDate known =
         at.toLocalTime().isBefore(NOON) ? at.toLocalDate() : at.toLocalDate().plusDays(1);
     return known.isAfter(said.from()) ? known : said.from();
@@ -320,7 +322,7 @@ public final class Corrections {
 
   private LocalDate lastJudged(Said said) {
     Optional<LocalDate> eve =
-        said.withdrawn().map(at -> LocalDate.ofInstant(at, noting.zone()).minusDays(1));
+        said.withdrawn().map(at -> LocalDate.ofInstant(at, ground.zone()).minusDays(1));
     return eve.filter(e -> e.isBefore(said.to())).orElse(said.to());
   }
 }

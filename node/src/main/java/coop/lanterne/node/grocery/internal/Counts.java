@@ -17,6 +17,8 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,11 +74,11 @@ public final class Counts {
   static final Ask.ReadField PLACE =
       new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place");
 
-  private final Noting noting;
+  private final Ground ground;
 
   /** The counts of that node. */
-  public Counts(Noting noting) {
-    this.noting = noting;
+  public Counts(Ground ground) {
+    this.ground = ground;
   }
 
   // --- when ---
@@ -91,14 +93,14 @@ public final class Counts {
 
   /** The moment of now: mornings last until two. */
   public Moment now() {
-    return LocalTime.ofInstant(noting.store().now(), noting.zone()).isBefore(NOON)
+    return LocalTime.ofInstant(ground.store().now(), ground.zone()).isBefore(NOON)
         ? Moment.MORNING
         : Moment.EVENING;
   }
 
   /** The evening whose stock is counted at that moment of today: nothing is sold overnight. */
   public LocalDate evening(Moment moment) {
-    return moment == Moment.EVENING ? noting.today() : noting.today().minusDays(1);
+    return moment == Moment.EVENING ? ground.today() : ground.today().minusDays(1);
   }
 
   // --- the list, in shelf order ---
@@ -115,7 +117,7 @@ public final class Counts {
 
   /** Every product in shelf order, for a count that holds for that evening. */
   public List<Item> list(LocalDate evening) {
-    return noting.read(
+    return ground.read(
         sql -> {
           Map<String, List<Lot>> book = Stored.book(sql, evening);
           Map<String, List<Sent>> open = open(sql, Stored.units(sql), evening);
@@ -149,8 +151,8 @@ public final class Counts {
 
   /** Says where products stand within their families; those without a place come after. */
   public void arrange(Map<String, Optional<Long>> places) {
-    noting.require(PLACE);
-    noting.draft(
+    ground.require(Role.MEMBER.text(), PLACE);
+    ground.draft(
         tx -> {
           places.forEach(
               (product, place) -> {
@@ -207,11 +209,11 @@ public final class Counts {
    * @throws coop.lanterne.node.storage.Trouble when nothing can be counted for that evening
    */
   public List<Answer> send(LocalDate evening, List<Entry> entries) {
-    if (evening.isAfter(noting.today()) || evening.isBefore(noting.today().minusDays(LATE))) {
+    if (evening.isAfter(ground.today()) || evening.isBefore(ground.today().minusDays(LATE))) {
       throw Says.input("count-day", SOURCE, evening.toString());
     }
-    noting.require(READS);
-    return noting.draft(
+    ground.require(Role.MEMBER.text(), READS);
+    return ground.draft(
         tx -> {
           Map<String, Product> products = Stored.byCode(tx.sql());
           return entries.stream()
@@ -222,7 +224,7 @@ public final class Counts {
 
   /** What is wrong with the numbers of a form, field by field; nothing is kept by asking. */
   public List<Answer> check(List<Entry> entries) {
-    Map<String, Product> products = noting.read(Stored::byCode);
+    Map<String, Product> products = ground.read(Stored::byCode);
     return entries.stream()
         .map(e -> new Answer(e, wrong(e, Optional.ofNullable(products.get(e.product())))))
         .toList();
@@ -298,7 +300,7 @@ public final class Counts {
 
   /** The number that a line of that sheet about that product bears next, the first being 1. */
   public long next(String sheet, LocalDate evening, String product) {
-    return noting.read(
+    return ground.read(
         sql ->
             1L
                 + sql.fetchCount(
@@ -400,7 +402,7 @@ public final class Counts {
 
   /** What was counted for that evening and awaits someone, in shelf order. */
   public List<Difference> differences(LocalDate evening) {
-    return noting.read(sql -> differences(sql, Stored.book(sql, evening), evening));
+    return ground.read(sql -> differences(sql, Stored.book(sql, evening), evening));
   }
 
   private static List<Difference> differences(
@@ -429,7 +431,7 @@ public final class Counts {
 
   /** The evenings for which something awaits, the oldest first. */
   public List<LocalDate> waiting() {
-    return noting.read(
+    return ground.read(
         sql -> {
           Map<String, Unit> units = Stored.units(sql);
           return sql
@@ -464,8 +466,8 @@ public final class Counts {
 
   /** Confirms counts of that evening: all that were answered, or none where something is wrong. */
   public Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
-    noting.require(READS);
-    Confirmed confirmed = noting.note(tx -> confirm(tx, evening, choices, reason.strip()));
+    ground.require(Role.MEMBER.text(), READS);
+    Confirmed confirmed = ground.note(tx -> confirm(tx, evening, choices, reason.strip()));
     return confirmed;
   }
 
@@ -501,7 +503,7 @@ public final class Counts {
     Id id = tx.newId("stocktake");
     Digest digest = tx.keep(id, Stocktake.TYPE, stocktake);
     Stocktakes.insert(tx, id, digest, stocktake, book);
-    commitment.ifPresent(c -> NotedReasons.insert(tx, id, noting.today(), c, reason));
+    commitment.ifPresent(c -> NotedReasons.insert(tx, id, ground.today(), c, reason));
     tx.sql()
         .update(COUNTED_LINE)
         .set(COUNTED_LINE.SETTLED_BY, id.toString())
@@ -512,7 +514,7 @@ public final class Counts {
                 .and(COUNTED_LINE.SETTLED_BY.isNull())
                 .and(COUNTED_LINE.PRODUCT.in(settled)))
         .execute();
-    noting.fact(tx, "fact.stocktake", id, digest);
+    ground.fact(tx, Role.MEMBER.text(), "fact.stocktake", id, digest);
     return new Confirmed(Optional.of(id), Map.of());
   }
 
@@ -571,9 +573,9 @@ public final class Counts {
 
   /** The confirmed counts of two weeks, the newest first. */
   public List<Past> past() {
-    return noting.read(
+    return ground.read(
         sql ->
-            Stocktakes.list(sql, Stored.units(sql), noting.today().minusDays(LISTED)).stream()
+            Stocktakes.list(sql, Stored.units(sql), ground.today().minusDays(LISTED)).stream()
                 .map(
                     s ->
                         new Past(
@@ -583,14 +585,14 @@ public final class Counts {
 
   /** Takes a confirmed count back: what was counted awaits a confirmation again. */
   public void undo(Id id) {
-    noting.note(
+    ground.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (!Stocktakes.undo(tx, id, undo)) {
             throw Says.input("count-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, "stocktake.undone/1", id.canonical());
-          noting.fact(tx, "fact.stocktake.undone", undo, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.stocktake.undone", undo, digest);
           return true;
         });
   }

@@ -20,7 +20,9 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.grocery.internal.Stored.Span;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -80,13 +82,13 @@ public final class Losses {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
           .toArray(Ask.ReadField[]::new);
 
-  private final Noting noting;
+  private final Ground ground;
   private final Orders orders;
   private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
 
   /** The losses of that node. */
-  public Losses(Noting noting, Orders orders) {
-    this.noting = noting;
+  public Losses(Ground ground, Orders orders) {
+    this.ground = ground;
     this.orders = orders;
   }
 
@@ -104,7 +106,7 @@ public final class Losses {
 
   /** What was lost in a month, product by product, what costs most coming first. */
   public List<OfProduct> of(YearMonth month) {
-    return noting.read(
+    return ground.read(
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
           Map<String, Quantity> lost = new TreeMap<>();
@@ -143,14 +145,14 @@ public final class Losses {
 
   /** The losses of that month that were noted here, the newest first. */
   public List<Noted> noted(YearMonth month) {
-    return noting.read(
+    return ground.read(
         sql -> NotedLosses.list(sql, Stored.byCode(sql), month.atDay(1), month.atEndOfMonth()));
   }
 
   /** Notes a loss, or tells what is wrong with the form, by field. */
   public Map<String, Finding> note(Map<String, String> form) {
-    Map<String, Product> products = noting.read(Stored::byCode);
-    Form read = new Form(form, noting.today());
+    Map<String, Product> products = ground.read(Stored::byCode);
+    Form read = new Form(form, ground.today());
     Optional<Product> product = read.product(products);
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
     Optional<LossCause> cause =
@@ -164,7 +166,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    noting.require(READS);
+    ground.require(Role.MEMBER.text(), READS);
     NotedLosses.Loss loss =
         new NotedLosses.Loss(
             day.orElseThrow(),
@@ -172,12 +174,12 @@ public final class Losses {
             quantity.orElseThrow(),
             cause.orElseThrow(),
             bestBefore);
-    noting.note(
+    ground.note(
         tx -> {
           Id id = tx.newId("loss");
           Digest digest = tx.keep(id, NotedLosses.TYPE, loss);
           NotedLosses.insert(tx, id, loss, digest, Optional.empty());
-          noting.fact(tx, "fact.loss", id, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.loss", id, digest);
           return true;
         });
     return Map.of();
@@ -193,14 +195,14 @@ public final class Losses {
   }
 
   private void undo(String what, Id id, Undoing undoing) {
-    noting.note(
+    ground.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (!undoing.undo(tx, id, undo)) {
             throw Says.input("loss-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, what + ".undone/1", id.canonical());
-          noting.fact(tx, "fact." + what + ".undone", undo, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact." + what + ".undone", undo, digest);
           return true;
         });
   }
@@ -229,7 +231,7 @@ public final class Losses {
     String data = orders.state();
     Known known = last.get();
     if (known == null || !known.data().equals(data)) {
-      known = new Known(data, shortDates(noting.today()));
+      known = new Known(data, shortDates(ground.today()));
       last.set(known);
     }
     return known.all();
@@ -317,13 +319,13 @@ public final class Losses {
 
   /** The markdowns of two weeks, the newest first. */
   public List<Markdown> markdowns() {
-    LocalDate since = noting.today().minusDays(LISTED);
-    return noting.read(
+    LocalDate since = ground.today().minusDays(LISTED);
+    return ground.read(
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
           Map<String, Unit> units = Stored.units(sql);
-          List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, noting.today()));
-          List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, noting.today()));
+          List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, ground.today()));
+          List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, ground.today()));
           Optional<LocalDate> known =
               sales.stream().map(Facts.Sale::date).max(Comparator.naturalOrder());
           List<Markdown> all = new ArrayList<>();
@@ -391,8 +393,8 @@ public final class Losses {
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
   public Map<String, Finding> markDown(Map<String, String> form) {
-    Map<String, Product> products = noting.read(Stored::byCode);
-    LocalDate today = noting.today();
+    Map<String, Product> products = ground.read(Stored::byCode);
+    LocalDate today = ground.today();
     Form read = new Form(form, today);
     Optional<Product> product = read.product(products);
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
@@ -411,7 +413,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    noting.require(READS);
+    ground.require(Role.MEMBER.text(), READS);
     Commitment commitment = Commitment.of(reason);
     Cut cut =
         new Cut(
@@ -421,7 +423,7 @@ public final class Losses {
             quantity.orElseThrow(),
             Long.parseLong(percent),
             commitment.digest());
-    noting.note(
+    ground.note(
         tx -> {
           Id id = tx.newId("markdown");
           Digest digest = tx.keep(id, "markdown/1", cut);
@@ -437,7 +439,7 @@ public final class Losses {
               .set(MARKDOWN.WRITTEN_AT, tx.now().toString())
               .execute();
           NotedReasons.insert(tx, id, today, commitment, reason);
-          noting.fact(tx, "fact.markdown", id, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.markdown", id, digest);
           return true;
         });
     return Map.of();

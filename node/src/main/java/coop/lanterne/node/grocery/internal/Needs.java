@@ -14,6 +14,8 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,17 +44,17 @@ public final class Needs {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "needs." + f))
           .toArray(Ask.ReadField[]::new);
 
-  private final Noting noting;
+  private final Ground ground;
 
   /** The needs of that node. */
-  public Needs(Noting noting) {
-    this.noting = noting;
+  public Needs(Ground ground) {
+    this.ground = ground;
   }
 
   /** What is promised from today on, day by day. */
   public List<Need> promised() {
-    LocalDate today = noting.today();
-    return noting.read(sql -> all(sql, Stored.units(sql))).stream()
+    LocalDate today = ground.today();
+    return ground.read(sql -> all(sql, Stored.units(sql))).stream()
         .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
         .sorted(
             Comparator.comparing(Need::date).thenComparing(Need::product).thenComparing(Need::kind))
@@ -62,8 +64,8 @@ public final class Needs {
   /** What was asked for today and was not there, by product. */
   public Map<String, Quantity> asked() {
     Map<String, Quantity> asked = new HashMap<>();
-    LocalDate today = noting.today();
-    for (Need need : noting.read(sql -> all(sql, Stored.units(sql)))) {
+    LocalDate today = ground.today();
+    for (Need need : ground.read(sql -> all(sql, Stored.units(sql)))) {
       if (need.kind() == NeedKind.ASKED && need.date().equals(today)) {
         asked.merge(need.product(), need.quantity(), Quantity::plus);
       }
@@ -134,11 +136,11 @@ public final class Needs {
 
   /** Says a total that is promised; what was said before of the same is replaced. */
   public void say(Need need) {
-    if (need.date().isBefore(noting.today()) || need.kind() == NeedKind.ASKED) {
+    if (need.date().isBefore(ground.today()) || need.kind() == NeedKind.ASKED) {
       throw Says.input("need-day", "need", need.date().toString());
     }
-    noting.require(READS);
-    noting.note(
+    ground.require(Role.MEMBER.text(), READS);
+    ground.note(
         tx -> {
           write(tx, need);
           return true;
@@ -147,9 +149,9 @@ public final class Needs {
 
   /** One more person asked for it today, or one fewer after a mistake. */
   public void tap(Product product, boolean back) {
-    noting.require(READS);
-    LocalDate today = noting.today();
-    noting.note(
+    ground.require(Role.MEMBER.text(), READS);
+    LocalDate today = ground.today();
+    ground.note(
         tx -> {
           long step = once(product).thousandths();
           long before =
@@ -201,6 +203,6 @@ public final class Needs {
         .set(NEED.KIND, need.kind().name())
         .set(NEED.DIGEST, digest.hex())
         .execute();
-    noting.fact(tx, "fact.need", id, digest);
+    ground.fact(tx, Role.MEMBER.text(), "fact.need", id, digest);
   }
 }

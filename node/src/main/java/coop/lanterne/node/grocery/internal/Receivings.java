@@ -16,6 +16,8 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,11 +45,11 @@ public final class Receivings {
           .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "deliveries." + f))
           .toArray(Ask.ReadField[]::new);
 
-  private final Noting noting;
+  private final Ground ground;
 
   /** The deliveries of that node. */
-  public Receivings(Noting noting) {
-    this.noting = noting;
+  public Receivings(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -83,7 +85,7 @@ public final class Receivings {
 
   /** Deliveries of two weeks back and two weeks ahead, the oldest first. */
   public List<Delivery> list() {
-    LocalDate today = noting.today();
+    LocalDate today = ground.today();
     return list(today.minusDays(LATE), today.plusDays(AHEAD));
   }
 
@@ -96,13 +98,13 @@ public final class Receivings {
   }
 
   private List<Delivery> list(LocalDate from, LocalDate to) {
-    return noting.read(
+    return ground.read(
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
           record Key(LocalDate due, String supplier) {}
           Map<Key, List<Line>> lines = new LinkedHashMap<>();
           Map<Key, Said> said = new LinkedHashMap<>();
-          for (Facts.Delivery d : Stored.expected(sql, noting.today(), from, to)) {
+          for (Facts.Delivery d : Stored.expected(sql, ground.today(), from, to)) {
             Product product = products.get(d.product());
             if (product != null) {
               lines
@@ -192,18 +194,18 @@ public final class Receivings {
    * @throws coop.lanterne.node.storage.Trouble when nothing came yet of what is due later
    */
   public Id receive(Receiving receiving) {
-    if (receiving.due().isAfter(noting.today()) && !receiving.nothing()) {
+    if (receiving.due().isAfter(ground.today()) && !receiving.nothing()) {
       throw Says.input("delivery-to-come", "delivery", receiving.due().toString());
     }
-    noting.require(READS);
+    ground.require(Role.MEMBER.text(), READS);
     Id id =
-        noting.note(
+        ground.note(
             tx -> {
               Id given = tx.newId("receiving");
               Digest digest = tx.keep(given, Receiving.TYPE, receiving);
               replace(tx, receiving.supplier(), receiving.due(), given);
               insert(tx, given, digest, receiving);
-              noting.fact(tx, "fact.receiving", given, digest);
+              ground.fact(tx, Role.MEMBER.text(), "fact.receiving", given, digest);
               return given;
             });
     return id;
@@ -211,7 +213,7 @@ public final class Receivings {
 
   /** Says that nothing of a delivery comes. */
   public Id nothingComes(Delivery delivery) {
-    LocalDate today = noting.today();
+    LocalDate today = ground.today();
     return receive(
         new Receiving(
             delivery.supplier().id(),
@@ -232,7 +234,7 @@ public final class Receivings {
 
   /** Takes back what was said of a delivery: it is expected again. */
   public void undo(String supplier, LocalDate due) {
-    noting.note(
+    ground.note(
         tx -> {
           Id undo = tx.newId("undo");
           if (replace(tx, supplier, due, undo) == 0) {
@@ -243,7 +245,7 @@ public final class Receivings {
                   undo,
                   "receiving.undone/1",
                   Value.rec("supplier", supplier, "due", due.toString()));
-          noting.fact(tx, "fact.receiving.undone", undo, digest);
+          ground.fact(tx, Role.MEMBER.text(), "fact.receiving.undone", undo, digest);
           return true;
         });
   }

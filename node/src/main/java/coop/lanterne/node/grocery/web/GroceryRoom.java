@@ -16,7 +16,6 @@ import coop.lanterne.node.grocery.internal.Losses;
 import coop.lanterne.node.grocery.internal.Months;
 import coop.lanterne.node.grocery.internal.Needs;
 import coop.lanterne.node.grocery.internal.NotedReasons;
-import coop.lanterne.node.grocery.internal.Noting;
 import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
@@ -57,7 +56,6 @@ import org.springframework.core.annotation.Order;
   KeptGrowers.class,
   Surplus.class,
   SurplusDecision.class,
-  Noting.class,
   Receivings.class,
   Counts.class,
   Losses.class,
