@@ -105,22 +105,22 @@ public final class Contributions {
     List<Finding> findings = new ArrayList<>();
     List<String> said = said(ideas);
     if (said.isEmpty()) {
-      findings.add(Says.stop("nothing-said", "idea", ""));
+      findings.add(Says.DEBATES.stop("nothing-said", "idea", ""));
     }
     if (said.size() > MOST_IDEAS) {
-      findings.add(Says.stop("too-many-ideas", "idea", Integer.toString(said.size())));
+      findings.add(Says.DEBATES.stop("too-many-ideas", "idea", Integer.toString(said.size())));
     }
     for (String idea : said) {
       if (idea.codePointCount(0, idea.length()) > LONGEST) {
         findings.add(
-            Says.stop("too-long", "idea", Integer.toString(idea.codePointCount(0, idea.length()))));
+            Says.DEBATES.stop("too-long", "idea", Integer.toString(idea.codePointCount(0, idea.length()))));
       }
     }
     if (!consent) {
-      findings.add(Says.stop("consent", "consent", ""));
+      findings.add(Says.DEBATES.stop("consent", "consent", ""));
     }
     if (findings.isEmpty() && counts(debate).of(State.WAITING) + said.size() > MOST_WAITING) {
-      findings.add(Says.stop("room-full", "idea", Integer.toString(MOST_WAITING)));
+      findings.add(Says.DEBATES.stop("room-full", "idea", Integer.toString(MOST_WAITING)));
     }
     return findings;
   }
@@ -132,10 +132,10 @@ public final class Contributions {
   /** Refuses whoever may not write in that debate now. */
   public void requireOpen(Debate debate, Optional<People.Person> person) {
     if (!debate.collects(floor.today())) {
-      throw Says.input("debate-not-collecting", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
     if (debate.who() == Debate.Who.MEMBERS && person.filter(p -> p.is(Role.MEMBER)).isEmpty()) {
-      throw Says.right("members-write", "");
+      throw Says.DEBATES.right("members-write", "", "");
     }
   }
 
@@ -206,11 +206,11 @@ public final class Contributions {
     floor.mandate(by, Floor.MODERATE);
     floor.requireVoiced(Holders.role(by), true); // whoever hands in a note agrees to its being read
     if (!debate.gathers()) {
-      throw Says.input("debate-not-collecting", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
     String plain = plain(text);
     if (plain.isEmpty() || plain.codePointCount(0, plain.length()) > LONGEST) {
-      throw Says.input(plain.isEmpty() ? "nothing-said" : "too-long", "" + plain.length());
+      throw Says.DEBATES.input(plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
     }
     return floor.note(
         tx -> {
@@ -330,7 +330,7 @@ public final class Contributions {
   public Contribution get(Debate debate, long number) {
     return list(debate, CONTRIBUTION.NUMBER.eq(number), 0, 1).stream()
         .findFirst()
-        .orElseThrow(() -> Says.input("contribution-unknown", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("contribution-unknown", "", Long.toString(number)));
   }
 
   /** The public reason in words beside a decision, unless it was erased. */
@@ -379,7 +379,7 @@ public final class Contributions {
   }
 
   private static Contribution mine(Tx tx, String token) {
-    return find(tx.sql(), token).orElseThrow(() -> Says.input("link-unknown", ""));
+    return find(tx.sql(), token).orElseThrow(() -> Says.DEBATES.input("link-unknown", "", ""));
   }
 
   /** Takes one's words back: they are erased at once, whatever stage the debate is at. */
@@ -432,13 +432,13 @@ public final class Contributions {
   public void ask(String token, String words) {
     String plain = plain(words);
     if (plain.length() > LONGEST_ASK) {
-      throw Says.input("too-long", Integer.toString(plain.length()));
+      throw Says.DEBATES.input("too-long", "", Integer.toString(plain.length()));
     }
     floor.note(
         tx -> {
           Contribution mine = mine(tx, token);
           if (mine.state() != State.SET_ASIDE || mine.asked().isPresent()) {
-            throw Says.input("second-look-asked", mine.state().text());
+            throw Says.DEBATES.input("second-look-asked", "", mine.state().text());
           }
           Commitment commitment = Commitment.of(plain);
           tx.sql()

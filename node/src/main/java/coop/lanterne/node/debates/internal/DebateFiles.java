@@ -10,8 +10,8 @@ import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
@@ -95,7 +95,7 @@ public final class DebateFiles {
   public String receive(People.Person by, Debate debate, String fileName, InputStream in) {
     floor.mandate(by, Floor.MODERATE);
     if (!debate.gathers()) {
-      throw Says.input("debate-not-collecting", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
     byte[] bytes;
     try {
@@ -104,7 +104,7 @@ public final class DebateFiles {
       throw new UncheckedIOException(e);
     }
     if (bytes.length > LARGEST) {
-      throw Says.input("debate-file-too-large", name(fileName));
+      throw Says.DEBATES.input("debate-file-too-large", "", name(fileName));
     }
     String token = SecretLink.draw();
     floor
@@ -153,7 +153,7 @@ public final class DebateFiles {
     return sql.selectFrom(DEBATE_FILE)
         .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id().toString())))
         .fetchOptional()
-        .orElseThrow(() -> Says.input("debate-file-gone", token));
+        .orElseThrow(() -> Says.DEBATES.input("debate-file-gone", "", token));
   }
 
   private static ContributionFiles.Read read(Debate debate, DebateFileRecord file) {
@@ -163,7 +163,7 @@ public final class DebateFiles {
   private Preview preview(Debate debate, DebateFileRecord file, ContributionFiles.Read read) {
     List<Finding> findings = new ArrayList<>();
     if (floor.store().read(sql -> already(sql, debate, file))) {
-      findings.add(Says.finding("debate-file-already", Severity.STOPPED, "", file.getFileName()));
+      findings.add(Says.DEBATES.finding("debate-file-already", Severity.STOPPED, new Finding.Place("", 0, ""), file.getFileName()));
     }
     findings.addAll(read.findings());
     return new Preview(
@@ -218,7 +218,7 @@ public final class DebateFiles {
     String said = cut(consent.strip(), LONGEST_CONSENT);
     floor.requireVoiced(Holders.role(by), !said.isEmpty());
     if (!debate.gathers()) {
-      throw Says.input("debate-not-collecting", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
     DebateFileRecord file = floor.store().read(sql -> find(sql, debate, token));
     ContributionFiles.Read read = read(debate, file);
@@ -228,7 +228,7 @@ public final class DebateFiles {
           .filter(f -> f.severity() == Severity.STOPPED)
           .findFirst()
           .map(f -> new Trouble(Trouble.Cause.INPUT, f))
-          .orElseGet(() -> Says.input("nothing-said", file.getFileName()));
+          .orElseGet(() -> Says.DEBATES.input("nothing-said", "", file.getFileName()));
     }
     return floor.note(tx -> keep(tx, by, debate, file, read, said));
   }
@@ -241,7 +241,7 @@ public final class DebateFiles {
       ContributionFiles.Read read,
       String consent) {
     if (already(tx.sql(), debate, file)) {
-      throw Says.input("debate-file-already", file.getFileName());
+      throw Says.DEBATES.input("debate-file-already", "", file.getFileName());
     }
     Id batch = tx.newId("debateimport");
     Instant now = tx.now();

@@ -12,9 +12,9 @@ import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -110,7 +110,7 @@ public final class Drafts {
       return articles.stream()
           .filter(a -> a.number() == number)
           .findFirst()
-          .orElseThrow(() -> Says.input("draft-article-unknown", Integer.toString(number)));
+          .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(number)));
     }
   }
 
@@ -192,7 +192,7 @@ public final class Drafts {
     return list(debate).stream()
         .filter(d -> d.number() == number)
         .findFirst()
-        .orElseThrow(() -> Says.input("draft-unknown", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-unknown", "", Long.toString(number)));
   }
 
   private static Draft draft(DSLContext sql, DraftRecord r) {
@@ -346,7 +346,7 @@ public final class Drafts {
         kept.report().drafts().stream()
             .filter(d -> d.criterion() == criterion && d.cannot().isEmpty())
             .findFirst()
-            .orElseThrow(() -> Says.input("version-unknown", criterion.key()));
+            .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion.key()));
     Id id =
         floor.note(
             tx -> {
@@ -409,7 +409,7 @@ public final class Drafts {
 
   private static void requireOpen(Debate debate) {
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.input("debate-closed", "");
+      throw Says.DEBATES.input("debate-closed", "", "");
     }
   }
 
@@ -419,7 +419,7 @@ public final class Drafts {
   public void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
     String plain = line(title);
     if (plain.isEmpty()) {
-      throw Says.input("draft-title", "");
+      throw Says.DEBATES.input("draft-title", "", "");
     }
     edit(by, debate, draft, reason, tx -> List.of(entitled(tx, draft.id(), plain)));
   }
@@ -443,7 +443,7 @@ public final class Drafts {
     String named = line(heading);
     String said = words(words);
     if (named.equals(now.heading().orElse("")) && now.words().filter(said::equals).isPresent()) {
-      throw Says.input("draft-nothing-changed", "");
+      throw Says.DEBATES.input("draft-nothing-changed", "", "");
     }
     edit(
         by,
@@ -453,7 +453,7 @@ public final class Drafts {
         tx -> {
           Long standsOn = row(tx, draft.id(), article).getContribution();
           if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
-            throw Says.input("draft-article-changed", Integer.toString(article));
+            throw Says.DEBATES.input("draft-article-changed", "", Integer.toString(article));
           }
           List<Change> changes = new ArrayList<>();
           if (!named.equals(now.heading().orElse(""))) {
@@ -478,7 +478,7 @@ public final class Drafts {
         reason,
         tx -> {
           if (articles(tx.sql(), draft.id().toString()).size() >= MOST_ARTICLES) {
-            throw Says.input("draft-too-many", Integer.toString(MOST_ARTICLES));
+            throw Says.DEBATES.input("draft-too-many", "", Integer.toString(MOST_ARTICLES));
           }
           DraftArticleRecord row = tx.sql().newRecord(DRAFT_ARTICLE);
           row.setDraft(draft.id().toString());
@@ -516,7 +516,7 @@ public final class Drafts {
         edits(draft).stream()
             .filter(e -> e.number() == number && !e.undone())
             .findFirst()
-            .orElseThrow(() -> Says.input("draft-edit-undone", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("draft-edit-undone", "", Long.toString(number)));
     edit(
         by,
         debate,
@@ -552,13 +552,13 @@ public final class Drafts {
 
   private static String before(Edit edit) {
     return edit.before()
-        .orElseThrow(() -> Says.input("draft-edit-emptied", Long.toString(edit.number())));
+        .orElseThrow(() -> Says.DEBATES.input("draft-edit-emptied", "", Long.toString(edit.number())));
   }
 
   private static String line(String text) {
     String plain = Contributions.plain(text).replaceAll("\\s+", " ");
     if (plain.codePointCount(0, plain.length()) > LONGEST_TITLE) {
-      throw Says.input("draft-too-long", Integer.toString(LONGEST_TITLE));
+      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(LONGEST_TITLE));
     }
     return plain;
   }
@@ -566,10 +566,10 @@ public final class Drafts {
   private static String words(String text) {
     String plain = Contributions.plain(text);
     if (plain.isEmpty()) {
-      throw Says.input("draft-article-empty", "");
+      throw Says.DEBATES.input("draft-article-empty", "", "");
     }
     if (plain.codePointCount(0, plain.length()) > LONGEST_ARTICLE) {
-      throw Says.input("draft-too-long", Integer.toString(LONGEST_ARTICLE));
+      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(LONGEST_ARTICLE));
     }
     return plain;
   }
@@ -587,10 +587,10 @@ public final class Drafts {
     requireOpen(debate);
     String why = Contributions.plain(reason);
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
-      throw Says.input("reason-needed", why);
+      throw Says.DEBATES.input("reason-needed", "", why);
     }
     if (adopted(draft).isPresent()) {
-      throw Says.input("draft-adopted", "");
+      throw Says.DEBATES.input("draft-adopted", "", "");
     }
     floor.note(
         tx -> {
@@ -664,7 +664,7 @@ public final class Drafts {
         .where(
             DRAFT_ARTICLE.DRAFT.eq(draft.toString()).and(DRAFT_ARTICLE.ARTICLE.eq((long) article)))
         .fetchOptional()
-        .orElseThrow(() -> Says.input("draft-article-unknown", Integer.toString(article)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
   }
 
   private static Change moved(Tx tx, Draft draft, int article, Kind kind) {
@@ -673,7 +673,7 @@ public final class Drafts {
       case REMOVE -> row.setRemoved(1L);
       case RESTORE -> row.setRemoved(0L);
       case UP, DOWN -> swap(tx, draft.id(), row, kind);
-      default -> throw Says.input("draft-move", kind.text());
+      default -> throw Says.DEBATES.input("draft-move", "", kind.text());
     }
     row.update();
     return new Change(kind, article, null, null);
@@ -697,7 +697,7 @@ public final class Drafts {
             .orderBy(up ? DRAFT_ARTICLE.PLACE.desc() : DRAFT_ARTICLE.PLACE.asc())
             .limit(1)
             .fetchOptional()
-            .orElseThrow(() -> Says.input("draft-move", kind.text()));
+            .orElseThrow(() -> Says.DEBATES.input("draft-move", "", kind.text()));
     long place = row.getPlace();
     row.setPlace(other.getPlace());
     other.setPlace(place);
@@ -743,7 +743,7 @@ public final class Drafts {
     requireOpen(debate);
     Draft draft = get(debate, number);
     if (adopted(draft).isPresent()) {
-      throw Says.input("draft-adopted", "");
+      throw Says.DEBATES.input("draft-adopted", "", "");
     }
     return floor.note(
         tx -> {
@@ -756,7 +756,7 @@ public final class Drafts {
                       .fetchSingle());
           Map<Integer, String> verbatim = verbatim(tx.sql(), now);
           OfferedTexts.Words words =
-              offer(now, verbatim).orElseThrow(() -> Says.input("draft-incomplete", ""));
+              offer(now, verbatim).orElseThrow(() -> Says.DEBATES.input("draft-incomplete", "", ""));
           int same = 0;
           Set<String> sources = new TreeSet<>();
           for (Article article : now.articles()) {
@@ -767,7 +767,7 @@ public final class Drafts {
           Digest digest =
               OfferedTexts.offer(
                       tx, words, same, now.advice(), now.href(), ids(tx, debate, sources))
-                  .orElseThrow(() -> Says.input("draft-adopted", ""));
+                  .orElseThrow(() -> Says.DEBATES.input("draft-adopted", "", ""));
           tx.sql()
               .insertInto(DRAFT_OFFER)
               .set(DRAFT_OFFER.DRAFT, draft.id().toString())

@@ -73,7 +73,7 @@ public record Floor(
   Mandate mandate(People.Person by, String act) {
     return holders()
         .find(by, act, Optional.empty())
-        .orElseThrow(() -> Says.right("no-mandate", act));
+        .orElseThrow(() -> Says.DEBATES.right("no-mandate", "", act));
   }
 
   /** Asks article 11 about what is read of contributions, and article 13 about consent. */

@@ -148,7 +148,7 @@ public final class Moderation {
     Mandate mandate = floor.mandate(by, Floor.MODERATE);
     String plain = words(words);
     if (reason == Reason.OTHER && plain.isEmpty()) {
-      throw Says.input("reason-needed", "");
+      throw Says.DEBATES.input("reason-needed", "", "");
     }
     floor.decide(
         by,
@@ -187,10 +187,10 @@ public final class Moderation {
     Mandate mandate = floor.mandate(by, Floor.MODERATE);
     String plain = words(words);
     if (plain.isEmpty()) {
-      throw Says.input("reason-needed", "");
+      throw Says.DEBATES.input("reason-needed", "", "");
     }
     if (what.state() == State.WITHDRAWN) {
-      throw Says.input("contribution-settled", Long.toString(what.number()));
+      throw Says.DEBATES.input("contribution-settled", "", Long.toString(what.number()));
     }
     floor.decide(
         by,
@@ -227,14 +227,14 @@ public final class Moderation {
   public void lookAgain(People.Person by, Contribution what, boolean publish, String words) {
     Mandate mandate = floor.mandate(by, Floor.MODERATE);
     if (!what.awaitsSecondLook()) {
-      throw Says.input("second-look-none", what.state().text());
+      throw Says.DEBATES.input("second-look-none", "", what.state().text());
     }
     if (wasFirst(by, what)) {
-      throw Says.right("second-look-same", "");
+      throw Says.DEBATES.right("second-look-same", "", "");
     }
     String plain = words(words);
     if (plain.isEmpty()) {
-      throw Says.input("reason-needed", "");
+      throw Says.DEBATES.input("reason-needed", "", "");
     }
     floor.decide(
         by,
@@ -264,7 +264,7 @@ public final class Moderation {
   /** Someone was quicker: the author withdrew it, or another facilitator decided. */
   private static void changed(int rows, Contribution what) {
     if (rows != 1) {
-      throw Says.input("contribution-settled", Long.toString(what.number()));
+      throw Says.DEBATES.input("contribution-settled", "", Long.toString(what.number()));
     }
   }
 
@@ -276,7 +276,7 @@ public final class Moderation {
   static String words(String words) {
     String plain = Contributions.plain(words);
     if (plain.length() > LONGEST_REASON) {
-      throw Says.input("too-long", Integer.toString(plain.length()));
+      throw Says.DEBATES.input("too-long", "", Integer.toString(plain.length()));
     }
     return plain;
   }

@@ -71,7 +71,7 @@ public final class Openings {
     return floor
         .store()
         .read(sql -> Stored.debate(sql, id))
-        .orElseThrow(() -> Says.input("debate-unknown", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
   }
 
   /** The stages that it went through, the first first. */
@@ -111,17 +111,17 @@ public final class Openings {
   public List<Finding> check(Asked asked) {
     List<Finding> findings = new ArrayList<>();
     if (asked.question().isEmpty() || asked.question().length() > LONGEST_QUESTION) {
-      findings.add(Says.stop("question", "question", asked.question()));
+      findings.add(Says.DEBATES.stop("question", "question", asked.question()));
     }
     if (asked.description().length() > LONGEST_DESCRIPTION) {
       findings.add(
-          Says.stop("description", "description", Integer.toString(asked.description().length())));
+          Says.DEBATES.stop("description", "description", Integer.toString(asked.description().length())));
     }
     if (asked.languages().isEmpty() || !List.of("fr", "en").containsAll(asked.languages())) {
-      findings.add(Says.stop("languages", "languages", String.join(", ", asked.languages())));
+      findings.add(Says.DEBATES.stop("languages", "languages", String.join(", ", asked.languages())));
     }
     if (asked.until().isBefore(floor.today())) {
-      findings.add(Says.stop("until", "until", asked.until().toString()));
+      findings.add(Says.DEBATES.stop("until", "until", asked.until().toString()));
     }
     return findings;
   }
@@ -180,10 +180,10 @@ public final class Openings {
   public void move(People.Person by, Debate debate, Stage to, String reason) {
     Mandate mandate = floor.mandate(by, Floor.STAGE);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.input("stage-reason", reason.strip());
+      throw Says.DEBATES.input("stage-reason", "", reason.strip());
     }
     if (debate.stage() == to || debate.stage() == Stage.CLOSED) {
-      throw Says.input("stage-same", to.text());
+      throw Says.DEBATES.input("stage-same", "", to.text());
     }
     floor.decide(
         by,
@@ -206,7 +206,7 @@ public final class Openings {
                           .and(DEBATE.STAGE.eq(debate.stage().text())))
                   .execute();
           if (moved != 1) { // someone was quicker
-            throw Says.input("stage-same", to.text());
+            throw Says.DEBATES.input("stage-same", "", to.text());
           }
           step(tx, debate.id(), to, enacted.decision().id());
         });

@@ -492,7 +492,7 @@ public final class OpinionAnalyses {
   public void askGroups(People.Person by, Debate debate, int groups) {
     floor.mandate(by, Floor.MODERATE);
     if (groups < 0 || groups == 1 || groups > MOST_GROUPS) {
-      throw OpinionSays.input("groups-number", Integer.toString(groups));
+      throw Says.OPINIONS.input("groups-number", "", Integer.toString(groups));
     }
     floor.note(
         tx -> {
@@ -546,7 +546,7 @@ public final class OpinionAnalyses {
     floor.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     floor.mandate(by, AUDIT);
     if (!readable(debate)) {
-      throw OpinionSays.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));
+      throw Says.OPINIONS.input("votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
     }
     Votes.Builder votes = Votes.builder();
     statements(debate).forEach(votes::statement);

@@ -182,7 +182,7 @@ public final class Sortings {
 
   private static void requireReason(String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.input("reason-needed", reason.strip());
+      throw Says.DEBATES.input("reason-needed", "", reason.strip());
     }
   }
 
@@ -216,7 +216,7 @@ public final class Sortings {
                   && !wanted.what().equals(wanted.target());
         };
     if (!holds) {
-      throw Says.input("sorting-" + wanted.kind().text(), wanted.target());
+      throw Says.DEBATES.input("sorting-" + wanted.kind().text(), "", wanted.target());
     }
   }
 
@@ -228,7 +228,7 @@ public final class Sortings {
         list(debate).stream()
             .filter(c -> c.number() == number && !c.undone())
             .findFirst()
-            .orElseThrow(() -> Says.input("sorting-undone", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("sorting-undone", "", Long.toString(number)));
     floor.decide(
         by,
         mandate,
@@ -249,7 +249,7 @@ public final class Sortings {
                           .and(SORTING_CHANGE.UNDONE_BY.isNull()))
                   .execute();
           if (undone != 1) { // someone was quicker
-            throw Says.input("sorting-undone", Long.toString(number));
+            throw Says.DEBATES.input("sorting-undone", "", Long.toString(number));
           }
         });
   }

@@ -9,8 +9,8 @@ import static coop.lanterne.db.Tables.STATEMENT;
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
@@ -130,7 +130,7 @@ public final class Statements {
     return list(debate).stream()
         .filter(s -> s.number() == number)
         .findFirst()
-        .orElseThrow(() -> OpinionSays.input("statement-unknown", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", "", Long.toString(number)));
   }
 
   // --- adding
@@ -160,7 +160,7 @@ public final class Statements {
           for (Draft draft : drafts) {
             check(draft.words());
             if (!known.add(draft.words())) {
-              throw OpinionSays.input("statement-already", draft.words());
+              throw Says.OPINIONS.input("statement-already", "", draft.words());
             }
             Optional<Contribution> from =
                 draft.contribution().map(n -> read.computeIfAbsent(n, _ -> from(tx, debate, n)));
@@ -188,17 +188,17 @@ public final class Statements {
 
   private static void requireOpen(Debate debate) {
     if (!takes(debate)) {
-      throw OpinionSays.input("statements-closed", debate.stage().text());
+      throw Says.OPINIONS.input("statements-closed", "", debate.stage().text());
     }
   }
 
   private static void check(String words) {
     int length = words.codePointCount(0, words.length());
     if (length == 0) {
-      throw OpinionSays.input("statement-empty", "");
+      throw Says.OPINIONS.input("statement-empty", "", "");
     }
     if (length > LONGEST) {
-      throw OpinionSays.input("statement-long", Integer.toString(length));
+      throw Says.OPINIONS.input("statement-long", "", Integer.toString(length));
     }
   }
 
@@ -214,7 +214,7 @@ public final class Statements {
             1)
         .stream()
         .findFirst()
-        .orElseThrow(() -> OpinionSays.input("contribution-not-published", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
   }
 
   private static long next(Tx tx, Debate debate) {
@@ -228,7 +228,7 @@ public final class Statements {
             .value1();
     long next = last == null ? 1 : last + 1;
     if (next > MOST) {
-      throw OpinionSays.input("statements-many", Integer.toString(MOST));
+      throw Says.OPINIONS.input("statements-many", "", Integer.toString(MOST));
     }
     return next;
   }
@@ -326,11 +326,7 @@ public final class Statements {
                 }
                 if (length > LONGEST || next > MOST) {
                   findings.add(
-                      OpinionSays.finding(
-                          length > LONGEST ? "statement-long" : "statements-many",
-                          Severity.SET_ASIDE,
-                          "comment-body",
-                          s.id()));
+                      Says.OPINIONS.finding(length > LONGEST ? "statement-long" : "statements-many", Severity.SET_ASIDE, new Finding.Place("", 0, "comment-body"), s.id()));
                 } else if (known.add(words)) {
                   facts.add(
                       insert(
@@ -405,7 +401,7 @@ public final class Statements {
     String plain = Moderation.words(words);
     boolean other = reason.filter(r -> r != Contribution.Reason.OTHER).isEmpty();
     if (other && plain.isEmpty()) {
-      throw Says.input("reason-needed", "");
+      throw Says.DEBATES.input("reason-needed", "", "");
     }
     State to = reason.isPresent() ? State.SET_ASIDE : State.PUBLISHED;
     String why = reason.map(Contribution.Reason::text).orElse("");
@@ -432,7 +428,7 @@ public final class Statements {
                           .and(STATEMENT.STATE.ne(to.text())))
                   .execute();
           if (rows != 1) { // someone was quicker
-            throw OpinionSays.input("statement-settled", what.key());
+            throw Says.OPINIONS.input("statement-settled", "", what.key());
           }
         });
   }

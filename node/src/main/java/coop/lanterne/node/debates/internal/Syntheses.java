@@ -194,7 +194,7 @@ public final class Syntheses {
         .filter(l -> l.number() == number)
         .findFirst()
         .map(this::kept)
-        .orElseThrow(() -> Says.input("synthesis-unknown", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
   }
 
   private Kept kept(Listed listed) {
@@ -305,7 +305,7 @@ public final class Syntheses {
     requireMovable(by, debate);
     floor.requireVoiced(Holders.role(by), true);
     if (floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
-      throw Says.input("nothing-published", "");
+      throw Says.DEBATES.input("nothing-published", "", "");
     }
     return follow(debate, Cause.ASKED, most);
   }
@@ -314,7 +314,7 @@ public final class Syntheses {
   private void requireMovable(People.Person by, Debate debate) {
     freezes.require(by, debate);
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.input("debate-closed", "");
+      throw Says.DEBATES.input("debate-closed", "", "");
     }
   }
 
@@ -324,7 +324,7 @@ public final class Syntheses {
     floor.mandate(by, Floor.SORT);
     requireMovable(by, debate);
     SynthesisReport before =
-        latest(debate).map(Kept::report).orElseThrow(() -> Says.input("synthesis-unknown", ""));
+        latest(debate).map(Kept::report).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
     sortings.check(before, wanted, reason);
     wanted.forEach(w -> sortings.correct(by, debate, w, reason));
     return follow(debate, Cause.CORRECTION, most);
@@ -479,7 +479,7 @@ public final class Syntheses {
                             ADVICE, ADVICE.ID.eq(v.analysis()).and(ADVICE.INPUTS.isNotNull())))
             .orElse(true);
     if (!votes || !inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
-      throw Says.input(CHANGED, "");
+      throw Says.DEBATES.input(CHANGED, "", "");
     }
   }
 

@@ -78,7 +78,7 @@ public final class Voices {
 
   private static void requireOpen(Debate debate) {
     if (!open(debate)) {
-      throw OpinionSays.input("vote-closed", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
     }
   }
 
@@ -97,7 +97,7 @@ public final class Voices {
   public String start(Debate debate, boolean consent) {
     requireOpen(debate);
     if (debate.who() != Debate.Who.ANYONE) {
-      throw OpinionSays.right("members-vote", "");
+      throw Says.OPINIONS.right("members-vote", "", "");
     }
     requireConsent(Role.VISITOR.text(), consent);
     String token = SecretLink.draw();
@@ -114,7 +114,7 @@ public final class Voices {
       boolean consented) {
     long number = next(tx, debate, DEBATE_VOTER, DEBATE_VOTER.DEBATE, DEBATE_VOTER.NUMBER);
     if (number > MOST) {
-      throw OpinionSays.input("voices-many", Integer.toString(MOST));
+      throw Says.OPINIONS.input("voices-many", "", Integer.toString(MOST));
     }
     DebateVoterRecord row = tx.sql().newRecord(DEBATE_VOTER);
     row.setDebate(debate.id().toString());
@@ -148,10 +148,10 @@ public final class Voices {
   public List<String> invite(People.Person by, Debate debate, int count) {
     floor.mandate(by, Floor.MODERATE);
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
-      throw OpinionSays.input("vote-closed", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
     }
     if (count < 1 || count > MOST_LINKS) {
-      throw OpinionSays.input("links-count", Integer.toString(count));
+      throw Says.OPINIONS.input("links-count", "", Integer.toString(count));
     }
     return floor.note(
         tx -> {
@@ -210,7 +210,7 @@ public final class Voices {
   public Seat start(Debate debate, People.Person member, boolean consent) {
     requireOpen(debate);
     if (!member.is(Role.MEMBER)) {
-      throw OpinionSays.right("members-vote", "");
+      throw Says.OPINIONS.right("members-vote", "", "");
     }
     String role = Holders.role(member);
     requireConsent(role, consent);
@@ -284,7 +284,7 @@ public final class Voices {
                       .filter(s -> s.number() == statement && s.votable())
                       .findFirst()
                       .orElseThrow(
-                          () -> OpinionSays.input("statement-unknown", Long.toString(statement)));
+                          () -> Says.OPINIONS.input("statement-unknown", "", Long.toString(statement)));
               if (stance.equals(answers(seat).get(on.key()))) {
                 return false;
               }

@@ -6,8 +6,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contributions;
-import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Debate.Stage;
+import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Openings;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.decision.People;
@@ -112,7 +112,7 @@ public class DebatePages {
     try {
       until = LocalDate.parse(given.getOrDefault("until", ""));
     } catch (DateTimeParseException e) {
-      findings.add(Says.stop("until", "until", given.getOrDefault("until", "")));
+      findings.add(Says.DEBATES.stop("until", "until", given.getOrDefault("until", "")));
     }
     Openings.Asked asked =
         new Openings.Asked(

@@ -9,10 +9,10 @@ import coop.lanterne.documents.TextDocument;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.shell.Page;
@@ -318,7 +318,7 @@ public class DraftPages {
         Arrays.stream(Criterion.values())
             .filter(c -> c.key().equals(criterion))
             .findFirst()
-            .orElseThrow(() -> Says.input("version-unknown", criterion));
+            .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion));
     Draft draft = drafts().take(hall.actor(), hall.debate(number), synthesis, asked);
     return Pages.seeOther(draft.href() + "?taken");
   }
@@ -387,7 +387,7 @@ public class DraftPages {
         List.of(Kind.UP, Kind.DOWN, Kind.REMOVE).stream()
             .filter(k -> k.text().equals(move))
             .findFirst()
-            .orElseThrow(() -> Says.input("draft-move", move));
+            .orElseThrow(() -> Says.DEBATES.input("draft-move", "", move));
     drafts().move(hall.actor(), debate, draft, article, kind, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }

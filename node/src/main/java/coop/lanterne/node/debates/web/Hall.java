@@ -30,7 +30,7 @@ public record Hall(Pages pages, People people, Debates debates, Address address)
 
   /** Who acts; whoever has not signed in has no right to. */
   People.Person actor() {
-    return reader().orElseThrow(() -> Says.right("sign-in-needed", ""));
+    return reader().orElseThrow(() -> Says.DEBATES.right("sign-in-needed", "", ""));
   }
 
   /** The address of a debate. */

@@ -10,10 +10,10 @@ import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateStatement;
-import coop.lanterne.node.debates.internal.OpinionAnalyses;
 import coop.lanterne.node.debates.internal.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.debates.internal.OpinionAnalyses.Shown;
-import coop.lanterne.node.debates.internal.OpinionSays;
+import coop.lanterne.node.debates.internal.OpinionAnalyses;
+import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.debates.internal.Voices;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -229,7 +229,7 @@ public class OpinionPages {
       @RequestParam(name = "groups", defaultValue = "0") String groups) {
     Debate debate = hall.debate(number);
     if (!groups.matches("[0-9]")) {
-      throw OpinionSays.input("groups-number", groups);
+      throw Says.OPINIONS.input("groups-number", "", groups);
     }
     analyses().askGroups(hall.actor(), debate, Integer.parseInt(groups));
     return Pages.seeOther(Hall.href(debate) + "/opinions");

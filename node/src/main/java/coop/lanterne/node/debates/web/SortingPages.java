@@ -6,11 +6,11 @@ import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Says;
-import coop.lanterne.node.debates.internal.Sortings;
 import coop.lanterne.node.debates.internal.Sortings.Kind;
 import coop.lanterne.node.debates.internal.Sortings.Wanted;
-import coop.lanterne.node.debates.internal.Syntheses;
+import coop.lanterne.node.debates.internal.Sortings;
 import coop.lanterne.node.debates.internal.Syntheses.Kept;
+import coop.lanterne.node.debates.internal.Syntheses;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,7 @@ public class SortingPages {
   }
 
   private Kept latest(Debate debate) {
-    return syntheses().latest(debate).orElseThrow(() -> Says.input("synthesis-unknown", ""));
+    return syntheses().latest(debate).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
   }
 
   private boolean changes(Debate debate) {
@@ -188,7 +188,7 @@ public class SortingPages {
         Arrays.stream(Kind.values())
             .filter(k -> k.text().equals(kind))
             .findFirst()
-            .orElseThrow(() -> Says.input("sorting-kind", kind));
+            .orElseThrow(() -> Says.DEBATES.input("sorting-kind", "", kind));
     List<Wanted> wanted =
         switch (asked) {
           case RENAME -> List.of(new Wanted(asked, what, name, Set.of()));
@@ -199,7 +199,7 @@ public class SortingPages {
           case MERGE -> List.of(new Wanted(asked, what, target, Set.of()));
         };
     if (wanted.isEmpty()) {
-      throw Says.input("sorting-" + kind, "");
+      throw Says.DEBATES.input("sorting-" + kind, "", "");
     }
     boolean made = syntheses().correct(hall.actor(), debate, wanted, reason, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/sorting?" + (made ? "changed" : "slow"));

@@ -6,9 +6,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.DebateStatement;
 import coop.lanterne.node.debates.internal.DebateStatement.State;
-import coop.lanterne.node.debates.internal.OpinionSays;
+import coop.lanterne.node.debates.internal.DebateStatement;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.debates.internal.Statements;
 import coop.lanterne.node.debates.internal.Voices;
@@ -118,7 +117,7 @@ public class StatementPages {
     Debate debate = hall.debate(number);
     try {
       if (!contribution.matches("[0-9]{0,9}")) {
-        throw OpinionSays.input("contribution-not-published", contribution);
+        throw Says.OPINIONS.input("contribution-not-published", "", contribution);
       }
       statements()
           .add(
@@ -157,7 +156,7 @@ public class StatementPages {
     Debate debate = hall.debate(number);
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isEmpty()) {
-      throw Says.input("debate-file-missing", "");
+      throw Says.DEBATES.input("debate-file-missing", "", "");
     }
     Statements.Brought brought = statements().bring(by, debate, name, file.getBytes(), consent);
     return brought.findings().isEmpty()

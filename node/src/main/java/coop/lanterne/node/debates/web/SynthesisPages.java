@@ -6,17 +6,17 @@ import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.synthesis.Coverage.How;
 import coop.lanterne.debate.synthesis.Criterion;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Line;
 import coop.lanterne.debate.synthesis.SynthesisReport.Place;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.debate.synthesis.SynthesisReport.Why;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Says;
-import coop.lanterne.node.debates.internal.Syntheses;
 import coop.lanterne.node.debates.internal.Syntheses.Kept;
+import coop.lanterne.node.debates.internal.Syntheses;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Slip;
@@ -124,7 +124,7 @@ public class SynthesisPages {
         ? syntheses().get(debate, number)
         : syntheses()
             .latest(debate)
-            .orElseThrow(() -> Says.input("synthesis-unknown", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
   }
 
   // --- the synthesis
@@ -340,7 +340,7 @@ public class SynthesisPages {
     try {
       day = LocalDate.parse(on);
     } catch (DateTimeParseException e) {
-      throw Says.input("vote-past", on);
+      throw Says.DEBATES.input("vote-past", "", on);
     }
     syntheses().freezes().announce(hall.actor(), debate, day, reason);
     return Pages.seeOther(Hall.href(debate) + "/synthesis?said");
@@ -386,7 +386,7 @@ public class SynthesisPages {
         report.lines().stream()
             .filter(l -> l.shown().key().equals(to))
             .findFirst()
-            .orElseThrow(() -> Says.input("sentence-unknown", to));
+            .orElseThrow(() -> Says.DEBATES.input("sentence-unknown", "", to));
     List<Span> spans = new ArrayList<>();
     others(report, line.shown()).forEach(p -> p.own().ifPresent(spans::add));
     Set<String> numbers = new LinkedHashSet<>();
@@ -429,7 +429,7 @@ public class SynthesisPages {
   /** The theme of that number in a synthesis. */
   static SynthesisReport.Group theme(Kept kept, int theme) {
     if (theme < 1 || theme > kept.report().themes().size()) {
-      throw Says.input("theme-unknown", Integer.toString(theme));
+      throw Says.DEBATES.input("theme-unknown", "", Integer.toString(theme));
     }
     return kept.report().themes().get(theme - 1);
   }
@@ -450,7 +450,7 @@ public class SynthesisPages {
     Contribution what = hall.debates().contributions().get(debate, contribution);
     boolean open = what.state() == Contribution.State.PUBLISHED;
     if (!open && what.state() != Contribution.State.WITHDRAWN) {
-      throw Says.input("contribution-unknown", Long.toString(contribution));
+      throw Says.DEBATES.input("contribution-unknown", "", Long.toString(contribution));
     }
     Page page = hall.page(request, Message.of("syntheses.one.title").with("number", what.number()));
     Map<String, Object> model = new HashMap<>();

@@ -9,7 +9,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateStatement;
 import coop.lanterne.node.debates.internal.OpinionAnalyses;
-import coop.lanterne.node.debates.internal.OpinionSays;
+import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.debates.internal.Seat;
 import coop.lanterne.node.debates.internal.Voices;
 import coop.lanterne.node.decision.People;
@@ -96,7 +96,7 @@ public class VoicePages {
   }
 
   private Seat required(String token) {
-    return seat(token).orElseThrow(() -> OpinionSays.input("voice-unknown", ""));
+    return seat(token).orElseThrow(() -> Says.OPINIONS.input("voice-unknown", "", ""));
   }
 
   @PostMapping(LINK)
@@ -156,7 +156,7 @@ public class VoicePages {
     Debate debate = hall.debate(number);
     return voices()
         .of(debate, hall.actor())
-        .orElseThrow(() -> OpinionSays.input("voice-unknown", ""));
+        .orElseThrow(() -> Says.OPINIONS.input("voice-unknown", "", ""));
   }
 
   @PostMapping(MEMBER)
@@ -192,7 +192,7 @@ public class VoicePages {
 
   private static long number(String text) {
     if (!text.matches("[0-9]{1,9}")) {
-      throw OpinionSays.input("statement-unknown", text);
+      throw Says.OPINIONS.input("statement-unknown", "", text);
     }
     return Long.parseLong(text);
   }
@@ -204,7 +204,7 @@ public class VoicePages {
         .vote(
             seat,
             number(statement),
-            stance.orElseThrow(() -> OpinionSays.input("vote-unknown", vote)));
+            stance.orElseThrow(() -> Says.OPINIONS.input("vote-unknown", "", vote)));
     analyses().look(seat.debate(), false);
   }
 

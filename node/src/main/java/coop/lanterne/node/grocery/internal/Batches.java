@@ -76,7 +76,7 @@ final class Batches {
     return list(sql).stream()
         .filter(b -> b.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> Says.input("import-unknown", "import", id.toString()));
+        .orElseThrow(() -> Says.GROCERY.input("import-unknown", "import", id.toString()));
   }
 
   private static Batch batch(ImportBatchRecord r, boolean used) {

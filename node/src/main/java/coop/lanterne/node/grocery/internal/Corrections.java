@@ -206,10 +206,10 @@ public final class Corrections {
     if (from.isBefore(ground.today())
         || to.isBefore(from)
         || to.isAfter(ground.today().plusDays(AHEAD))) {
-      throw Says.input("correction-days", "correction", from + " " + to);
+      throw Says.GROCERY.input("correction-days", "correction", from + " " + to);
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.input("correction-reason", "reason", "");
+      throw Says.GROCERY.input("correction-reason", "reason", "");
     }
     ground.require(Role.MEMBER.text(), READS);
     Id id =
@@ -241,7 +241,7 @@ public final class Corrections {
   /** Withdraws one, whoever said it. */
   public void withdraw(Id id, String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.input("correction-reason", "reason", "");
+      throw Says.GROCERY.input("correction-reason", "reason", "");
     }
     ground.note(
         tx -> {
@@ -257,7 +257,7 @@ public final class Corrections {
                           .and(CORRECTION.WITHDRAWN_AT.isNull()))
                   .execute();
           if (rows == 0) {
-            throw Says.input("correction-unknown", "correction", id.toString());
+            throw Says.GROCERY.input("correction-unknown", "correction", id.toString());
           }
           Id undo = tx.newId("undo");
           Digest digest =

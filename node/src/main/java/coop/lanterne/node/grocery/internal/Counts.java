@@ -210,7 +210,7 @@ public final class Counts {
    */
   public List<Answer> send(LocalDate evening, List<Entry> entries) {
     if (evening.isAfter(ground.today()) || evening.isBefore(ground.today().minusDays(LATE))) {
-      throw Says.input("count-day", SOURCE, evening.toString());
+      throw Says.GROCERY.input("count-day", SOURCE, evening.toString());
     }
     ground.require(Role.MEMBER.text(), READS);
     return ground.draft(
@@ -244,7 +244,7 @@ public final class Counts {
         || !entry.number().matches("\\d{1,9}")
         || !entry.expected().matches("\\d{0,15}")) {
       return Optional.of(
-          Says.finding("count-sheet", Finding.Severity.STOPPED, SOURCE, entry.sheet()));
+          Says.GROCERY.stop("count-sheet", SOURCE, entry.sheet()));
     }
     Unit unit = product.get().unit();
     Written written = Written.read(entry.quantity(), unit);
@@ -278,7 +278,7 @@ public final class Counts {
       return Optional.ofNullable(before.getFirst().getThousandths()).equals(quantity)
           ? Optional.empty() // sent again: it counts once
           : Optional.of(
-              Says.finding("count-sheet", Finding.Severity.STOPPED, SOURCE, entry.quantity()));
+              Says.GROCERY.stop("count-sheet", SOURCE, entry.quantity()));
     }
     tx.sql()
         .insertInto(COUNTED_LINE)
@@ -519,7 +519,7 @@ public final class Counts {
   }
 
   private static Finding finding(String code, String seen) {
-    return Says.finding(code, Finding.Severity.STOPPED, SOURCE, seen);
+    return Says.GROCERY.stop(code, SOURCE, seen);
   }
 
   /** What is wrong with an answer, as the code of a finding. */
@@ -589,7 +589,7 @@ public final class Counts {
         tx -> {
           Id undo = tx.newId("undo");
           if (!Stocktakes.undo(tx, id, undo)) {
-            throw Says.input("count-unknown", SOURCE, id.toString());
+            throw Says.GROCERY.input("count-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, "stocktake.undone/1", id.canonical());
           ground.fact(tx, Role.MEMBER.text(), "fact.stocktake.undone", undo, digest);

@@ -94,7 +94,7 @@ public final class Growers {
     return list().stream()
         .filter(g -> g.id().equals(grower))
         .findFirst()
-        .orElseThrow(() -> Says.input("grower-unknown", "grower", grower.toString()));
+        .orElseThrow(() -> Says.GROCERY.input("grower-unknown", "grower", grower.toString()));
   }
 
   /** Whose link that is, while it opens. */
@@ -117,7 +117,7 @@ public final class Growers {
   Link invite(String name) {
     String plain = name.strip();
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
-      throw Says.input("grower-name", "name", plain);
+      throw Says.GROCERY.input("grower-name", "name", plain);
     }
     require();
     Link link =

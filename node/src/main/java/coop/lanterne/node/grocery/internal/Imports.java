@@ -10,8 +10,8 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Known;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
@@ -23,8 +23,8 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
+import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,8 +126,7 @@ public final class Imports {
       List<Finding> findings = new ArrayList<>();
       if (already) {
         findings.add(
-            Says.finding(
-                "already-imported", Severity.WARNING, file.fileName(), file.digest().brief()));
+            Says.GROCERY.finding("already-imported", Severity.WARNING, new Finding.Place(file.fileName(), 0, ""), file.digest().brief()));
       }
       findings.addAll(imported.findings());
       Preview preview =
@@ -156,7 +155,7 @@ public final class Imports {
         Optional.empty(),
         0,
         0,
-        List.of(Says.finding("unknown-kind", Severity.STOPPED, file.fileName(), file.fileName())),
+        List.of(Says.GROCERY.finding("unknown-kind", Severity.STOPPED, new Finding.Place(file.fileName(), 0, ""), file.fileName())),
         false,
         List.of());
   }
@@ -344,7 +343,7 @@ public final class Imports {
     LongWork<Result> job = new LongWork<>(file.token(), file.fileName());
     LongWork<Result> other = running.compareAndExchange(null, job);
     if (other != null) {
-      throw Says.busy("two-imports-at-once", file.fileName(), other.name());
+      throw Says.GROCERY.busy("two-imports-at-once", file.fileName(), other.name());
     }
     last.set(job);
     return job;
@@ -377,7 +376,7 @@ public final class Imports {
         store.write(
             tx -> {
               if (already(tx.sql(), imported.kind(), file.digest())) {
-                throw Says.input("already-imported", file.fileName(), file.digest().brief());
+                throw Says.GROCERY.input("already-imported", file.fileName(), file.digest().brief());
               }
               Id id = Batches.insert(tx, file, imported, shape, job::at);
               record(tx, id, imported, file.digest(), role);
@@ -433,10 +432,10 @@ public final class Imports {
         tx -> {
           Batch batch = Batches.get(tx.sql(), id);
           if (batch.undoneAt().isPresent()) {
-            throw Says.input("import-undone", batch.fileName(), id.toString());
+            throw Says.GROCERY.input("import-undone", batch.fileName(), id.toString());
           }
           if (batch.used()) {
-            throw Says.input("import-used", batch.fileName(), id.toString());
+            throw Says.GROCERY.input("import-used", batch.fileName(), id.toString());
           }
           Batches.undo(tx, batch);
           Id undo = tx.newId("undo");

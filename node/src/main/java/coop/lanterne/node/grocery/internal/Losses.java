@@ -199,7 +199,7 @@ public final class Losses {
         tx -> {
           Id undo = tx.newId("undo");
           if (!undoing.undo(tx, id, undo)) {
-            throw Says.input("loss-unknown", SOURCE, id.toString());
+            throw Says.GROCERY.input("loss-unknown", SOURCE, id.toString());
           }
           Digest digest = tx.keep(undo, what + ".undone/1", id.canonical());
           ground.fact(tx, Role.MEMBER.text(), "fact." + what + ".undone", undo, digest);

@@ -137,7 +137,7 @@ public final class Needs {
   /** Says a total that is promised; what was said before of the same is replaced. */
   public void say(Need need) {
     if (need.date().isBefore(ground.today()) || need.kind() == NeedKind.ASKED) {
-      throw Says.input("need-day", "need", need.date().toString());
+      throw Says.GROCERY.input("need-day", "need", need.date().toString());
     }
     ground.require(Role.MEMBER.text(), READS);
     ground.note(

@@ -72,7 +72,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
             (line, written) -> Written.read(written, line.advised().unit()).quantity(),
             OrderDecision::unreadable,
             (name, written) ->
-                Says.finding("product-unknown", Finding.Severity.STOPPED, "product", name));
+                Says.GROCERY.stop("product-unknown", "product", name));
     OrderProposal proposal = order.proposal();
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
@@ -82,7 +82,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
 
   private static Finding unreadable(Quantities.Line line, String written) {
     Finding said =
-        Says.finding("quantity-unreadable", Finding.Severity.STOPPED, line.name(), written);
+        Says.GROCERY.stop("quantity-unreadable", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),
@@ -115,12 +115,12 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
 
   @Override
   public Trouble tooLate(Given given) {
-    return Says.input("cut-off-passed", "order", given.subject());
+    return Says.GROCERY.input("cut-off-passed", "order", given.subject());
   }
 
   @Override
   public Trouble tooLateToTakeBack(Given given) {
-    return Says.input("too-late-to-reverse", "order", given.subject());
+    return Says.GROCERY.input("too-late-to-reverse", "order", given.subject());
   }
 
   /** An advice whose data were taken back is not applied. */
@@ -138,7 +138,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
                         .eq(given.id().toString())
                         .and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
     if (gone) {
-      throw Says.input("advice-outdated", "advice", given.id().toString());
+      throw Says.GROCERY.input("advice-outdated", "advice", given.id().toString());
     }
   }
 

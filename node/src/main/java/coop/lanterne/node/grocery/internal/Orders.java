@@ -455,19 +455,19 @@ public final class Orders {
   /** The order of that day to that supplier. */
   public SupplierOrder get(String supplier, LocalDate day) {
     return find(supplier, day)
-        .orElseThrow(() -> Says.input("order-unknown", "order", subject(supplier, day)));
+        .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", subject(supplier, day)));
   }
 
   /** The order that this advice is about. */
   public SupplierOrder get(Id advice) {
-    return read(adviser.get(advice, Says.input("order-unknown", "order", advice.toString())));
+    return read(adviser.get(advice, Says.GROCERY.input("order-unknown", "order", advice.toString())));
   }
 
   /** An order that was written. */
   public PurchaseOrder written(Id order) {
     return store
         .read(sql -> PurchaseOrders.find(sql, order))
-        .orElseThrow(() -> Says.input("order-unknown", "order", order.toString()));
+        .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.toString()));
   }
 
   private SupplierOrder read(Advices.Given given) {

@@ -81,7 +81,7 @@ public final class PastOrders {
     LongWork<Played> work = new LongWork<>("past", period.from() + " – " + period.to());
     LongWork<Played> before = last.get();
     if ((before != null && !before.isOver()) || !last.compareAndSet(before, work)) {
-      throw Says.busy("two-pasts-at-once", work.name(), before == null ? "" : before.name());
+      throw Says.GROCERY.busy("two-pasts-at-once", work.name(), before == null ? "" : before.name());
     }
     Thread.ofPlatform().daemon().name("past").start(() -> run(work, period));
     return work;
@@ -89,15 +89,15 @@ public final class PastOrders {
 
   private void check(Period period) {
     String seen = period.from() + " – " + period.to();
-    Period sold = sold().orElseThrow(() -> Says.input("past-no-sales", "from", seen));
+    Period sold = sold().orElseThrow(() -> Says.GROCERY.input("past-no-sales", "from", seen));
     if (period.to().isBefore(period.from())) {
-      throw Says.input("past-ends-before", "to", seen);
+      throw Says.GROCERY.input("past-ends-before", "to", seen);
     }
     if (period.from().isBefore(sold.from()) || period.to().isAfter(sold.to())) {
-      throw Says.input("past-not-sold", "from", seen + " ∉ " + sold.from() + " – " + sold.to());
+      throw Says.GROCERY.input("past-not-sold", "from", seen + " ∉ " + sold.from() + " – " + sold.to());
     }
     if (ChronoUnit.DAYS.between(period.from(), period.to()) >= LONGEST_DAYS) {
-      throw Says.input("past-too-long", "to", seen);
+      throw Says.GROCERY.input("past-too-long", "to", seen);
     }
   }
 

@@ -86,7 +86,7 @@ public final class Pending {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           size += n;
           if (size > LARGEST) {
-            throw Says.input("file-too-large", name(fileName), Long.toString(size >> 20));
+            throw Says.GROCERY.input("file-too-large", name(fileName), Long.toString(size >> 20));
           }
           out.write(buffer, 0, n);
         }
@@ -186,7 +186,7 @@ public final class Pending {
 
   /** That file. */
   Waiting get(String token) {
-    return find(token).orElseThrow(() -> Says.input("import-gone", "import", token));
+    return find(token).orElseThrow(() -> Says.GROCERY.input("import-gone", "import", token));
   }
 
   InputStream open(Waiting waiting) throws IOException {

@@ -94,7 +94,7 @@ public final class Receivings {
     return list(due, due).stream()
         .filter(d -> d.supplier().id().equals(supplier))
         .findFirst()
-        .orElseThrow(() -> Says.input("delivery-unknown", "delivery", supplier + "/" + due));
+        .orElseThrow(() -> Says.GROCERY.input("delivery-unknown", "delivery", supplier + "/" + due));
   }
 
   private List<Delivery> list(LocalDate from, LocalDate to) {
@@ -195,7 +195,7 @@ public final class Receivings {
    */
   public Id receive(Receiving receiving) {
     if (receiving.due().isAfter(ground.today()) && !receiving.nothing()) {
-      throw Says.input("delivery-to-come", "delivery", receiving.due().toString());
+      throw Says.GROCERY.input("delivery-to-come", "delivery", receiving.due().toString());
     }
     ground.require(Role.MEMBER.text(), READS);
     Id id =
@@ -238,7 +238,7 @@ public final class Receivings {
         tx -> {
           Id undo = tx.newId("undo");
           if (replace(tx, supplier, due, undo) == 0) {
-            throw Says.input("delivery-unknown", "delivery", supplier + "/" + due);
+            throw Says.GROCERY.input("delivery-unknown", "delivery", supplier + "/" + due);
           }
           Digest digest =
               tx.keep(

@@ -85,7 +85,7 @@ public final class Shelf {
     return products().stream()
         .filter(p -> p.id().equals(code))
         .findFirst()
-        .orElseThrow(() -> Says.input("product-unknown", "product", code));
+        .orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", code));
   }
 
   /**

@@ -138,7 +138,7 @@ public final class Surplus {
   private void requireRight(Id person) {
     if (!signatures.mayDecide(person, ACT)) {
       signatures.requireRight(person, ACT);
-      throw Says.right("surplus-right", "surplus", ACT);
+      throw Says.GROCERY.right("surplus-right", "surplus", ACT);
     }
   }
 
@@ -146,7 +146,7 @@ public final class Surplus {
 
   /** The grower of that link; whoever holds no link that opens announces and reads nothing. */
   private Growers.Grower grower(String token) {
-    return growers.open(token).orElseThrow(() -> Says.right("link-gone", "link", ""));
+    return growers.open(token).orElseThrow(() -> Says.GROCERY.right("link-gone", "link", ""));
   }
 
   /** Keeps what the grower of that link announces, or tells every fault of the form. */
@@ -162,7 +162,7 @@ public final class Surplus {
     ground.note(
         tx -> {
           if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen().and(of(grower.id()))) >= MOST_OPEN) {
-            throw Says.input("surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
+            throw Says.GROCERY.input("surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
           }
           Id id = tx.newId("offer");
           SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
@@ -201,7 +201,7 @@ public final class Surplus {
           boolean own =
               tx.sql().fetchExists(SURPLUS_OFFER, SURPLUS_OFFER.ID.eq(offer).and(of(grower.id())));
           if (!own) {
-            throw Says.right("surplus-not-yours", Announcement.SOURCE, offer);
+            throw Says.GROCERY.right("surplus-not-yours", Announcement.SOURCE, offer);
           }
           int withdrawn =
               tx.sql()
@@ -210,7 +210,7 @@ public final class Surplus {
                   .where(SURPLUS_OFFER.ID.eq(offer).and(isOpen()))
                   .execute();
           if (withdrawn != 1) {
-            throw Says.input("surplus-answered", Announcement.SOURCE, offer);
+            throw Says.GROCERY.input("surplus-answered", Announcement.SOURCE, offer);
           }
           growers.fact(tx, Growers.ROLE, "withdrawal", "fact.surplus.withdrawn", Value.of(offer));
           return true;
@@ -357,7 +357,7 @@ public final class Surplus {
   public void coldRoom(Id person, int packs) {
     requireRight(person);
     if (packs < 0) {
-      throw Says.input("cold-room", "packs", Integer.toString(packs));
+      throw Says.GROCERY.input("cold-room", "packs", Integer.toString(packs));
     }
     coldRoom.say(today(), packs);
   }
@@ -463,7 +463,7 @@ public final class Surplus {
 
   private static Product product(Map<String, Product> products, String code) {
     return Optional.ofNullable(products.get(code))
-        .orElseThrow(() -> Says.input("product-unknown", "product", code));
+        .orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", code));
   }
 
   private Need need(LocalDate day, Product product, List<Offer> offers, Asked asked) {
@@ -591,7 +591,7 @@ public final class Surplus {
 
   /** The surplus that this advice is about. */
   public SurplusDay get(Id advice) {
-    return read(adviser.get(advice, Says.input("surplus-unknown", "surplus", advice.toString())));
+    return read(adviser.get(advice, Says.GROCERY.input("surplus-unknown", "surplus", advice.toString())));
   }
 
   private SurplusDay read(Advices.Given given) {

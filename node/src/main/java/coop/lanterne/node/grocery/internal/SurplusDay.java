@@ -47,7 +47,7 @@ public record SurplusDay(
     return offers.stream()
         .filter(o -> o.line().offer().equals(id))
         .findFirst()
-        .orElseThrow(() -> Says.input("offer-unknown", "offer", id));
+        .orElseThrow(() -> Says.GROCERY.input("offer-unknown", "offer", id));
   }
 
   /** What is or would be taken of that offer. */

@@ -69,7 +69,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
                     .filter(q -> q.compareTo(offered(byOffer, line)) <= 0),
             (line, written) -> more(offered(byOffer, line), line, written),
             (name, written) ->
-                Says.finding("offer-unknown", Finding.Severity.STOPPED, "offer", name));
+                Says.GROCERY.stop("offer-unknown", "offer", name));
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
     }
@@ -83,7 +83,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
 
   private static Finding more(Quantity offered, Quantities.Line line, String written) {
     Finding said =
-        Says.finding("surplus-more-than-offered", Finding.Severity.STOPPED, line.name(), written);
+        Says.GROCERY.stop("surplus-more-than-offered", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),
@@ -121,7 +121,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
 
   @Override
   public Trouble tooLateToTakeBack(Given given) {
-    return Says.input("too-late-to-reverse", "surplus", given.subject());
+    return Says.GROCERY.input("too-late-to-reverse", "surplus", given.subject());
   }
 
   /** An offer that its grower took back meanwhile is not taken. */
@@ -139,7 +139,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
                         .eq(given.id().toString())
                         .and(SURPLUS_OFFER.WITHDRAWN_AT.isNotNull())));
     if (gone) {
-      throw Says.input("surplus-changed", "surplus", given.id().toString());
+      throw Says.GROCERY.input("surplus-changed", "surplus", given.id().toString());
     }
   }
 

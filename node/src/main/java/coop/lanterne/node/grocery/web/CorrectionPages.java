@@ -115,7 +115,7 @@ public class CorrectionPages {
 
   private void requireDecider() {
     if (!screens.mayOrder()) {
-      throw Says.right("correction-not-yours", "correction", "");
+      throw Says.GROCERY.right("correction-not-yours", "correction", "");
     }
   }
 

@@ -7,9 +7,9 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.Counts;
 import coop.lanterne.node.grocery.internal.Counts.Difference;
 import coop.lanterne.node.grocery.internal.Counts.Moment;
+import coop.lanterne.node.grocery.internal.Counts;
 import coop.lanterne.node.grocery.internal.LossCause;
 import coop.lanterne.node.grocery.internal.Says;
 import coop.lanterne.node.shell.Page;
@@ -222,7 +222,7 @@ public class CountPages {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw Says.input("count-day", Counts.SOURCE, text);
+      throw Says.GROCERY.input("count-day", Counts.SOURCE, text);
     }
   }
 
@@ -253,7 +253,7 @@ public class CountPages {
         || numbers.size() != lines
         || quantities.size() != lines
         || expected.size() != lines) {
-      throw Says.input("count-sheet", Counts.SOURCE, Integer.toString(lines));
+      throw Says.GROCERY.input("count-sheet", Counts.SOURCE, Integer.toString(lines));
     }
     List<Counts.Entry> entries = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
@@ -442,7 +442,7 @@ public class CountPages {
             .filter(p -> p.id().equals(id))
             .map(p -> p.what().evening())
             .findFirst()
-            .orElseThrow(() -> Says.input("count-unknown", Counts.SOURCE, count));
+            .orElseThrow(() -> Says.GROCERY.input("count-unknown", Counts.SOURCE, count));
     counts().undo(id);
     return Pages.seeOther(differencesHref(evening));
   }

@@ -119,10 +119,10 @@ public class GroceryPages {
   @PostMapping("/grocery/cold-room")
   ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
     if (!screens.mayOrder()) {
-      throw Says.right("cold-room-not-yours", "cold-room", packs);
+      throw Says.GROCERY.right("cold-room-not-yours", "cold-room", packs);
     }
     if (!packs.strip().matches("\\d{1,5}")) {
-      throw Says.input("cold-room-unreadable", "cold-room", packs);
+      throw Says.GROCERY.input("cold-room-unreadable", "cold-room", packs);
     }
     screens
         .grocery()

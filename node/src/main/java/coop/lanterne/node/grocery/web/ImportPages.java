@@ -81,7 +81,7 @@ public class ImportPages {
     screens.requireMember("import");
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isEmpty()) {
-      throw Says.input("file-missing", "file", "");
+      throw Says.GROCERY.input("file-missing", "file", "");
     }
     try (InputStream in = file.getInputStream()) {
       String token = imports().receive(name, in, kind(kind)).token();
@@ -153,7 +153,7 @@ public class ImportPages {
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
     screens.requireMember("import");
     LongWork<Imports.Result> job =
-        imports().job(token).orElseThrow(() -> Says.input("import-gone", "import", token));
+        imports().job(token).orElseThrow(() -> Says.GROCERY.input("import-gone", "import", token));
     if (job.failure().isPresent()) {
       throw job.failure().get();
     }

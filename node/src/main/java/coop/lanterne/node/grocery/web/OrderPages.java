@@ -361,7 +361,7 @@ public class OrderPages implements AdviceForm {
     }
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
-        order.find(product).orElseThrow(() -> Says.input("product-unknown", "product", product));
+        order.find(product).orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", product));
     Page page =
         screens
             .pages()
@@ -453,7 +453,7 @@ public class OrderPages implements AdviceForm {
     SupplierOrder order = screens.grocery().orders().get(supplier, day);
     return order
         .written()
-        .orElseThrow(() -> Says.input("order-unknown", "order", order.given().subject()));
+        .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.given().subject()));
   }
 
   @GetMapping("/order.csv")

@@ -140,7 +140,7 @@ public class PastPages {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw Says.input("past-no-day", field, text);
+      throw Says.GROCERY.input("past-no-day", field, text);
     }
   }
 

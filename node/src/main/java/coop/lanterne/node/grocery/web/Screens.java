@@ -86,7 +86,7 @@ public record Screens(
     try {
       return Id.parse(text);
     } catch (IllegalArgumentException e) {
-      throw Says.input(code, source, text);
+      throw Says.GROCERY.input(code, source, text);
     }
   }
 
