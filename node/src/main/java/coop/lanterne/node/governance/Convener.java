@@ -50,7 +50,7 @@ final class Convener {
     Charter charter = room.charters().get().charter();
     List<Finding> findings = new ArrayList<>();
     if (charter.findBody(call.body()).isEmpty()) {
-      findings.add(Room.finding("no_body", "body", call.body()));
+      findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
       return new Checked.Stopped<>(findings);
     }
     boolean forCharter = call.agenda().stream().anyMatch(a -> a.kind() == Kind.CHARTER);
@@ -91,7 +91,7 @@ final class Convener {
     place(at, place, findings);
     if (room.store().read(Meetings::list).stream()
         .anyMatch(m -> m.assembly().convocation().first().equals(Optional.of(first)))) {
-      findings.add(Room.finding("called_twice", "", Long.toString(first.number())));
+      findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
     }
     Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
     List<AgendaItem> agenda = room.waiting(before).stream().map(i -> again(i)).toList();
@@ -163,19 +163,19 @@ final class Convener {
       Asked asked = call.agenda().get(i);
       String field = "item" + (i + 1);
       if (forCharter && asked.kind() != Kind.CHARTER) {
-        findings.add(Room.finding("charter_alone", field, asked.kind().text()));
+        findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind().text()));
       }
       if (!assembly && (asked.kind() == Kind.CHARTER || asked.kind() == Kind.FOUNDING)) {
-        findings.add(Room.finding("assembly_alone", field, call.body()));
+        findings.add(Says.GOVERNANCE.stop("assembly-alone", field, call.body()));
       }
       switch (asked.kind()) {
         case CHARTER -> {
           Digest text = asked.text().orElseThrow();
           if (!room.charters().list().contains(text)) {
-            findings.add(Room.finding("no_text", field, text.brief()));
+            findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
           } else if (room.charters().get().adopted()
               && text.equals(room.charters().get().digest())) {
-            findings.add(Room.finding("in_force", field, text.brief()));
+            findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
           }
         }
         case FOUNDING -> {}
@@ -183,22 +183,22 @@ final class Convener {
         case MANDATE_END -> {
           Id mandate = asked.mandate().orElseThrow();
           if (room.mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
-            findings.add(Room.finding("no_such_mandate", field, mandate.local()));
+            findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
           }
         }
         case MOTION -> {
           if (asked.words().isEmpty() || asked.words().length() > LONGEST) {
-            findings.add(Room.finding("motion_words", field, "" + asked.words().length()));
+            findings.add(Says.GOVERNANCE.stop("motion-words", field, "" + asked.words().length()));
           }
         }
         case TEXT -> {
           Digest text = asked.text().orElseThrow();
           if (room.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
-            findings.add(Room.finding("text_not_offered", field, text.brief()));
+            findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
           }
           if (call.agenda().subList(0, i).stream()
               .anyMatch(a -> a.kind() == Kind.TEXT && a.text().equals(asked.text()))) {
-            findings.add(Room.finding("text_twice", field, text.brief()));
+            findings.add(Says.GOVERNANCE.stop("text-twice", field, text.brief()));
           }
         }
       }
@@ -213,25 +213,25 @@ final class Convener {
       Charter charter, String body, Asked asked, String field, List<Finding> findings) {
     Optional<Charter.MandateKind> kind = charter.findMandateKind(asked.mandateKind().orElseThrow());
     if (kind.isEmpty() || !kind.get().givenBy().equals(body)) {
-      findings.add(Room.finding("given_by_another", field, asked.mandateKind().orElseThrow()));
+      findings.add(Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
     }
     if (room.people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
-      findings.add(Room.finding("not_member", field, asked.person().orElseThrow().local()));
+      findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));
     }
   }
 
   private static void place(String at, String place, List<Finding> findings) {
     if (!at.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
-      findings.add(Room.finding("hour", "at", at));
+      findings.add(Says.GOVERNANCE.stop("hour", "at", at));
     }
     if (place.isBlank() || place.length() > 300) {
-      findings.add(Room.finding("place", "place", place));
+      findings.add(Says.GOVERNANCE.stop("place", "place", place));
     }
   }
 
   private Roster roster(VotingRules rules, List<Id> chosen, List<Finding> findings) {
     if (rules.weights() != VotingRules.Weights.EQUAL || rules.colleges().isPresent()) {
-      findings.add(Room.finding("rules_not_in_service", "body", rules.id()));
+      findings.add(Says.GOVERNANCE.stop("rules-not-in-service", "body", rules.id()));
     }
     Set<Id> members =
         room.people().list().stream()
@@ -243,7 +243,7 @@ final class Convener {
     }
     List<Id> body = chosen.stream().filter(members::contains).distinct().toList();
     if (body.isEmpty()) {
-      findings.add(Room.finding("no_members", "members", ""));
+      findings.add(Says.GOVERNANCE.stop("no-members", "members", ""));
     }
     return Roster.of(body);
   }

@@ -342,7 +342,7 @@ public final class Governance {
       return agenda.stream()
           .filter(i -> i.number() == number)
           .findFirst()
-          .orElseThrow(() -> Room.trouble("no_item", Integer.toString(number)));
+          .orElseThrow(() -> Says.GOVERNANCE.input("no-item", "", Integer.toString(number)));
     }
 
     /** Whether a text of the charter is on the agenda. */
@@ -426,7 +426,7 @@ public final class Governance {
   /** The meeting of that number. */
   public Meeting get(long number) {
     if (number < 1) {
-      throw Room.trouble("no_meeting", Long.toString(number));
+      throw Says.GOVERNANCE.input("no-meeting", "", Long.toString(number));
     }
     return get(Id.of("assembly", number, room.store().node()));
   }

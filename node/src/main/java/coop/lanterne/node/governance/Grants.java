@@ -39,7 +39,7 @@ final class Grants {
             .get()
             .charter()
             .findMandateKind(kindName)
-            .orElseThrow(() -> Room.trouble("no_kind", kindName));
+            .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", kindName));
     room.person(to);
     Instant from = room.store().now();
     room.gates()
@@ -74,7 +74,7 @@ final class Grants {
             .filter(m -> m.id().equals(mandate))
             .filter(m -> m.holder() instanceof Decider.Persons)
             .findFirst()
-            .orElseThrow(() -> Room.trouble("no_such_mandate", mandate.local()));
+            .orElseThrow(() -> Says.GOVERNANCE.input("no-such-mandate", "", mandate.local()));
     return decide(
         by, own, Kind.END, ended.kind(), tx -> new MandateGrant(List.of(), List.of(mandate)));
   }

@@ -179,7 +179,7 @@ final class Proclaimer {
             .get()
             .charter()
             .findMandateKind(item.mandateKind().orElseThrow())
-            .orElseThrow(() -> Room.trouble("no_kind", item.mandateKind().orElseThrow()));
+            .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
     Id holder = item.person().orElseThrow();
     java.time.Instant from = room.store().now();
     java.time.Instant until = Grants.end(item.until().orElseThrow(), room.zone());
@@ -267,7 +267,7 @@ final class Proclaimer {
     Mandate standing =
         room.mandates()
             .ofBody(body, act)
-            .orElseThrow(() -> Room.trouble("body_has_no_mandate", body + ", " + act));
+            .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
     room.desk()
         .decide(
             tx -> {

@@ -65,7 +65,7 @@ final class Recorder {
     room.read(by, ATTENDANCE);
     for (Id person : present) {
       if (!m.mayVote(person)) {
-        throw Room.trouble("not_entitled", person.local());
+        throw Says.GOVERNANCE.input("not-entitled", "", person.local());
       }
     }
     Set<Id> come = sorted(present);
@@ -73,7 +73,7 @@ final class Recorder {
     Set<Id> gone = sorted(m.present());
     gone.removeAll(present);
     if (m.stage() == Assembly.Stage.CLOSED && !(come.isEmpty() && gone.isEmpty())) {
-      throw Room.trouble("closed", Long.toString(m.number()));
+      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
     }
     return write(
         id,
@@ -99,13 +99,13 @@ final class Recorder {
     }
     room.read(by, PROXIES);
     if (m.stage() == Assembly.Stage.CLOSED) {
-      throw Room.trouble("closed", Long.toString(m.number()));
+      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
     }
     if (proxy.giver().equals(proxy.holder())) {
-      throw Room.trouble("proxy_to_oneself", proxy.giver().local());
+      throw Says.GOVERNANCE.input("proxy-to-oneself", "", proxy.giver().local());
     }
     if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
-      throw Room.trouble("not_entitled", proxy.giver().local() + ", " + proxy.holder().local());
+      throw Says.GOVERNANCE.input("not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
     }
     String role = Room.role(room.person(by));
     Digest inForce = room.charters().get().digest();
@@ -167,7 +167,7 @@ final class Recorder {
                 .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
     Tally.Result result = counted.findResult(number).orElseThrow().result();
     if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
-      throw Room.trouble("no_quorum", Long.toString(result.quorum().seen()));
+      throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
     }
     Vote.Counts counts = result.counts();
     People.Person person = room.person(by);
@@ -201,7 +201,7 @@ final class Recorder {
     if (given.decision().isPresent()
         || given.superseded()
         || !with.equals(room.charters().get().digest())) {
-      throw Room.trouble("compared_with_another", item.text().orElseThrow().brief());
+      throw Says.GOVERNANCE.input("compared-with-another", "", item.text().orElseThrow().brief());
     }
   }
 
@@ -234,7 +234,7 @@ final class Recorder {
         m.assembly()
             .findResult(number)
             .filter(r -> !r.proclaimed())
-            .orElseThrow(() -> Room.trouble("nothing_to_recount", Integer.toString(number)));
+            .orElseThrow(() -> Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number)));
     return write(
         id,
         tx -> {

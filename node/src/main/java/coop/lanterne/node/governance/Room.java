@@ -10,7 +10,6 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -56,12 +55,12 @@ record Room(
   Meeting meeting(Id id) {
     return store
         .read(sql -> Meetings.find(sql, id))
-        .orElseThrow(() -> trouble("no_meeting", id.local()));
+        .orElseThrow(() -> Says.GOVERNANCE.input("no-meeting", "", id.local()));
   }
 
   Charter text(Digest digest) {
     if (!charters.list().contains(digest)) {
-      throw trouble("no_text", digest.brief());
+      throw Says.GOVERNANCE.input("no-text", "", digest.brief());
     }
     return charters.text(digest);
   }
@@ -74,7 +73,7 @@ record Room(
 
   OfferedTexts.Text offered(AgendaItem item) {
     Digest digest = item.text().orElseThrow();
-    return offered().find(digest).orElseThrow(() -> trouble("no_text", digest.brief()));
+    return offered().find(digest).orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", digest.brief()));
   }
 
   /** Refuses a text whose words were taken back, or beside which another was adopted. */
@@ -96,8 +95,8 @@ record Room(
           && other.outcome().equals(Optional.of(Came.ADOPTED))
           && offered(other).subject().equals(text.subject())) {
         return Optional.of(
-            finding(
-                "text_beside_adopted",
+            Says.GOVERNANCE.stop(
+                "text-beside-adopted",
                 "",
                 offered(other).words().map(OfferedTexts.Words::title).orElse("")
                     + " ("
@@ -107,7 +106,7 @@ record Room(
     }
     return text.stands()
         ? Optional.empty()
-        : Optional.of(finding("text_" + text.state().text(), "", text.digest().brief()));
+        : Optional.of(Says.GOVERNANCE.stop("text-" + text.state().text(), "", text.digest().brief()));
   }
 
   /** What found no quorum at a meeting and can still be put. */
@@ -123,7 +122,7 @@ record Room(
     Charter c = charters.get().charter();
     return charter
         ? c.amendment().rules()
-        : c.findBody(body).orElseThrow(() -> trouble("no_body", body)).rules();
+        : c.findBody(body).orElseThrow(() -> Says.GOVERNANCE.input("no-body", "", body)).rules();
   }
 
   VotingRules rules(String name) {
@@ -133,7 +132,7 @@ record Room(
   // --- who may
 
   People.Person person(Id id) {
-    return people.find(id).orElseThrow(() -> right("no_person", id.local()));
+    return people.find(id).orElseThrow(() -> Says.GOVERNANCE.right("no-person", "", id.local()));
   }
 
   private Holders holders() {
@@ -152,7 +151,7 @@ record Room(
 
   /** The mandate under which that person does that act; refused where there is none. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
-    return holders().find(person(by), act, to).orElseThrow(() -> right("no_mandate", act));
+    return holders().find(person(by), act, to).orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
   }
 
   /** Asks article 11 before these fields are read. */
@@ -183,23 +182,5 @@ record Room(
       case Checked.Stopped<T>(List<Finding> findings) ->
           throw new Trouble(Trouble.Cause.INPUT, findings.getFirst());
     };
-  }
-
-  static Finding finding(String code, String field, String seen) {
-    return new Finding(
-        "governance." + code,
-        Finding.Severity.STOPPED,
-        new Finding.Place("", 0, field),
-        seen,
-        Message.of("governance.finding." + code + ".why"),
-        Message.of("governance.finding." + code + ".maybe"));
-  }
-
-  static Trouble trouble(String code, String seen) {
-    return new Trouble(Trouble.Cause.INPUT, finding(code, "", seen));
-  }
-
-  private static Trouble right(String code, String seen) {
-    return new Trouble(Trouble.Cause.RIGHT, finding(code, "", seen));
   }
 }

@@ -21,7 +21,7 @@ final class Texts {
   Charter.Reading propose(Id by, byte[] yaml) {
     People.Person person = room.person(by);
     if (!person.is(Role.MEMBER)) {
-      throw Room.trouble("members_propose", "");
+      throw Says.GOVERNANCE.input("members-propose", "", "");
     }
     Charter.Reading reading = ShippedRules.read(yaml, "charter.yaml");
     reading.charter().ifPresent(charter -> keep(person, charter, yaml));

@@ -32,18 +32,23 @@ public record Troubles(String voice) {
     return finding(code, Severity.STOPPED, new Place("", 0, field), seen);
   }
 
-  /** The person's input in that field cannot be taken. */
-  public Trouble input(String code, String field, String seen) {
-    return new Trouble(Trouble.Cause.INPUT, stop(code, field, seen));
+  /** What stops the work at that file, or about that thing. */
+  public Finding finding(String code, String source, String seen) {
+    return finding(code, Severity.STOPPED, new Place(source, 0, ""), seen);
+  }
+
+  /** The person's input cannot be taken. */
+  public Trouble input(String code, String source, String seen) {
+    return new Trouble(Trouble.Cause.INPUT, finding(code, source, seen));
   }
 
   /** Something else is under way; later the same will do. */
-  public Trouble busy(String code, String field, String seen) {
-    return new Trouble(Trouble.Cause.ENVIRONMENT, stop(code, field, seen));
+  public Trouble busy(String code, String source, String seen) {
+    return new Trouble(Trouble.Cause.ENVIRONMENT, finding(code, source, seen));
   }
 
   /** The person has no right to do it. */
-  public Trouble right(String code, String field, String seen) {
-    return new Trouble(Trouble.Cause.RIGHT, stop(code, field, seen));
+  public Trouble right(String code, String source, String seen) {
+    return new Trouble(Trouble.Cause.RIGHT, finding(code, source, seen));
   }
 }

@@ -401,7 +401,7 @@ final class DraftsTest {
   void onlyATextOfferedIsPutOnAnAgenda() {
     assertThat(convened(Digest.of(new byte[] {1})).findings())
         .extracting(Finding::code)
-        .containsExactly("governance.text_not_offered");
+        .containsExactly("text-not-offered");
   }
 
   @Test
@@ -409,7 +409,7 @@ final class DraftsTest {
     Digest digest = offered(taken());
     assertThat(convened(digest, digest).findings())
         .extracting(Finding::code)
-        .containsExactly("governance.text_twice");
+        .containsExactly("text-twice");
   }
 
   @Test
@@ -520,7 +520,7 @@ final class DraftsTest {
     Draft other = edited(taken(), "Autre chose.");
     Id meeting = open(called(offered(one), offered(other)));
     voted(meeting, 1, 3);
-    refused(() -> count(meeting, 2, 3), "governance.text_beside_adopted");
+    refused(() -> count(meeting, 2, 3), "text-beside-adopted");
     governance.close(odile().id(), meeting);
     assertThat(drafts().adopted(other)).isEmpty();
   }
@@ -533,7 +533,7 @@ final class DraftsTest {
     count(meeting, 1, 3);
     count(meeting, 2, 3);
     governance.proclaim(odile().id(), meeting, 1);
-    refused(() -> governance.proclaim(odile().id(), meeting, 2), "governance.text_beside_adopted");
+    refused(() -> governance.proclaim(odile().id(), meeting, 2), "text-beside-adopted");
     governance.recount(odile().id(), meeting, 2);
     governance.close(odile().id(), meeting);
   }
@@ -647,7 +647,7 @@ final class DraftsTest {
     assertThat(text(digest).words()).isEmpty();
     assertThat(governance.offered()).isEmpty();
     open(meeting);
-    refused(() -> count(meeting, 1, 3), "governance.text_withdrawn");
+    refused(() -> count(meeting, 1, 3), "text-withdrawn");
     governance.close(odile().id(), meeting);
   }
 

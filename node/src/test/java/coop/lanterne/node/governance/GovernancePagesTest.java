@@ -384,12 +384,12 @@ final class GovernancePagesTest {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     assertThat(
             api(http, "m3f8v", "POST", "/api/v1/assemblies", call.replace("18:00", "25:00")).body())
-        .contains("governance.hour");
+        .contains("hour");
     String unknown =
         call.replace("motion", "text")
             .replace("\"words\":\"Un banc\"", "\"text\":\"" + "0".repeat(64) + "\"");
     assertThat(api(http, "m3f8v", "POST", "/api/v1/assemblies", unknown).body())
-        .contains("governance.text_not_offered");
+        .contains("text-not-offered");
     assertThat(
             api(
                     http,

@@ -221,14 +221,14 @@ final class GovernanceTest {
     assertThat(refused.findings())
         .extracting(Finding::code)
         .containsExactly(
-            "governance.no_text",
-            "governance.charter_alone",
-            "governance.motion_words",
-            "governance.charter_alone",
-            "governance.given_by_another",
-            "governance.not_member",
-            "governance.hour",
-            "governance.place",
+            "no-text",
+            "charter-alone",
+            "motion-words",
+            "charter-alone",
+            "given-by-another",
+            "not-member",
+            "hour",
+            "place",
             "deliberation.assembly.short_notice");
     assertThat(governance.list()).isEmpty();
   }
@@ -383,7 +383,7 @@ final class GovernanceTest {
     assertThatThrownBy(() -> sixVote(other, 6, 0))
         .isInstanceOfSatisfying(
             Trouble.class,
-            t -> assertThat(t.finding().code()).isEqualTo("governance.compared_with_another"));
+            t -> assertThat(t.finding().code()).isEqualTo("compared-with-another"));
     assertThat(governance.close(person("awa"), other).item(1).outcome()).isEmpty();
   }
 
@@ -401,7 +401,7 @@ final class GovernanceTest {
                     Set.of(),
                     Vote.byHand(new Vote.Counts(4, 0, 0, 0, 0))))
         .isInstanceOfSatisfying(
-            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("governance.no_quorum"));
+            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("no-quorum"));
   }
 
   @Test

@@ -16,16 +16,16 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Governance;
+import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
-import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -359,7 +359,7 @@ public class AssemblyPages {
   /** Names stand on the sheet: it is read by those who keep it. */
   private void keepsTheSheet() {
     if (!may("assembly.record")) {
-      throw Forms.trouble(Trouble.Cause.RIGHT, "sheet", "", "");
+      throw Says.GOVERNANCE.right("sheet", "", "");
     }
   }
 

@@ -6,7 +6,7 @@ import coop.lanterne.assembly.Vote;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Message;
+import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Trouble;
 import java.time.LocalDate;
@@ -20,14 +20,14 @@ final class Forms {
 
   /** Who has signed in; nobody does anything otherwise. */
   static Id signed() {
-    return Reader.id().orElseThrow(() -> trouble(Trouble.Cause.RIGHT, "signed_out", "", ""));
+    return Reader.id().orElseThrow(() -> Says.GOVERNANCE.right("signed-out", "", ""));
   }
 
   static Digest digest(String hex) {
     try {
       return new Digest(hex.startsWith("sha256:") ? hex.substring(7) : hex);
     } catch (IllegalArgumentException e) {
-      throw trouble(Trouble.Cause.INPUT, "digest", "", hex);
+      throw Says.GOVERNANCE.input("digest", "", hex);
     }
   }
 
@@ -35,7 +35,7 @@ final class Forms {
     try {
       return Id.parse(text);
     } catch (IllegalArgumentException e) {
-      throw trouble(Trouble.Cause.INPUT, "identifier", "", text);
+      throw Says.GOVERNANCE.input("identifier", "", text);
     }
   }
 
@@ -43,14 +43,14 @@ final class Forms {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw trouble(Trouble.Cause.INPUT, "day", field, text);
+      throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("day", field, text));
     }
   }
 
   static long count(String field, String text) {
     String digits = text.strip();
     if (!digits.matches("[0-9]{0,7}")) {
-      throw trouble(Trouble.Cause.INPUT, "count", field, text);
+      throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("count", field, text));
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
@@ -59,22 +59,10 @@ final class Forms {
     return Arrays.stream(Vote.Choice.values())
         .filter(c -> c.name().equals(text))
         .findFirst()
-        .orElseThrow(() -> trouble(Trouble.Cause.INPUT, "choice", "choice", text));
+        .orElseThrow(() -> new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("choice", "choice", text)));
   }
 
   static Optional<String> given(String text) {
     return Optional.of(text.strip()).filter(t -> !t.isEmpty());
-  }
-
-  static Trouble trouble(Trouble.Cause cause, String code, String field, String seen) {
-    return new Trouble(
-        cause,
-        new Finding(
-            "governance." + code,
-            Finding.Severity.STOPPED,
-            new Finding.Place("", 0, field),
-            seen,
-            Message.of("governance.finding." + code + ".why"),
-            Message.of("governance.finding." + code + ".maybe")));
   }
 }

@@ -244,7 +244,7 @@ public final class Counts {
         || !entry.number().matches("\\d{1,9}")
         || !entry.expected().matches("\\d{0,15}")) {
       return Optional.of(
-          Says.GROCERY.stop("count-sheet", SOURCE, entry.sheet()));
+          Says.GROCERY.finding("count-sheet", SOURCE, entry.sheet()));
     }
     Unit unit = product.get().unit();
     Written written = Written.read(entry.quantity(), unit);
@@ -278,7 +278,7 @@ public final class Counts {
       return Optional.ofNullable(before.getFirst().getThousandths()).equals(quantity)
           ? Optional.empty() // sent again: it counts once
           : Optional.of(
-              Says.GROCERY.stop("count-sheet", SOURCE, entry.quantity()));
+              Says.GROCERY.finding("count-sheet", SOURCE, entry.quantity()));
     }
     tx.sql()
         .insertInto(COUNTED_LINE)
@@ -519,7 +519,7 @@ public final class Counts {
   }
 
   private static Finding finding(String code, String seen) {
-    return Says.GROCERY.stop(code, SOURCE, seen);
+    return Says.GROCERY.finding(code, SOURCE, seen);
   }
 
   /** What is wrong with an answer, as the code of a finding. */

@@ -72,7 +72,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
             (line, written) -> Written.read(written, line.advised().unit()).quantity(),
             OrderDecision::unreadable,
             (name, written) ->
-                Says.GROCERY.stop("product-unknown", "product", name));
+                Says.GROCERY.finding("product-unknown", "product", name));
     OrderProposal proposal = order.proposal();
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
@@ -82,7 +82,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
 
   private static Finding unreadable(Quantities.Line line, String written) {
     Finding said =
-        Says.GROCERY.stop("quantity-unreadable", line.name(), written);
+        Says.GROCERY.finding("quantity-unreadable", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),

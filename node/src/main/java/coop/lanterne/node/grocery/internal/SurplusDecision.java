@@ -69,7 +69,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
                     .filter(q -> q.compareTo(offered(byOffer, line)) <= 0),
             (line, written) -> more(offered(byOffer, line), line, written),
             (name, written) ->
-                Says.GROCERY.stop("offer-unknown", "offer", name));
+                Says.GROCERY.finding("offer-unknown", "offer", name));
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
     }
@@ -83,7 +83,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
 
   private static Finding more(Quantity offered, Quantities.Line line, String written) {
     Finding said =
-        Says.GROCERY.stop("surplus-more-than-offered", line.name(), written);
+        Says.GROCERY.finding("surplus-more-than-offered", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),
