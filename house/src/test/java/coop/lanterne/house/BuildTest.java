@@ -60,25 +60,48 @@ class BuildTest {
   }
 
   @Test
-  void theClassesOfACommandAreMadeReadyOnceForEachJdk() throws Exception {
+  void classesAreMadeReadyOnceForEachJdk() throws Exception {
     Workshop.Answer answer = version();
     assertThat(answer.out())
-        .containsPattern("<-XX:SharedArchiveFile=" + machine.state() + "/cli-[0-9]+\\.jsa>");
+        .containsPattern("<-XX:AOTCache=" + machine.state() + "/cli-[0-9]+\\.aot>");
     Path newer = machine.jdk("jdk-26", "26.0.1");
     machine.usualFolders(jdk, newer);
-    assertThat(version().out())
+    Workshop.Answer other = version();
+    assertThat(other.out())
         .contains("java 26")
-        .contains("<-XX:SharedArchiveFile=")
+        .contains("<-XX:AOTCache=")
         .isNotEqualTo(answer.out());
+    assertThat(other.err()).contains("preparing quick starts");
+    assertThat(version().err()).isEmpty();
+    assertThat(machine.run("demo").out())
+        .containsPattern("<-XX:AOTCache=" + machine.state() + "/node-[0-9]+\\.aot>");
+    assertThat(machine.run("serve").out())
+        .containsPattern("<-XX:AOTCache=" + machine.state() + "/node-[0-9]+\\.aot>");
     assertThat(machine.listBuilds()).hasSize(1);
   }
 
   @Test
-  void whereTheyCannotBeMadeReadyTheCommandAnswersAllTheSame() throws Exception {
+  void classesAreMadeReadyAgainForAJarThatAnotherHandBuilt() throws Exception {
+    for (String module : new String[] {"node", "cli"}) {
+      version();
+      Path jar = machine.root().resolve(module + "/target/lanterne-" + module + "-9.9.jar");
+      Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(2)));
+      assertThat(version().err()).contains("preparing quick starts").doesNotContain("building");
+      Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(2)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AOTCacheOutput", "AOTMode=on"})
+  void whereTheyCannotBeMadeReadyTheCommandAnswersAllTheSame(String step) throws Exception {
     String java = Files.readString(jdk.resolve("bin/java"));
-    Workshop.script(jdk.resolve("bin/java"), java.replace("echo ready", "exit 1; echo"));
-    assertThat(version().out()).startsWith("java 25\n").doesNotContain("SharedArchiveFile");
+    Workshop.script(
+        jdk.resolve("bin/java"),
+        java.replace(
+            "printf 'java", "case \"$*\" in *-XX:" + step + "*) exit 1 ;; esac\nprintf 'java"));
+    assertThat(version().out()).startsWith("java 25\n").doesNotContain("AOTCache");
     assertThat(version().err()).isEmpty();
+    assertThat(machine.run("demo").out()).startsWith("java 25\n").doesNotContain("AOTCache");
   }
 
   @Test

@@ -171,7 +171,7 @@ final class Workshop {
           exit ;;
         esac
         for given in "$@"; do
-          case $given in -XX:ArchiveClassesAtExit=*) echo ready >"${given#*=}" ;; esac
+          case $given in -XX:AOTCacheOutput=*) echo ready >"${given#*=}" ;; esac
         done
         printf 'java %s\\n'
         printf 'LC_ALL=%%s\\n' "$LC_ALL"
