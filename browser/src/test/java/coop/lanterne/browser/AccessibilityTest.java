@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -10,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.Node;
@@ -58,6 +61,9 @@ final class AccessibilityTest {
 
   /** The narrowest screen that WCAG 1.4.10 asks for, in CSS pixels. */
   private static final int WIDTH = 320;
+
+  private static final LocatorAssertions.HasCountOptions LONG_WORK =
+      new LocatorAssertions.HasCountOptions().setTimeout(120_000);
 
   /** Nobody: a visitor who has not signed in. */
   private static final String VISITOR = "";
@@ -245,17 +251,14 @@ final class AccessibilityTest {
     String last = page.locator("#to").inputValue();
     page.locator("#from").fill(LocalDate.parse(last).minusDays(1).toString());
     new Facilitator(page).submit("grocery/past");
-    while (page.locator("progress").count() > 0) {
-      page.waitForTimeout(500);
-      page.navigate("/grocery/past");
-    }
+    assertThat(page.locator("progress")).hasCount(0, LONG_WORK);
+    page.navigate("/grocery/past");
   }
 
   private static void receive(Page page, String delivery, String came) {
     page.navigate(delivery + "?again");
     page.locator("input[name^='came.']").first().fill(came);
-    page.locator("form.decide button.button").click();
-    page.waitForLoadState();
+    follow(page.locator("form.decide button.button"));
   }
 
   private static void answer(Page page, String order, String quantity, String step) {
@@ -263,8 +266,7 @@ final class AccessibilityTest {
     page.locator("input[name='opened']").all().forEach(box -> box.check());
     page.locator("input[name^='quantity.']").first().fill(quantity);
     page.locator("#reason").fill("Le marché est annulé.");
-    page.locator("button[name='step'][value='" + step + "']").click();
-    page.waitForLoadState();
+    follow(page.locator("button[name='step'][value='" + step + "']"));
   }
 
   /** A grower's link, from the first announcement to the answer. */
@@ -295,8 +297,7 @@ final class AccessibilityTest {
   private static void name(Page page, String name) {
     page.navigate("/grocery/growers");
     page.locator("#name").fill(name);
-    page.locator("form[action='/grocery/growers'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action='/grocery/growers'] button"));
   }
 
   private static void announce(Page page, String link, String quantity, String price) {
@@ -304,16 +305,14 @@ final class AccessibilityTest {
     page.locator("#product").selectOption("carottes");
     page.locator("#quantity").fill(quantity);
     page.locator("#price").fill(price);
-    page.locator("form[action$='/offers'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action$='/offers'] button"));
   }
 
   private static void take(Page page, String quantity) {
     page.navigate("/grocery/surplus");
     page.locator("input[name^='quantity.']").all().forEach(field -> field.fill(quantity));
     page.locator("#reason").fill("Le marché est annulé.");
-    page.locator("#surplus-form button").click();
-    page.waitForLoadState();
+    follow(page.locator("#surplus-form button"));
   }
 
   /** Votes on statements: what is shown, a voter with a link, one who signed in, a facilitator. */
@@ -369,29 +368,25 @@ final class AccessibilityTest {
     page.navigate(vote);
     if (page.locator("#consent").count() > 0) {
       page.locator("#consent").setChecked(consent);
-      page.locator("form[action$='/start'] button").click();
-      page.waitForLoadState();
+      follow(page.locator("form[action$='/start'] button"));
     }
   }
 
   private static void answer(Page page, String vote) {
     page.navigate(vote);
-    page.locator("button[name='vote']").first().click();
-    page.waitForLoadState();
+    follow(page.locator("button[name='vote']").first());
   }
 
   private static void propose(Page page, String debate, String words) {
     page.navigate(debate + "/statements");
     page.locator("#words").fill(words);
-    page.locator("form[action$='/statements'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action$='/statements'] button"));
   }
 
   private static void handOut(Page page, String debate, String count) {
     page.navigate(debate + "/links");
     page.locator("#count").fill(count);
-    page.locator("form[action$='/links'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action$='/links'] button"));
   }
 
   /** A debate: written in, moderated, followed by a secret link, opened and moved. */
@@ -471,8 +466,7 @@ final class AccessibilityTest {
     if (!reason.isEmpty()) {
       page.locator("input[name='reason'][value='" + reason + "']").check();
     }
-    page.locator("button[value='aside']").click();
-    page.waitForLoadState();
+    follow(page.locator("button[value='aside']"));
   }
 
   private static void type(Page page, String debate) {
@@ -512,8 +506,7 @@ final class AccessibilityTest {
     look("Karim", "/grocery/asked");
     Page karim = in("Karim", "fr");
     karim.navigate("/grocery/asked");
-    karim.locator(".taps button").first().click();
-    karim.waitForLoadState();
+    follow(karim.locator(".taps button").first());
     look("Karim", "/grocery/asked");
   }
 
@@ -521,15 +514,13 @@ final class AccessibilityTest {
     page.navigate("/grocery/corrections");
     page.locator("#factor").fill(factor);
     page.locator("#reason").fill("fête du village");
-    page.locator("form[action='/grocery/corrections'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action='/grocery/corrections'] button"));
   }
 
   private static void withdrawWithoutReason(Page page) {
     page.navigate("/grocery/corrections");
     page.locator("ol.lines summary").first().click();
-    page.locator("form[action$='/withdraw'] button").first().click();
-    page.waitForLoadState();
+    follow(page.locator("form[action$='/withdraw'] button").first());
   }
 
   private static void promise(Page page, String quantity) {
@@ -537,8 +528,7 @@ final class AccessibilityTest {
     page.locator("#product").selectOption("carottes");
     page.locator("#quantity").fill(quantity);
     page.locator("#day").fill("2026-11-27");
-    page.locator("form[action='/grocery/needs'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action='/grocery/needs'] button"));
   }
 
   /** A count with a mistake, in dispute, explained without its cause, then confirmed. */
@@ -575,8 +565,7 @@ final class AccessibilityTest {
                 new Route.FulfillOptions().setContentType("text/javascript").setBody("")));
     page.navigate("/grocery/count?moment=morning&family=pain");
     page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
-    page.locator("#count-submit").click();
-    page.waitForLoadState();
+    follow(page.locator("#count-submit"));
     page.unroute("**/count.js");
   }
 
@@ -587,8 +576,7 @@ final class AccessibilityTest {
       page.locator("fieldset.apart select").first().selectOption("inventory");
       page.locator("#reason").fill("Le rayon a été recompté.");
     }
-    page.locator("form.decide button.button").click();
-    page.waitForLoadState();
+    follow(page.locator("form.decide button.button"));
   }
 
   /** Losses of a month, one noted badly then well, and a markdown. */
@@ -606,8 +594,7 @@ final class AccessibilityTest {
     page.locator("#product").selectOption("carottes");
     page.locator("#quantity").fill("1,5");
     page.locator("#cause").selectOption(cause);
-    page.locator("form[action='/grocery/losses'] button").click();
-    page.waitForLoadState();
+    follow(page.locator("form[action='/grocery/losses'] button"));
   }
 
   private static void markDown(Page page, String percent) {
@@ -616,8 +603,7 @@ final class AccessibilityTest {
     Locator form = page.locator("form[action$='/markdowns']").first();
     form.locator("input[name='percent']").fill(percent);
     form.locator("textarea").fill("Trop reçu vendredi.");
-    form.locator("button").click();
-    page.waitForLoadState();
+    follow(form.locator("button"));
   }
 
   /** Files that come in, with what is wrong in them. */
@@ -643,8 +629,7 @@ final class AccessibilityTest {
     look(VISITOR, "/debates/1/synthesis");
     look("Odile", "/debates/1/synthesis");
     Page odile = in("Odile", "fr");
-    odile.navigate("/debates/1/synthesis");
-    new Facilitator(odile).submit("synthesis");
+    new Facilitator(odile).synthesise("/debates/1");
     look("Odile", "/debates/1/synthesis");
     look(VISITOR, "/debates/1/synthesis");
     odile.navigate("/debates/1/synthesis");
@@ -659,8 +644,7 @@ final class AccessibilityTest {
     odile.navigate("/debates/1/sorting/themes/1");
     odile.locator("#name").fill("Les premiers");
     odile.locator("#rename-reason").fill("Plus court.");
-    odile.locator("form[aria-labelledby='rename'] button").click();
-    odile.waitForLoadState();
+    follow(odile.locator("form[aria-labelledby='rename'] button"));
     look("Odile", "/debates/1/sorting");
     look(VISITOR, "/debates/1/sorting");
   }
@@ -793,8 +777,7 @@ final class AccessibilityTest {
   private static void signs(Page page, String field, String login, String password) {
     page.locator(field).fill(login);
     page.locator("#password").fill(password);
-    page.locator("main form button").click();
-    page.waitForLoadState();
+    follow(page.locator("main form button"));
   }
 
   private static void found(Page page, String password) {
@@ -803,8 +786,7 @@ final class AccessibilityTest {
     page.locator("#second").fill("Soizic");
     page.locator("#login").fill("omar");
     page.locator("#password").fill(password);
-    page.locator("main form button").click();
-    page.waitForLoadState();
+    follow(page.locator("main form button"));
   }
 
   // --- looking

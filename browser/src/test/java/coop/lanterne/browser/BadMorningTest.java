@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.READ;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +56,8 @@ final class BadMorningTest {
       List<String> due = hrefs(karim, "/grocery/deliveries", "section[aria-labelledby='here'] a");
       assertThat(due).hasSizeGreaterThan(1);
       karim.navigate(due.get(0));
-      karim.locator("form[action$='/nothing'] button").click();
-      karim.waitForLoadState();
-      assertThat(karim.locator("h1").innerText()).startsWith("Rien ne vient de");
+      follow(karim.locator("form[action$='/nothing'] button"));
+      assertThat(karim.locator("h1")).hasText(Pattern.compile("^Rien ne vient de"), READ);
 
       karim.navigate(due.get(1));
       for (Locator came : karim.locator("input[name^='came.']").all()) {
@@ -61,17 +65,15 @@ final class BadMorningTest {
         karim.locator("[name='refused." + code + "']").fill(half(came.inputValue()));
         karim.locator("select[name='cause." + code + "']").selectOption("spoiled");
       }
-      karim.locator("form.decide button.button").click();
-      karim.waitForLoadState();
-      assertThat(karim.locator("h1").innerText()).contains("avoir");
+      follow(karim.locator("form.decide button.button"));
+      assertSays(karim.locator("h1"), "avoir");
 
       // the cold room is full: Mireille says what fits
       Page mireille = stage.as("Mireille", "fr", ColorScheme.LIGHT, 390);
       mireille.navigate("/grocery");
       mireille.locator("#packs").fill(String.valueOf(ROOM));
-      mireille.locator("form[action='/grocery/cold-room'] button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText()).contains("il reste " + ROOM + " caisses");
+      follow(mireille.locator("form[action='/grocery/cold-room'] button"));
+      assertSays(mireille.locator("main"), "il reste " + ROOM + " caisses");
       Map<String, SupplierOrder> after = orders(grocery);
       assertThat(cold(grocery, before)).isGreaterThan(ROOM);
       assertThat(cold(grocery, after)).isLessThanOrEqualTo(ROOM);
@@ -79,28 +81,25 @@ final class BadMorningTest {
       // a grower announces 200 kg of courgettes, which want the cold room too
       surplus(stage, mireille);
       mireille.navigate("/grocery/surplus");
-      assertThat(mireille.locator("main").innerText()).contains("Ada du Bief", "200");
+      assertSays(mireille.locator("main"), "Ada du Bief", "200");
       double kilos =
           Double.parseDouble(
               mireille.locator("input[name^='quantity.']").inputValue().replace(',', '.'));
       assertThat(kilos).as(mireille.locator("main").innerText()).isBetween(1.0, 199.0);
       double pack = products(grocery).get("courgettes").pack().thousandths() / 1000.0;
       int offered = (int) Math.ceil(kilos / pack);
-      mireille.locator("#surplus-form button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText()).contains("Répondu aujourd’hui");
+      follow(mireille.locator("#surplus-form button"));
+      assertSays(mireille.locator("main"), "Répondu aujourd’hui");
 
       // three quarters of an hour are left for the first of them
       clock.forward(Duration.ofMinutes(4 * 60 + 3));
       mireille.navigate("/");
-      assertThat(mireille.locator("main").innerText()).contains("Plus que 45 minutes");
+      assertSays(mireille.locator("main"), "Plus que 45 minutes");
       List<String> orders =
           hrefs(mireille, "/grocery", "section[aria-labelledby='orders'] a.button");
       for (String order : orders) {
         decide(mireille, order);
-        assertThat(mireille.locator(".receipt").count())
-            .as(mireille.locator("main").innerText())
-            .isPositive();
+        assertThat(mireille.locator(".receipt").first()).isAttached();
       }
       assertThat(orders(grocery).values())
           .allMatch(o -> o.progress() instanceof Progress.Decided);
@@ -113,18 +112,13 @@ final class BadMorningTest {
       mireille.navigate(first);
       mireille.locator("main details summary").first().click();
       mireille.locator("#back-reason").fill("Le livreur a encore une caisse.");
-      mireille.locator("form:has(input[value='reverse']) button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText())
-          .contains("La décision précédente est annulée");
+      follow(mireille.locator("form:has(input[value='reverse']) button"));
+      assertSays(mireille.locator("main"), "La décision précédente est annulée");
       mireille.locator("input[name^='quantity.']").first().fill("40");
       mireille.locator("#reason").fill("Le livreur a encore une caisse.");
       mireille.locator("input[name='opened']").all().forEach(Locator::check);
-      mireille.locator("button[name='step'][value='order']").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator(".receipt").count())
-          .as(mireille.locator("main").innerText())
-          .isPositive();
+      follow(mireille.locator("button[name='step'][value='order']"));
+      assertThat(mireille.locator(".receipt").first()).isAttached();
 
       assertThat(stage.elsewhere()).isEmpty();
       assertThat(stage.complaints()).isEmpty();
@@ -135,8 +129,7 @@ final class BadMorningTest {
   private static void surplus(Stage stage, Page orderer) {
     orderer.navigate("/grocery/growers");
     orderer.locator("#name").fill("Ada du Bief");
-    orderer.locator("form[action='/grocery/growers'] button").click();
-    orderer.waitForLoadState();
+    follow(orderer.locator("form[action='/grocery/growers'] button"));
     String link = URI.create(orderer.locator("#link").innerText()).getPath();
     Page ada = stage.visitor("fr", ColorScheme.LIGHT, 390, false);
     ada.navigate(link);
@@ -145,8 +138,8 @@ final class BadMorningTest {
     ada.locator("#price").fill("1,10");
     ada.locator("#until").fill("2026-08-07");
     ada.locator("#cold").check();
-    ada.locator("form[action$='/offers'] button").click();
-    assertThat(ada.locator("main").innerText()).contains("attend une réponse");
+    follow(ada.locator("form[action$='/offers'] button"));
+    assertSays(ada.locator("main"), "attend une réponse");
   }
 
   @Test
@@ -159,16 +152,17 @@ final class BadMorningTest {
       mireille.navigate(orders.getFirst());
       mireille.locator("input[name='opened']").all().forEach(Locator::check);
       clock.forward(Duration.ofMinutes(61));
-      mireille.locator("button[name='step'][value='order']").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText())
-          .contains("L’heure du fournisseur est passée");
+      follow(mireille.locator("button[name='step'][value='order']"));
+      assertSays(mireille.locator("main"), "L’heure du fournisseur est passée");
       mireille.navigate(orders.getFirst());
-      String said = mireille.locator("main").innerText();
-      assertThat(said).contains("personne n’a décidé à temps").contains("04 65 71 12");
-      assertThat(mireille.locator("#order-form").count()).isZero();
-      assertThat(mireille.locator("section[aria-labelledby='missed'] li").allInnerTexts())
-          .anyMatch(name -> name.contains("Mireille"));
+      assertSays(mireille.locator("main"), "personne n’a décidé à temps", "04 65 71 12");
+      assertThat(mireille.locator("#order-form")).hasCount(0);
+      assertThat(
+              mireille
+                  .locator("section[aria-labelledby='missed'] li")
+                  .filter(new Locator.FilterOptions().setHasText("Mireille"))
+                  .first())
+          .isAttached();
     }
   }
 
@@ -209,8 +203,7 @@ final class BadMorningTest {
   private static void decide(Page page, String order) {
     page.navigate(order);
     page.locator("input[name='opened']").all().forEach(Locator::check);
-    page.locator("button[name='step'][value='order']").click();
-    page.waitForLoadState();
+    follow(page.locator("button[name='step'][value='order']"));
   }
 
   private static String half(String quantity) {

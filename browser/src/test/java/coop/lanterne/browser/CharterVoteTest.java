@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -44,26 +47,26 @@ final class CharterVoteTest {
 
   @Test
   void theAssemblyAdoptsOnSecondCallThenAmendsInTwoReadings() throws IOException {
-    assertThat(notices()).contains("Charte provisoire");
+    assertSays(notices(), "Charte provisoire");
 
     // the meeting of the day: three members and a proxy, where six of twenty-four are needed
     String first = "/assembly/1";
     odile.present(first, "Odile", "Karim", "Jeanne");
     proxy("Mireille", "Karim");
-    assertThat(main()).contains("4 sur 24, il en faut 6");
+    assertSays(main(), "4 sur 24, il en faut 6");
     odile.open();
     page.navigate(first + "/items/1");
     odile.submit("count"); // the only form there is: no quorum
     odile.submit("proclaim");
-    assertThat(main()).contains("non mis aux voix, faute de quorum");
+    assertSays(main(), "non mis aux voix, faute de quorum");
     page.navigate(first);
     odile.submit("close");
 
     // the second call: seven days later at least, with its own quorum
-    page.locator("a[href$='/second-call']").click();
+    follow(page.locator("a[href$='/second-call']"));
     page.locator("#held").fill("2026-11-30");
     odile.submit("second-call");
-    assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
+    assertSays(main(), "1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill("2026-12-01");
     odile.submit("second-call");
     String second = path();
@@ -71,52 +74,52 @@ final class CharterVoteTest {
     clock.forward(Duration.ofDays(7));
     odile.present(second, FOUR);
     proxy("Théo", "Karim");
-    assertThat(main()).contains("5 sur 24, il en fallait 5");
+    assertSays(main(), "5 sur 24, il en fallait 5");
     odile.open();
     odile.vote(second, "4", "1");
-    assertThat(notices()).as("counted is not decided").contains("Charte provisoire");
+    assertSays(notices(), "Charte provisoire"); // counted is not decided
     odile.submit("proclaim");
-    assertThat(main()).contains("adopté").contains("Décision nº");
-    assertThat(page.locator(".notices").innerText()).doesNotContain("provisoire");
+    assertSays(main(), "adopté", "Décision nº");
+    assertThat(notices()).not().containsText("provisoire");
     verifiesAtHome();
     page.navigate("/charter");
-    assertThat(main()).contains("La charte, version 1.0.0").contains("Adoptée");
+    assertSays(main(), "La charte, version 1.0.0", "Adoptée");
     page.navigate(second);
     odile.submit("close");
-    page.locator("a[href$='/minutes']").click();
-    assertThat(main()).contains("4 présents, 1 représenté", "Pour : 4 ; contre : 1");
+    follow(page.locator("a[href$='/minutes']"));
+    assertSays(main(), "4 présents, 1 représenté", "Pour : 4 ; contre : 1");
 
     // a member's amendment of article 8: first its difference, then two readings
     String fifteen = propose("k: 11", "k: 15");
-    assertThat(main()).contains("Article 8", "11", "15");
+    assertSays(main(), "Article 8", "11", "15");
     String reading = convene(fifteen, "2026-12-15", "2026-12-16");
     page.navigate(reading + "/convocation");
-    assertThat(main()).as("the difference goes out with the call").contains("11", "15");
+    assertSays(main(), "11", "15"); // the difference goes out with the call
     clock.forward(Duration.ofDays(15));
     hold(reading);
-    assertThat(main()).contains("voté en première lecture");
+    assertSays(main(), "voté en première lecture");
     page.navigate("/charter");
-    assertThat(main()).contains("La charte, version 1.0.0");
+    assertSays(main(), "La charte, version 1.0.0");
 
     // the text changes between the readings: it begins again
     String twenty = propose("k: 11", "k: 20");
     String other = convene(twenty, "2026-12-30", "2026-12-31");
     clock.forward(Duration.ofDays(15));
     page.navigate(other + "/items/1");
-    assertThat(main())
-        .contains("Le texte a changé depuis la première lecture : ceci est une première lecture.");
+    assertSays(
+        main(), "Le texte a changé depuis la première lecture : ceci est une première lecture.");
     hold(other);
-    assertThat(main()).contains("voté en première lecture");
+    assertSays(main(), "voté en première lecture");
 
     // the same text again, fifteen days later: adopted
     String last = convene(twenty, "2027-01-14", "2027-01-15");
     clock.forward(Duration.ofDays(15));
     hold(last);
-    assertThat(main()).contains("adopté").contains("Décision nº");
+    assertSays(main(), "adopté", "Décision nº");
     page.navigate("/charter");
-    assertThat(main()).contains("La charte, version 1.1.0");
+    assertSays(main(), "La charte, version 1.1.0");
     page.navigate("/charter/history");
-    assertThat(main()).contains("version 1.1.0, adopté", "version 1.0.0, adopté", "provisoire");
+    assertSays(main(), "version 1.1.0, adopté", "version 1.0.0, adopté", "provisoire");
 
     assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
     assertThat(stage.complaints())
@@ -125,17 +128,12 @@ final class CharterVoteTest {
         .allMatch(c -> c.contains("422"));
   }
 
-  /** The words of a place, with plain spaces. */
-  private String words(String place) {
-    return page.locator(place).innerText().replace('\u00a0', ' ').replace('\u202f', ' ');
+  private Locator main() {
+    return page.locator("main");
   }
 
-  private String main() {
-    return words("main");
-  }
-
-  private String notices() {
-    return words(".notices");
+  private Locator notices() {
+    return page.locator(".notices");
   }
 
   private String path() {
@@ -171,11 +169,11 @@ final class CharterVoteTest {
   /** Calls the assembly on a text: a day too soon first, which is told, then in time. */
   private String convene(String text, String tooSoon, String day) {
     page.navigate("/charter/texts/" + text);
-    page.locator("a[href='/assembly/new?text=" + text + "']").click();
+    follow(page.locator("a[href='/assembly/new?text=" + text + "']"));
     page.locator("#held").fill(tooSoon);
     page.locator("#place").fill("Salle du Bief");
     odile.submit("assembly");
-    assertThat(main()).contains("1 point empêche d’envoyer cette convocation");
+    assertSays(main(), "1 point empêche d’envoyer cette convocation");
     page.locator("#held").fill(day);
     odile.submit("assembly");
     assertThat(path()).matches("/assembly/\\d+");
@@ -184,7 +182,7 @@ final class CharterVoteTest {
 
   /** From the decision to its entry and its receipt, which holds without this node. */
   private void verifiesAtHome() throws IOException {
-    page.locator(".receipt a[href^='/journal/']").click();
+    follow(page.locator(".receipt a[href^='/journal/']"));
     Download receipt =
         page.waitForDownload(() -> page.locator(".receipt a[href$='/receipt']").click());
     String key = page.request().get("/journal/key").text().strip();

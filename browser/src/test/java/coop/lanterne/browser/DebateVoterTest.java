@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.READ;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -11,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,46 +32,45 @@ final class DebateVoterTest {
     try (Stage stage = Stage.open(folder, clock)) {
       Page awa = stage.visitor("fr", ColorScheme.LIGHT, PHONE, false);
       awa.navigate(DEBATE);
-      awa.locator("main a[href='" + DEBATE + "/vote']").click();
+      follow(awa.locator("main a[href='" + DEBATE + "/vote']"));
 
       // told how figures are shown, asked to agree
-      assertThat(awa.locator("main").innerText()).contains("groupes de 11 personnes au moins");
-      awa.locator("form[action$='/start'] button").click();
-      assertThat(awa.locator("#consent-wrong").innerText()).contains("article 13");
+      assertSays(awa.locator("main"), "groupes de 11 personnes au moins");
+      follow(awa.locator("form[action$='/start'] button"));
+      assertSays(awa.locator("#consent-wrong"), "article 13");
       awa.locator("#consent").check();
-      awa.locator("form[action$='/start'] button").click();
+      follow(awa.locator("form[action$='/start'] button"));
       String link = URI.create(awa.locator(".done .mono").innerText()).getPath();
       assertThat(link).startsWith("/voice/");
 
       Set<String> seen = new HashSet<>();
       for (int i = 0; i < 10; i++) {
-        assertThat(awa.locator(".count").first().innerText()).contains(i + " réponse");
+        assertSays(awa.locator(".count").first(), i + " réponse");
         seen.add(awa.locator("#says").innerText());
-        awa.locator("button[name='vote']").nth(i % 3).click();
+        follow(awa.locator("button[name='vote']").nth(i % 3));
       }
       assertThat(seen).as("each statement is shown once").hasSize(10);
-      assertThat(awa.locator("main").innerText()).contains("10 réponses sur 60");
+      assertSays(awa.locator("main"), "10 réponses sur 60");
 
       // their place: a point of their own, and the same in words
-      assertThat(awa.locator(".opinion-map .own").first().isVisible()).isTrue();
+      assertThat(awa.locator(".opinion-map .own").first()).isVisible();
       Locator you = awa.locator("#map-table tbody tr").last();
-      assertThat(you.locator("th").innerText()).isEqualTo("Vous");
-      assertThat(you.innerText()).containsPattern("à gauche|à droite|en haut|en bas|au centre");
+      assertThat(you.locator("th")).hasText("Vous", READ);
+      assertThat(you).hasText(Pattern.compile("à gauche|à droite|en haut|en bas|au centre"), READ);
       assertThat((Integer) awa.evaluate("() => document.scrollingElement.scrollWidth"))
           .isLessThanOrEqualTo(PHONE);
 
       // an answer is changed
       awa.navigate(link + "/mine");
       Locator first = awa.locator(".statement").first();
-      first.locator("button[name='vote']").nth(2).click();
-      assertThat(
-              awa.locator(".statement").first().locator("button[aria-pressed='true']").innerText())
-          .contains("Je passe");
+      follow(first.locator("button[name='vote']").nth(2));
+      assertSays(
+          awa.locator(".statement").first().locator("button[aria-pressed='true']"), "Je passe");
 
       // everyone reads groups, nobody a point
       Page anyone = stage.visitor("fr", ColorScheme.LIGHT, PHONE, false);
       anyone.navigate(DEBATE + "/opinions");
-      assertThat(anyone.locator(".opinion-map .own").count()).isZero();
+      assertThat(anyone.locator(".opinion-map .own")).hasCount(0);
       for (String people : anyone.locator("#map-table td.num").allInnerTexts()) {
         assertThat(Integer.parseInt(people)).isGreaterThanOrEqualTo(11);
       }
@@ -75,7 +79,7 @@ final class DebateVoterTest {
 
       // answers are taken back: the link opens nothing any more
       awa.navigate(link + "/mine");
-      awa.locator("form[action$='/withdraw'] button").click();
+      follow(awa.locator("form[action$='/withdraw'] button"));
       assertThat(awa.navigate(link).status()).isEqualTo(410);
       assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
     }

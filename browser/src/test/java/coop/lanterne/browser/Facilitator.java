@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static coop.lanterne.browser.Reading.follow;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 
@@ -9,20 +11,28 @@ import com.microsoft.playwright.options.SelectOption;
 record Facilitator(Page page) {
   /** Sends the form whose address ends so. */
   void submit(String end) {
-    page.locator("main form[action$='/" + end + "'] button").first().click();
-    page.waitForLoadState();
+    follow(page.locator("main form[action$='/" + end + "'] button").first());
   }
 
   /** Ticks who came, on the attendance sheet of that meeting. */
   void present(String meeting, String... names) {
     page.navigate(meeting);
-    page.locator("a[href$='/attendance']").first().click();
+    follow(page.locator("a[href$='/attendance']").first());
     for (String name : names) {
       page.locator("label:has(input[name='present'])", new Page.LocatorOptions().setHasText(name))
           .locator("input")
           .check();
     }
     submit("attendance");
+  }
+
+  /** Makes the synthesis of a debate, also one that takes longer than its page waits for. */
+  void synthesise(String debate) {
+    page.navigate(debate + "/synthesis");
+    submit("synthesis");
+    while (page.locator("#working").count() > 0) {
+      page.navigate(debate + "/synthesis");
+    }
   }
 
   void open() {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -30,11 +33,10 @@ final class GrowerTest {
       // she gives a grower a link, which is shown once
       mireille.navigate("/grocery/growers");
       mireille.locator("#name").fill("Ada du Bief");
-      mireille.locator("form[action='/grocery/growers'] button").click();
-      mireille.waitForLoadState();
+      follow(mireille.locator("form[action='/grocery/growers'] button"));
       String link = URI.create(mireille.locator("#link").innerText()).getPath();
       mireille.navigate("/grocery/growers");
-      assertThat(mireille.locator("#link").count()).isZero();
+      assertThat(mireille.locator("#link")).hasCount(0);
 
       // the grower announces, on a phone whose browser runs no script
       Page ada = stage.visitor("fr", ColorScheme.LIGHT, PHONE, false);
@@ -44,11 +46,11 @@ final class GrowerTest {
       ada.locator("#price").fill("0");
       ada.locator("#until").fill("2026-07-08");
       ada.locator("#cold").check();
-      ada.locator("form[action$='/offers'] button").click();
-      assertThat(ada.locator("#price-wrong").innerText()).contains("Un prix de zéro");
+      follow(ada.locator("form[action$='/offers'] button"));
+      assertSays(ada.locator("#price-wrong"), "Un prix de zéro");
       ada.locator("#price").fill("1,10");
-      ada.locator("form[action$='/offers'] button").click();
-      assertThat(ada.locator("main").innerText()).contains("attend une réponse");
+      follow(ada.locator("form[action$='/offers'] button"));
+      assertSays(ada.locator("main"), "attend une réponse");
       assertThat((Integer) ada.evaluate("() => document.scrollingElement.scrollWidth"))
           .isLessThanOrEqualTo(PHONE);
       assertThat(ada.context().cookies())
@@ -57,28 +59,28 @@ final class GrowerTest {
 
       // the orderer meets it before the orders, and takes what is advised
       mireille.navigate("/");
-      assertThat(mireille.locator("main a[href^='/grocery/']").first().getAttribute("href"))
-          .isEqualTo("/grocery/surplus");
+      assertThat(mireille.locator("main a[href^='/grocery/']").first())
+          .hasAttribute("href", "/grocery/surplus");
       mireille.navigate("/grocery/surplus");
-      assertThat(mireille.locator("main").innerText()).contains("Ada du Bief", "200");
+      assertSays(mireille.locator("main"), "Ada du Bief", "200");
       Locator taken = mireille.locator("input[name^='quantity.']");
       double advised = Double.parseDouble(taken.inputValue().replace(',', '.'));
       assertThat(advised).isBetween(1.0, 199.0);
-      mireille.locator("#surplus-form button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText()).contains("Répondu aujourd’hui");
+      follow(mireille.locator("#surplus-form button"));
+      assertSays(mireille.locator("main"), "Répondu aujourd’hui");
       assertThat(ordered(mireille)).isLessThan(before);
 
       // the grower reads the answer and its reason
       ada.reload();
-      assertThat(ada.locator("main").innerText())
-          .contains(
-              "prise en partie", "devraient se vendre", "Vous pouvez la proposer de nouveau.");
+      assertSays(
+          ada.locator("main"),
+          "prise en partie",
+          "devraient se vendre",
+          "Vous pouvez la proposer de nouveau.");
 
       // the link is closed
       mireille.navigate("/grocery/growers");
-      mireille.locator("form[action$='/revoke'] button").click();
-      mireille.waitForLoadState();
+      follow(mireille.locator("form[action$='/revoke'] button"));
       assertThat(ada.navigate(link).status()).isEqualTo(410);
       assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
     }

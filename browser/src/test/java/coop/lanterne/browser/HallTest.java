@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.READ;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,11 +75,10 @@ final class HallTest {
                     "() => parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
             .isGreaterThan(READABLE);
         screens++;
-        page.locator("a[rel=next]").click();
-        page.waitForLoadState(); // the sheet of styles too
+        follow(page.locator("a[rel=next]"));
       } while (!page.url().endsWith("slide=1"));
       assertThat(screens).isBetween(3, 8);
-      assertThat(page.locator("main").innerText()).isEqualTo(first);
+      assertThat(page.locator("main")).hasText(first, READ);
       assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
     }
   }
@@ -104,7 +108,7 @@ final class HallTest {
               .toList();
       debates.moderation().publish(facilitator(stage), debate, waiting);
       page.clock().fastForward(POLL);
-      page.waitForCondition(() -> !page.locator(".big").innerText().equals(before));
+      assertThat(page.locator(".big")).not().hasText(before, READ);
       assertThat(stage.complaints()).isEmpty();
     }
   }
@@ -126,9 +130,9 @@ final class HallTest {
               Optional.empty());
       String before = odile.locator("#live").innerText();
       odile.clock().fastForward(POLL);
-      odile.waitForCondition(() -> !odile.locator("#live").innerText().equals(before));
-      assertThat(odile.locator("[aria-live=polite] #live").count()).isOne();
-      assertThat(odile.locator("#reason").inputValue()).isEqualTo("Trois semaines ont passé");
+      assertThat(odile.locator("#live")).not().hasText(before, READ);
+      assertThat(odile.locator("[aria-live=polite] #live")).hasCount(1);
+      assertThat(odile.locator("#reason")).hasValue("Trois semaines ont passé");
       assertThat((Boolean) odile.evaluate("() => document.activeElement.id === 'reason'")).isTrue();
     }
   }
@@ -145,7 +149,7 @@ final class HallTest {
       awa.navigate(square);
       awa.locator("#idea-1").fill("Il faudrait une fontaine dans la cour, pour les enfants.");
       awa.locator("#consent").check();
-      awa.locator("main form button").last().click();
+      follow(awa.locator("main form button").last());
       String link = URI.create(awa.locator("main .mono a").getAttribute("href")).getPath();
 
       Debates debates = stage.node().part(Debates.class);
@@ -160,9 +164,11 @@ final class HallTest {
       debates.moderation().publish(facilitator(stage), debate, List.of(number));
       debates.syntheses().make(facilitator(stage), debate, WAIT);
       awa.navigate(link);
-      assertThat(awa.locator("main").innerText())
-          .contains("Où sont passés mes mots", "Tout le monde peut la lire")
-          .containsPattern("La synthèse vous cite|ne vous cite pas|Rien de ce que montre");
+      assertSays(awa.locator("main"), "Où sont passés mes mots", "Tout le monde peut la lire");
+      assertThat(awa.locator("main"))
+          .hasText(
+              Pattern.compile("La synthèse vous cite|ne vous cite pas|Rien de ce que montre"),
+              READ);
 
       debates.openings().move(facilitator(stage), debate, Debate.Stage.SORT, "On lit.");
       debates
@@ -179,10 +185,10 @@ final class HallTest {
       wall.navigate(COLLECTING + "/screen");
       awa.navigate(URI.create(wall.locator("main .mono a").getAttribute("href")).getPath());
       awa.locator("#consent").check();
-      awa.locator("form[action$='/start'] button").click();
-      assertThat(awa.locator("#says").innerText()).contains("une fontaine");
-      awa.locator("button[name='vote']").first().click();
-      assertThat(awa.locator("main").innerText()).contains("1 réponse sur 1");
+      follow(awa.locator("form[action$='/start'] button"));
+      assertSays(awa.locator("#says"), "une fontaine");
+      follow(awa.locator("button[name='vote']").first());
+      assertSays(awa.locator("main"), "1 réponse sur 1");
       assertThat(number(awa, "() => document.scrollingElement.scrollWidth"))
           .isLessThanOrEqualTo(PHONE);
       assertThat(stage.elsewhere()).as("requests to anyone else").isEmpty();
@@ -203,9 +209,8 @@ final class HallTest {
       assertThat(heard).contains("columnheader \"Place sur la carte\"");
       int groups = page.locator(".opinion-map .area").count();
       assertThat(heard.split("rowheader \"Groupe [A-Z]\"", -1)).hasSize(groups + 1);
-      assertThat(table.locator("th:not([scope])").count()).isZero();
-      assertThat(page.locator(".opinion-map > svg").getAttribute("aria-labelledby"))
-          .isEqualTo("map-title");
+      assertThat(table.locator("th:not([scope])")).hasCount(0);
+      assertThat(page.locator(".opinion-map > svg")).hasAttribute("aria-labelledby", "map-title");
     }
   }
 }

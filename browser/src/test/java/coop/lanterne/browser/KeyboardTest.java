@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.assertSays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -28,7 +30,7 @@ final class KeyboardTest {
       Page page = personas(stage);
       Keys keys = new Keys(page);
       keys.to("main form:has(input[value='m4k7p']) button").enter();
-      assertThat(page.locator("h1").innerText()).contains("Mireille");
+      assertSays(page.locator("h1"), "Mireille");
       keys.to("main a[href^='/grocery/orders/']").enter();
       keys.to("[name^='quantity.']").type("3");
       int boxes = page.locator("input[name='opened']").count();
@@ -37,9 +39,8 @@ final class KeyboardTest {
       }
       keys.to("[name='reason']").type("Le marché est annulé.");
       keys.to("[name='step'][value='order']").enter();
-      assertThat(page.locator("main").innerText())
-          .contains("adoptée avec des changements", "Le marché est annulé.");
-      assertThat(page.locator(".receipt").isVisible()).isTrue();
+      assertSays(page.locator("main"), "adoptée avec des changements", "Le marché est annulé.");
+      assertThat(page.locator(".receipt")).isVisible();
       keys.to("a[href$='/order.pdf']")
           .to("a[href$='/order.csv']")
           .to(".receipt a[href$='/receipt']")
@@ -69,8 +70,8 @@ final class KeyboardTest {
       keys.to("#abstain").type("0");
       keys.to("form[action$='/count'] button").enter();
       keys.to("form[action$='/proclaim'] button").enter();
-      assertThat(page.locator(".receipt").isVisible()).isTrue();
-      assertThat(page.locator(".notices").innerText()).doesNotContain("provisoire");
+      assertThat(page.locator(".receipt")).isVisible();
+      assertThat(page.locator(".notices")).not().containsText("provisoire");
       keys.to(".receipt a[href^='/journal/']").enter();
       keys.to(".receipt a[href$='/receipt']");
     }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -51,43 +54,42 @@ final class KnownTest {
       Page mireille = stage.as("Mireille", "fr", ColorScheme.LIGHT, 390);
 
       mireille.navigate("/grocery/products/" + product);
-      mireille.locator("a[href*='/grocery/corrections?about=']").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("#about").inputValue()).isEqualTo("product:" + product);
+      follow(mireille.locator("a[href*='/grocery/corrections?about=']"));
+      assertThat(mireille.locator("#about")).hasValue("product:" + product);
       mireille.locator("#from").fill(SATURDAY.toString());
       mireille.locator("#to").fill(SATURDAY.toString());
       mireille.locator("#factor").fill("1,5");
-      mireille.locator("form[action='/grocery/corrections'] button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main .why").allInnerTexts().toString()).contains("pourquoi");
-      assertThat(mireille.locator("#factor").inputValue()).isEqualTo("1,5");
+      follow(mireille.locator("form[action='/grocery/corrections'] button"));
+      assertThat(
+              mireille
+                  .locator("main .why")
+                  .filter(new Locator.FilterOptions().setHasText("pourquoi"))
+                  .first())
+          .isAttached();
+      assertThat(mireille.locator("#factor")).hasValue("1,5");
       mireille.locator("#reason").fill(FEAST);
-      mireille.locator("form[action='/grocery/corrections'] button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("section[aria-labelledby='standing']").innerText())
-          .contains(FEAST)
-          .contains("1,5");
+      follow(mireille.locator("form[action='/grocery/corrections'] button"));
+      assertSays(mireille.locator("section[aria-labelledby='standing']"), FEAST, "1,5");
 
       mireille.navigate("/grocery/products/" + product);
       open(mireille, "section[aria-labelledby='effects']");
-      assertThat(mireille.locator("section[aria-labelledby='effects']").innerText())
-          .contains("«\u00a0" + FEAST + "\u00a0»")
-          .contains("1,5");
+      assertSays(
+          mireille.locator("section[aria-labelledby='effects']"),
+          "«\u00a0" + FEAST + "\u00a0»",
+          "1,5");
 
       mireille.navigate(order);
-      assertThat(mireille.locator("ol.lines").allInnerTexts().toString()).contains(FEAST);
+      assertSays(
+          mireille.locator("ol.lines", new Page.LocatorOptions().setHasText(FEAST)).first(), FEAST);
       mireille.navigate(order + "/" + product);
       open(mireille, "section[aria-labelledby='sum']");
-      assertThat(mireille.locator("section[aria-labelledby='sum']").innerText()).contains(FEAST);
+      assertSays(mireille.locator("section[aria-labelledby='sum']"), FEAST);
       assertThat(width(mireille)).isLessThanOrEqualTo(390);
 
       mireille.navigate(order);
       mireille.locator("input[name='opened']").all().forEach(Locator::check);
-      mireille.locator("button[name='step'][value='order']").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator(".receipt").count())
-          .as(mireille.locator("main").innerText())
-          .isPositive();
+      follow(mireille.locator("button[name='step'][value='order']"));
+      assertThat(mireille.locator(".receipt").first()).isAttached();
       assertThat(stage.elsewhere()).isEmpty();
       assertThat(stage.complaints()).as("of the form without its reason").hasSize(1);
       assertThat(stage.complaints().getFirst()).contains("422");
@@ -104,11 +106,9 @@ final class KnownTest {
       assertThat(first.boundingBox().height).isGreaterThanOrEqualTo(44);
       String product = first.getAttribute("value");
       for (int i = 0; i < 3; i++) {
-        karim.locator(".taps button[value='" + product + "']").click();
-        karim.waitForLoadState();
+        follow(karim.locator(".taps button[value='" + product + "']"));
       }
-      karim.locator("button[name='back'][value='" + product + "']").click();
-      karim.waitForLoadState();
+      follow(karim.locator("button[name='back'][value='" + product + "']"));
       Grocery grocery = stage.node().part(Grocery.class);
       long one =
           coop.lanterne.node.grocery.internal.Needs.once(grocery.shelf().product(product))
@@ -117,7 +117,7 @@ final class KnownTest {
       assertThat(grocery.needs().asked().values())
           .singleElement()
           .satisfies(q -> assertThat(q.thousandths()).isEqualTo(2 * one));
-      assertThat(karim.locator("section[aria-labelledby='today'] li").count()).isEqualTo(1);
+      assertThat(karim.locator("section[aria-labelledby='today'] li")).hasCount(1);
       assertThat(width(karim)).isLessThanOrEqualTo(390);
       assertThat(stage.complaints()).isEmpty();
     }

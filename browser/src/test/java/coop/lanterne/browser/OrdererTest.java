@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.READ;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +34,12 @@ final class OrdererTest {
       Page page = stage.as("Mireille");
       page.navigate("/");
       Locator first = page.locator("a[href^='/grocery/orders/']").first();
-      first.click();
+      follow(first);
 
       // what she reads: each line with its quantity and its reason
-      assertThat(page.locator(".lines li").count()).isPositive();
+      assertThat(page.locator(".lines li").first()).isAttached();
       Locator quantities = page.locator("input[name^='quantity.']");
-      int lines = quantities.count();
-      assertThat(lines).isEqualTo(page.locator(".lines li").count());
+      assertThat(quantities).hasCount(page.locator(".lines li").count());
 
       // she looks at the lines to look at, halves one quantity and says why
       for (Locator looked : page.locator("input[name='opened']").all()) {
@@ -45,11 +49,8 @@ final class OrdererTest {
       String before = changed.inputValue();
       changed.fill(before.equals("0") ? "1" : "0");
       page.locator("#reason").fill("Le marché est annulé.");
-      page.locator("button[name='step'][value='order']").click();
-      page.waitForLoadState();
-      assertThat(page.locator(".receipt").count())
-          .as(page.locator("main").innerText())
-          .isPositive();
+      follow(page.locator("button[name='step'][value='order']"));
+      assertThat(page.locator(".receipt").first()).isAttached();
 
       // the order for the supplier
       Download csv = page.waitForDownload(() -> page.locator("a[href$='/order.csv']").click());
@@ -89,9 +90,9 @@ final class OrdererTest {
       Page jeanne = stage.as("Jeanne");
       jeanne.navigate(advice);
       // the four items of article R. 311-3-1-2 of the CRPA, under its own words
-      assertThat(jeanne.locator("dl.law dt").allInnerTexts()).hasSize(4);
-      jeanne.locator("form[action$='/replay'] button").first().click();
-      assertThat(jeanne.locator("main").innerText()).contains("à l’octet près");
+      assertThat(jeanne.locator("dl.law dt")).hasCount(4);
+      follow(jeanne.locator("form[action$='/replay'] button").first());
+      assertSays(jeanne.locator("main"), "à l’octet près");
     }
   }
 
@@ -101,17 +102,18 @@ final class OrdererTest {
     try (Stage stage = Stage.open(folder, clock)) {
       Page page = stage.as("Mireille");
       page.navigate("/");
-      page.locator("a[href^='/grocery/orders/']").first().click();
+      follow(page.locator("a[href^='/grocery/orders/']").first());
       for (Locator looked : page.locator("input[name='opened']").all()) {
         looked.check();
       }
       page.locator("input[name^='quantity.']").first().fill("60000");
       page.locator("#reason").fill("Pour voir.");
-      page.locator("button[name='step'][value='order']").click();
-      assertThat(page.locator("main").innerText()).contains("16");
-      assertThat(page.locator("a[href='/charter#A16']").count()).isPositive();
+      follow(page.locator("button[name='step'][value='order']"));
+      assertSays(page.locator("main"), "16");
+      assertThat(page.locator("a[href='/charter#A16']").first()).isAttached();
       page.navigate("/journal");
-      assertThat(page.locator("main").innerText()).containsIgnoringCase("refus");
+      assertThat(page.locator("main"))
+          .hasText(Pattern.compile("refus", Pattern.CASE_INSENSITIVE), READ);
     }
   }
 }

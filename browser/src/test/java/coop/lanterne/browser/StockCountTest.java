@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static coop.lanterne.browser.Reading.READ;
+import static coop.lanterne.browser.Reading.assertSays;
+import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,33 +58,34 @@ final class StockCountTest {
 
       Page karim = stage.as("Karim", "fr", ColorScheme.LIGHT, PHONE);
       karim.navigate("/grocery/count");
-      karim.waitForCondition(() -> karim.locator("#count-bar").isVisible());
+      assertThat(karim.locator("#count-bar")).isVisible();
       assertThat((Integer) karim.evaluate("() => document.scrollingElement.scrollWidth"))
           .isLessThanOrEqualTo(PHONE);
 
       // in the cellar
       karim.context().setOffline(true);
       scan(karim, "99999999");
-      assertThat(karim.locator("#scan-said").innerText())
-          .isEqualTo("Aucun produit de cette page ne porte le code 99999999.");
+      assertThat(karim.locator("#scan-said"))
+          .hasText("Aucun produit de cette page ne porte le code 99999999.", READ);
       scan(karim, second.id());
       karim.keyboard().type(Long.toString(book - 4));
       karim.keyboard().type(EAN); // scanned while the cursor stands in a number
       karim.keyboard().press("Enter");
-      assertThat(field(karim, second).inputValue()).isEqualTo(Long.toString(book - 4));
+      assertThat(field(karim, second)).hasValue(Long.toString(book - 4));
       assertThat(karim.evaluate("() => document.activeElement.name"))
           .isEqualTo("count." + first.id());
       karim.keyboard().type(Long.toString(there - 2));
       karim.keyboard().press("Enter");
       type(karim, third, "2,5");
-      assertThat(said(karim, third)).contains("nombres entiers");
+      assertSays(said(karim, third), "nombres entiers");
       type(karim, third, Long.toString(before - 1));
       for (Product product : three) {
-        assertThat(said(karim, product)).isEqualTo("gardé ici");
+        assertThat(said(karim, product)).hasText("gardé ici", READ);
       }
-      assertThat(karim.locator("#count-state").innerText())
-          .isEqualTo(
-              "Gardés ici\u00a0: 3. Envoyés\u00a0: 0. Pas de réseau\u00a0: rien n’est perdu.");
+      assertThat(karim.locator("#count-state"))
+          .hasText(
+              "Gardés ici\u00a0: 3. Envoyés\u00a0: 0. Pas de réseau\u00a0: rien n’est perdu.",
+              READ);
       assertThat(grocery.counts().waiting()).as("nothing has left").isEmpty();
 
       // upstairs the first sending arrives and its answer is lost
@@ -91,15 +97,15 @@ final class StockCountTest {
           });
       karim.context().setOffline(false);
       karim.waitForCondition(() -> !grocery.counts().waiting().isEmpty());
-      assertThat(said(karim, first)).isEqualTo("gardé ici");
+      assertThat(said(karim, first)).hasText("gardé ici", READ);
       karim.unroute("**/grocery/count/lines");
 
       // the telephone restarts the page: what was kept is there, and is sent again
       karim.reload();
       for (Product product : three) {
-        karim.waitForCondition(() -> said(karim, product).equals("envoyé"));
+        assertThat(said(karim, product)).hasText("envoyé", READ);
       }
-      assertThat(field(karim, first).inputValue()).isEqualTo(Long.toString(there - 2));
+      assertThat(field(karim, first)).hasValue(Long.toString(there - 2));
       assertThat(grocery.counts().differences(DAY))
           .hasSize(3)
           .allMatch(d -> d.counted().size() == 1);
@@ -108,22 +114,22 @@ final class StockCountTest {
       take(grocery, "sales.csv", "date,product,quantity\n%s,%s,4\n".formatted(DAY, second.id()));
       Page ines = stage.as("Inès", "fr", ColorScheme.LIGHT, PHONE);
       ines.navigate("/grocery/count");
-      ines.waitForCondition(() -> ines.locator("#count-bar").isVisible());
-      assertThat(said(ines, first)).isEqualTo("déjà compté, à confirmer");
+      assertThat(ines.locator("#count-bar")).isVisible();
+      assertThat(said(ines, first)).hasText("déjà compté, à confirmer", READ);
       type(ines, first, Long.toString(there - 1));
-      ines.waitForCondition(() -> said(ines, first).startsWith("Compté deux fois"));
+      assertThat(said(ines, first)).hasText(Pattern.compile("^Compté deux fois"), READ);
 
       // someone reads both, chooses, and says where each difference comes from
       Page mireille = stage.as("Mireille", "fr", ColorScheme.LIGHT, PHONE);
       mireille.navigate("/");
-      mireille.locator("main a[href^='/grocery/count/differences']").first().click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("h1").innerText())
-          .isEqualTo("3 écarts à expliquer, sur 3 produits comptés.");
-      assertThat(plain(apart(mireille, first)))
-          .contains("Compté deux fois", there - 2 + " pièces", there - 1 + " pièces");
-      assertThat(plain(apart(mireille, second)))
-          .contains("attendu " + book + " pièces, maintenant " + (book - 4) + " pièces");
+      follow(mireille.locator("main a[href^='/grocery/count/differences']").first());
+      assertThat(mireille.locator("h1"))
+          .hasText("3 écarts à expliquer, sur 3 produits comptés.", READ);
+      assertSays(
+          apart(mireille, first), "Compté deux fois", there - 2 + " pièces", there - 1 + " pièces");
+      assertSays(
+          apart(mireille, second),
+          "attendu " + book + " pièces, maintenant " + (book - 4) + " pièces");
       assertThat((Integer) mireille.evaluate("() => document.scrollingElement.scrollWidth"))
           .isLessThanOrEqualTo(PHONE);
       assertThat(onHand(grocery, first)).as("nothing takes effect yet").isEqualTo(there);
@@ -132,9 +138,8 @@ final class StockCountTest {
       apart(mireille, first).locator("select").selectOption("broken");
       apart(mireille, third).locator("select").selectOption("inventory");
       mireille.locator("#reason").fill("Deux pots sont tombés, le reste ne se sait pas.");
-      mireille.locator("form.decide button.button").click();
-      mireille.waitForLoadState();
-      assertThat(mireille.locator("main").innerText()).contains("C’est noté.", "cassé");
+      follow(mireille.locator("form.decide button.button"));
+      assertSays(mireille.locator("main"), "C’est noté.", "cassé");
 
       // the next advice reads the counted stock, and the losses tell the rest
       assertThat(onHand(grocery, first)).isEqualTo(there - 2);
@@ -142,15 +147,14 @@ final class StockCountTest {
       assertThat(onHand(grocery, third)).isEqualTo(before - 1);
       mireille.navigate("/grocery/losses");
       mireille.locator("section[aria-labelledby='month'] details summary").click();
-      assertThat(mireille.locator("section[aria-labelledby='month']").innerText())
-          .contains("cassé", first.name());
+      assertSays(mireille.locator("section[aria-labelledby='month']"), "cassé", first.name());
       mireille.navigate("/journal");
-      assertThat(mireille.locator("main").innerText()).contains("Inventaire confirmé");
+      assertSays(mireille.locator("main"), "Inventaire confirmé");
 
       // a page that was left open starts afresh
       karim.reload();
-      karim.waitForCondition(() -> karim.locator("#count-bar").isVisible());
-      assertThat(field(karim, first).inputValue()).isEmpty();
+      assertThat(karim.locator("#count-bar")).isVisible();
+      assertThat(field(karim, first)).hasValue("");
       assertThat(stage.elsewhere()).isEmpty();
       assertThat(stage.complaints())
           .allMatch(c -> c.contains("ERR_INTERNET_DISCONNECTED") || c.contains("ERR_FAILED"));
@@ -164,30 +168,28 @@ final class StockCountTest {
       Grocery grocery = stage.node().part(Grocery.class);
       Page karim = stage.as("Karim", "fr", ColorScheme.LIGHT, PHONE);
       karim.navigate("/grocery/count");
-      karim.waitForCondition(() -> karim.locator("#count-bar").isVisible());
+      assertThat(karim.locator("#count-bar")).isVisible();
       karim.context().clearCookies();
       Locator row = karim.locator("li[data-unit='piece']").first();
       String code = row.getAttribute("data-code");
       row.locator("input.short").fill("5");
       row.locator("input.short").blur();
-      karim.waitForCondition(() -> karim.locator("#count-again").isVisible());
-      assertThat(row.locator(".said").innerText()).isEqualTo("gardé ici");
+      assertThat(karim.locator("#count-again")).isVisible();
+      assertThat(row.locator(".said")).hasText("gardé ici", READ);
       assertThat(grocery.counts().waiting()).isEmpty();
       karim.navigate("/personas");
-      karim.locator("button", new Page.LocatorOptions().setHasText("Karim")).first().click();
-      karim.waitForLoadState();
+      follow(karim.locator("button", new Page.LocatorOptions().setHasText("Karim")).first());
       karim.navigate("/grocery/count");
-      karim.waitForCondition(
-          () -> karim.locator("li[data-code='" + code + "'] .said").innerText().equals("envoyé"));
+      assertThat(karim.locator("li[data-code='" + code + "'] .said")).hasText("envoyé", READ);
       assertThat(grocery.counts().waiting()).containsExactly(DAY.minusDays(1));
 
       // what was counted for another evening leaves from whichever page is open
       karim.route("**/grocery/count/lines", route -> route.abort());
       karim.navigate("/grocery/count?moment=evening");
-      karim.waitForCondition(() -> karim.locator("#count-bar").isVisible());
+      assertThat(karim.locator("#count-bar")).isVisible();
       row.locator("input.short").fill("4");
       row.locator("input.short").blur();
-      assertThat(row.locator(".said").innerText()).isEqualTo("gardé ici");
+      assertThat(row.locator(".said")).hasText("gardé ici", READ);
       karim.unroute("**/grocery/count/lines");
       karim.navigate("/grocery/count?moment=morning&family=pain");
       karim.waitForCondition(() -> grocery.counts().waiting().size() == 2);
@@ -264,17 +266,12 @@ final class StockCountTest {
     field(page, product).blur();
   }
 
-  private static String said(Page page, Product product) {
-    return page.locator("li[data-code='" + product.id() + "'] .said").innerText();
+  private static Locator said(Page page, Product product) {
+    return page.locator("li[data-code='" + product.id() + "'] .said");
   }
 
   private static Locator apart(Page page, Product product) {
     return page.locator("fieldset.apart", new Page.LocatorOptions().setHasText(product.name()));
-  }
-
-  /** What is written there, with plain spaces. */
-  private static String plain(Locator locator) {
-    return locator.innerText().replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 
   private static void choose(Page page, Product product, long thousandths) {
