@@ -101,8 +101,7 @@ final class BadMorningTest {
         decide(mireille, order);
         assertThat(mireille.locator(".receipt").first()).isAttached();
       }
-      assertThat(orders(grocery).values())
-          .allMatch(o -> o.progress() instanceof Progress.Decided);
+      assertThat(orders(grocery).values()).allMatch(o -> o.progress() instanceof Progress.Decided);
       assertThat(bought(grocery))
           .as("cold packs ordered, beside %s of courgettes", offered)
           .isLessThanOrEqualTo(ROOM - offered);

@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a node does by itself from a few minutes after its start on: the purge, four times a day, and
- * the chores of its rooms.
+ * What a node does by itself from a few minutes after its start on: the purge, four times a day,
+ * and the chores of its rooms.
  */
 final class Nightly implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Nightly.class.getName());

@@ -111,7 +111,7 @@ final class RoomTest {
   @Test
   void itsActIsDecidedUnderAMandateAndSaidInItsOwnWords() {
     Lending lending = node().part(Lending.class);
-    long entry = 
+    long entry =
         lending.buy(
             Id.parse("person-lea@lanterne"), BOOK, "librairie", Money.eur(1250), "Pour apprendre");
     assertThat(lending.books()).containsExactly(BOOK);

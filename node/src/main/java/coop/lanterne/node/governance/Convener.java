@@ -33,8 +33,7 @@ import java.util.Set;
 final class Convener {
   private static final String ACT = "assembly.convene";
   private static final int LONGEST = 2000;
-  static final List<Ask.ReadField> MEMBERS =
-      Room.fields("C3", "members.person", "members.name");
+  static final List<Ask.ReadField> MEMBERS = Room.fields("C3", "members.person", "members.name");
 
   private final Room room;
   private final Comparisons comparisons;
@@ -213,7 +212,8 @@ final class Convener {
       Charter charter, String body, Asked asked, String field, List<Finding> findings) {
     Optional<Charter.MandateKind> kind = charter.findMandateKind(asked.mandateKind().orElseThrow());
     if (kind.isEmpty() || !kind.get().givenBy().equals(body)) {
-      findings.add(Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
+      findings.add(
+          Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
     }
     if (room.people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
       findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));

@@ -74,8 +74,7 @@ public final class Governance {
 
   /** The fields that the room reads under article 11 of the charter. */
   public static List<Ask.ReadField> reads() {
-    return Stream.of(
-            Convener.MEMBERS, Recorder.ATTENDANCE, Recorder.PROXIES, Recorder.VOTES)
+    return Stream.of(Convener.MEMBERS, Recorder.ATTENDANCE, Recorder.PROXIES, Recorder.VOTES)
         .flatMap(List::stream)
         .toList();
   }

@@ -179,7 +179,8 @@ final class Proclaimer {
             .get()
             .charter()
             .findMandateKind(item.mandateKind().orElseThrow())
-            .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
+            .orElseThrow(
+                () -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
     Id holder = item.person().orElseThrow();
     java.time.Instant from = room.store().now();
     java.time.Instant until = Grants.end(item.until().orElseThrow(), room.zone());

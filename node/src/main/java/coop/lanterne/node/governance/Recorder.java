@@ -105,7 +105,8 @@ final class Recorder {
       throw Says.GOVERNANCE.input("proxy-to-oneself", "", proxy.giver().local());
     }
     if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
-      throw Says.GOVERNANCE.input("not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
+      throw Says.GOVERNANCE.input(
+          "not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
     }
     String role = Room.role(room.person(by));
     Digest inForce = room.charters().get().digest();
@@ -234,7 +235,8 @@ final class Recorder {
         m.assembly()
             .findResult(number)
             .filter(r -> !r.proclaimed())
-            .orElseThrow(() -> Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number)));
+            .orElseThrow(
+                () -> Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number)));
     return write(
         id,
         tx -> {

@@ -73,7 +73,9 @@ record Room(
 
   OfferedTexts.Text offered(AgendaItem item) {
     Digest digest = item.text().orElseThrow();
-    return offered().find(digest).orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", digest.brief()));
+    return offered()
+        .find(digest)
+        .orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", digest.brief()));
   }
 
   /** Refuses a text whose words were taken back, or beside which another was adopted. */
@@ -106,7 +108,8 @@ record Room(
     }
     return text.stands()
         ? Optional.empty()
-        : Optional.of(Says.GOVERNANCE.stop("text-" + text.state().text(), "", text.digest().brief()));
+        : Optional.of(
+            Says.GOVERNANCE.stop("text-" + text.state().text(), "", text.digest().brief()));
   }
 
   /** What found no quorum at a meeting and can still be put. */
@@ -151,7 +154,9 @@ record Room(
 
   /** The mandate under which that person does that act; refused where there is none. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
-    return holders().find(person(by), act, to).orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
+    return holders()
+        .find(person(by), act, to)
+        .orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
   }
 
   /** Asks article 11 before these fields are read. */

@@ -38,8 +38,7 @@ public final class Adviser {
    * @param degree its place in the decision: the key of a sentence
    * @param reads the results that it reads, each with its class
    */
-  public record Kind(
-      String act, String degree, List<Ask.Input> reads, Gates.Showing showing) {
+  public record Kind(String act, String degree, List<Ask.Input> reads, Gates.Showing showing) {
     public Kind {
       reads = List.copyOf(reads);
     }

@@ -38,8 +38,7 @@ public final class Core implements Room {
 
   @Override
   public Set<String> roles() {
-    return Stream.concat(
-            Arrays.stream(Role.values()).map(Role::text), Stream.of("node", "program"))
+    return Stream.concat(Arrays.stream(Role.values()).map(Role::text), Stream.of("node", "program"))
         .collect(Collectors.toSet());
   }
 }

@@ -41,8 +41,8 @@ public interface Room {
   }
 
   /**
-   * Its entries of the journal, such as {@code fact.loan}, called {@code lending.action.fact_loan} in
-   * its words.
+   * Its entries of the journal, such as {@code fact.loan}, called {@code lending.action.fact_loan}
+   * in its words.
    */
   default Set<String> actions() {
     return Set.of();

@@ -49,7 +49,9 @@ public final class Rooms {
     return rooms.stream().flatMap(r -> r.menu().stream()).toList();
   }
 
-  /** The name of an act, such as {@code mandate.grant}; one that no room declares is said as it is. */
+  /**
+   * The name of an act, such as {@code mandate.grant}; one that no room declares is said as it is.
+   */
   public Message act(String act) {
     return name("act", acts, act);
   }

@@ -109,8 +109,7 @@ public final class Signatures {
       Mandate mandate, String act, Id person, Money amount, String party) {
     return ground
         .gates()
-        .breaches(
-            mandate, act, new Decider.Persons(List.of(person)), amount, Optional.of(party));
+        .breaches(mandate, act, new Decider.Persons(List.of(person)), amount, Optional.of(party));
   }
 
   private static boolean isCosignAlone(List<Mandate.Breach> breaches) {

@@ -113,8 +113,7 @@ public final class Signing {
     }
     T value = wish.value();
     Mandate mandate = mandateFor(person, it, value.amount(), value.party());
-    if (signatures.needsSecond(
-        mandate, it.given().act(), person, value.amount(), value.party())) {
+    if (signatures.needsSecond(mandate, it.given().act(), person, value.amount(), value.party())) {
       ground.require(ROLE, adopting(person, wish.lines()));
       keepForSecond(person, it.given().id(), wish, answer.reason());
       return new Signed.WaitsForSecond();
@@ -142,8 +141,7 @@ public final class Signing {
               .insertInto(TO_COSIGN)
               .set(TO_COSIGN.ADVICE, advice.toString())
               .set(TO_COSIGN.FIRST_SIGNER, person.toString())
-              .set(
-                  TO_COSIGN.PROPOSAL, CanonicalBytes.encode(PROPOSED, wish.value().canonical()))
+              .set(TO_COSIGN.PROPOSAL, CanonicalBytes.encode(PROPOSED, wish.value().canonical()))
               .set(TO_COSIGN.CHANGED, (long) wish.lines().changed())
               .set(TO_COSIGN.OPENED, String.join("\n", new TreeSet<>(wish.lines().opened())))
               .set(TO_COSIGN.REASON, reason)
@@ -153,10 +151,7 @@ public final class Signing {
   }
 
   private static int forget(Tx tx, Id advice) {
-    return tx.sql()
-        .deleteFrom(TO_COSIGN)
-        .where(TO_COSIGN.ADVICE.eq(advice.toString()))
-        .execute();
+    return tx.sql().deleteFrom(TO_COSIGN).where(TO_COSIGN.ADVICE.eq(advice.toString())).execute();
   }
 
   /**
@@ -234,7 +229,9 @@ public final class Signing {
             .decide(
                 proposal(
                     given,
-                    lines.changed() == 0 ? new Outcome.Adopted<>(value) : new Outcome.Amended<>(value),
+                    lines.changed() == 0
+                        ? new Outcome.Adopted<>(value)
+                        : new Outcome.Amended<>(value),
                     by,
                     mandate,
                     reason,

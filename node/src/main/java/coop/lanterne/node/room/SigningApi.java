@@ -56,9 +56,7 @@ public class SigningApi {
         values.put(line.product(), quantity == null ? Answer.AS_ADVISED : quantity.toPlainString());
       }
       return new Answer(
-          values,
-          new HashSet<>(Optional.ofNullable(opened).orElse(List.of())),
-          because());
+          values, new HashSet<>(Optional.ofNullable(opened).orElse(List.of())), because());
     }
 
     private String because() {
@@ -76,8 +74,7 @@ public class SigningApi {
 
   /** Decides on an advice, and says what came of it. */
   @PostMapping("/advices/{id}/decision")
-  Map<String, Object> decide(
-      @PathVariable("id") String advice, @RequestBody DecisionAsked asked) {
+  Map<String, Object> decide(@PathVariable("id") String advice, @RequestBody DecisionAsked asked) {
     Id person = screen.actor().id();
     Id id = Screen.id(Signing.SAYS, advice, "advice-unknown", "advice");
     Signed signed =
@@ -101,7 +98,11 @@ public class SigningApi {
         answer.put("decision", decision.toString());
         answer.put("entry", entry);
         answer.put("receipt", "/api/v1/journal/receipts/" + entry);
-        signing.get(id).decidable().written(decision).forEach((n, w) -> answer.put(n, w.toString()));
+        signing
+            .get(id)
+            .decidable()
+            .written(decision)
+            .forEach((n, w) -> answer.put(n, w.toString()));
       }
     }
     return answer;

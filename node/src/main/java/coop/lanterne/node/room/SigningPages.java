@@ -75,7 +75,8 @@ public class SigningPages {
       @RequestParam(name = "seen", required = false) @Nullable Set<String> seen,
       @RequestParam(name = "signed", defaultValue = "") String signed) {
     Id person = screen.actor().id();
-    Signing.Case<?> it = signing.current(Screen.id(Signing.SAYS, advice, "advice-unknown", "advice"));
+    Signing.Case<?> it =
+        signing.current(Screen.id(Signing.SAYS, advice, "advice-unknown", "advice"));
     Id id = it.given().id();
     return switch (choice) {
       case "adopt" ->

@@ -35,7 +35,6 @@ import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;

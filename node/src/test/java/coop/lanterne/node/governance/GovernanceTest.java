@@ -83,15 +83,7 @@ final class GovernanceTest {
     advices = new Advices(store, journal, charters, "test", List.of(Governance.comparison("test")));
     governance =
         new Governance(
-            store,
-            journal,
-            charters,
-            gates,
-            desk,
-            mandates,
-            people,
-            advices,
-            NodeOptions.PARIS);
+            store, journal, charters, gates, desk, mandates, people, advices, NodeOptions.PARIS);
   }
 
   private static List<Founder.Entrant> entrants() {
@@ -382,8 +374,7 @@ final class GovernanceTest {
     daysPass(1);
     assertThatThrownBy(() -> sixVote(other, 6, 0))
         .isInstanceOfSatisfying(
-            Trouble.class,
-            t -> assertThat(t.finding().code()).isEqualTo("compared-with-another"));
+            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("compared-with-another"));
     assertThat(governance.close(person("awa"), other).item(1).outcome()).isEmpty();
   }
 

@@ -95,8 +95,7 @@ final class MonthsTest {
     order.toLookAt().forEach(l -> opened.add(l.line().product()));
     Quantity advised = order.proposal().line("batavia").quantity();
     quantities.put("batavia", new Quantity(advised.thousandths() + 6_000L * packs, Unit.PIECE));
-    shop.signing.adopt(
-        shop.orderer, order.given().id(), Shop.answer(quantities, opened, "Fête"));
+    shop.signing.adopt(shop.orderer, order.given().id(), Shop.answer(quantities, opened, "Fête"));
     return order.lines().stream()
         .filter(l -> l.line().product().equals("batavia"))
         .findFirst()

@@ -203,7 +203,8 @@ final class OrdersTest {
     long before = shop.journal.size();
     assertThatThrownBy(
             () ->
-                shop.signing.adopt(shop.orderer, order.given().id(), Shop.answer(Map.of(), Set.of(), "")))
+                shop.signing.adopt(
+                    shop.orderer, order.given().id(), Shop.answer(Map.of(), Set.of(), "")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
     assertThat(shop.journal.size()).isEqualTo(before + 1);
@@ -279,7 +280,8 @@ final class OrdersTest {
     assertThatThrownBy(() -> shop.signing.cosign(shop.member, advice, Set.of(), signed))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
-    assertThat(shop.signing.cosign(shop.member, advice, seen, signed)).isInstanceOf(Signed.Done.class);
+    assertThat(shop.signing.cosign(shop.member, advice, seen, signed))
+        .isInstanceOf(Signed.Done.class);
     assertThat(orders.get(advice).written().orElseThrow().total()).isEqualTo(waiting);
   }
 
@@ -336,8 +338,7 @@ final class OrdersTest {
     Signed.Done back = (Signed.Done) shop.signing.reverse(shop.orderer, advice, "Mauvais jour.");
     var entry = shop.journal.get(back.entry()).entry();
     assertThat(entry.reverses()).contains(first.decision());
-    assertThat(orders.written(written).reversedBy())
-        .contains(back.decision());
+    assertThat(orders.written(written).reversedBy()).contains(back.decision());
     orders.prepare();
     SupplierOrder again = orders.get(order.supplier(), DAY);
     assertThat(again.isOpen()).isTrue();
@@ -374,8 +375,7 @@ final class OrdersTest {
   void whatWasOrderedYesterdayIsOnItsWayTomorrow() {
     SupplierOrder order = small();
     shop.signing.adopt(shop.orderer, order.given().id(), asAdvised(order));
-    PurchaseOrder written =
-        orders.get(order.given().id()).written().orElseThrow();
+    PurchaseOrder written = orders.get(order.given().id()).written().orElseThrow();
     List<String> due = new ArrayList<>();
     for (int days = 1; days < 8 && due.isEmpty(); days++) {
       shop.clock.forward(Duration.ofDays(1));

@@ -99,15 +99,7 @@ final class Shop implements AutoCloseable {
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Ground ground =
         new Ground(
-            store,
-            journal,
-            charters,
-            gates,
-            desk,
-            mandates,
-            records,
-            people,
-            NodeOptions.PARIS);
+            store, journal, charters, gates, desk, mandates, records, people, NodeOptions.PARIS);
     signatures = new Signatures(ground);
     Orders orders = new Orders(ground, advices, signatures);
     ColdRoom coldRoom = new ColdRoom(ground);

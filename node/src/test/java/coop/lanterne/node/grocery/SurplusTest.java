@@ -20,8 +20,8 @@ import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.KeptGrowers;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.Surplus.Fate;
 import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.internal.Surplus.Fate;
 import coop.lanterne.node.grocery.internal.SurplusDay;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
@@ -159,15 +159,23 @@ final class SurplusTest {
     String offer = announce(ada, "200", "1,10");
     SurplusDay day = surplus.ofToday().orElseThrow();
     Map<String, Quantity> less = Map.of(offer, kg(12));
-    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(less, Set.of(), " ")))
+    assertThatThrownBy(
+            () ->
+                shop.signing.adopt(
+                    shop.orderer, day.given().id(), Shop.answer(less, Set.of(), " ")))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("reason-missing"));
     assertThatThrownBy(
-            () -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(offer, kg(201)), Set.of(), "Si.")))
+            () ->
+                shop.signing.adopt(
+                    shop.orderer,
+                    day.given().id(),
+                    Shop.answer(Map.of(offer, kg(201)), Set.of(), "Si.")))
         .isInstanceOfSatisfying(
             Trouble.class,
             t -> assertThat(t.finding().code()).isEqualTo("surplus-more-than-offered"));
-    shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(less, Set.of(), "Peu de place ce lundi."));
+    shop.signing.adopt(
+        shop.orderer, day.given().id(), Shop.answer(less, Set.of(), "Peu de place ce lundi."));
     assertThat(fate(ada))
         .isInstanceOfSatisfying(
             Fate.Answered.class,
@@ -292,11 +300,20 @@ final class SurplusTest {
     // more than any mandate of hers
     assertThatThrownBy(
             () ->
-                shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(day.offers().getFirst().line().offer(), kg(200)), Set.of(), "Tout.")))
+                shop.signing.adopt(
+                    shop.orderer,
+                    day.given().id(),
+                    Shop.answer(
+                        Map.of(day.offers().getFirst().line().offer(), kg(200)),
+                        Set.of(),
+                        "Tout.")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A16"));
     // a line that did not stand on the form
-    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, day.given().id(), Shop.answer(Map.of(), Set.of(), "")))
+    assertThatThrownBy(
+            () ->
+                shop.signing.adopt(
+                    shop.orderer, day.given().id(), Shop.answer(Map.of(), Set.of(), "")))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
   }

@@ -20,10 +20,7 @@ final class KeptLoans implements Purge.Kept {
 
   @Override
   public List<LocalDate> days(DSLContext sql) {
-    return sql.selectDistinct(DAY)
-        .from(LOAN)
-        .orderBy(DAY)
-        .fetch(r -> LocalDate.parse(r.value1()));
+    return sql.selectDistinct(DAY).from(LOAN).orderBy(DAY).fetch(r -> LocalDate.parse(r.value1()));
   }
 
   @Override

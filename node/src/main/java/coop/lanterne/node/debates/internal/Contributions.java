@@ -113,7 +113,8 @@ public final class Contributions {
     for (String idea : said) {
       if (idea.codePointCount(0, idea.length()) > LONGEST) {
         findings.add(
-            Says.DEBATES.stop("too-long", "idea", Integer.toString(idea.codePointCount(0, idea.length()))));
+            Says.DEBATES.stop(
+                "too-long", "idea", Integer.toString(idea.codePointCount(0, idea.length()))));
       }
     }
     if (!consent) {
@@ -210,7 +211,8 @@ public final class Contributions {
     }
     String plain = plain(text);
     if (plain.isEmpty() || plain.codePointCount(0, plain.length()) > LONGEST) {
-      throw Says.DEBATES.input(plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
+      throw Says.DEBATES.input(
+          plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
     }
     return floor.note(
         tx -> {

@@ -10,8 +10,8 @@ import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
@@ -163,7 +163,12 @@ public final class DebateFiles {
   private Preview preview(Debate debate, DebateFileRecord file, ContributionFiles.Read read) {
     List<Finding> findings = new ArrayList<>();
     if (floor.store().read(sql -> already(sql, debate, file))) {
-      findings.add(Says.DEBATES.finding("debate-file-already", Severity.STOPPED, new Finding.Place("", 0, ""), file.getFileName()));
+      findings.add(
+          Says.DEBATES.finding(
+              "debate-file-already",
+              Severity.STOPPED,
+              new Finding.Place("", 0, ""),
+              file.getFileName()));
     }
     findings.addAll(read.findings());
     return new Preview(

@@ -12,9 +12,9 @@ import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -110,7 +110,8 @@ public final class Drafts {
       return articles.stream()
           .filter(a -> a.number() == number)
           .findFirst()
-          .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(number)));
+          .orElseThrow(
+              () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(number)));
     }
   }
 
@@ -552,7 +553,8 @@ public final class Drafts {
 
   private static String before(Edit edit) {
     return edit.before()
-        .orElseThrow(() -> Says.DEBATES.input("draft-edit-emptied", "", Long.toString(edit.number())));
+        .orElseThrow(
+            () -> Says.DEBATES.input("draft-edit-emptied", "", Long.toString(edit.number())));
   }
 
   private static String line(String text) {
@@ -664,7 +666,8 @@ public final class Drafts {
         .where(
             DRAFT_ARTICLE.DRAFT.eq(draft.toString()).and(DRAFT_ARTICLE.ARTICLE.eq((long) article)))
         .fetchOptional()
-        .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
+        .orElseThrow(
+            () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
   }
 
   private static Change moved(Tx tx, Draft draft, int article, Kind kind) {
@@ -756,7 +759,8 @@ public final class Drafts {
                       .fetchSingle());
           Map<Integer, String> verbatim = verbatim(tx.sql(), now);
           OfferedTexts.Words words =
-              offer(now, verbatim).orElseThrow(() -> Says.DEBATES.input("draft-incomplete", "", ""));
+              offer(now, verbatim)
+                  .orElseThrow(() -> Says.DEBATES.input("draft-incomplete", "", ""));
           int same = 0;
           Set<String> sources = new TreeSet<>();
           for (Article article : now.articles()) {

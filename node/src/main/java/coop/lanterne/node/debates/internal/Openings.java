@@ -115,10 +115,12 @@ public final class Openings {
     }
     if (asked.description().length() > LONGEST_DESCRIPTION) {
       findings.add(
-          Says.DEBATES.stop("description", "description", Integer.toString(asked.description().length())));
+          Says.DEBATES.stop(
+              "description", "description", Integer.toString(asked.description().length())));
     }
     if (asked.languages().isEmpty() || !List.of("fr", "en").containsAll(asked.languages())) {
-      findings.add(Says.DEBATES.stop("languages", "languages", String.join(", ", asked.languages())));
+      findings.add(
+          Says.DEBATES.stop("languages", "languages", String.join(", ", asked.languages())));
     }
     if (asked.until().isBefore(floor.today())) {
       findings.add(Says.DEBATES.stop("until", "until", asked.until().toString()));

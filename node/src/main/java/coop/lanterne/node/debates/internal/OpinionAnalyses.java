@@ -546,7 +546,8 @@ public final class OpinionAnalyses {
     floor.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     floor.mandate(by, AUDIT);
     if (!readable(debate)) {
-      throw Says.OPINIONS.input("votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
+      throw Says.OPINIONS.input(
+          "votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
     }
     Votes.Builder votes = Votes.builder();
     statements(debate).forEach(votes::statement);

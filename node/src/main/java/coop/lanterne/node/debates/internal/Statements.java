@@ -9,8 +9,8 @@ import static coop.lanterne.db.Tables.STATEMENT;
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
@@ -214,7 +214,8 @@ public final class Statements {
             1)
         .stream()
         .findFirst()
-        .orElseThrow(() -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
+        .orElseThrow(
+            () -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
   }
 
   private static long next(Tx tx, Debate debate) {
@@ -326,7 +327,11 @@ public final class Statements {
                 }
                 if (length > LONGEST || next > MOST) {
                   findings.add(
-                      Says.OPINIONS.finding(length > LONGEST ? "statement-long" : "statements-many", Severity.SET_ASIDE, new Finding.Place("", 0, "comment-body"), s.id()));
+                      Says.OPINIONS.finding(
+                          length > LONGEST ? "statement-long" : "statements-many",
+                          Severity.SET_ASIDE,
+                          new Finding.Place("", 0, "comment-body"),
+                          s.id()));
                 } else if (known.add(words)) {
                   facts.add(
                       insert(

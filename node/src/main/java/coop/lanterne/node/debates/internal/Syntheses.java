@@ -324,7 +324,9 @@ public final class Syntheses {
     floor.mandate(by, Floor.SORT);
     requireMovable(by, debate);
     SynthesisReport before =
-        latest(debate).map(Kept::report).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
+        latest(debate)
+            .map(Kept::report)
+            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
     sortings.check(before, wanted, reason);
     wanted.forEach(w -> sortings.correct(by, debate, w, reason));
     return follow(debate, Cause.CORRECTION, most);

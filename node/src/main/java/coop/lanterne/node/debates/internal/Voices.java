@@ -284,7 +284,9 @@ public final class Voices {
                       .filter(s -> s.number() == statement && s.votable())
                       .findFirst()
                       .orElseThrow(
-                          () -> Says.OPINIONS.input("statement-unknown", "", Long.toString(statement)));
+                          () ->
+                              Says.OPINIONS.input(
+                                  "statement-unknown", "", Long.toString(statement)));
               if (stance.equals(answers(seat).get(on.key()))) {
                 return false;
               }

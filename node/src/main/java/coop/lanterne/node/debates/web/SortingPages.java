@@ -6,11 +6,11 @@ import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Says;
+import coop.lanterne.node.debates.internal.Sortings;
 import coop.lanterne.node.debates.internal.Sortings.Kind;
 import coop.lanterne.node.debates.internal.Sortings.Wanted;
-import coop.lanterne.node.debates.internal.Sortings;
-import coop.lanterne.node.debates.internal.Syntheses.Kept;
 import coop.lanterne.node.debates.internal.Syntheses;
+import coop.lanterne.node.debates.internal.Syntheses.Kept;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,9 @@ public class SortingPages {
   }
 
   private Kept latest(Debate debate) {
-    return syntheses().latest(debate).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
+    return syntheses()
+        .latest(debate)
+        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
   }
 
   private boolean changes(Debate debate) {

@@ -4,7 +4,6 @@ package coop.lanterne.node.governance.web;
 
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
@@ -59,7 +58,8 @@ final class Forms {
     return Arrays.stream(Vote.Choice.values())
         .filter(c -> c.name().equals(text))
         .findFirst()
-        .orElseThrow(() -> new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("choice", "choice", text)));
+        .orElseThrow(
+            () -> new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("choice", "choice", text)));
   }
 
   static Optional<String> given(String text) {

@@ -11,11 +11,11 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Meeting;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Trouble;
@@ -381,7 +381,8 @@ public class GovernanceApi {
       case "mandate_end" -> Asked.end(Forms.id(text(b.mandate())));
       case "motion" -> Asked.motion(text(b.words()));
       case "text" -> Asked.text(Forms.digest(text(b.text())));
-      case String other -> throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("kind", "kind", other));
+      case String other ->
+          throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("kind", "kind", other));
     };
   }
 

@@ -243,8 +243,7 @@ public final class Counts {
     if (!entry.sheet().matches("[0-9a-f]{16,40}")
         || !entry.number().matches("\\d{1,9}")
         || !entry.expected().matches("\\d{0,15}")) {
-      return Optional.of(
-          Says.GROCERY.finding("count-sheet", SOURCE, entry.sheet()));
+      return Optional.of(Says.GROCERY.finding("count-sheet", SOURCE, entry.sheet()));
     }
     Unit unit = product.get().unit();
     Written written = Written.read(entry.quantity(), unit);
@@ -277,8 +276,7 @@ public final class Counts {
     if (!before.isEmpty() && before.getFirst().getNumber() == number) {
       return Optional.ofNullable(before.getFirst().getThousandths()).equals(quantity)
           ? Optional.empty() // sent again: it counts once
-          : Optional.of(
-              Says.GROCERY.finding("count-sheet", SOURCE, entry.quantity()));
+          : Optional.of(Says.GROCERY.finding("count-sheet", SOURCE, entry.quantity()));
     }
     tx.sql()
         .insertInto(COUNTED_LINE)

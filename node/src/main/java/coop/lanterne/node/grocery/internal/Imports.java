@@ -10,8 +10,8 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Known;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
@@ -23,8 +23,8 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Shape;
+import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,7 +126,11 @@ public final class Imports {
       List<Finding> findings = new ArrayList<>();
       if (already) {
         findings.add(
-            Says.GROCERY.finding("already-imported", Severity.WARNING, new Finding.Place(file.fileName(), 0, ""), file.digest().brief()));
+            Says.GROCERY.finding(
+                "already-imported",
+                Severity.WARNING,
+                new Finding.Place(file.fileName(), 0, ""),
+                file.digest().brief()));
       }
       findings.addAll(imported.findings());
       Preview preview =
@@ -155,7 +159,12 @@ public final class Imports {
         Optional.empty(),
         0,
         0,
-        List.of(Says.GROCERY.finding("unknown-kind", Severity.STOPPED, new Finding.Place(file.fileName(), 0, ""), file.fileName())),
+        List.of(
+            Says.GROCERY.finding(
+                "unknown-kind",
+                Severity.STOPPED,
+                new Finding.Place(file.fileName(), 0, ""),
+                file.fileName())),
         false,
         List.of());
   }
@@ -220,7 +229,8 @@ public final class Imports {
   static Stream<Ask.ReadField> reads() {
     return Stream.of(FileKind.values())
         .flatMap(
-            kind -> kind.forms().stream().flatMap(s -> s.columns().stream()).map(c -> read(kind, c)));
+            kind ->
+                kind.forms().stream().flatMap(s -> s.columns().stream()).map(c -> read(kind, c)));
   }
 
   private static Ask.ReadField read(FileKind kind, Column column) {
@@ -376,7 +386,8 @@ public final class Imports {
         store.write(
             tx -> {
               if (already(tx.sql(), imported.kind(), file.digest())) {
-                throw Says.GROCERY.input("already-imported", file.fileName(), file.digest().brief());
+                throw Says.GROCERY.input(
+                    "already-imported", file.fileName(), file.digest().brief());
               }
               Id id = Batches.insert(tx, file, imported, shape, job::at);
               record(tx, id, imported, file.digest(), role);

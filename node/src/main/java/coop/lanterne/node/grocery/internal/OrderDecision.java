@@ -63,7 +63,8 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
         order.toLookAt().stream().map(l -> l.line().product()).collect(Collectors.toSet());
     List<Quantities.Line> lines =
         order.proposal().lines().stream()
-            .map(l -> new Quantities.Line(l.product(), l.quantity(), toLookAt.contains(l.product())))
+            .map(
+                l -> new Quantities.Line(l.product(), l.quantity(), toLookAt.contains(l.product())))
             .toList();
     Quantities read =
         Quantities.read(
@@ -71,8 +72,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
             lines,
             (line, written) -> Written.read(written, line.advised().unit()).quantity(),
             OrderDecision::unreadable,
-            (name, written) ->
-                Says.GROCERY.finding("product-unknown", "product", name));
+            (name, written) -> Says.GROCERY.finding("product-unknown", "product", name));
     OrderProposal proposal = order.proposal();
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
@@ -81,8 +81,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
   }
 
   private static Finding unreadable(Quantities.Line line, String written) {
-    Finding said =
-        Says.GROCERY.finding("quantity-unreadable", line.name(), written);
+    Finding said = Says.GROCERY.finding("quantity-unreadable", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),
@@ -150,10 +149,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
   @Override
   public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
     PurchaseOrders.reverse(tx, enacted);
-    tx.sql()
-        .deleteFrom(ADVISED_DAY)
-        .where(ADVISED_DAY.DAY.eq(given.asOf().toString()))
-        .execute();
+    tx.sql().deleteFrom(ADVISED_DAY).where(ADVISED_DAY.DAY.eq(given.asOf().toString())).execute();
   }
 
   @Override

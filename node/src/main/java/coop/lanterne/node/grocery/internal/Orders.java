@@ -460,7 +460,8 @@ public final class Orders {
 
   /** The order that this advice is about. */
   public SupplierOrder get(Id advice) {
-    return read(adviser.get(advice, Says.GROCERY.input("order-unknown", "order", advice.toString())));
+    return read(
+        adviser.get(advice, Says.GROCERY.input("order-unknown", "order", advice.toString())));
   }
 
   /** An order that was written. */

@@ -81,7 +81,8 @@ public final class PastOrders {
     LongWork<Played> work = new LongWork<>("past", period.from() + " – " + period.to());
     LongWork<Played> before = last.get();
     if ((before != null && !before.isOver()) || !last.compareAndSet(before, work)) {
-      throw Says.GROCERY.busy("two-pasts-at-once", work.name(), before == null ? "" : before.name());
+      throw Says.GROCERY.busy(
+          "two-pasts-at-once", work.name(), before == null ? "" : before.name());
     }
     Thread.ofPlatform().daemon().name("past").start(() -> run(work, period));
     return work;
@@ -94,7 +95,8 @@ public final class PastOrders {
       throw Says.GROCERY.input("past-ends-before", "to", seen);
     }
     if (period.from().isBefore(sold.from()) || period.to().isAfter(sold.to())) {
-      throw Says.GROCERY.input("past-not-sold", "from", seen + " ∉ " + sold.from() + " – " + sold.to());
+      throw Says.GROCERY.input(
+          "past-not-sold", "from", seen + " ∉ " + sold.from() + " – " + sold.to());
     }
     if (ChronoUnit.DAYS.between(period.from(), period.to()) >= LONGEST_DAYS) {
       throw Says.GROCERY.input("past-too-long", "to", seen);

@@ -94,7 +94,8 @@ public final class Receivings {
     return list(due, due).stream()
         .filter(d -> d.supplier().id().equals(supplier))
         .findFirst()
-        .orElseThrow(() -> Says.GROCERY.input("delivery-unknown", "delivery", supplier + "/" + due));
+        .orElseThrow(
+            () -> Says.GROCERY.input("delivery-unknown", "delivery", supplier + "/" + due));
   }
 
   private List<Delivery> list(LocalDate from, LocalDate to) {

@@ -119,7 +119,8 @@ public record SupplierOrder(
 
   /** Whether nobody has decided before the supplier's hour, which is past. */
   public boolean isMissed(Instant now) {
-    return !(progress instanceof Progress.Decided) && cutOff.filter(c -> !now.isBefore(c)).isPresent();
+    return !(progress instanceof Progress.Decided)
+        && cutOff.filter(c -> !now.isBefore(c)).isPresent();
   }
 
   /** Whether nobody has decided yet. */

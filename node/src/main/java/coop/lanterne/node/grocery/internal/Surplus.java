@@ -162,7 +162,8 @@ public final class Surplus {
     ground.note(
         tx -> {
           if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen().and(of(grower.id()))) >= MOST_OPEN) {
-            throw Says.GROCERY.input("surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
+            throw Says.GROCERY.input(
+                "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
           }
           Id id = tx.newId("offer");
           SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
@@ -591,7 +592,8 @@ public final class Surplus {
 
   /** The surplus that this advice is about. */
   public SurplusDay get(Id advice) {
-    return read(adviser.get(advice, Says.GROCERY.input("surplus-unknown", "surplus", advice.toString())));
+    return read(
+        adviser.get(advice, Says.GROCERY.input("surplus-unknown", "surplus", advice.toString())));
   }
 
   private SurplusDay read(Advices.Given given) {

@@ -68,22 +68,19 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
                     .quantity()
                     .filter(q -> q.compareTo(offered(byOffer, line)) <= 0),
             (line, written) -> more(offered(byOffer, line), line, written),
-            (name, written) ->
-                Says.GROCERY.finding("offer-unknown", "offer", name));
+            (name, written) -> Says.GROCERY.finding("offer-unknown", "offer", name));
     for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
       proposal = proposal.with(line.getKey(), line.getValue());
     }
     return new Wish<>(new TakenSurplus(proposal), read.lines(), read.wrong());
   }
 
-  private static Quantity offered(
-      Map<String, SurplusProposal.Line> byOffer, Quantities.Line line) {
+  private static Quantity offered(Map<String, SurplusProposal.Line> byOffer, Quantities.Line line) {
     return Optional.ofNullable(byOffer.get(line.name())).orElseThrow().offered();
   }
 
   private static Finding more(Quantity offered, Quantities.Line line, String written) {
-    Finding said =
-        Says.GROCERY.finding("surplus-more-than-offered", line.name(), written);
+    Finding said = Says.GROCERY.finding("surplus-more-than-offered", line.name(), written);
     return new Finding(
         said.code(),
         said.severity(),

@@ -166,8 +166,7 @@ public class GroceryRoom implements Room {
   public List<Chore> chores() {
     return List.of(
         // pages make an advice that lacks
-        new Chore(
-            HALF_AN_HOUR, "the day's orders could not be advised", grocery.orders()::prepare),
+        new Chore(HALF_AN_HOUR, "the day's orders could not be advised", grocery.orders()::prepare),
         new Chore(HALF_AN_HOUR, "the months could not be worked out", grocery.months()::prepare));
   }
 

@@ -115,8 +115,7 @@ public class OrderPages implements AdviceForm {
     wrong.replace("refusal_reason", Message.of("grocery.form.refusal_reason_missing"));
     if (wrong.containsKey("refusal_reason")) {
       Form advised = asAdvised(order, Reader.prose(request));
-      Form again =
-          new Form(advised.values(), Set.of(), "", wrong, advised.total(), 0, false);
+      Form again = new Form(advised.values(), Set.of(), "", wrong, advised.total(), 0, false);
       return show(request, sent.status(), order, again);
     }
     Answer answer = sent.answer();
@@ -361,7 +360,9 @@ public class OrderPages implements AdviceForm {
     }
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
-        order.find(product).orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", product));
+        order
+            .find(product)
+            .orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", product));
     Page page =
         screens
             .pages()

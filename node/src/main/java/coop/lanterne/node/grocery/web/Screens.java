@@ -19,11 +19,7 @@ import org.springframework.http.ResponseEntity;
 
 /** What every page of the room needs. */
 public record Screens(
-    Screen screen,
-    Grocery grocery,
-    Advices advices,
-    Charters charters,
-    Signatures signatures) {
+    Screen screen, Grocery grocery, Advices advices, Charters charters, Signatures signatures) {
 
   /** The frame of every page. */
   Pages pages() {
