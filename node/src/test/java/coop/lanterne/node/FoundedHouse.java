@@ -3,7 +3,6 @@
 package coop.lanterne.node;
 
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.debates.internal.Floor;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
@@ -18,6 +17,7 @@ import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,8 +92,8 @@ public record FoundedHouse(
   }
 
   /** What the room of debates stands on. */
-  public Floor floor() {
-    return new Floor(store, journal, charters, gates, desk, mandates, records, NodeOptions.PARIS);
+  public Ground ground() {
+    return new Ground(store, journal, charters, gates, desk, mandates, records, people, NodeOptions.PARIS);
   }
 
   /** What erases these once their time is over. */

@@ -7,7 +7,6 @@ import coop.lanterne.node.debates.internal.Contributions;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateFiles;
 import coop.lanterne.node.debates.internal.Drafts;
-import coop.lanterne.node.debates.internal.Floor;
 import coop.lanterne.node.debates.internal.Moderation;
 import coop.lanterne.node.debates.internal.Openings;
 import coop.lanterne.node.debates.internal.OpinionAnalyses;
@@ -18,6 +17,7 @@ import coop.lanterne.node.debates.internal.Voices;
 import coop.lanterne.node.debates.internal.Voting;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,22 +57,22 @@ public record Debates(
   private static final Duration SEEDING = Duration.ofMinutes(2);
   private static final Period COLLECTED = Period.ofWeeks(3);
 
-  /** The debates of that floor. What is made of words goes when they are taken back. */
-  public static Debates on(Floor floor, Advices advices) {
-    OpinionAnalyses analyses = new OpinionAnalyses(floor, advices);
-    Syntheses syntheses = new Syntheses(floor, advices, analyses);
-    Drafts drafts = new Drafts(floor, syntheses);
+  /** The debates of that ground. What is made of words goes when they are taken back. */
+  public static Debates on(Ground ground, Advices advices) {
+    OpinionAnalyses analyses = new OpinionAnalyses(ground, advices);
+    Syntheses syntheses = new Syntheses(ground, advices, analyses);
+    Drafts drafts = new Drafts(ground, syntheses);
     BiConsumer<Tx, Contribution> withdrawn =
         (tx, what) -> {
           syntheses.withdrawn(tx, what);
           drafts.withdrawn(tx, what);
         };
     return new Debates(
-        new Openings(floor),
-        new Contributions(floor, withdrawn),
-        new Moderation(floor, withdrawn),
-        new DebateFiles(floor),
-        new Voting(new Statements(floor), new Voices(floor), analyses),
+        new Openings(ground),
+        new Contributions(ground, withdrawn),
+        new Moderation(ground, withdrawn),
+        new DebateFiles(ground),
+        new Voting(new Statements(ground), new Voices(ground), analyses),
         syntheses,
         drafts);
   }

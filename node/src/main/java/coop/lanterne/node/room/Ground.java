@@ -100,6 +100,11 @@ public record Ground(
     gates.require(role, asks);
   }
 
+  /** Asks article 11 about these fields. */
+  public void requireRead(String role, List<Ask.ReadField> reads) {
+    gates.require(role, reads.toArray(Ask[]::new));
+  }
+
   /** Asks article 10 about an act of that person, towards someone or no one. */
   public void ask(People.Person person, String act, Optional<Id> to) {
     holders().ask(person, act, to);

@@ -9,12 +9,12 @@ import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
-import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contribution.Reason;
 import coop.lanterne.node.debates.internal.Contribution.State;
+import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contributions;
-import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Debate.Stage;
+import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateFiles;
 import coop.lanterne.node.debates.internal.KeptContributions;
 import coop.lanterne.node.debates.internal.KeptDebateAuthors;
@@ -62,7 +62,7 @@ final class DebatesTest {
             FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
             FoundedHouse.entrant("jeanne", List.of(Role.MEMBER), "animer"),
             FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
-    debates = Debates.on(house.floor(), house.advices());
+    debates = Debates.on(house.ground(), house.advices());
     purge = house.purge(new KeptContributions(), new KeptDebateAuthors());
   }
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.lanterne.debate.opinions.PublicView;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.debate.opinions.StatementStats;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Group;
 import coop.lanterne.debate.synthesis.SynthesisReport.Line;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
@@ -80,7 +80,7 @@ final class SynthesesTest {
             clock,
             FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"));
     advices = house.advices(new SynthesisMethod());
-    debates = Debates.on(house.floor(), advices);
+    debates = Debates.on(house.ground(), advices);
     debate =
         debates
             .openings()

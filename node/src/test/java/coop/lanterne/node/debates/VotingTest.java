@@ -14,16 +14,16 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution.Reason;
-import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.Debate.Stage;
-import coop.lanterne.node.debates.internal.DebateStatement;
+import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateStatement.Source;
 import coop.lanterne.node.debates.internal.DebateStatement.State;
+import coop.lanterne.node.debates.internal.DebateStatement;
 import coop.lanterne.node.debates.internal.KeptDebateVotes;
 import coop.lanterne.node.debates.internal.Openings;
-import coop.lanterne.node.debates.internal.OpinionAnalyses;
 import coop.lanterne.node.debates.internal.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.debates.internal.OpinionAnalyses.Shown;
+import coop.lanterne.node.debates.internal.OpinionAnalyses;
 import coop.lanterne.node.debates.internal.OpinionMethod;
 import coop.lanterne.node.debates.internal.Seat;
 import coop.lanterne.node.debates.internal.Statements;
@@ -69,7 +69,7 @@ final class VotingTest {
             FoundedHouse.entrant("jeanne", List.of(Role.AUDITOR, Role.MEMBER), "verifier"),
             FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
     advices = house.advices(new OpinionMethod());
-    debates = Debates.on(house.floor(), advices);
+    debates = Debates.on(house.ground(), advices);
     purge = house.purge(new KeptDebateVotes());
   }
 

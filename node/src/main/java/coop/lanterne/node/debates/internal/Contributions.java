@@ -17,6 +17,7 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Tables;
@@ -55,12 +56,12 @@ public final class Contributions {
   /** The role under which authors act in the journal: nobody asks who they are. */
   static final String AUTHOR = "author";
 
-  private final Floor floor;
+  private final Ground ground;
   private final BiConsumer<Tx, Contribution> beforeWithdrawal;
 
   /** The contributions of that node, which nothing was made from. */
-  public Contributions(Floor floor) {
-    this(floor, (tx, what) -> {});
+  public Contributions(Ground ground) {
+    this(ground, (tx, what) -> {});
   }
 
   /**
@@ -68,8 +69,8 @@ public final class Contributions {
    *
    * @param beforeWithdrawal erases, in the same write, what else holds words that are withdrawn
    */
-  public Contributions(Floor floor, BiConsumer<Tx, Contribution> beforeWithdrawal) {
-    this.floor = floor;
+  public Contributions(Ground ground, BiConsumer<Tx, Contribution> beforeWithdrawal) {
+    this.ground = ground;
     this.beforeWithdrawal = beforeWithdrawal;
   }
 
@@ -132,7 +133,7 @@ public final class Contributions {
 
   /** Refuses whoever may not write in that debate now. */
   public void requireOpen(Debate debate, Optional<People.Person> person) {
-    if (!debate.collects(floor.today())) {
+    if (!debate.collects(ground.today())) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
     if (debate.who() == Debate.Who.MEMBERS && person.filter(p -> p.is(Role.MEMBER)).isEmpty()) {
@@ -151,15 +152,15 @@ public final class Contributions {
       Debate debate, List<String> ideas, boolean consent, Optional<People.Person> person) {
     requireOpen(debate, person);
     String role = person.map(Holders::role).orElse(Role.VISITOR.text());
-    floor.requireVoiced(role, consent);
+    Floor.requireVoiced(ground, role, consent);
     for (Finding finding : check(debate, ideas, consent)) {
       throw new Trouble(Trouble.Cause.INPUT, finding);
     }
     boolean member = debate.who() == Debate.Who.MEMBERS;
     if (member) {
-      floor.requireRead(role, Reads.AUTHORS);
+      ground.requireRead(role, Reads.AUTHORS);
     }
-    return floor.note(
+    return ground.note(
         tx -> {
           String author =
               member
@@ -204,8 +205,8 @@ public final class Contributions {
 
   /** What a facilitator types from a piece of paper: one contribution, which waits too. */
   public long type(People.Person by, Debate debate, String text) {
-    floor.mandate(by, Floor.MODERATE);
-    floor.requireVoiced(Holders.role(by), true); // whoever hands in a note agrees to its being read
+    Floor.mandate(ground, by, Floor.MODERATE);
+    Floor.requireVoiced(ground, Holders.role(by), true); // whoever hands in a note agrees to its being read
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
@@ -214,7 +215,7 @@ public final class Contributions {
       throw Says.DEBATES.input(
           plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
     }
-    return floor.note(
+    return ground.note(
         tx -> {
           Stored.Kept kept =
               Stored.insert(
@@ -229,7 +230,7 @@ public final class Contributions {
 
   /** Journals what was received, by commitments: nothing that came can go unseen. */
   private void received(Tx tx, String role, Debate debate, List<Stored.Kept> kept) {
-    floor.fact(tx, role, "contributions", "contributions", received(debate, kept));
+    ground.fact(tx, role, "contributions", "fact.contributions", received(debate, kept));
   }
 
   static Value received(Debate debate, List<Stored.Kept> kept) {
@@ -254,13 +255,13 @@ public final class Contributions {
   private boolean readable(Debate debate) {
     return debate
         .closedOn()
-        .map(on -> floor.gates().allows(new Ask.ReadAged("contributions", on, floor.today())))
+        .map(on -> ground.gates().allows(new Ask.ReadAged("contributions", on, ground.today())))
         .orElse(true);
   }
 
   /** How many stand where. */
   public Counts counts(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql -> {
@@ -308,7 +309,7 @@ public final class Contributions {
 
   /** How many {@link #published} gives in all. */
   public int publishedCount(Debate debate) {
-    return floor.store().read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
+    return ground.store().read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
   }
 
   private static Condition published() {
@@ -322,7 +323,7 @@ public final class Contributions {
 
   private List<Contribution> list(Debate debate, Condition condition, int from, int most) {
     return readable(debate)
-        ? floor
+        ? ground
             .store()
             .read(sql -> Stored.contributions(sql, in(debate).and(condition), from, most))
         : List.of();
@@ -337,7 +338,7 @@ public final class Contributions {
 
   /** The public reason in words beside a decision, unless it was erased. */
   public Optional<String> words(Id decision) {
-    return floor.records().reason(decision);
+    return ground.records().reason(decision);
   }
 
   /**
@@ -364,7 +365,7 @@ public final class Contributions {
 
   /** Whose link that is, while it opens. */
   public Optional<Mine> open(String token) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -386,7 +387,7 @@ public final class Contributions {
 
   /** Takes one's words back: they are erased at once, whatever stage the debate is at. */
   public void withdraw(String token) {
-    floor.note(
+    ground.note(
         tx -> {
           Contribution mine = mine(tx, token);
           if (mine.state() == State.WITHDRAWN) {
@@ -394,12 +395,7 @@ public final class Contributions {
           }
           beforeWithdrawal.accept(tx, mine);
           erase(tx, mine.id());
-          floor.fact(
-              tx,
-              AUTHOR,
-              "withdrawal",
-              "contribution.withdrawn",
-              Value.rec("contribution", mine.id()));
+          ground.fact(tx, AUTHOR, "withdrawal", "fact.contribution.withdrawn", Value.rec("contribution", mine.id()));
           return true;
         });
   }
@@ -436,7 +432,7 @@ public final class Contributions {
     if (plain.length() > LONGEST_ASK) {
       throw Says.DEBATES.input("too-long", "", Integer.toString(plain.length()));
     }
-    floor.note(
+    ground.note(
         tx -> {
           Contribution mine = mine(tx, token);
           if (mine.state() != State.SET_ASIDE || mine.asked().isPresent()) {
@@ -449,12 +445,7 @@ public final class Contributions {
               .set(CONTRIBUTION.ASKED_WORDS, plain)
               .where(CONTRIBUTION.ID.eq(mine.id().toString()))
               .execute();
-          return floor.fact(
-              tx,
-              AUTHOR,
-              "secondlook",
-              "second_look",
-              Value.rec("contribution", mine.id(), "words", commitment.digest()));
+          return ground.fact(tx, AUTHOR, "secondlook", "fact.second_look", Value.rec("contribution", mine.id(), "words", commitment.digest()));
         });
   }
 }

@@ -10,13 +10,14 @@ import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.io.IOException;
@@ -49,11 +50,11 @@ public final class DebateFiles {
   private static final int LONGEST_THEME = 200;
   private static final int LONGEST_CONSENT = 1000;
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The files of that node's debates. */
-  public DebateFiles(Floor floor) {
-    this.floor = floor;
+  public DebateFiles(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -93,7 +94,7 @@ public final class DebateFiles {
 
   /** Keeps a file until someone says what to do with it. */
   public String receive(People.Person by, Debate debate, String fileName, InputStream in) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
@@ -107,7 +108,7 @@ public final class DebateFiles {
       throw Says.DEBATES.input("debate-file-too-large", "", name(fileName));
     }
     String token = SecretLink.draw();
-    floor
+    ground
         .store()
         .write(
             tx -> {
@@ -144,8 +145,8 @@ public final class DebateFiles {
 
   /** What that file would bring. */
   public Preview preview(People.Person by, Debate debate, String token) {
-    floor.mandate(by, Floor.MODERATE);
-    DebateFileRecord file = floor.store().read(sql -> find(sql, debate, token));
+    Floor.mandate(ground, by, Floor.MODERATE);
+    DebateFileRecord file = ground.store().read(sql -> find(sql, debate, token));
     return preview(debate, file, read(debate, file));
   }
 
@@ -162,7 +163,7 @@ public final class DebateFiles {
 
   private Preview preview(Debate debate, DebateFileRecord file, ContributionFiles.Read read) {
     List<Finding> findings = new ArrayList<>();
-    if (floor.store().read(sql -> already(sql, debate, file))) {
+    if (ground.store().read(sql -> already(sql, debate, file))) {
       findings.add(
           Says.DEBATES.finding(
               "debate-file-already",
@@ -197,8 +198,8 @@ public final class DebateFiles {
 
   /** Gives a file up. */
   public void drop(People.Person by, Debate debate, String token) {
-    floor.mandate(by, Floor.MODERATE);
-    floor
+    Floor.mandate(ground, by, Floor.MODERATE);
+    ground
         .store()
         .write(
             tx ->
@@ -219,13 +220,13 @@ public final class DebateFiles {
    * @throws Trouble when there is nothing to keep, or it was kept before
    */
   public Kept commit(People.Person by, Debate debate, String token, String consent) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     String said = cut(consent.strip(), LONGEST_CONSENT);
-    floor.requireVoiced(Holders.role(by), !said.isEmpty());
+    Floor.requireVoiced(ground, Holders.role(by), !said.isEmpty());
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
-    DebateFileRecord file = floor.store().read(sql -> find(sql, debate, token));
+    DebateFileRecord file = ground.store().read(sql -> find(sql, debate, token));
     ContributionFiles.Read read = read(debate, file);
     Preview preview = preview(debate, file, read);
     if (!preview.usable()) {
@@ -235,7 +236,7 @@ public final class DebateFiles {
           .map(f -> new Trouble(Trouble.Cause.INPUT, f))
           .orElseGet(() -> Says.DEBATES.input("nothing-said", "", file.getFileName()));
     }
-    return floor.note(tx -> keep(tx, by, debate, file, read, said));
+    return ground.note(tx -> keep(tx, by, debate, file, read, said));
   }
 
   private Kept keep(
@@ -268,18 +269,8 @@ public final class DebateFiles {
       kept.add(Stored.insert(tx, debate.id(), number++, draft(batch, w, authors)));
     }
     tx.sql().deleteFrom(DEBATE_FILE).where(DEBATE_FILE.TOKEN.eq(file.getToken())).execute();
-    floor.fact(
-        tx,
-        Holders.role(by),
-        "contributions",
-        "contributions",
-        Contributions.received(debate, kept));
-    floor.fact(
-        tx,
-        Holders.role(by),
-        "debatefile",
-        "debate_file",
-        Value.rec(
+    ground.fact(tx, Holders.role(by), "contributions", "fact.contributions", Contributions.received(debate, kept));
+    ground.fact(tx, Holders.role(by), "debatefile", "fact.debate_file", Value.rec(
             "debate",
             debate.id(),
             "file",

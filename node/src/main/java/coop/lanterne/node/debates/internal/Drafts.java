@@ -12,9 +12,9 @@ import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -24,6 +24,7 @@ import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,15 +64,15 @@ public final class Drafts {
 
   private static final int LONGEST_REASON = 2000;
 
-  private final Floor floor;
+  private final Ground ground;
   private final Syntheses syntheses;
   private final OfferedTexts offered;
 
   /** The drafts of that node's debates, taken from those syntheses. */
-  public Drafts(Floor floor, Syntheses syntheses) {
-    this.floor = floor;
+  public Drafts(Ground ground, Syntheses syntheses) {
+    this.ground = ground;
     this.syntheses = syntheses;
-    offered = new OfferedTexts(floor.store());
+    offered = new OfferedTexts(ground.store());
   }
 
   /**
@@ -173,12 +174,12 @@ public final class Drafts {
 
   /** Whether that person may make drafts and change them. */
   public boolean may(Optional<People.Person> person) {
-    return floor.may(person, Floor.SORT);
+    return ground.may(person, Floor.SORT);
   }
 
   /** Every draft of a debate, the newest first. */
   public List<Draft> list(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -232,7 +233,7 @@ public final class Drafts {
    * contribution that is not published.
    */
   public List<Edit> edits(Draft draft) {
-    return floor.store().read(sql -> edits(sql, draft));
+    return ground.store().read(sql -> edits(sql, draft));
   }
 
   private static List<Edit> edits(DSLContext sql, Draft draft) {
@@ -274,7 +275,7 @@ public final class Drafts {
   /** What was offered of a draft, the newest first. */
   public List<OfferedTexts.Text> offers(Draft draft) {
     return offered.list(
-        floor
+        ground
             .store()
             .read(
                 sql ->
@@ -290,7 +291,7 @@ public final class Drafts {
 
   /** The number of the journal's entry about that decision. */
   public Optional<Long> entry(Id decision) {
-    return floor.journal().numberOf(decision);
+    return ground.journal().numberOf(decision);
   }
 
   /**
@@ -298,7 +299,7 @@ public final class Drafts {
    * are left out.
    */
   public Map<Integer, String> verbatim(Draft draft) {
-    return floor.store().read(sql -> verbatim(sql, draft));
+    return ground.store().read(sql -> verbatim(sql, draft));
   }
 
   private static Map<Integer, String> verbatim(DSLContext sql, Draft draft) {
@@ -340,7 +341,7 @@ public final class Drafts {
 
   /** Makes a draft of one version of a synthesis. */
   public Draft take(People.Person by, Debate debate, long synthesis, Criterion criterion) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireOpen(debate);
     Syntheses.Kept kept = syntheses.get(debate, synthesis);
     SynthesisReport.Draft version =
@@ -349,7 +350,7 @@ public final class Drafts {
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion.key()));
     Id id =
-        floor.note(
+        ground.note(
             tx -> {
               Id draft = tx.newId("draft");
               DraftRecord row = tx.sql().newRecord(DRAFT);
@@ -362,12 +363,7 @@ public final class Drafts {
               row.setMadeAt(tx.now().toString());
               row.insert();
               insert(tx, debate, draft, kept, version);
-              floor.fact(
-                  tx,
-                  Holders.role(by),
-                  "drafttaken",
-                  "draft",
-                  Value.rec(
+              ground.fact(tx, Holders.role(by), "drafttaken", "fact.draft", Value.rec(
                       "draft",
                       draft,
                       "debate",
@@ -585,7 +581,7 @@ public final class Drafts {
 
   /** Makes changes, keeps each with its reason and journals it by a commitment, never its words. */
   private void edit(People.Person by, Debate debate, Draft draft, String reason, Work work) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireOpen(debate);
     String why = Contributions.plain(reason);
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
@@ -594,7 +590,7 @@ public final class Drafts {
     if (adopted(draft).isPresent()) {
       throw Says.DEBATES.input("draft-adopted", "", "");
     }
-    floor.note(
+    ground.note(
         tx -> {
           List<Change> changes = work.run(tx);
           changes.forEach(c -> keep(tx, by, draft, c, why));
@@ -618,12 +614,7 @@ public final class Drafts {
     row.setSalt(commitment.salt());
     row.setMadeAt(tx.now().toString());
     row.insert();
-    floor.fact(
-        tx,
-        Holders.role(by),
-        "draftedit",
-        "draft.edit",
-        Value.rec(
+    ground.fact(tx, Holders.role(by), "draftedit", "fact.draft.edit", Value.rec(
             "draft",
             draft.id(),
             "number",
@@ -742,13 +733,13 @@ public final class Drafts {
 
   /** Offers a draft to a vote as it stands; a change made later is another offer. */
   public Digest offer(People.Person by, Debate debate, long number) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireOpen(debate);
     Draft draft = get(debate, number);
     if (adopted(draft).isPresent()) {
       throw Says.DEBATES.input("draft-adopted", "", "");
     }
-    return floor.note(
+    return ground.note(
         tx -> {
           Draft now =
               draft(
@@ -779,12 +770,7 @@ public final class Drafts {
               .set(DRAFT_OFFER.OFFERED_AT, tx.now().toString())
               .onConflictDoNothing()
               .execute();
-          floor.fact(
-              tx,
-              Holders.role(by),
-              "offeredtext",
-              "text.offered",
-              Value.rec(
+          ground.fact(tx, Holders.role(by), "offeredtext", "fact.text.offered", Value.rec(
                   "text",
                   digest,
                   "draft",

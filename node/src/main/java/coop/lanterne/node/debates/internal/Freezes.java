@@ -8,6 +8,7 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
@@ -22,11 +23,11 @@ public final class Freezes {
   /** The longest reason, in characters. */
   private static final int LONGEST_REASON = 2000;
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The freezes of that node's debates. */
-  Freezes(Floor floor) {
-    this.floor = floor;
+  Freezes(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -41,8 +42,8 @@ public final class Freezes {
    * where none is to come, the last one.
    */
   public Optional<Vote> vote(Debate debate) {
-    TreeSet<LocalDate> days = new TreeSet<>(new OfferedTexts(floor.store()).voteDays(debate.id()));
-    floor
+    TreeSet<LocalDate> days = new TreeSet<>(new OfferedTexts(ground.store()).voteDays(debate.id()));
+    ground
         .store()
         .read(
             sql ->
@@ -50,20 +51,20 @@ public final class Freezes {
                     .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id().toString()))
                     .fetchOptional(r -> LocalDate.parse(r.getVoteOn())))
         .ifPresent(days::add);
-    return Optional.ofNullable(days.ceiling(floor.today()))
+    return Optional.ofNullable(days.ceiling(ground.today()))
         .or(() -> days.isEmpty() ? Optional.empty() : Optional.of(days.last()))
         .map(on -> new Vote(on, on.minus(time())));
   }
 
   private Period time() {
     return Period.parse(
-        floor.charters().get().charter().article("A17").params().text("synthesis_still"));
+        ground.charters().get().charter().article("A17").params().text("synthesis_still"));
   }
 
   /** The vote for which the synthesis does not change today. */
   public Optional<Vote> frozen(Debate debate) {
     return vote(debate)
-        .filter(v -> !floor.gates().allows(new Ask.Resynthesise(v.on(), floor.today())));
+        .filter(v -> !ground.gates().allows(new Ask.Resynthesise(v.on(), ground.today())));
   }
 
   /** Refuses to change a synthesis on which a vote is about to rest, or rests. */
@@ -71,22 +72,22 @@ public final class Freezes {
     vote(debate)
         .ifPresent(
             v ->
-                floor
+                ground
                     .gates()
-                    .require(Holders.role(by), new Ask.Resynthesise(v.on(), floor.today())));
+                    .require(Holders.role(by), new Ask.Resynthesise(v.on(), ground.today())));
   }
 
   /** Says on which day people vote on what the synthesis prepares, with a public reason. */
   public void announce(People.Person by, Debate debate, LocalDate on, String reason) {
-    if (on.isBefore(floor.today())) {
+    if (on.isBefore(ground.today())) {
       throw Says.DEBATES.input("vote-past", "", on.toString());
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.DEBATES.input("reason-needed", "", reason.strip());
     }
-    floor.decide(
+    ground.decide(
         by,
-        floor.mandate(by, Floor.STAGE),
+        Floor.mandate(ground, by, Floor.STAGE),
         Floor.STAGE,
         _ -> "debate-" + debate.number(),
         tx -> new VoteDay(debate.id(), on),

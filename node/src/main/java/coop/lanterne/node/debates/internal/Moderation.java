@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Mandate;
 import coop.lanterne.node.debates.internal.Contribution.Reason;
 import coop.lanterne.node.debates.internal.Contribution.State;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,12 @@ public final class Moderation {
   /** The longest reason, in characters. */
   public static final int LONGEST_REASON = 2000;
 
-  private final Floor floor;
+  private final Ground ground;
   private final BiConsumer<Tx, Contribution> beforeErasure;
 
   /** The moderation of that node, where nothing was made from contributions. */
-  public Moderation(Floor floor) {
-    this(floor, (tx, what) -> {});
+  public Moderation(Ground ground) {
+    this(ground, (tx, what) -> {});
   }
 
   /**
@@ -40,8 +41,8 @@ public final class Moderation {
    *
    * @param beforeErasure erases, in the same write, what else holds words that are erased
    */
-  public Moderation(Floor floor, BiConsumer<Tx, Contribution> beforeErasure) {
-    this.floor = floor;
+  public Moderation(Ground ground, BiConsumer<Tx, Contribution> beforeErasure) {
+    this.ground = ground;
     this.beforeErasure = beforeErasure;
   }
 
@@ -66,12 +67,12 @@ public final class Moderation {
 
   /** Whether that person may moderate. */
   public boolean may(Optional<People.Person> person) {
-    return floor.may(person, Floor.MODERATE);
+    return ground.may(person, Floor.MODERATE);
   }
 
   /** Refuses whoever may not moderate. */
   public void require(People.Person by) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
   }
 
   /** What there is to look at; only for whoever may moderate. */
@@ -91,7 +92,7 @@ public final class Moderation {
     List<SortField<?>> order =
         List.of(
             DSL.when(CONTRIBUTION.FLAGS.ne(""), 0).otherwise(1).asc(), CONTRIBUTION.NUMBER.asc());
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -110,8 +111,8 @@ public final class Moderation {
    * @return how many were published
    */
   public int publish(People.Person by, Debate debate, List<Long> numbers) {
-    floor.mandate(by, Floor.MODERATE);
-    return floor.note(
+    Floor.mandate(ground, by, Floor.MODERATE);
+    return ground.note(
         tx -> {
           List<String> waiting =
               tx.sql()
@@ -134,7 +135,7 @@ public final class Moderation {
               .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
               .where(CONTRIBUTION.ID.in(waiting))
               .execute();
-          floor.published(tx, by, debate, waiting);
+          Floor.published(ground, tx, by, debate, waiting);
           return waiting.size();
         });
   }
@@ -145,12 +146,12 @@ public final class Moderation {
    * @param words the reason in one's own words; needed where no other reason fits
    */
   public void setAside(People.Person by, Contribution what, Reason reason, String words) {
-    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (reason == Reason.OTHER && plain.isEmpty()) {
       throw Says.DEBATES.input("reason-needed", "", "");
     }
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.MODERATE,
@@ -184,7 +185,7 @@ public final class Moderation {
    * @param words why, in one's own words, without repeating what is erased
    */
   public void erase(People.Person by, Contribution what, String words) {
-    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (plain.isEmpty()) {
       throw Says.DEBATES.input("reason-needed", "", "");
@@ -192,7 +193,7 @@ public final class Moderation {
     if (what.state() == State.WITHDRAWN) {
       throw Says.DEBATES.input("contribution-settled", "", Long.toString(what.number()));
     }
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.MODERATE,
@@ -208,7 +209,7 @@ public final class Moderation {
 
   /** Whether that person decided the first time, and so cannot take the second look. */
   public boolean wasFirst(People.Person by, Contribution what) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -225,7 +226,7 @@ public final class Moderation {
    * aside, with a reason each time.
    */
   public void lookAgain(People.Person by, Contribution what, boolean publish, String words) {
-    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     if (!what.awaitsSecondLook()) {
       throw Says.DEBATES.input("second-look-none", "", what.state().text());
     }
@@ -236,7 +237,7 @@ public final class Moderation {
     if (plain.isEmpty()) {
       throw Says.DEBATES.input("reason-needed", "", "");
     }
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.MODERATE,

@@ -13,6 +13,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.internal.Debate.Stage;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
@@ -32,11 +33,11 @@ public final class Openings {
 
   private static final int LONGEST_REASON = 2000;
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The debates of that node. */
-  public Openings(Floor floor) {
-    this.floor = floor;
+  public Openings(Ground ground) {
+    this.ground = ground;
   }
 
   /** What a facilitator asks people. */
@@ -62,13 +63,13 @@ public final class Openings {
 
   /** Every debate, the newest first. */
   public List<Debate> list() {
-    return floor.store().read(Stored::debates);
+    return ground.store().read(Stored::debates);
   }
 
   /** That debate. */
   public Debate get(long number) {
-    Id id = Id.of("debate", number, floor.store().node());
-    return floor
+    Id id = Id.of("debate", number, ground.store().node());
+    return ground
         .store()
         .read(sql -> Stored.debate(sql, id))
         .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
@@ -76,7 +77,7 @@ public final class Openings {
 
   /** The stages that it went through, the first first. */
   public List<Step> steps(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -89,22 +90,22 @@ public final class Openings {
                                 Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
                                 Instant.parse(r.getAt()),
                                 Id.parse(r.getDecision()),
-                                floor.records().reason(Id.parse(r.getDecision())))));
+                                ground.records().reason(Id.parse(r.getDecision())))));
   }
 
   /** The day where the organisation is. */
   public LocalDate today() {
-    return floor.today();
+    return ground.today();
   }
 
   /** Whether that person may open a debate. */
   public boolean mayOpen(Optional<People.Person> person) {
-    return floor.may(person, Floor.OPEN);
+    return ground.may(person, Floor.OPEN);
   }
 
   /** Whether that person may move a debate to another stage. */
   public boolean mayMove(Optional<People.Person> person) {
-    return floor.may(person, Floor.STAGE);
+    return ground.may(person, Floor.STAGE);
   }
 
   /** What is wrong with what would be asked; nothing is opened. */
@@ -122,7 +123,7 @@ public final class Openings {
       findings.add(
           Says.DEBATES.stop("languages", "languages", String.join(", ", asked.languages())));
     }
-    if (asked.until().isBefore(floor.today())) {
+    if (asked.until().isBefore(ground.today())) {
       findings.add(Says.DEBATES.stop("until", "until", asked.until().toString()));
     }
     return findings;
@@ -134,7 +135,7 @@ public final class Openings {
    * @throws Trouble when something is wrong with what is asked
    */
   public Debate open(People.Person by, Asked asked) {
-    Mandate mandate = floor.mandate(by, Floor.OPEN);
+    Mandate mandate = Floor.mandate(ground, by, Floor.OPEN);
     check(asked).stream()
         .findFirst()
         .ifPresent(
@@ -142,7 +143,7 @@ public final class Openings {
               throw new Trouble(Trouble.Cause.INPUT, f);
             });
     Desk.Done<DebateOpening> done =
-        floor.decide(
+        ground.decide(
             by,
             mandate,
             Floor.OPEN,
@@ -180,14 +181,14 @@ public final class Openings {
    * stays closed.
    */
   public void move(People.Person by, Debate debate, Stage to, String reason) {
-    Mandate mandate = floor.mandate(by, Floor.STAGE);
+    Mandate mandate = Floor.mandate(ground, by, Floor.STAGE);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.DEBATES.input("stage-reason", "", reason.strip());
     }
     if (debate.stage() == to || debate.stage() == Stage.CLOSED) {
       throw Says.DEBATES.input("stage-same", "", to.text());
     }
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.STAGE,
@@ -200,7 +201,7 @@ public final class Openings {
               tx.sql()
                   .update(DEBATE)
                   .set(DEBATE.STAGE, to.text())
-                  .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? floor.today().toString() : null)
+                  .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today().toString() : null)
                   .where(
                       DEBATE
                           .ID

@@ -36,6 +36,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Ground;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,15 +68,15 @@ public final class OpinionAnalyses {
   private static final Gates.Showing SHOWING =
       new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "opinion_groups", "public");
 
-  private final Floor floor;
+  private final Ground ground;
   private final Advices advices;
   private final Register register;
   private final ReentrantLock looking = new ReentrantLock();
   private final Map<Advices.Given, Made> made = new ConcurrentHashMap<>();
 
   /** The analyses of that node's debates. */
-  public OpinionAnalyses(Floor floor, Advices advices) {
-    this.floor = floor;
+  public OpinionAnalyses(Ground ground, Advices advices) {
+    this.ground = ground;
     this.advices = advices;
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
@@ -105,7 +106,7 @@ public final class OpinionAnalyses {
 
   /** The smallest group that the charter lets be shown. */
   public int smallest() {
-    return floor.smallestGroup();
+    return Floor.smallestGroup(ground);
   }
 
   // --- what is shown
@@ -119,7 +120,7 @@ public final class OpinionAnalyses {
         .map(
             given -> {
               Map<String, DebateStatement> statements = new HashMap<>();
-              floor
+              ground
                   .store()
                   .read(sql -> Statements.list(sql, debate.id()))
                   .forEach(s -> statements.put(s.key(), s));
@@ -199,7 +200,7 @@ public final class OpinionAnalyses {
   }
 
   private Optional<Advices.Given> given(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -221,7 +222,7 @@ public final class OpinionAnalyses {
       return; // somebody else’s vote is being counted: these are looked at with the next ones
     }
     try {
-      floor
+      ground
           .store()
           .read(sql -> Optional.ofNullable(poll(sql, debate)))
           .ifPresent(poll -> look(debate, poll, changed));
@@ -252,7 +253,7 @@ public final class OpinionAnalyses {
     boolean moves =
         ended
             || changed
-            || floor
+            || ground
                 .gates()
                 .allows(new Ask.RunningTotal(poll.getVoters(), votes.participants().size()));
     if (votes.size() == 0 || !moves) {
@@ -274,18 +275,18 @@ public final class OpinionAnalyses {
             groups,
             ended,
             poll.getVoters().intValue(),
-            floor.charters().get().digest(),
+            ground.charters().get().digest(),
             Release.NAME);
     OpinionAdvisor.Explained explained = OpinionAdvisor.explain(inputs);
     PublicView view = explained.advice().result().view();
     require(view);
-    floor.gates().showing(explained.advice(), DEGREE, List.of(), SHOWING, register);
+    ground.gates().showing(explained.advice(), DEGREE, List.of(), SHOWING, register);
     long voters = view.voters().isPresent() ? view.voters().getAsInt() : poll.getVoters();
     advices.keep(
         explained.advice(),
         inputs,
         Voices.subject(debate),
-        floor.today(),
+        ground.today(),
         (tx, id) -> {
           looked(tx.sql(), debate, lookedAt, ended, voters);
           tx.sql()
@@ -297,7 +298,7 @@ public final class OpinionAnalyses {
   }
 
   private void looked(Debate debate, long lookedAt, boolean ended, long voters) {
-    floor
+    ground
         .store()
         .write(
             tx -> {
@@ -319,7 +320,7 @@ public final class OpinionAnalyses {
   /** Whether as many people as the smallest group voted since the last look. */
   private boolean enough(Debate debate, DebatePollRecord poll) {
     int people =
-        floor
+        ground
             .store()
             .read(
                 sql ->
@@ -337,14 +338,14 @@ public final class OpinionAnalyses {
   private boolean readable(Debate debate) {
     return debate
         .closedOn()
-        .map(on -> floor.gates().allows(new Ask.ReadAged(KeptDebateVotes.KIND, on, floor.today())))
+        .map(on -> ground.gates().allows(new Ask.ReadAged(KeptDebateVotes.KIND, on, ground.today())))
         .orElse(true);
   }
 
   /** Every vote in the order in which it came; asks article 11 about what is read. */
   private List<Batches.Cast> casts(Debate debate) {
     requireRead();
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -361,13 +362,13 @@ public final class OpinionAnalyses {
   }
 
   private void requireRead() {
-    floor.requireRead("node", Reads.VOTES);
+    ground.requireRead("node", Reads.VOTES);
   }
 
   /** The statements as the engine knows them; those that can no longer be read place nobody. */
   private List<Statement> statements(Debate debate) {
     List<Statement> statements = new ArrayList<>();
-    for (DebateStatement s : floor.store().read(sql -> Statements.list(sql, debate.id()))) {
+    for (DebateStatement s : ground.store().read(sql -> Statements.list(sql, debate.id()))) {
       if (s.state() != State.WAITING) {
         statements.add(new Statement(s.key(), "", s.votable() ? 1 : -1, s.meta()));
       }
@@ -389,7 +390,7 @@ public final class OpinionAnalyses {
                           g.in().agrees(), g.in().disagrees(), g.in().passes())));
     }
     if (!asks.isEmpty()) {
-      floor.gates().require("node", asks.toArray(Ask[]::new));
+      ground.gates().require("node", asks.toArray(Ask[]::new));
     }
   }
 
@@ -405,7 +406,7 @@ public final class OpinionAnalyses {
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    floor
+    ground
         .gates()
         .require(
             Voices.VOTER,
@@ -439,7 +440,7 @@ public final class OpinionAnalyses {
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
   public Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    List<DebateStatement> all = floor.store().read(sql -> Statements.list(sql, seat.debate().id()));
+    List<DebateStatement> all = ground.store().read(sql -> Statements.list(sql, seat.debate().id()));
     Map<String, Statement> votable = new TreeMap<>();
     all.stream()
         .filter(DebateStatement::votable)
@@ -463,7 +464,7 @@ public final class OpinionAnalyses {
             .filter(s -> s != null && !known.contains(s.id()))
             .toList();
     DebatePollRecord poll =
-        floor.store().read(sql -> Optional.ofNullable(poll(sql, seat.debate()))).orElse(null);
+        ground.store().read(sql -> Optional.ofNullable(poll(sql, seat.debate()))).orElse(null);
     if (poll != null) {
       seed = poll.getSeed() + seat.voter() * DRAWS_OF_ONE + answers.size();
     }
@@ -477,7 +478,7 @@ public final class OpinionAnalyses {
 
   /** How many groups a facilitator asked for; empty: as many as the votes best show. */
   public OptionalInt groups(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql -> {
@@ -490,23 +491,18 @@ public final class OpinionAnalyses {
 
   /** Asks for that many groups; 0 leaves it to the votes. It is said beside the map. */
   public void askGroups(People.Person by, Debate debate, int groups) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     if (groups < 0 || groups == 1 || groups > MOST_GROUPS) {
       throw Says.OPINIONS.input("groups-number", "", Integer.toString(groups));
     }
-    floor.note(
+    ground.note(
         tx -> {
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.GROUPS, groups == 0 ? null : Long.valueOf(groups))
               .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
               .execute();
-          return floor.fact(
-              tx,
-              Holders.role(by),
-              "groups",
-              "groups",
-              Value.rec("debate", debate.id(), "groups", (long) groups));
+          return ground.fact(tx, Holders.role(by), "groups", "fact.groups", Value.rec("debate", debate.id(), "groups", (long) groups));
         });
     look(debate, true);
   }
@@ -532,7 +528,7 @@ public final class OpinionAnalyses {
 
   /** Whether that person may read the votes of single people. */
   public boolean mayAudit(Optional<People.Person> person) {
-    return floor.may(person, AUDIT);
+    return ground.may(person, AUDIT);
   }
 
   /**
@@ -542,9 +538,9 @@ public final class OpinionAnalyses {
    * @throws coop.lanterne.node.decision.RefusedByCharter for anyone else, by article 11
    */
   public String audit(People.Person by, Debate debate) {
-    String purpose = floor.may(Optional.of(by), AUDIT) ? Reads.CHECKING : Floor.PURPOSE;
-    floor.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
-    floor.mandate(by, AUDIT);
+    String purpose = ground.may(Optional.of(by), AUDIT) ? Reads.CHECKING : Floor.PURPOSE;
+    ground.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
+    Floor.mandate(ground, by, AUDIT);
     if (!readable(debate)) {
       throw Says.OPINIONS.input(
           "votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
@@ -553,10 +549,9 @@ public final class OpinionAnalyses {
     statements(debate).forEach(votes::statement);
     casts(debate)
         .forEach(c -> votes.vote(c.participant(), c.statement(), c.stance(), c.moment(), 0));
-    floor.note(
+    ground.note(
         tx ->
-            floor.fact(
-                tx, Holders.role(by), "audit", "votes.audited", Value.rec("debate", debate.id())));
+            ground.fact(tx, Holders.role(by), "audit", "fact.votes.audited", Value.rec("debate", debate.id())));
     return PolisExport.auditorVotes(votes.build(), new SecureRandom().nextLong());
   }
 }

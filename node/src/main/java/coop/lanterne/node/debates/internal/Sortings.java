@@ -9,6 +9,7 @@ import coop.lanterne.debate.synthesis.Sorting;
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +29,11 @@ public final class Sortings {
 
   private static final int LONGEST_REASON = 2000;
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The sorting of that node's debates. */
-  Sortings(Floor floor) {
-    this.floor = floor;
+  Sortings(Ground ground) {
+    this.ground = ground;
   }
 
   /** How a sorting is changed. */
@@ -94,7 +95,7 @@ public final class Sortings {
 
   /** Every change of a debate's sorting, the newest first. */
   public List<Change> list(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -111,7 +112,7 @@ public final class Sortings {
         wanted(r),
         decision,
         Instant.parse(r.getMadeAt()),
-        floor.records().reason(decision),
+        ground.records().reason(decision),
         r.getUndoneBy() != null);
   }
 
@@ -144,9 +145,9 @@ public final class Sortings {
 
   /** Changes the sorting. */
   void correct(People.Person by, Debate debate, Wanted wanted, String reason) {
-    var mandate = floor.mandate(by, Floor.SORT);
+    var mandate = Floor.mandate(ground, by, Floor.SORT);
     List<String> contributions = wanted.contributions().stream().sorted().toList();
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.SORT,
@@ -222,14 +223,14 @@ public final class Sortings {
 
   /** Undoes the change of that number. */
   void undo(People.Person by, Debate debate, long number, String reason) {
-    var mandate = floor.mandate(by, Floor.SORT);
+    var mandate = Floor.mandate(ground, by, Floor.SORT);
     requireReason(reason);
     Change change =
         list(debate).stream()
             .filter(c -> c.number() == number && !c.undone())
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("sorting-undone", "", Long.toString(number)));
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.SORT,

@@ -9,8 +9,8 @@ import static coop.lanterne.db.Tables.STATEMENT;
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
@@ -20,6 +20,7 @@ import coop.lanterne.node.debates.internal.DebateStatement.State;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
@@ -48,11 +49,11 @@ public final class Statements {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The statements of that node's debates. */
-  public Statements(Floor floor) {
-    this.floor = floor;
+  public Statements(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -78,7 +79,7 @@ public final class Statements {
 
   /** Every statement of a debate, by number, those set aside and those that wait included. */
   public List<DebateStatement> list(Debate debate) {
-    return floor.store().read(sql -> list(sql, debate.id()));
+    return ground.store().read(sql -> list(sql, debate.id()));
   }
 
   static List<DebateStatement> list(DSLContext sql, Id debate) {
@@ -147,9 +148,9 @@ public final class Statements {
 
   /** Adds sentences to vote on, all or none; their numbers. */
   public List<Long> add(People.Person by, Debate debate, List<Draft> drafts) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     requireOpen(debate);
-    return floor.note(
+    return ground.note(
         tx -> {
           Set<String> known = new HashSet<>();
           list(tx.sql(), debate.id()).forEach(s -> s.words().ifPresent(known::add));
@@ -176,12 +177,7 @@ public final class Statements {
                     State.PUBLISHED));
             numbers.add(next++);
           }
-          floor.fact(
-              tx,
-              Holders.role(by),
-              "statements",
-              "statements",
-              Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+          ground.fact(tx, Holders.role(by), "statements", "fact.statements", Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
           return numbers;
         });
   }
@@ -296,9 +292,9 @@ public final class Statements {
    */
   public Brought bring(
       People.Person by, Debate debate, String fileName, byte[] bytes, String consent) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     requireOpen(debate);
-    floor.requireVoiced(Holders.role(by), !consent.isBlank());
+    Floor.requireVoiced(ground, Holders.role(by), !consent.isBlank());
     PolisReader reader = new PolisReader();
     reader.comments(fileName, bytes);
     PolisReader.Read read = reader.read();
@@ -313,7 +309,7 @@ public final class Statements {
               throw new Trouble(Trouble.Cause.INPUT, f);
             });
     int kept =
-        floor.note(
+        ground.note(
             tx -> {
               Set<String> known = new HashSet<>();
               list(tx.sql(), debate.id()).forEach(s -> s.words().ifPresent(known::add));
@@ -346,12 +342,7 @@ public final class Statements {
                 }
               }
               if (!facts.isEmpty()) {
-                floor.fact(
-                    tx,
-                    Holders.role(by),
-                    "statements",
-                    "statements",
-                    Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+                ground.fact(tx, Holders.role(by), "statements", "fact.statements", Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
               }
               return facts.size();
             });
@@ -362,8 +353,8 @@ public final class Statements {
 
   /** Publishes those that wait among these numbers; how many. */
   public int publish(People.Person by, Debate debate, List<Long> numbers) {
-    floor.mandate(by, Floor.MODERATE);
-    return floor.note(
+    Floor.mandate(ground, by, Floor.MODERATE);
+    return ground.note(
         tx -> {
           List<String> waiting =
               tx.sql()
@@ -385,7 +376,7 @@ public final class Statements {
               .set(STATEMENT.STATE, State.PUBLISHED.text())
               .where(STATEMENT.ID.in(waiting))
               .execute();
-          floor.published(tx, by, debate, waiting);
+          Floor.published(ground, tx, by, debate, waiting);
           return waiting.size();
         });
   }
@@ -402,7 +393,7 @@ public final class Statements {
       DebateStatement what,
       Optional<Contribution.Reason> reason,
       String words) {
-    Mandate mandate = floor.mandate(by, Floor.MODERATE);
+    Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = Moderation.words(words);
     boolean other = reason.filter(r -> r != Contribution.Reason.OTHER).isEmpty();
     if (other && plain.isEmpty()) {
@@ -410,7 +401,7 @@ public final class Statements {
     }
     State to = reason.isPresent() ? State.SET_ASIDE : State.PUBLISHED;
     String why = reason.map(Contribution.Reason::text).orElse("");
-    floor.decide(
+    ground.decide(
         by,
         mandate,
         Floor.MODERATE,
@@ -440,6 +431,6 @@ public final class Statements {
 
   /** The public reason in words beside a decision, unless it was erased. */
   public Optional<String> words(Id decision) {
-    return floor.records().reason(decision);
+    return ground.records().reason(decision);
   }
 }

@@ -26,6 +26,7 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class Syntheses {
   private static final Gates.Showing SHOWING =
       new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public");
 
-  private final Floor floor;
+  private final Ground ground;
   private final Advices advices;
   private final OpinionAnalyses analyses;
   private final Sortings sortings;
@@ -81,12 +82,12 @@ public final class Syntheses {
   private final Map<Id, Integer> stops = new ConcurrentHashMap<>();
 
   /** The syntheses of that node's debates, which read the votes that these analyses count. */
-  public Syntheses(Floor floor, Advices advices, OpinionAnalyses analyses) {
-    this.floor = floor;
+  public Syntheses(Ground ground, Advices advices, OpinionAnalyses analyses) {
+    this.ground = ground;
     this.advices = advices;
     this.analyses = analyses;
-    sortings = new Sortings(floor);
-    freezes = new Freezes(floor);
+    sortings = new Sortings(ground);
+    freezes = new Freezes(ground);
     register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
@@ -159,12 +160,12 @@ public final class Syntheses {
 
   /** Whether that person may ask for a synthesis and correct the sorting. */
   public boolean may(Optional<People.Person> person) {
-    return floor.may(person, Floor.SORT);
+    return ground.may(person, Floor.SORT);
   }
 
   /** Every synthesis of a debate, the newest first. */
   public List<Listed> list(Debate debate) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -200,7 +201,7 @@ public final class Syntheses {
   private Kept kept(Listed listed) {
     Map<String, String> themes = new HashMap<>();
     Map<String, String> proposed = new HashMap<>();
-    floor
+    ground
         .store()
         .read(
             sql ->
@@ -240,12 +241,12 @@ public final class Syntheses {
         provenance.text("method"),
         Digest.ofRaw(((Value.Bytes) provenance.get("model")).value()).brief(),
         advices.get(advice).digest(),
-        floor.journal().numberOf(advice).orElseThrow());
+        ground.journal().numberOf(advice).orElseThrow());
   }
 
   /** How many contributions were published, withdrawn or set aside since it was made. */
   public int changedSince(Debate debate, SynthesisReport report) {
-    Set<String> now = new HashSet<>(floor.store().read(sql -> numbers(sql, debate)));
+    Set<String> now = new HashSet<>(ground.store().read(sql -> numbers(sql, debate)));
     Set<String> then = new HashSet<>();
     report.places().forEach(p -> then.add(p.contribution()));
     int kept = 0;
@@ -286,7 +287,7 @@ public final class Syntheses {
 
   /** Stops the syntheses that facilitators asked for and that are not made yet. */
   public void stop(People.Person by, Debate debate) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     stops.merge(debate.id(), 1, Integer::sum);
   }
 
@@ -301,10 +302,10 @@ public final class Syntheses {
    * @return whether it was made by then; else it goes on
    */
   public boolean make(People.Person by, Debate debate, Duration most) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
-    floor.requireVoiced(Holders.role(by), true);
-    if (floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+    Floor.requireVoiced(ground, Holders.role(by), true);
+    if (ground.store().read(sql -> numbers(sql, debate)).isEmpty()) {
       throw Says.DEBATES.input("nothing-published", "", "");
     }
     return follow(debate, Cause.ASKED, most);
@@ -321,7 +322,7 @@ public final class Syntheses {
   /** Corrects the sorting, and makes the synthesis that follows from it. */
   public boolean correct(
       People.Person by, Debate debate, List<Sortings.Wanted> wanted, String reason, Duration most) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
     SynthesisReport before =
         latest(debate)
@@ -334,7 +335,7 @@ public final class Syntheses {
 
   /** Undoes a correction, and makes the synthesis that follows from it. */
   public boolean undo(People.Person by, Debate debate, long number, String reason, Duration most) {
-    floor.mandate(by, Floor.SORT);
+    Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
     sortings.undo(by, debate, number, reason);
     return follow(debate, Cause.CORRECTION, most);
@@ -348,7 +349,7 @@ public final class Syntheses {
     if (list(debate).isEmpty()
         || freezes.frozen(debate).isPresent()
         || debate.stage() == Stage.CLOSED
-        || floor.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+        || ground.store().read(sql -> numbers(sql, debate)).isEmpty()) {
       return true;
     }
     return follow(debate, cause, most);
@@ -389,7 +390,7 @@ public final class Syntheses {
       return;
     }
     Optional<SynthesisInputs.Voted> votes = analyses.counted(debate);
-    SynthesisInputs inputs = floor.store().read(sql -> inputs(sql, debate, votes));
+    SynthesisInputs inputs = ground.store().read(sql -> inputs(sql, debate, votes));
     if (inputs.texts().isEmpty()) {
       return; // all were withdrawn meanwhile
     }
@@ -401,7 +402,7 @@ public final class Syntheses {
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
     require(made.advice().result());
-    floor.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
+    ground.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
     if (!wanted(debate, cause, stopped)) {
       return;
     }
@@ -431,7 +432,7 @@ public final class Syntheses {
         .flatMap(l -> l.holds().stream())
         .forEach(h -> asks.addAll(List.of(votes(h.in()), votes(h.out()))));
     if (!asks.isEmpty()) {
-      floor.gates().require("node", asks.toArray(Ask[]::new));
+      ground.gates().require("node", asks.toArray(Ask[]::new));
     }
   }
 
@@ -449,7 +450,7 @@ public final class Syntheses {
         made.advice(),
         inputs,
         "debate-" + debate.number(),
-        floor.today(),
+        ground.today(),
         (tx, id) -> {
           requireSame(tx, debate, inputs);
           tx.sql()
@@ -518,13 +519,13 @@ public final class Syntheses {
         Sortings.sorting(sql, debate),
         new Options(Options.Measure.WORDS, WORDS, smallest()),
         votes,
-        floor.charters().digest(sql),
+        ground.charters().digest(sql),
         Release.NAME);
   }
 
   /** The smallest group that the charter lets be counted. */
   public int smallest() {
-    return floor.smallestGroup();
+    return Floor.smallestGroup(ground);
   }
 
   // --- words that are withdrawn

@@ -18,6 +18,7 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,11 +51,11 @@ public final class Voices {
 
   private static final int ROWS_AT_ONCE = 400;
 
-  private final Floor floor;
+  private final Ground ground;
 
   /** The voices of that node's debates. */
-  public Voices(Floor floor) {
-    this.floor = floor;
+  public Voices(Ground ground) {
+    this.ground = ground;
   }
 
   /** How a voter came. */
@@ -83,7 +84,7 @@ public final class Voices {
   }
 
   private void requireConsent(String role, boolean consent) {
-    floor.requireVoiced(role, consent, Reads.VOTES);
+    Floor.requireVoiced(ground, role, consent, Reads.VOTES);
   }
 
   // --- seats
@@ -101,7 +102,7 @@ public final class Voices {
     }
     requireConsent(Role.VISITOR.text(), consent);
     String token = SecretLink.draw();
-    floor.store().write(tx -> seat(tx, debate, Came.OPEN, token, null, true));
+    ground.store().write(tx -> seat(tx, debate, Came.OPEN, token, null, true));
     return token;
   }
 
@@ -146,14 +147,14 @@ public final class Voices {
 
   /** Makes links to hand out, each for one voice; their tokens, shown once. */
   public List<String> invite(People.Person by, Debate debate, int count) {
-    floor.mandate(by, Floor.MODERATE);
+    Floor.mandate(ground, by, Floor.MODERATE);
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
       throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
     }
     if (count < 1 || count > MOST_LINKS) {
       throw Says.OPINIONS.input("links-count", "", Integer.toString(count));
     }
-    return floor.note(
+    return ground.note(
         tx -> {
           List<String> tokens = new ArrayList<>();
           for (int i = 0; i < count; i++) {
@@ -161,19 +162,14 @@ public final class Voices {
             seat(tx, debate, Came.HANDED, token, null, false);
             tokens.add(token);
           }
-          floor.fact(
-              tx,
-              Holders.role(by),
-              "voices",
-              "voices",
-              Value.rec("debate", debate.id(), "links", (long) count));
+          ground.fact(tx, Holders.role(by), "voices", "fact.voices", Value.rec("debate", debate.id(), "links", (long) count));
           return tokens;
         });
   }
 
   /** Whose link that is, while it opens. */
   public Optional<Seat> open(String token) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -192,7 +188,7 @@ public final class Voices {
 
   /** The voice of a member in that debate, once they have one. */
   public Optional<Seat> of(Debate debate, People.Person member) {
-    return floor
+    return ground
         .store()
         .read(
             sql ->
@@ -214,9 +210,9 @@ public final class Voices {
     }
     String role = Holders.role(member);
     requireConsent(role, consent);
-    floor.requireRead(role, Reads.SEATS);
+    ground.requireRead(role, Reads.SEATS);
     if (of(debate, member).isEmpty()) {
-      floor.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id().toString(), true));
+      ground.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id().toString(), true));
     }
     return of(debate, member).orElseThrow();
   }
@@ -225,7 +221,7 @@ public final class Voices {
   public void agree(Seat seat, boolean consent) {
     requireOpen(seat.debate());
     requireConsent(Role.VISITOR.text(), consent);
-    floor
+    ground
         .store()
         .write(
             tx ->
@@ -244,7 +240,7 @@ public final class Voices {
 
   /** What that person answers now, by statement, in the order of their first answers. */
   public Map<String, Stance> answers(Seat seat) {
-    return floor
+    return ground
         .store()
         .read(
             sql -> {
@@ -275,7 +271,7 @@ public final class Voices {
     if (!seat.consented()) {
       requireConsent(Role.VISITOR.text(), false); // refused, article 13
     }
-    floor
+    ground
         .store()
         .write(
             tx -> {
@@ -309,7 +305,7 @@ public final class Voices {
    * and syntheses were made from. Figures already shown stay until the next ones.
    */
   public void withdraw(Seat seat) {
-    floor.note(
+    ground.note(
         tx -> {
           tx.sql().deleteFrom(DEBATE_VOTE).where(of(seat)).execute();
           tx.sql() // the number stays taken, empty
@@ -331,8 +327,7 @@ public final class Voices {
               .where(DEBATE_POLL.DEBATE.eq(seat.debate().id().toString()))
               .execute();
           eraseInputs(tx, seat.debate(), "A13");
-          floor.fact(
-              tx, VOTER, "withdrawal", "votes.withdrawn", Value.rec("debate", seat.debate().id()));
+          ground.fact(tx, VOTER, "withdrawal", "fact.votes.withdrawn", Value.rec("debate", seat.debate().id()));
           return true;
         });
   }
@@ -371,7 +366,7 @@ public final class Voices {
 
   /** Fills the demonstration with invented votes, in one write. */
   public void seed(Debate debate, List<Sample> votes) {
-    floor
+    ground
         .store()
         .write(
             tx -> {

@@ -7,7 +7,6 @@ import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.SynthesisAdvisor;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.internal.Floor;
 import coop.lanterne.node.debates.internal.KeptContributions;
 import coop.lanterne.node.debates.internal.KeptDebateAuthors;
 import coop.lanterne.node.debates.internal.KeptDebateVotes;
@@ -20,6 +19,7 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Page;
 import java.nio.file.Path;
@@ -35,7 +35,6 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @Order(2)
 @Import({
-  Floor.class,
   SynthesisMethod.class,
   KeptDrafts.class,
   KeptContributions.class,
@@ -70,8 +69,8 @@ public class DebateRoom implements Room {
   }
 
   @Bean
-  static Debates debates(Floor floor, Advices advices) {
-    return Debates.on(floor, advices);
+  static Debates debates(Ground ground, Advices advices) {
+    return Debates.on(ground, advices);
   }
 
   @Bean
