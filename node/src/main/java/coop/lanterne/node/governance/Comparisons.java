@@ -18,12 +18,12 @@ import java.util.Optional;
 
 /** The comparisons of texts that go with a call, kept so that anyone can have them made again. */
 final class Comparisons {
-  private final Room room;
+  private final Chamber chamber;
   private final Advices advices;
   private final TextComparison method;
 
-  Comparisons(Room room, Advices advices) {
-    this.room = room;
+  Comparisons(Chamber chamber, Advices advices) {
+    this.chamber = chamber;
     this.advices = advices;
     this.method = new TextComparison(advices.release());
   }
@@ -35,9 +35,9 @@ final class Comparisons {
 
   /** The comparison of that text with the one in force; the one that awaits, where there is one. */
   Id of(Digest text) {
-    Charters.InForce now = room.charters().get();
+    Charters.InForce now = chamber.ground().charters().get();
     String act = act(now);
-    TextComparison.Inputs inputs = new TextComparison.Inputs(act, now.charter(), room.text(text));
+    TextComparison.Inputs inputs = new TextComparison.Inputs(act, now.charter(), chamber.text(text));
     Advice<AdoptedText> advice = method.run((Value.Rec) inputs.canonical());
     Optional<Id> awaiting =
         advices.awaiting(act).stream()
@@ -48,7 +48,7 @@ final class Comparisons {
       return awaiting.get();
     }
     Advice.Provenance p = advice.provenance();
-    room.gates()
+    chamber.ground().gates()
         .require(
             "node",
             new Ask.Replayable(
@@ -65,7 +65,7 @@ final class Comparisons {
                 Advice.Subject.ORGANISATION,
                 MethodClass.RULES,
                 List.of()));
-    return advices.keep(advice, inputs, text.hex(), room.today());
+    return advices.keep(advice, inputs, text.hex(), chamber.today());
   }
 
   private static Register register() {

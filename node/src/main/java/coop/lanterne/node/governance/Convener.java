@@ -33,20 +33,20 @@ import java.util.Set;
 final class Convener {
   private static final String ACT = "assembly.convene";
   private static final int LONGEST = 2000;
-  static final List<Ask.ReadField> MEMBERS = Room.fields("C3", "members.person", "members.name");
+  static final List<Ask.ReadField> MEMBERS = Chamber.fields("C3", "members.person", "members.name");
 
-  private final Room room;
+  private final Chamber chamber;
   private final Comparisons comparisons;
 
-  Convener(Room room, Comparisons comparisons) {
-    this.room = room;
+  Convener(Chamber chamber, Comparisons comparisons) {
+    this.chamber = chamber;
     this.comparisons = comparisons;
   }
 
   Checked<Id> convene(Id by, Call call, LocalDate called) {
-    room.mandate(by, ACT, Optional.empty());
-    room.read(by, MEMBERS);
-    Charter charter = room.charters().get().charter();
+    chamber.mandate(by, ACT, Optional.empty());
+    chamber.read(by, MEMBERS);
+    Charter charter = chamber.ground().charters().get().charter();
     List<Finding> findings = new ArrayList<>();
     if (charter.findBody(call.body()).isEmpty()) {
       findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
@@ -55,8 +55,8 @@ final class Convener {
     boolean forCharter = call.agenda().stream().anyMatch(a -> a.kind() == Kind.CHARTER);
     check(charter, call, forCharter, findings);
     place(call.at(), call.place(), findings);
-    String rulesName = room.rulesName(call.body(), forCharter);
-    VotingRules rules = room.rules(rulesName);
+    String rulesName = chamber.rulesName(call.body(), forCharter);
+    VotingRules rules = chamber.rules(rulesName);
     Roster roster = roster(rules, call.members(), findings);
     List<AgendaItem> agenda = new ArrayList<>();
     for (Asked asked : call.agenda()) {
@@ -66,7 +66,7 @@ final class Convener {
         Assembly.call(
             rules,
             roster,
-            Id.of("assembly", 0, room.store().node()),
+            Id.of("assembly", 0, chamber.ground().store().node()),
             call.body(),
             called,
             call.held(),
@@ -83,24 +83,24 @@ final class Convener {
   }
 
   Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
-    room.mandate(by, ACT, Optional.empty());
-    room.read(by, MEMBERS);
-    Meeting before = room.meeting(first);
+    chamber.mandate(by, ACT, Optional.empty());
+    chamber.read(by, MEMBERS);
+    Meeting before = chamber.meeting(first);
     List<Finding> findings = new ArrayList<>();
     place(at, place, findings);
-    if (room.store().read(Meetings::list).stream()
+    if (chamber.ground().store().read(Meetings::list).stream()
         .anyMatch(m -> m.assembly().convocation().first().equals(Optional.of(first)))) {
       findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
     }
     Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = room.waiting(before).stream().map(i -> again(i)).toList();
+    List<AgendaItem> agenda = chamber.waiting(before).stream().map(i -> again(i)).toList();
     Checked<Assembly> called =
         before
             .assembly()
             .secondCall(
                 roster,
-                Id.of("assembly", 0, room.store().node()),
-                room.today(),
+                Id.of("assembly", 0, chamber.ground().store().node()),
+                chamber.today(),
                 held,
                 agenda.stream().map(AgendaItem::asPut).toList());
     findings.addAll(called.findings());
@@ -170,10 +170,10 @@ final class Convener {
       switch (asked.kind()) {
         case CHARTER -> {
           Digest text = asked.text().orElseThrow();
-          if (!room.charters().list().contains(text)) {
+          if (!chamber.ground().charters().list().contains(text)) {
             findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
-          } else if (room.charters().get().adopted()
-              && text.equals(room.charters().get().digest())) {
+          } else if (chamber.ground().charters().get().adopted()
+              && text.equals(chamber.ground().charters().get().digest())) {
             findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
           }
         }
@@ -181,7 +181,7 @@ final class Convener {
         case MANDATE -> grant(charter, call.body(), asked, field, findings);
         case MANDATE_END -> {
           Id mandate = asked.mandate().orElseThrow();
-          if (room.mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
+          if (chamber.ground().mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
             findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
           }
         }
@@ -192,7 +192,7 @@ final class Convener {
         }
         case TEXT -> {
           Digest text = asked.text().orElseThrow();
-          if (room.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
+          if (chamber.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
             findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
           }
           if (call.agenda().subList(0, i).stream()
@@ -215,7 +215,7 @@ final class Convener {
       findings.add(
           Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
     }
-    if (room.people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+    if (chamber.ground().people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
       findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));
     }
   }
@@ -234,7 +234,7 @@ final class Convener {
       findings.add(Says.GOVERNANCE.stop("rules-not-in-service", "body", rules.id()));
     }
     Set<Id> members =
-        room.people().list().stream()
+        chamber.ground().people().list().stream()
             .filter(p -> p.is(Role.MEMBER))
             .map(People.Person::id)
             .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
@@ -252,11 +252,11 @@ final class Convener {
 
   private Id keep(
       Id by, Assembly called, List<AgendaItem> agenda, String at, String place, String rulesName) {
-    Digest inForce = room.charters().get().digest();
-    String role = Room.role(room.person(by));
+    Digest inForce = chamber.ground().charters().get().digest();
+    String role = Chamber.role(chamber.person(by));
     byte[] rules = ShippedRules.file("assembly/" + rulesName + ".yaml");
     Id id =
-        room.store()
+        chamber.ground().store()
             .write(
                 tx -> {
                   Assembly.Convocation c = called.convocation();
@@ -300,18 +300,13 @@ final class Convener {
                           numbered.held());
                     }
                   }
-                  room.fact(
-                      tx,
-                      role,
-                      "convocation",
-                      Value.rec(
+                  chamber.fact(tx, role, "convocation", Value.rec(
                           "convocation", withoutWords(numbered),
                           "rules", called.rules().digest(),
-                          "entitled", called.roster().size()),
-                      inForce);
+                          "entitled", called.roster().size()), inForce);
                   return numbered.id();
                 });
-    room.journal().advance();
+    chamber.ground().journal().advance();
     return id;
   }
 

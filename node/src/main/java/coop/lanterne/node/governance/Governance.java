@@ -17,20 +17,15 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.MandateGrant;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.room.Ground;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
@@ -47,29 +42,20 @@ import java.util.stream.Stream;
  * it is decided by the body.
  */
 public final class Governance {
-  private final Room room;
+  private final Chamber chamber;
   private final Convener convener;
   private final Recorder recorder;
   private final Proclaimer proclaimer;
   private final Grants grants;
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** The governance of that node, whose days begin in that zone. */
-  public Governance(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Desk desk,
-      Mandates mandates,
-      People people,
-      Advices advices,
-      ZoneId zone) {
-    this.room = new Room(store, journal, charters, gates, desk, mandates, people, zone);
-    this.convener = new Convener(room, new Comparisons(room, advices));
-    this.recorder = new Recorder(room, advices);
-    this.proclaimer = new Proclaimer(room);
-    this.grants = new Grants(room);
+  /** The governance on that ground. */
+  public Governance(Ground ground, Advices advices) {
+    this.chamber = new Chamber(ground);
+    this.convener = new Convener(chamber, new Comparisons(chamber, advices));
+    this.recorder = new Recorder(chamber, advices);
+    this.proclaimer = new Proclaimer(chamber);
+    this.grants = new Grants(chamber);
   }
 
   /** The fields that the room reads under article 11 of the charter. */
@@ -384,42 +370,42 @@ public final class Governance {
 
   /** A text proposed: kept, so that an assembly can be called on it. It has no force by that. */
   public Charter.Reading propose(Id by, byte[] yaml) {
-    return new Texts(room).propose(by, yaml);
+    return new Texts(chamber).propose(by, yaml);
   }
 
   /** What a known text would change to the one in force. */
   public CharterDiff diff(Digest text) {
     return CharterDiff.between(
-        Charter.of(room.charters().get().charter().tree()), Charter.of(room.text(text).tree()));
+        Charter.of(chamber.ground().charters().get().charter().tree()), Charter.of(chamber.text(text).tree()));
   }
 
   /** A known text. */
   public Charter text(Digest text) {
-    return room.text(text);
+    return chamber.text(text);
   }
 
   // --- texts offered
 
   /** The texts offered that can be put on an agenda, the newest first. */
   public List<OfferedTexts.Text> offered() {
-    return room.offered().awaiting();
+    return chamber.offered().awaiting();
   }
 
   /** The text offered that an item is about. */
   public OfferedTexts.Text offered(AgendaItem item) {
-    return room.offered(item);
+    return chamber.offered(item);
   }
 
   // --- meetings
 
   /** Every meeting, the first one first. */
   public List<Meeting> list() {
-    return room.store().read(Meetings::list);
+    return chamber.ground().store().read(Meetings::list);
   }
 
   /** That meeting. */
   public Meeting get(Id id) {
-    return room.meeting(id);
+    return chamber.meeting(id);
   }
 
   /** The meeting of that number. */
@@ -427,17 +413,17 @@ public final class Governance {
     if (number < 1) {
       throw Says.GOVERNANCE.input("no-meeting", "", Long.toString(number));
     }
-    return get(Id.of("assembly", number, room.store().node()));
+    return get(Id.of("assembly", number, chamber.ground().store().node()));
   }
 
   /** Calls a meeting; refused whole, with every problem found. */
   public Checked<Id> convene(Id by, Call call) {
-    return inTurn(() -> convener.convene(by, call, room.today()));
+    return inTurn(() -> convener.convene(by, call, chamber.today()));
   }
 
   /** What a second call would put: what found no quorum, without the texts that no longer stand. */
   public List<AgendaItem> waiting(Meeting m) {
-    return room.waiting(m);
+    return chamber.waiting(m);
   }
 
   /** Calls again, for what found no quorum. */
@@ -447,7 +433,7 @@ public final class Governance {
 
   /** The earliest day of a meeting called today. */
   public LocalDate earliest(String body, boolean charter) {
-    return room.today().plusDays(room.rules(room.rulesName(body, charter)).noticeDays());
+    return chamber.today().plusDays(chamber.rules(chamber.rulesName(body, charter)).noticeDays());
   }
 
   /** The earliest day of a second call, where the rules have one. */
@@ -458,7 +444,7 @@ public final class Governance {
         .secondCall()
         .filter(s -> first.assembly().convocation().call() == 1)
         .map(s -> first.held().plusDays(s.afterDays()))
-        .map(day -> day.isBefore(room.today()) ? room.today() : day);
+        .map(day -> day.isBefore(chamber.today()) ? chamber.today() : day);
   }
 
   /** Notes who is there, and no one else. */
@@ -513,7 +499,7 @@ public final class Governance {
 
   /** The readings of the charter since the text in force came into force. */
   public Readings readings() {
-    return room.store().read(sql -> proclaimer.readings(sql));
+    return chamber.ground().store().read(sql -> proclaimer.readings(sql));
   }
 
   /** One after the other: what each reads before it writes still stands when it writes. */
@@ -530,7 +516,7 @@ public final class Governance {
 
   /** Every mandate in force. */
   public List<Mandate> mandates() {
-    return room.mandates().list();
+    return chamber.ground().mandates().list();
   }
 
   /** Gives a mandate, by a person to whom the assembly left that. */
@@ -545,22 +531,22 @@ public final class Governance {
 
   /** Whether that person holds a mandate for that act. */
   public boolean may(Optional<Id> person, String act) {
-    return person.flatMap(p -> room.mandates().find(p, act)).isPresent();
+    return person.flatMap(p -> chamber.ground().mandates().find(p, act)).isPresent();
   }
 
   /** The members, by name. */
   public List<People.Person> members() {
-    return room.people().list().stream().filter(p -> p.is(Role.MEMBER)).toList();
+    return chamber.ground().people().list().stream().filter(p -> p.is(Role.MEMBER)).toList();
   }
 
   /** The day it is. */
   public LocalDate today() {
-    return room.today();
+    return chamber.today();
   }
 
   /** The number of the journal's entry about that decision or fact. */
   public Optional<Long> entry(Id object) {
-    return room.journal().numberOf(object);
+    return chamber.ground().journal().numberOf(object);
   }
 
   // --- the sample
@@ -572,8 +558,8 @@ public final class Governance {
    * @param facilitator who holds the mandate to preside
    */
   public Id seed(Id facilitator) {
-    Digest shipped = room.charters().get().digest();
-    String body = room.charters().get().charter().assembly();
+    Digest shipped = chamber.ground().charters().get().digest();
+    String body = chamber.ground().charters().get().charter().assembly();
     return convene(
             facilitator,
             new Call(
@@ -590,9 +576,9 @@ public final class Governance {
    * The same, called so long ago that the meeting is today: for a demonstration of invented data.
    */
   public Id seedForToday(Id facilitator) {
-    LocalDate today = room.today();
-    String body = room.charters().get().charter().assembly();
-    int notice = room.rules(room.rulesName(body, true)).noticeDays();
+    LocalDate today = chamber.today();
+    String body = chamber.ground().charters().get().charter().assembly();
+    int notice = chamber.rules(chamber.rulesName(body, true)).noticeDays();
     return convener
         .convene(
             facilitator,
@@ -601,7 +587,7 @@ public final class Governance {
                 today,
                 "14:30",
                 "Salle du Bief",
-                List.of(Asked.charter(room.charters().get().digest())),
+                List.of(Asked.charter(chamber.ground().charters().get().digest())),
                 List.of()),
             today.minusDays(notice))
         .get();

@@ -21,10 +21,10 @@ import java.util.function.Function;
 
 /** Mandates given and ended between meetings, by whoever the assembly left that to. */
 final class Grants {
-  private final Room room;
+  private final Chamber chamber;
 
-  Grants(Room room) {
-    this.room = room;
+  Grants(Chamber chamber) {
+    this.chamber = chamber;
   }
 
   /** The instant at which that last day ends. */
@@ -33,22 +33,22 @@ final class Grants {
   }
 
   Desk.Done<MandateGrant> give(Id by, Id to, String kindName, LocalDate until) {
-    Mandate own = room.mandate(by, MandateGrant.ACT, Optional.of(to));
+    Mandate own = chamber.mandate(by, MandateGrant.ACT, Optional.of(to));
     Charter.MandateKind kind =
-        room.charters()
+        chamber.ground().charters()
             .get()
             .charter()
             .findMandateKind(kindName)
             .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", kindName));
-    room.person(to);
-    Instant from = room.store().now();
-    room.gates()
+    chamber.person(to);
+    Instant from = chamber.ground().store().now();
+    chamber.ground().gates()
         .requireGrant(
-            Room.role(room.person(by)),
+            Chamber.role(chamber.person(by)),
             new Decider.Persons(List.of(by)),
             kindName,
             from,
-            end(until, room.zone()));
+            end(until, chamber.ground().zone()));
     return decide(
         by,
         own,
@@ -62,15 +62,15 @@ final class Grants {
                         new Mandate.Grantor.ByDecision(tx.peekId("decision")),
                         new Decider.Persons(List.of(to)),
                         from,
-                        end(until, room.zone()),
-                        room.zone())),
+                        end(until, chamber.ground().zone()),
+                        chamber.ground().zone())),
                 List.of()));
   }
 
   Desk.Done<MandateGrant> end(Id by, Id mandate) {
-    Mandate own = room.mandate(by, Kind.END, Optional.empty());
+    Mandate own = chamber.mandate(by, Kind.END, Optional.empty());
     Mandate ended =
-        room.mandates().list().stream()
+        chamber.ground().mandates().list().stream()
             .filter(m -> m.id().equals(mandate))
             .filter(m -> m.holder() instanceof Decider.Persons)
             .findFirst()
@@ -81,7 +81,7 @@ final class Grants {
 
   private Desk.Done<MandateGrant> decide(
       Id by, Mandate own, String act, String subject, Function<Tx, MandateGrant> value) {
-    return room.desk()
+    return chamber.ground().desk()
         .decide(
             tx ->
                 Desk.Proposal.plain(
@@ -89,7 +89,7 @@ final class Grants {
                     subject,
                     new Outcome.WithoutAdvice<>(value.apply(tx)),
                     new Decider.Persons(List.of(by)),
-                    Room.role(room.person(by)),
+                    Chamber.role(chamber.person(by)),
                     own,
                     List.of()),
             Rights::apply);

@@ -43,10 +43,10 @@ final class Proclaimer {
   private static final String ACT = "assembly.proclaim";
   private static final String ROLE = "assembly";
 
-  private final Room room;
+  private final Chamber chamber;
 
-  Proclaimer(Room room) {
-    this.room = room;
+  Proclaimer(Chamber chamber) {
+    this.chamber = chamber;
   }
 
   /** That the founding stands: its digest, as journalled. */
@@ -79,9 +79,9 @@ final class Proclaimer {
   }
 
   Meeting proclaim(Id by, Id id, int number) {
-    room.mandate(by, ACT, Optional.empty());
-    Meeting m = room.meeting(id);
-    Assembly said = Room.done(m.assembly().proclaim(number));
+    chamber.mandate(by, ACT, Optional.empty());
+    Meeting m = chamber.meeting(id);
+    Assembly said = Chamber.done(m.assembly().proclaim(number));
     AgendaItem item = m.item(number);
     switch (said.findResult(number).orElseThrow().result().outcome()) {
       case NOT_PUT -> note(id, number, Came.NOT_PUT, Optional.empty(), tx -> {});
@@ -89,13 +89,13 @@ final class Proclaimer {
       case REJECTED, ADOPTED -> voted(m, said, item);
       case TIE_CASTING -> throw new IllegalStateException("a tie is broken before it is said");
     }
-    room.journal().advance();
-    return room.meeting(id);
+    chamber.ground().journal().advance();
+    return chamber.meeting(id);
   }
 
   private void note(
       Id meeting, int item, Came came, Optional<Integer> reading, Consumer<Tx> facts) {
-    room.store()
+    chamber.ground().store()
         .write(
             tx -> {
               Meetings.step(tx, meeting, Step.SAID, item, null, null);
@@ -118,7 +118,7 @@ final class Proclaimer {
               Founding.CONFIRM,
               "founding",
               adopted,
-              tx -> new Confirmed(room.charters().history().getFirst().decision()),
+              tx -> new Confirmed(chamber.ground().charters().history().getFirst().decision()),
               (tx, enacted) -> {});
       case MOTION ->
           decide(
@@ -149,11 +149,11 @@ final class Proclaimer {
    */
   private void text(Meeting m, AgendaItem item, boolean adopted) {
     if (adopted) {
-      room.requireStands(m, item);
+      chamber.requireStands(m, item);
     }
-    OfferedTexts.Text text = room.offered(item);
+    OfferedTexts.Text text = chamber.offered(item);
     Text value = new Text(text.digest(), text.articles(), text.verbatim(), text.advice());
-    List<Id> advices = adopted ? room.offered().citable(text) : List.of();
+    List<Id> advices = adopted ? chamber.offered().citable(text) : List.of();
     decide(
         m,
         item,
@@ -175,17 +175,17 @@ final class Proclaimer {
   private void mandate(Meeting m, AgendaItem item, boolean adopted) {
     String body = m.assembly().convocation().body();
     Charter.MandateKind kind =
-        room.charters()
+        chamber.ground().charters()
             .get()
             .charter()
             .findMandateKind(item.mandateKind().orElseThrow())
             .orElseThrow(
                 () -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
     Id holder = item.person().orElseThrow();
-    java.time.Instant from = room.store().now();
-    java.time.Instant until = Grants.end(item.until().orElseThrow(), room.zone());
+    java.time.Instant from = chamber.ground().store().now();
+    java.time.Instant until = Grants.end(item.until().orElseThrow(), chamber.ground().zone());
     if (adopted) {
-      room.gates()
+      chamber.ground().gates()
           .require(
               ROLE,
               new Ask.Act(
@@ -196,7 +196,7 @@ final class Proclaimer {
                   Optional.of(holder.toString()),
                   Optional.empty(),
                   Optional.empty()));
-      room.gates().requireGrant(ROLE, new Decider.Body(body), kind.name(), from, until);
+      chamber.ground().gates().requireGrant(ROLE, new Decider.Body(body), kind.name(), from, until);
     }
     decide(
         m,
@@ -213,7 +213,7 @@ final class Proclaimer {
                         new Decider.Persons(List.of(holder)),
                         from,
                         until,
-                        room.zone())),
+                        chamber.ground().zone())),
                 List.of()),
         Rights::apply);
   }
@@ -266,10 +266,10 @@ final class Proclaimer {
       Desk.Application<T> application) {
     String body = m.assembly().convocation().body();
     Mandate standing =
-        room.mandates()
+        chamber.ground().mandates()
             .ofBody(body, act)
             .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
-    room.desk()
+    chamber.ground().desk()
         .decide(
             tx -> {
               Id decision = tx.peekId("decision");
@@ -307,9 +307,9 @@ final class Proclaimer {
   // --- the charter
 
   private void charter(Meeting m, Assembly said, AgendaItem item, boolean adopted) {
-    Charters.InForce inForce = room.charters().get();
+    Charters.InForce inForce = chamber.ground().charters().get();
     Digest text = item.text().orElseThrow();
-    Readings before = room.store().read(this::readings);
+    Readings before = chamber.ground().store().read(this::readings);
     Readings after = before.after(said, item.number(), diffSent(m));
     int number = adopted ? after.inARow(text).size() : before.next(text);
     Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted, inForce.digest());
@@ -319,7 +319,7 @@ final class Proclaimer {
           m,
           item,
           act,
-          room.text(text).version(),
+          chamber.text(text).version(),
           Came.REJECTED,
           Optional.of(number),
           tx -> new Outcome.Refused<AdoptedText>(),
@@ -333,7 +333,7 @@ final class Proclaimer {
       return;
     }
     Ask.Revise revision = revise(m, item, after, !inForce.adopted());
-    String version = room.text(text).version();
+    String version = chamber.text(text).version();
     try {
       decide(
           m,
@@ -344,11 +344,11 @@ final class Proclaimer {
           Optional.of(number),
           tx -> new Outcome.Adopted<>(new AdoptedText(text, version)),
           reading,
-          (tx, enacted) -> room.charters().adopt(tx, enacted, revision));
+          (tx, enacted) -> chamber.ground().charters().adopt(tx, enacted, revision));
     } catch (RefusedByCharter refused) {
       // The vote was held and stands as a reading; what it cannot do yet is change the charter.
       note(m.id(), item.number(), Came.REFUSED, Optional.of(number), reading);
-      room.journal().advance();
+      chamber.ground().journal().advance();
       throw refused;
     }
   }
@@ -365,19 +365,14 @@ final class Proclaimer {
 
   private void reading(
       Tx tx, Meeting m, AgendaItem item, int number, boolean adopted, Digest inForce) {
-    room.fact(
-        tx,
-        ROLE,
-        "reading",
-        Value.rec(
+    chamber.fact(tx, ROLE, "reading", Value.rec(
             "assembly", m.id(),
             "item", item.number(),
             "text", item.text().orElseThrow(),
             "number", number,
             "on", m.held().toString(),
             "diff_sent", diffSent(m).toString(),
-            "voted_for", adopted),
-        inForce);
+            "voted_for", adopted), inForce);
   }
 
   /** The differences in words go out with the first call. */
@@ -385,14 +380,14 @@ final class Proclaimer {
     return m.assembly()
         .convocation()
         .first()
-        .map(first -> room.meeting(first).assembly().convocation().called())
+        .map(first -> chamber.meeting(first).assembly().convocation().called())
         .orElse(m.assembly().convocation().called());
   }
 
   /** The readings said so far, those held before the text in force excepted. */
   Readings readings(DSLContext sql) {
-    Charters.InForce inForce = room.charters().get();
-    LocalDate since = inForce.since().atZone(room.zone()).toLocalDate();
+    Charters.InForce inForce = chamber.ground().charters().get();
+    LocalDate since = inForce.since().atZone(chamber.ground().zone()).toLocalDate();
     Readings readings = Readings.of(inForce.charter().id());
     for (Meeting m : Meetings.list(sql)) {
       for (AgendaItem item : m.agenda()) {

@@ -30,39 +30,39 @@ import java.util.function.Consumer;
 final class Recorder {
   private static final String ACT = "assembly.record";
   static final List<Ask.ReadField> ATTENDANCE =
-      Room.fields("C3", "attendance.meeting", "attendance.person", "attendance.present");
+      Chamber.fields("C3", "attendance.meeting", "attendance.person", "attendance.present");
   static final List<Ask.ReadField> PROXIES =
-      Room.fields("C3", "proxies.meeting", "proxies.giver", "proxies.holder");
+      Chamber.fields("C3", "proxies.meeting", "proxies.giver", "proxies.holder");
   static final List<Ask.ReadField> VOTES =
-      Room.fields("C7", "votes.meeting", "votes.item", "votes.choice");
+      Chamber.fields("C7", "votes.meeting", "votes.item", "votes.choice");
 
-  private final Room room;
+  private final Chamber chamber;
   private final Advices advices;
 
-  Recorder(Room room, Advices advices) {
-    this.room = room;
+  Recorder(Chamber chamber, Advices advices) {
+    this.chamber = chamber;
     this.advices = advices;
   }
 
   private Meeting start(Id by, Id meeting) {
-    room.mandate(by, ACT, Optional.empty());
-    return room.meeting(meeting);
+    chamber.mandate(by, ACT, Optional.empty());
+    return chamber.meeting(meeting);
   }
 
   private Meeting write(Id meeting, Consumer<Tx> steps) {
-    room.store()
+    chamber.ground().store()
         .write(
             tx -> {
               steps.accept(tx);
               return true;
             });
-    room.journal().advance();
-    return room.meeting(meeting);
+    chamber.ground().journal().advance();
+    return chamber.meeting(meeting);
   }
 
   Meeting attend(Id by, Id id, Set<Id> present) {
     Meeting m = start(by, id);
-    room.read(by, ATTENDANCE);
+    chamber.read(by, ATTENDANCE);
     for (Id person : present) {
       if (!m.mayVote(person)) {
         throw Says.GOVERNANCE.input("not-entitled", "", person.local());
@@ -91,13 +91,13 @@ final class Recorder {
 
   /** A member gives their own proxy; whoever keeps the sheet registers those on paper. */
   Meeting register(Id by, Id id, Proxy proxy) {
-    Meeting m = room.meeting(id);
+    Meeting m = chamber.meeting(id);
     if (proxy.giver().equals(by)) {
-      room.ask(by, "proxy.give", Optional.of(proxy.holder()));
+      chamber.ask(by, "proxy.give", Optional.of(proxy.holder()));
     } else {
-      room.mandate(by, ACT, Optional.empty());
+      chamber.mandate(by, ACT, Optional.empty());
     }
-    room.read(by, PROXIES);
+    chamber.read(by, PROXIES);
     if (m.stage() == Assembly.Stage.CLOSED) {
       throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
     }
@@ -108,26 +108,21 @@ final class Recorder {
       throw Says.GOVERNANCE.input(
           "not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
     }
-    String role = Room.role(room.person(by));
-    Digest inForce = room.charters().get().digest();
+    String role = Chamber.role(chamber.person(by));
+    Digest inForce = chamber.ground().charters().get().digest();
     return write(
         id,
         tx -> {
           Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString());
-          room.fact(
-              tx,
-              role,
-              "proxy",
-              Value.rec("assembly", id, "registered", m.proxies().size() + 1),
-              inForce);
+          chamber.fact(tx, role, "proxy", Value.rec("assembly", id, "registered", m.proxies().size() + 1), inForce);
         });
   }
 
   Meeting open(Id by, Id id, Optional<Id> chair) {
     Meeting m = start(by, id);
-    Room.done(m.assembly().open(room.today(), chair, m.present(), m.proxies()));
-    People.Person person = room.person(by);
-    Digest inForce = room.charters().get().digest();
+    Chamber.done(m.assembly().open(chamber.today(), chair, m.present(), m.proxies()));
+    People.Person person = chamber.person(by);
+    Digest inForce = chamber.ground().charters().get().digest();
     Tally.QuorumCount quorum = m.quorum(Set.of());
     return write(
         id,
@@ -135,11 +130,7 @@ final class Recorder {
           chair.ifPresent(c -> Meetings.step(tx, id, Step.CHAIR, null, c, null));
           Meetings.step(tx, id, Step.OPEN);
           Meetings.state(tx, id, "open");
-          room.fact(
-              tx,
-              Room.role(person),
-              "attendance",
-              Value.rec(
+          chamber.fact(tx, Chamber.role(person), "attendance", Value.rec(
                   "assembly",
                   id,
                   "present",
@@ -147,23 +138,22 @@ final class Recorder {
                   "proxies",
                   m.proxies().size(),
                   "quorum",
-                  quorum),
-              inForce);
+                  quorum), inForce);
         });
   }
 
   Meeting count(Id by, Id id, int number, Set<Id> recused, Optional<Vote> vote) {
     Meeting m = start(by, id);
-    room.read(by, VOTES);
+    chamber.read(by, VOTES);
     AgendaItem item = m.item(number);
     if (item.kind() == Kind.CHARTER) {
       compared(item);
     }
     if (item.kind() == Kind.TEXT && vote.isPresent()) {
-      room.requireStands(m, item);
+      chamber.requireStands(m, item);
     }
     Assembly counted =
-        Room.done(
+        Chamber.done(
             vote.map(v -> m.assembly().put(number, recused, v))
                 .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
     Tally.Result result = counted.findResult(number).orElseThrow().result();
@@ -171,16 +161,16 @@ final class Recorder {
       throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
     }
     Vote.Counts counts = result.counts();
-    People.Person person = room.person(by);
-    room.gates()
+    People.Person person = chamber.person(by);
+    chamber.ground().gates()
         .require(
-            Room.role(person),
+            Chamber.role(person),
             new Ask.Ballot(
                 m.assembly().convocation().body(),
                 counts.favour(),
                 counts.against(),
                 counts.abstain()));
-    Digest inForce = room.charters().get().digest();
+    Digest inForce = chamber.ground().charters().get().digest();
     return write(
         id,
         tx -> {
@@ -189,7 +179,7 @@ final class Recorder {
             Meetings.votes(tx, id, number, counts, named(vote.orElseThrow()));
           }
           Meetings.step(tx, id, Step.PUT, number, null, null);
-          room.fact(tx, Room.role(person), "tally", tally(m, number, result), inForce);
+          chamber.fact(tx, Chamber.role(person), "tally", tally(m, number, result), inForce);
         });
   }
 
@@ -201,7 +191,7 @@ final class Recorder {
     Digest with = Digest.ofRaw(((Value.Bytes) provenance.get("charter")).value());
     if (given.decision().isPresent()
         || given.superseded()
-        || !with.equals(room.charters().get().digest())) {
+        || !with.equals(chamber.ground().charters().get().digest())) {
       throw Says.GOVERNANCE.input("compared-with-another", "", item.text().orElseThrow().brief());
     }
   }
@@ -247,15 +237,15 @@ final class Recorder {
 
   Meeting cast(Id by, Id id, int number, Vote.Choice choice) {
     Meeting m = start(by, id);
-    Room.done(m.assembly().cast(number, choice));
+    Chamber.done(m.assembly().cast(number, choice));
     return write(id, tx -> Meetings.step(tx, id, Step.CAST, number, null, choice.name()));
   }
 
   Meeting close(Id by, Id id) {
     Meeting m = start(by, id);
-    Assembly closed = Room.done(m.assembly().close());
-    People.Person person = room.person(by);
-    Digest inForce = room.charters().get().digest();
+    Assembly closed = Chamber.done(m.assembly().close());
+    People.Person person = chamber.person(by);
+    Digest inForce = chamber.ground().charters().get().digest();
     List<Value> lines = new ArrayList<>();
     closed.results().forEach(r -> lines.add(tally(m, r.item().number(), r.result())));
     return write(
@@ -263,11 +253,7 @@ final class Recorder {
         tx -> {
           Meetings.step(tx, id, Step.CLOSE);
           Meetings.state(tx, id, "closed");
-          room.fact(
-              tx,
-              Room.role(person),
-              "minutes",
-              Value.rec(
+          chamber.fact(tx, Chamber.role(person), "minutes", Value.rec(
                   "assembly",
                   id,
                   "rules",
@@ -277,8 +263,7 @@ final class Recorder {
                   "lines",
                   new Value.Seq(lines),
                   "left",
-                  closed.convocation().agenda().size() - closed.results().size()),
-              inForce);
+                  closed.convocation().agenda().size() - closed.results().size()), inForce);
         });
   }
 }

@@ -12,14 +12,14 @@ import coop.lanterne.node.decision.ShippedRules;
 
 /** Texts of the charter that members propose. */
 final class Texts {
-  private final Room room;
+  private final Chamber chamber;
 
-  Texts(Room room) {
-    this.room = room;
+  Texts(Chamber chamber) {
+    this.chamber = chamber;
   }
 
   Charter.Reading propose(Id by, byte[] yaml) {
-    People.Person person = room.person(by);
+    People.Person person = chamber.person(by);
     if (!person.is(Role.MEMBER)) {
       throw Says.GOVERNANCE.input("members-propose", "", "");
     }
@@ -29,21 +29,16 @@ final class Texts {
   }
 
   private void keep(People.Person by, Charter charter, byte[] yaml) {
-    if (room.charters().list().contains(charter.digest())) {
+    if (chamber.ground().charters().list().contains(charter.digest())) {
       return; // known already
     }
-    Digest inForce = room.charters().get().digest();
-    room.store()
+    Digest inForce = chamber.ground().charters().get().digest();
+    chamber.ground().store()
         .write(
             tx -> {
-              Digest text = room.charters().keep(tx, charter, yaml);
-              return room.fact(
-                  tx,
-                  Room.role(by),
-                  "text",
-                  Value.rec("charter", text, "version", charter.version()),
-                  inForce);
+              Digest text = chamber.ground().charters().keep(tx, charter, yaml);
+              return chamber.fact(tx, Chamber.role(by), "text", Value.rec("charter", text, "version", charter.version()), inForce);
             });
-    room.journal().advance();
+    chamber.ground().journal().advance();
   }
 }

@@ -17,7 +17,6 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.FoundedHouse;
-import coop.lanterne.node.NodeOptions;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
@@ -96,16 +95,7 @@ final class DraftsTest {
     Advices advices = house.advices(new SynthesisMethod());
     debates = Debates.on(house.ground(), advices);
     governance =
-        new Governance(
-            house.store(),
-            house.journal(),
-            house.charters(),
-            house.gates(),
-            house.desk(),
-            house.mandates(),
-            house.people(),
-            advices,
-            NodeOptions.PARIS);
+        new Governance(house.ground(), advices);
     debate =
         debates
             .openings()

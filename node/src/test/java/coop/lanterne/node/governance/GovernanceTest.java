@@ -38,6 +38,7 @@ import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
 import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,17 @@ final class GovernanceTest {
     advices = new Advices(store, journal, charters, "test", List.of(Governance.comparison("test")));
     governance =
         new Governance(
-            store, journal, charters, gates, desk, mandates, people, advices, NodeOptions.PARIS);
+            new Ground(
+                store,
+                journal,
+                charters,
+                gates,
+                desk,
+                mandates,
+                new Records(store, gates, NodeOptions.PARIS),
+                people,
+                NodeOptions.PARIS),
+            advices);
   }
 
   private static List<Founder.Entrant> entrants() {

@@ -11,12 +11,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
@@ -24,51 +20,40 @@ import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Came;
 import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
-import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What every use case of the room stands on: who may do it, what is read, what is journalled. */
-record Room(
-    Store store,
-    Journal journal,
-    Charters charters,
-    Gatekeeper gates,
-    Desk desk,
-    Mandates mandates,
-    People people,
-    ZoneId zone) {
-
+/** What use cases of the room ask of the ground: who may do it, what is read, what still stands. */
+record Chamber(Ground ground) {
   private static final String NAME = "gouvernance";
   private static final String PURPOSE = "deliberer";
 
   LocalDate today() {
-    return store.now().atZone(zone).toLocalDate();
+    return ground.today();
   }
 
   Meeting meeting(Id id) {
-    return store
-        .read(sql -> Meetings.find(sql, id))
+    return ground.read(sql -> Meetings.find(sql, id))
         .orElseThrow(() -> Says.GOVERNANCE.input("no-meeting", "", id.local()));
   }
 
   Charter text(Digest digest) {
-    if (!charters.list().contains(digest)) {
+    if (!ground.charters().list().contains(digest)) {
       throw Says.GOVERNANCE.input("no-text", "", digest.brief());
     }
-    return charters.text(digest);
+    return ground.charters().text(digest);
   }
 
   // --- texts offered
 
   OfferedTexts offered() {
-    return new OfferedTexts(store);
+    return new OfferedTexts(ground.store());
   }
 
   OfferedTexts.Text offered(AgendaItem item) {
@@ -122,7 +107,7 @@ record Room(
   // --- the rules of a body
 
   String rulesName(String body, boolean charter) {
-    Charter c = charters.get().charter();
+    Charter c = ground.charters().get().charter();
     return charter
         ? c.amendment().rules()
         : c.findBody(body).orElseThrow(() -> Says.GOVERNANCE.input("no-body", "", body)).rules();
@@ -135,11 +120,7 @@ record Room(
   // --- who may
 
   People.Person person(Id id) {
-    return people.find(id).orElseThrow(() -> Says.GOVERNANCE.right("no-person", "", id.local()));
-  }
-
-  private Holders holders() {
-    return new Holders(store, gates, mandates);
+    return ground.people().find(id).orElseThrow(() -> Says.GOVERNANCE.right("no-person", "", id.local()));
   }
 
   /** The role under which that person acts, for the journal. */
@@ -149,19 +130,19 @@ record Room(
 
   /** Asks articles 10 about an act of that person, towards someone or no one. */
   void ask(Id by, String act, Optional<Id> to) {
-    holders().ask(person(by), act, to);
+    ground.ask(person(by), act, to);
   }
 
   /** The mandate under which that person does that act; refused where there is none. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
-    return holders()
-        .find(person(by), act, to)
+    return ground
+        .mandate(person(by), act, to)
         .orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
   }
 
   /** Asks article 11 before these fields are read. */
   void read(Id by, List<Ask.ReadField> fields) {
-    gates.require(role(person(by)), fields.toArray(Ask[]::new));
+    ground.requireRead(role(person(by)), fields);
   }
 
   static List<Ask.ReadField> fields(String category, String... names) {
@@ -170,11 +151,15 @@ record Room(
 
   // --- facts
 
-  /** Keeps and journals a fact, in the write of what it tells. */
+  /**
+   * Keeps and journals a fact, in the write of what it tells.
+   *
+   * @param charter under which it is told, also where the same write brings in another
+   */
   Id fact(Tx tx, String role, String kind, Value document, Digest charter) {
     Id id = tx.newId(kind);
     Digest digest = tx.keep(id, kind + "/1", document);
-    journal.record(tx, Journal.Line.fact(role, "fact." + kind, id, digest), charter);
+    ground.journal().record(tx, Journal.Line.fact(role, "fact." + kind, id, digest), charter);
     return id;
   }
 
