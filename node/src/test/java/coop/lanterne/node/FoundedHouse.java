@@ -93,7 +93,8 @@ public record FoundedHouse(
 
   /** What the room of debates stands on. */
   public Ground ground() {
-    return new Ground(store, journal, charters, gates, desk, mandates, records, people, NodeOptions.PARIS);
+    return new Ground(
+        store, journal, charters, gates, desk, mandates, records, people, NodeOptions.PARIS);
   }
 
   /** What erases these once their time is over. */

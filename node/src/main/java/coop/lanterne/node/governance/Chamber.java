@@ -39,7 +39,8 @@ record Chamber(Ground ground) {
   }
 
   Meeting meeting(Id id) {
-    return ground.read(sql -> Meetings.find(sql, id))
+    return ground
+        .read(sql -> Meetings.find(sql, id))
         .orElseThrow(() -> Says.GOVERNANCE.input("no-meeting", "", id.local()));
   }
 
@@ -120,7 +121,10 @@ record Chamber(Ground ground) {
   // --- who may
 
   People.Person person(Id id) {
-    return ground.people().find(id).orElseThrow(() -> Says.GOVERNANCE.right("no-person", "", id.local()));
+    return ground
+        .people()
+        .find(id)
+        .orElseThrow(() -> Says.GOVERNANCE.right("no-person", "", id.local()));
   }
 
   /** The role under which that person acts, for the journal. */

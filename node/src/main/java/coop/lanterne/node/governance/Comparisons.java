@@ -37,7 +37,8 @@ final class Comparisons {
   Id of(Digest text) {
     Charters.InForce now = chamber.ground().charters().get();
     String act = act(now);
-    TextComparison.Inputs inputs = new TextComparison.Inputs(act, now.charter(), chamber.text(text));
+    TextComparison.Inputs inputs =
+        new TextComparison.Inputs(act, now.charter(), chamber.text(text));
     Advice<AdoptedText> advice = method.run((Value.Rec) inputs.canonical());
     Optional<Id> awaiting =
         advices.awaiting(act).stream()
@@ -48,7 +49,9 @@ final class Comparisons {
       return awaiting.get();
     }
     Advice.Provenance p = advice.provenance();
-    chamber.ground().gates()
+    chamber
+        .ground()
+        .gates()
         .require(
             "node",
             new Ask.Replayable(

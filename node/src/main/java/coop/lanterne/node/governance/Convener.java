@@ -215,7 +215,12 @@ final class Convener {
       findings.add(
           Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
     }
-    if (chamber.ground().people().find(asked.person().orElseThrow()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+    if (chamber
+        .ground()
+        .people()
+        .find(asked.person().orElseThrow())
+        .filter(p -> p.is(Role.MEMBER))
+        .isEmpty()) {
       findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));
     }
   }
@@ -256,7 +261,9 @@ final class Convener {
     String role = Chamber.role(chamber.person(by));
     byte[] rules = ShippedRules.file("assembly/" + rulesName + ".yaml");
     Id id =
-        chamber.ground().store()
+        chamber
+            .ground()
+            .store()
             .write(
                 tx -> {
                   Assembly.Convocation c = called.convocation();
@@ -300,10 +307,15 @@ final class Convener {
                           numbered.held());
                     }
                   }
-                  chamber.fact(tx, role, "convocation", Value.rec(
+                  chamber.fact(
+                      tx,
+                      role,
+                      "convocation",
+                      Value.rec(
                           "convocation", withoutWords(numbered),
                           "rules", called.rules().digest(),
-                          "entitled", called.roster().size()), inForce);
+                          "entitled", called.roster().size()),
+                      inForce);
                   return numbered.id();
                 });
     chamber.ground().journal().advance();

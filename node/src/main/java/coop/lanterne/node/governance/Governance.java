@@ -376,7 +376,8 @@ public final class Governance {
   /** What a known text would change to the one in force. */
   public CharterDiff diff(Digest text) {
     return CharterDiff.between(
-        Charter.of(chamber.ground().charters().get().charter().tree()), Charter.of(chamber.text(text).tree()));
+        Charter.of(chamber.ground().charters().get().charter().tree()),
+        Charter.of(chamber.text(text).tree()));
   }
 
   /** A known text. */

@@ -35,14 +35,18 @@ final class Grants {
   Desk.Done<MandateGrant> give(Id by, Id to, String kindName, LocalDate until) {
     Mandate own = chamber.mandate(by, MandateGrant.ACT, Optional.of(to));
     Charter.MandateKind kind =
-        chamber.ground().charters()
+        chamber
+            .ground()
+            .charters()
             .get()
             .charter()
             .findMandateKind(kindName)
             .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", kindName));
     chamber.person(to);
     Instant from = chamber.ground().store().now();
-    chamber.ground().gates()
+    chamber
+        .ground()
+        .gates()
         .requireGrant(
             Chamber.role(chamber.person(by)),
             new Decider.Persons(List.of(by)),
@@ -81,7 +85,9 @@ final class Grants {
 
   private Desk.Done<MandateGrant> decide(
       Id by, Mandate own, String act, String subject, Function<Tx, MandateGrant> value) {
-    return chamber.ground().desk()
+    return chamber
+        .ground()
+        .desk()
         .decide(
             tx ->
                 Desk.Proposal.plain(

@@ -95,7 +95,9 @@ final class Proclaimer {
 
   private void note(
       Id meeting, int item, Came came, Optional<Integer> reading, Consumer<Tx> facts) {
-    chamber.ground().store()
+    chamber
+        .ground()
+        .store()
         .write(
             tx -> {
               Meetings.step(tx, meeting, Step.SAID, item, null, null);
@@ -175,7 +177,9 @@ final class Proclaimer {
   private void mandate(Meeting m, AgendaItem item, boolean adopted) {
     String body = m.assembly().convocation().body();
     Charter.MandateKind kind =
-        chamber.ground().charters()
+        chamber
+            .ground()
+            .charters()
             .get()
             .charter()
             .findMandateKind(item.mandateKind().orElseThrow())
@@ -185,7 +189,9 @@ final class Proclaimer {
     java.time.Instant from = chamber.ground().store().now();
     java.time.Instant until = Grants.end(item.until().orElseThrow(), chamber.ground().zone());
     if (adopted) {
-      chamber.ground().gates()
+      chamber
+          .ground()
+          .gates()
           .require(
               ROLE,
               new Ask.Act(
@@ -266,10 +272,14 @@ final class Proclaimer {
       Desk.Application<T> application) {
     String body = m.assembly().convocation().body();
     Mandate standing =
-        chamber.ground().mandates()
+        chamber
+            .ground()
+            .mandates()
             .ofBody(body, act)
             .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
-    chamber.ground().desk()
+    chamber
+        .ground()
+        .desk()
         .decide(
             tx -> {
               Id decision = tx.peekId("decision");
@@ -365,14 +375,19 @@ final class Proclaimer {
 
   private void reading(
       Tx tx, Meeting m, AgendaItem item, int number, boolean adopted, Digest inForce) {
-    chamber.fact(tx, ROLE, "reading", Value.rec(
+    chamber.fact(
+        tx,
+        ROLE,
+        "reading",
+        Value.rec(
             "assembly", m.id(),
             "item", item.number(),
             "text", item.text().orElseThrow(),
             "number", number,
             "on", m.held().toString(),
             "diff_sent", diffSent(m).toString(),
-            "voted_for", adopted), inForce);
+            "voted_for", adopted),
+        inForce);
   }
 
   /** The differences in words go out with the first call. */

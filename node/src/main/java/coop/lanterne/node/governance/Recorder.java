@@ -50,7 +50,9 @@ final class Recorder {
   }
 
   private Meeting write(Id meeting, Consumer<Tx> steps) {
-    chamber.ground().store()
+    chamber
+        .ground()
+        .store()
         .write(
             tx -> {
               steps.accept(tx);
@@ -114,7 +116,12 @@ final class Recorder {
         id,
         tx -> {
           Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString());
-          chamber.fact(tx, role, "proxy", Value.rec("assembly", id, "registered", m.proxies().size() + 1), inForce);
+          chamber.fact(
+              tx,
+              role,
+              "proxy",
+              Value.rec("assembly", id, "registered", m.proxies().size() + 1),
+              inForce);
         });
   }
 
@@ -130,7 +137,11 @@ final class Recorder {
           chair.ifPresent(c -> Meetings.step(tx, id, Step.CHAIR, null, c, null));
           Meetings.step(tx, id, Step.OPEN);
           Meetings.state(tx, id, "open");
-          chamber.fact(tx, Chamber.role(person), "attendance", Value.rec(
+          chamber.fact(
+              tx,
+              Chamber.role(person),
+              "attendance",
+              Value.rec(
                   "assembly",
                   id,
                   "present",
@@ -138,7 +149,8 @@ final class Recorder {
                   "proxies",
                   m.proxies().size(),
                   "quorum",
-                  quorum), inForce);
+                  quorum),
+              inForce);
         });
   }
 
@@ -162,7 +174,9 @@ final class Recorder {
     }
     Vote.Counts counts = result.counts();
     People.Person person = chamber.person(by);
-    chamber.ground().gates()
+    chamber
+        .ground()
+        .gates()
         .require(
             Chamber.role(person),
             new Ask.Ballot(
@@ -253,7 +267,11 @@ final class Recorder {
         tx -> {
           Meetings.step(tx, id, Step.CLOSE);
           Meetings.state(tx, id, "closed");
-          chamber.fact(tx, Chamber.role(person), "minutes", Value.rec(
+          chamber.fact(
+              tx,
+              Chamber.role(person),
+              "minutes",
+              Value.rec(
                   "assembly",
                   id,
                   "rules",
@@ -263,7 +281,8 @@ final class Recorder {
                   "lines",
                   new Value.Seq(lines),
                   "left",
-                  closed.convocation().agenda().size() - closed.results().size()), inForce);
+                  closed.convocation().agenda().size() - closed.results().size()),
+              inForce);
         });
   }
 }

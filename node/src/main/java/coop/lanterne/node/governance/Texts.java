@@ -33,11 +33,18 @@ final class Texts {
       return; // known already
     }
     Digest inForce = chamber.ground().charters().get().digest();
-    chamber.ground().store()
+    chamber
+        .ground()
+        .store()
         .write(
             tx -> {
               Digest text = chamber.ground().charters().keep(tx, charter, yaml);
-              return chamber.fact(tx, Chamber.role(by), "text", Value.rec("charter", text, "version", charter.version()), inForce);
+              return chamber.fact(
+                  tx,
+                  Chamber.role(by),
+                  "text",
+                  Value.rec("charter", text, "version", charter.version()),
+                  inForce);
             });
     chamber.ground().journal().advance();
   }

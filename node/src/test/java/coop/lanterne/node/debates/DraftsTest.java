@@ -20,10 +20,10 @@ import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Freezes;
 import coop.lanterne.node.debates.internal.KeptDrafts;
 import coop.lanterne.node.debates.internal.Openings;
@@ -35,10 +35,10 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,8 +94,7 @@ final class DraftsTest {
                 "odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider"));
     Advices advices = house.advices(new SynthesisMethod());
     debates = Debates.on(house.ground(), advices);
-    governance =
-        new Governance(house.ground(), advices);
+    governance = new Governance(house.ground(), advices);
     debate =
         debates
             .openings()

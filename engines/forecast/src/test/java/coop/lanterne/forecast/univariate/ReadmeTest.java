@@ -33,7 +33,7 @@ final class ReadmeTest {
 
   @Test
   void the_readme_shows_these_lines() throws IOException {
-    Path module = Path.of(System.getProperty("lanterne.root"), "engines", "logistics");
+    Path module = Path.of(System.getProperty("lanterne.root"), "engines", "forecast");
     String source =
         Files.readString(
             module.resolve("src/test/java/coop/lanterne/forecast/univariate/ReadmeTest.java"));

@@ -206,7 +206,8 @@ public final class Contributions {
   /** What a facilitator types from a piece of paper: one contribution, which waits too. */
   public long type(People.Person by, Debate debate, String text) {
     Floor.mandate(ground, by, Floor.MODERATE);
-    Floor.requireVoiced(ground, Holders.role(by), true); // whoever hands in a note agrees to its being read
+    Floor.requireVoiced(
+        ground, Holders.role(by), true); // whoever hands in a note agrees to its being read
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
@@ -395,7 +396,12 @@ public final class Contributions {
           }
           beforeWithdrawal.accept(tx, mine);
           erase(tx, mine.id());
-          ground.fact(tx, AUTHOR, "withdrawal", "fact.contribution.withdrawn", Value.rec("contribution", mine.id()));
+          ground.fact(
+              tx,
+              AUTHOR,
+              "withdrawal",
+              "fact.contribution.withdrawn",
+              Value.rec("contribution", mine.id()));
           return true;
         });
   }
@@ -445,7 +451,12 @@ public final class Contributions {
               .set(CONTRIBUTION.ASKED_WORDS, plain)
               .where(CONTRIBUTION.ID.eq(mine.id().toString()))
               .execute();
-          return ground.fact(tx, AUTHOR, "secondlook", "fact.second_look", Value.rec("contribution", mine.id(), "words", commitment.digest()));
+          return ground.fact(
+              tx,
+              AUTHOR,
+              "secondlook",
+              "fact.second_look",
+              Value.rec("contribution", mine.id(), "words", commitment.digest()));
         });
   }
 }

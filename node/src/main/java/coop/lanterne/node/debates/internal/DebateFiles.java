@@ -10,8 +10,8 @@ import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
@@ -269,8 +269,18 @@ public final class DebateFiles {
       kept.add(Stored.insert(tx, debate.id(), number++, draft(batch, w, authors)));
     }
     tx.sql().deleteFrom(DEBATE_FILE).where(DEBATE_FILE.TOKEN.eq(file.getToken())).execute();
-    ground.fact(tx, Holders.role(by), "contributions", "fact.contributions", Contributions.received(debate, kept));
-    ground.fact(tx, Holders.role(by), "debatefile", "fact.debate_file", Value.rec(
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "contributions",
+        "fact.contributions",
+        Contributions.received(debate, kept));
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "debatefile",
+        "fact.debate_file",
+        Value.rec(
             "debate",
             debate.id(),
             "file",

@@ -12,9 +12,9 @@ import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -363,7 +363,12 @@ public final class Drafts {
               row.setMadeAt(tx.now().toString());
               row.insert();
               insert(tx, debate, draft, kept, version);
-              ground.fact(tx, Holders.role(by), "drafttaken", "fact.draft", Value.rec(
+              ground.fact(
+                  tx,
+                  Holders.role(by),
+                  "drafttaken",
+                  "fact.draft",
+                  Value.rec(
                       "draft",
                       draft,
                       "debate",
@@ -614,7 +619,12 @@ public final class Drafts {
     row.setSalt(commitment.salt());
     row.setMadeAt(tx.now().toString());
     row.insert();
-    ground.fact(tx, Holders.role(by), "draftedit", "fact.draft.edit", Value.rec(
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "draftedit",
+        "fact.draft.edit",
+        Value.rec(
             "draft",
             draft.id(),
             "number",
@@ -770,7 +780,12 @@ public final class Drafts {
               .set(DRAFT_OFFER.OFFERED_AT, tx.now().toString())
               .onConflictDoNothing()
               .execute();
-          ground.fact(tx, Holders.role(by), "offeredtext", "fact.text.offered", Value.rec(
+          ground.fact(
+              tx,
+              Holders.role(by),
+              "offeredtext",
+              "fact.text.offered",
+              Value.rec(
                   "text",
                   digest,
                   "draft",

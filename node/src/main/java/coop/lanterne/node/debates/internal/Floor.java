@@ -63,8 +63,7 @@ public final class Floor {
   }
 
   /** Keeps and journals that these were published: contributions or statements, by their ids. */
-  static void published(
-      Ground ground, Tx tx, People.Person by, Debate debate, List<String> ids) {
+  static void published(Ground ground, Tx tx, People.Person by, Debate debate, List<String> ids) {
     ground.fact(
         tx,
         Holders.role(by),

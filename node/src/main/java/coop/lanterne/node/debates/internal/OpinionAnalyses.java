@@ -338,7 +338,8 @@ public final class OpinionAnalyses {
   private boolean readable(Debate debate) {
     return debate
         .closedOn()
-        .map(on -> ground.gates().allows(new Ask.ReadAged(KeptDebateVotes.KIND, on, ground.today())))
+        .map(
+            on -> ground.gates().allows(new Ask.ReadAged(KeptDebateVotes.KIND, on, ground.today())))
         .orElse(true);
   }
 
@@ -440,7 +441,8 @@ public final class OpinionAnalyses {
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
   public Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    List<DebateStatement> all = ground.store().read(sql -> Statements.list(sql, seat.debate().id()));
+    List<DebateStatement> all =
+        ground.store().read(sql -> Statements.list(sql, seat.debate().id()));
     Map<String, Statement> votable = new TreeMap<>();
     all.stream()
         .filter(DebateStatement::votable)
@@ -502,7 +504,12 @@ public final class OpinionAnalyses {
               .set(DEBATE_POLL.GROUPS, groups == 0 ? null : Long.valueOf(groups))
               .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
               .execute();
-          return ground.fact(tx, Holders.role(by), "groups", "fact.groups", Value.rec("debate", debate.id(), "groups", (long) groups));
+          return ground.fact(
+              tx,
+              Holders.role(by),
+              "groups",
+              "fact.groups",
+              Value.rec("debate", debate.id(), "groups", (long) groups));
         });
     look(debate, true);
   }
@@ -551,7 +558,12 @@ public final class OpinionAnalyses {
         .forEach(c -> votes.vote(c.participant(), c.statement(), c.stance(), c.moment(), 0));
     ground.note(
         tx ->
-            ground.fact(tx, Holders.role(by), "audit", "fact.votes.audited", Value.rec("debate", debate.id())));
+            ground.fact(
+                tx,
+                Holders.role(by),
+                "audit",
+                "fact.votes.audited",
+                Value.rec("debate", debate.id())));
     return PolisExport.auditorVotes(votes.build(), new SecureRandom().nextLong());
   }
 }

@@ -9,8 +9,8 @@ import static coop.lanterne.db.Tables.STATEMENT;
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
@@ -177,7 +177,12 @@ public final class Statements {
                     State.PUBLISHED));
             numbers.add(next++);
           }
-          ground.fact(tx, Holders.role(by), "statements", "fact.statements", Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+          ground.fact(
+              tx,
+              Holders.role(by),
+              "statements",
+              "fact.statements",
+              Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
           return numbers;
         });
   }
@@ -342,7 +347,12 @@ public final class Statements {
                 }
               }
               if (!facts.isEmpty()) {
-                ground.fact(tx, Holders.role(by), "statements", "fact.statements", Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+                ground.fact(
+                    tx,
+                    Holders.role(by),
+                    "statements",
+                    "fact.statements",
+                    Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
               }
               return facts.size();
             });

@@ -162,7 +162,12 @@ public final class Voices {
             seat(tx, debate, Came.HANDED, token, null, false);
             tokens.add(token);
           }
-          ground.fact(tx, Holders.role(by), "voices", "fact.voices", Value.rec("debate", debate.id(), "links", (long) count));
+          ground.fact(
+              tx,
+              Holders.role(by),
+              "voices",
+              "fact.voices",
+              Value.rec("debate", debate.id(), "links", (long) count));
           return tokens;
         });
   }
@@ -327,7 +332,12 @@ public final class Voices {
               .where(DEBATE_POLL.DEBATE.eq(seat.debate().id().toString()))
               .execute();
           eraseInputs(tx, seat.debate(), "A13");
-          ground.fact(tx, VOTER, "withdrawal", "fact.votes.withdrawn", Value.rec("debate", seat.debate().id()));
+          ground.fact(
+              tx,
+              VOTER,
+              "withdrawal",
+              "fact.votes.withdrawn",
+              Value.rec("debate", seat.debate().id()));
           return true;
         });
   }
