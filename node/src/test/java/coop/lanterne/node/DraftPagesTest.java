@@ -53,9 +53,7 @@ final class DraftPagesTest {
     debates.syntheses().make(facilitator, debate, Duration.ofMinutes(2));
     Draft taken = debates.drafts().take(facilitator, debate, 1, Criterion.APPROVAL);
     first = taken.articles().getFirst();
-    debates
-        .drafts()
-        .rewrite(
+    debates.edits().rewrite(
             facilitator, debate, taken, first.number(), "", "Les horaires", WORDS, "Plus clair.");
     draft = debates.drafts().get(debate, taken.number());
   }

@@ -6,6 +6,8 @@ import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contributions;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateFiles;
+import coop.lanterne.node.debates.internal.DraftEdits;
+import coop.lanterne.node.debates.internal.DraftOffers;
 import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Moderation;
 import coop.lanterne.node.debates.internal.Openings;
@@ -52,7 +54,9 @@ public record Debates(
     DebateFiles files,
     Voting voting,
     Syntheses syntheses,
-    Drafts drafts) {
+    Drafts drafts,
+    DraftEdits edits,
+    DraftOffers offers) {
   private static final String CONTRIBUTIONS = "contributions.csv";
   private static final Duration SEEDING = Duration.ofMinutes(2);
   private static final Period COLLECTED = Period.ofWeeks(3);
@@ -62,10 +66,11 @@ public record Debates(
     OpinionAnalyses analyses = new OpinionAnalyses(ground, advices);
     Syntheses syntheses = new Syntheses(ground, advices, analyses);
     Drafts drafts = new Drafts(ground, syntheses);
+    DraftOffers offers = new DraftOffers(ground, drafts);
     BiConsumer<Tx, Contribution> withdrawn =
         (tx, what) -> {
           syntheses.withdrawn(tx, what);
-          drafts.withdrawn(tx, what);
+          offers.withdrawn(tx, what);
         };
     return new Debates(
         new Openings(ground),
@@ -74,7 +79,9 @@ public record Debates(
         new DebateFiles(ground),
         new Voting(new Statements(ground), new Voices(ground), analyses),
         syntheses,
-        drafts);
+        drafts,
+        new DraftEdits(ground, drafts),
+        offers);
   }
 
   /**

@@ -20,10 +20,10 @@ import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Freezes;
 import coop.lanterne.node.debates.internal.KeptDrafts;
 import coop.lanterne.node.debates.internal.Openings;
@@ -35,10 +35,10 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,11 +151,11 @@ final class DraftsTest {
 
   private void rewritten(Draft draft, Article article, String heading, String words) {
     String source = article.source().map(SynthesisReport.Span::contribution).orElse("");
-    drafts().rewrite(odile(), debate, draft, article.number(), source, heading, words, WHY);
+    debates.edits().rewrite(odile(), debate, draft, article.number(), source, heading, words, WHY);
   }
 
   private Digest offered(Draft draft) {
-    return drafts().offer(odile(), debate, draft.number());
+    return debates.offers().offer(odile(), debate, draft.number());
   }
 
   private OfferedTexts.Text text(Digest digest) {
@@ -259,7 +259,7 @@ final class DraftsTest {
   @Test
   void theJournalTellsEachEditAndHoldsNoneOfItsWords() {
     Draft draft = edited(taken(), "Le magasin ouvrirait exceptionnellement.");
-    drafts().add(odile(), debate, draft, "Potager", "Un potager municipal voit le jour.", WHY);
+    debates.edits().add(odile(), debate, draft, "Potager", "Un potager municipal voit le jour.", WHY);
     assertThat(house.journal().count(Optional.of("fact.draft"))).isEqualTo(1);
     assertThat(house.journal().count(Optional.of("fact.draft.edit"))).isEqualTo(2);
     house
@@ -275,18 +275,18 @@ final class DraftsTest {
   void articlesAreAddedTakenOutAndMoved() {
     Draft draft = taken();
     int last = draft.articles().getLast().number();
-    drafts().add(odile(), debate, draft, "", "Un article de plus.", WHY);
+    debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
     draft = again(draft);
     Article own = draft.articles().getLast();
     assertThat(own.source()).isEmpty();
-    drafts().move(odile(), debate, draft, own.number(), Kind.UP, WHY);
+    debates.edits().move(odile(), debate, draft, own.number(), Kind.UP, WHY);
     assertThat(again(draft).articles().getLast().number()).isEqualTo(last);
-    drafts().move(odile(), debate, again(draft), last, Kind.REMOVE, WHY);
+    debates.edits().move(odile(), debate, again(draft), last, Kind.REMOVE, WHY);
     assertThat(again(draft).articles()).extracting(Article::number).doesNotContain(last);
     Draft end = again(draft);
     refused(
         () ->
-            drafts().move(odile(), debate, end, end.articles().getLast().number(), Kind.DOWN, WHY),
+            debates.edits().move(odile(), debate, end, end.articles().getLast().number(), Kind.DOWN, WHY),
         "draft-move");
   }
 
@@ -295,25 +295,24 @@ final class DraftsTest {
     Draft draft = taken();
     List<Article> before = draft.articles();
     Optional<String> title = draft.title();
-    drafts().entitle(odile(), debate, draft, "La charte du magasin", WHY);
+    debates.edits().entitle(odile(), debate, draft, "La charte du magasin", WHY);
     draft = edited(draft, "Autre chose.");
-    drafts().add(odile(), debate, draft, "", "Un article de plus.", WHY);
-    drafts()
-        .move(
+    debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
+    debates.edits().move(
             odile(),
             debate,
             again(draft),
             again(draft).articles().getLast().number(),
             Kind.UP,
             WHY);
-    drafts().move(odile(), debate, again(draft), before.getFirst().number(), Kind.REMOVE, WHY);
+    debates.edits().move(odile(), debate, again(draft), before.getFirst().number(), Kind.REMOVE, WHY);
     for (long number = 5; number > 0; number--) {
-      drafts().undo(odile(), debate, again(draft), number, "Finalement non.");
+      debates.edits().undo(odile(), debate, again(draft), number, "Finalement non.");
     }
     assertThat(again(draft).articles()).isEqualTo(before);
     assertThat(again(draft).title()).isEqualTo(title);
     Draft end = again(draft);
-    refused(() -> drafts().undo(odile(), debate, end, 1, WHY), "draft-edit-undone");
+    refused(() -> debates.edits().undo(odile(), debate, end, 1, WHY), "draft-edit-undone");
   }
 
   @Test
@@ -323,8 +322,8 @@ final class DraftsTest {
     long entries = house.journal().size();
     refused(() -> drafts().take(mireille, debate, 1, Criterion.APPROVAL), "no-mandate");
     refused(
-        () -> drafts().add(mireille, debate, draft, "", "Un article de plus.", WHY), "no-mandate");
-    refused(() -> drafts().offer(mireille, debate, draft.number()), "no-mandate");
+        () -> debates.edits().add(mireille, debate, draft, "", "Un article de plus.", WHY), "no-mandate");
+    refused(() -> debates.offers().offer(mireille, debate, draft.number()), "no-mandate");
     assertThat(drafts().list(debate)).containsExactly(draft);
     assertThat(house.journal().size()).isEqualTo(entries);
   }
@@ -334,7 +333,7 @@ final class DraftsTest {
     Draft draft = taken();
     Article first = draft.articles().getFirst();
     refused(
-        () -> drafts().add(odile(), debate, draft, "", "Un article de plus.", " "),
+        () -> debates.edits().add(odile(), debate, draft, "", "Un article de plus.", " "),
         "reason-needed");
     refused(
         () -> rewritten(draft, first, first.heading().orElse(""), first.words().orElseThrow()),
@@ -421,7 +420,7 @@ final class DraftsTest {
     long source = source(before);
     Draft draft = edited(before, "Le magasin ouvre tous les soirs.");
     int article = draft.articles().getFirst().number();
-    drafts().move(odile(), debate, draft, article, Kind.REMOVE, WHY);
+    debates.edits().move(odile(), debate, draft, article, Kind.REMOVE, WHY);
     List<Drafts.Edit> edits = drafts().edits(draft);
     setAside(source);
     assertThat(drafts().edits(draft))
@@ -432,7 +431,7 @@ final class DraftsTest {
               assertThat(e.after()).isEmpty();
               assertThat(e.reason()).isEmpty();
             });
-    refused(() -> drafts().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    refused(() -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     house
         .store()
         .<Integer>write( // as a second look does
@@ -543,7 +542,7 @@ final class DraftsTest {
     Article first = draft.articles().getFirst();
     draft.articles().stream()
         .skip(1)
-        .forEach(a -> drafts().move(odile(), debate, draft, a.number(), Kind.REMOVE, WHY));
+        .forEach(a -> debates.edits().move(odile(), debate, draft, a.number(), Kind.REMOVE, WHY));
     rewritten(draft, first, heading, words);
     return again(draft);
   }
@@ -630,7 +629,7 @@ final class DraftsTest {
               assertThat(e.after()).isEmpty();
               assertThat(e.reason()).isEmpty();
             });
-    refused(() -> drafts().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    refused(() -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     refused(() -> offered(again(draft)), "draft-incomplete");
     assertThat(text(digest).words()).isEmpty();
     assertThat(governance.offered()).isEmpty();
@@ -728,8 +727,8 @@ final class DraftsTest {
     Draft draft = taken();
     long source = source(draft);
     long article = draft.articles().getFirst().number();
-    drafts().add(odile(), debate, draft, "", "Un article de plus.", WHY);
-    drafts().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
+    debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
+    debates.edits().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
     voted(open(called(offered(draft))), 1, 3);
     debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
     boolean kept =

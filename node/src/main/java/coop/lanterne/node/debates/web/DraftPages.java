@@ -9,10 +9,10 @@ import coop.lanterne.documents.TextDocument;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.shell.Page;
@@ -185,7 +185,7 @@ public class DraftPages {
     Draft draft = drafts().get(debate, which);
     List<Shown> shown = shown(debate, draft);
     List<OfferedTexts.Text> offers = drafts().offers(draft);
-    Optional<Digest> digest = drafts().offer(draft).map(OfferedTexts.Words::digest);
+    Optional<Digest> digest = hall.debates().offers().offer(draft).map(OfferedTexts.Words::digest);
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("draft", draft);
@@ -331,7 +331,7 @@ public class DraftPages {
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts().get(debate, which);
-    drafts().entitle(hall.actor(), debate, draft, title, reason);
+    hall.debates().edits().entitle(hall.actor(), debate, draft, title, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -344,7 +344,7 @@ public class DraftPages {
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts().get(debate, which);
-    drafts().add(hall.actor(), debate, draft, heading, words, reason);
+    hall.debates().edits().add(hall.actor(), debate, draft, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -370,7 +370,7 @@ public class DraftPages {
           true);
     }
     Draft draft = drafts().get(debate, which);
-    drafts().rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
+    hall.debates().edits().rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed#article-" + article);
   }
 
@@ -388,7 +388,7 @@ public class DraftPages {
             .filter(k -> k.text().equals(move))
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("draft-move", "", move));
-    drafts().move(hall.actor(), debate, draft, article, kind, reason);
+    hall.debates().edits().move(hall.actor(), debate, draft, article, kind, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -400,7 +400,7 @@ public class DraftPages {
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts().get(debate, which);
-    drafts().undo(hall.actor(), debate, draft, edit, reason);
+    hall.debates().edits().undo(hall.actor(), debate, draft, edit, reason);
     return Pages.seeOther(draft.href() + "?undone");
   }
 
@@ -408,7 +408,7 @@ public class DraftPages {
   ResponseEntity<String> offer(
       @PathVariable("number") long number, @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);
-    drafts().offer(hall.actor(), debate, which);
+    hall.debates().offers().offer(hall.actor(), debate, which);
     return Pages.seeOther(drafts().get(debate, which).href() + "?offered#vote");
   }
 }

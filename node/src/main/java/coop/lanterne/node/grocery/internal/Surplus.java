@@ -3,7 +3,6 @@
 package coop.lanterne.node.grocery.internal;
 
 import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
 import static coop.lanterne.db.Tables.SURPLUS_OFFER;
@@ -11,7 +10,6 @@ import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.SurplusOfferRecord;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.DemandUntil;
@@ -26,21 +24,14 @@ import coop.lanterne.grocery.surplus.SurplusAdvisor;
 import coop.lanterne.grocery.surplus.SurplusInputs;
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.MethodClass;
-import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Unit;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
-import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,9 +42,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * Growers' surplus: announced by growers, advised before the orders, decided by people under a
@@ -68,7 +57,7 @@ public final class Surplus {
   private static final BigDecimal SHARE = new BigDecimal("0.5");
 
   private static final int HORIZON = 28;
-  private static final int MOST_OPEN = 30;
+  private static final int MOST_A_DAY = 30;
   private static final Adviser.Kind KIND =
       new Adviser.Kind(
           ACT,
@@ -142,211 +131,6 @@ public final class Surplus {
     }
   }
 
-  // --- what growers announce ---
-
-  /** The grower of that link; whoever holds no link that opens announces and reads nothing. */
-  private Growers.Grower grower(String token) {
-    return growers.open(token).orElseThrow(() -> Says.GROCERY.right("link-gone", "link", ""));
-  }
-
-  /** Keeps what the grower of that link announces, or tells every fault of the form. */
-  public Announcement.Read announce(String token, Map<String, String> form) {
-    Growers.Grower grower = grower(token);
-    List<Product> products = store.read(sql -> Stored.products(sql));
-    Announcement.Read read = Announcement.read(form, products, today());
-    if (read.announced().isEmpty()) {
-      return read;
-    }
-    ground.require(Role.VISITOR.text(), reads()); // a refusal is journalled once an hour
-    Announcement.Announced said = read.announced().get();
-    ground.note(
-        tx -> {
-          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen().and(of(grower.id()))) >= MOST_OPEN) {
-            throw Says.GROCERY.input(
-                "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
-          }
-          Id id = tx.newId("offer");
-          SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
-          row.setId(id.toString());
-          row.setGrower(grower.id().toString());
-          row.setProduct(said.product().id());
-          row.setThousandths(said.quantity().thousandths());
-          row.setUnit(said.quantity().unit().symbol());
-          row.setPackThousandths(said.product().pack().thousandths());
-          row.setPriceCents(said.unitPrice().map(Money::cents).orElse(null));
-          row.setPickedOn(said.picked().toString());
-          row.setUntilOn(said.until().toString());
-          row.setKeptCold(said.keptCold() ? 1L : 0L);
-          row.setAnnouncedAt(tx.now().toString());
-          row.insert();
-          growers.fact(tx, Growers.ROLE, "surplus", "fact.surplus", read(row).canonical());
-          return true;
-        });
-    return read;
-  }
-
-  static Ask.ReadField[] reads() {
-    List<Ask.ReadField> asks = new ArrayList<>();
-    for (String field : List.of("product", "quantity", "price", "picked", "until", "cold")) {
-      asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C1", "offers." + field));
-    }
-    asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C2", "offers.grower"));
-    return asks.toArray(Ask.ReadField[]::new);
-  }
-
-  /** Takes an offer back, before it is answered. A link changes its own offers and no other. */
-  public void withdraw(String token, String offer) {
-    Growers.Grower grower = grower(token);
-    ground.note(
-        tx -> {
-          boolean own =
-              tx.sql().fetchExists(SURPLUS_OFFER, SURPLUS_OFFER.ID.eq(offer).and(of(grower.id())));
-          if (!own) {
-            throw Says.GROCERY.right("surplus-not-yours", Announcement.SOURCE, offer);
-          }
-          int withdrawn =
-              tx.sql()
-                  .update(SURPLUS_OFFER)
-                  .set(SURPLUS_OFFER.WITHDRAWN_AT, tx.now().toString())
-                  .where(SURPLUS_OFFER.ID.eq(offer).and(isOpen()))
-                  .execute();
-          if (withdrawn != 1) {
-            throw Says.GROCERY.input("surplus-answered", Announcement.SOURCE, offer);
-          }
-          growers.fact(tx, Growers.ROLE, "withdrawal", "fact.surplus.withdrawn", Value.of(offer));
-          return true;
-        });
-  }
-
-  /** What became of an offer. */
-  public sealed interface Fate {
-    /** Nobody has answered yet. */
-    record Waits() implements Fate {}
-
-    /** Its last day came and nobody had answered. */
-    record Gone() implements Fate {}
-
-    /** The grower took it back. */
-    record Withdrawn() implements Fate {}
-
-    /**
-     * Answered.
-     *
-     * @param why why that much, as the advice says it; none where people chose otherwise
-     * @param words what people wrote
-     */
-    record Answered(Quantity taken, Instant at, List<Message> why, Optional<String> words)
-        implements Fate {
-      public Answered {
-        why = List.copyOf(why);
-      }
-    }
-  }
-
-  /** An offer, the name of what is offered and what became of it. */
-  public record Told(Offer offer, String name, Fate fate) {
-    /** Whether it can still be taken back. */
-    public boolean isOpen() {
-      return fate instanceof Fate.Waits;
-    }
-  }
-
-  /** The offers of the grower of that link, the newest first; of nobody else. */
-  public List<Told> told(String token, int most) {
-    Growers.Grower grower = grower(token);
-    Map<String, Product> products = products();
-    List<SurplusOfferRecord> rows =
-        store.read(
-            sql ->
-                sql.selectFrom(SURPLUS_OFFER)
-                    .where(of(grower.id()))
-                    .orderBy(SURPLUS_OFFER.ANNOUNCED_AT.desc(), SURPLUS_OFFER.ID.desc())
-                    .limit(most)
-                    .fetch());
-    return rows.stream()
-        .map(
-            row -> {
-              Product product = products.get(row.getProduct());
-              return new Told(
-                  read(row), product == null ? row.getProduct() : product.name(), fate(row));
-            })
-        .toList();
-  }
-
-  private Fate fate(SurplusOfferRecord row) {
-    if (row.getWithdrawnAt() != null) {
-      return new Fate.Withdrawn();
-    }
-    Optional<Id> advice =
-        store.read(
-            sql ->
-                sql.select(ADVICE.ID)
-                    .from(SURPLUS_ADVISED)
-                    .join(ADVICE)
-                    .on(ADVICE.ID.eq(SURPLUS_ADVISED.ADVICE))
-                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(stands()))
-                    .fetchOptional(r -> Id.parse(r.value1())));
-    if (advice.isEmpty()) {
-      return LocalDate.parse(row.getUntilOn()).isBefore(today())
-          ? new Fate.Gone()
-          : new Fate.Waits();
-    }
-    SurplusDay day = get(advice.get());
-    Progress.Decided decided = day.decided().orElseThrow();
-    var offer = day.offer(row.getId());
-    Quantity taken = day.taken(offer);
-    boolean asAdvised =
-        taken.equals(offer.line().quantity()) && !decided.outcome().equals("refused");
-    return new Fate.Answered(
-        taken,
-        decided.at(),
-        asAdvised ? offer.why() : List.of(),
-        asAdvised ? Optional.empty() : decided.reason());
-  }
-
-  private static Condition of(Id grower) {
-    return SURPLUS_OFFER.GROWER.eq(grower.toString());
-  }
-
-  /** That the advice was decided on, and the decision not taken back. */
-  private static Condition stands() {
-    Decision later = DECISION.as("later");
-    return ADVICE
-        .DECIDED_BY
-        .isNotNull()
-        .and(
-            DSL.notExists(DSL.selectOne().from(later).where(later.REVERSES.eq(ADVICE.DECIDED_BY))));
-  }
-
-  private static Condition answered() {
-    return DSL.exists(
-        DSL.selectOne()
-            .from(SURPLUS_ADVISED)
-            .join(ADVICE)
-            .on(ADVICE.ID.eq(SURPLUS_ADVISED.ADVICE))
-            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID).and(stands())));
-  }
-
-  private Condition isOpen() {
-    return SURPLUS_OFFER
-        .WITHDRAWN_AT
-        .isNull()
-        .and(SURPLUS_OFFER.UNTIL_ON.ge(today().toString()))
-        .and(DSL.not(answered()));
-  }
-
-  private static Offer read(SurplusOfferRecord row) {
-    return new Offer(
-        row.getId(),
-        row.getGrower(),
-        row.getProduct(),
-        new Quantity(row.getThousandths(), Unit.parse(row.getUnit())),
-        Optional.ofNullable(row.getPriceCents()).map(Money::eur),
-        LocalDate.parse(row.getPickedOn()),
-        LocalDate.parse(row.getUntilOn()),
-        row.getKeptCold() != 0);
-  }
-
   // --- the advice ---
 
   /** How many packs the cold room can still take today, where a person said so. */
@@ -405,9 +189,9 @@ public final class Surplus {
         sql ->
             sql
                 .selectFrom(SURPLUS_OFFER)
-                .where(isOpen().and(SURPLUS_OFFER.PICKED_ON.le(day.toString())))
+                .where(GrowerOffers.isOpen(today()).and(SURPLUS_OFFER.PICKED_ON.le(day.toString())))
                 .orderBy(SURPLUS_OFFER.ANNOUNCED_AT, SURPLUS_OFFER.ID)
-                .fetch(Surplus::read)
+                .fetch(GrowerOffers::read)
                 .stream()
                 .filter(o -> isSold(products.get(o.product()), o))
                 .toList());
@@ -547,7 +331,7 @@ public final class Surplus {
                           .eq(grower)
                           .and(SURPLUS_OFFER.WITHDRAWN_AT.isNull())
                           .and(SURPLUS_OFFER.ANNOUNCED_AT.ge(day.minusYears(1).toString()))
-                          .and(answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day.toString()))))
+                          .and(GrowerOffers.answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day.toString()))))
                   .fetch()) {
             boolean aside =
                 sql.fetchExists(
@@ -584,7 +368,7 @@ public final class Surplus {
   /** What was answered today, the latest first. */
   public List<SurplusDay> answeredToday() {
     LocalDate day = today();
-    return advices.latest(ACT, MOST_OPEN).stream()
+    return advices.latest(ACT, MOST_A_DAY).stream()
         .filter(g -> g.asOf().equals(day) && g.decision().isPresent())
         .map(this::read)
         .toList();
