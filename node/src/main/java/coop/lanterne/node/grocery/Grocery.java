@@ -6,6 +6,7 @@ import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.node.grocery.internal.ColdRoom;
 import coop.lanterne.node.grocery.internal.Corrections;
 import coop.lanterne.node.grocery.internal.Counts;
+import coop.lanterne.node.grocery.internal.GrowerOffers;
 import coop.lanterne.node.grocery.internal.Imports;
 import coop.lanterne.node.grocery.internal.Losses;
 import coop.lanterne.node.grocery.internal.Months;
@@ -27,7 +28,8 @@ import java.util.Optional;
  *
  * @param imports files that come in
  * @param orders orders: advised, decided, written
- * @param surplus growers' surplus: announced, advised, decided
+ * @param surplus growers' surplus: advised, decided
+ * @param growerOffers what growers announce, and what became of it
  * @param receivings deliveries at the door
  * @param counts the stock, counted
  * @param losses what was lost or marked down
@@ -42,6 +44,7 @@ public record Grocery(
     Imports imports,
     Orders orders,
     Surplus surplus,
+    GrowerOffers growerOffers,
     Receivings receivings,
     Counts counts,
     Losses losses,

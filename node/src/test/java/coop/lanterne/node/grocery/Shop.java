@@ -23,6 +23,7 @@ import coop.lanterne.node.grocery.internal.ColdRoom;
 import coop.lanterne.node.grocery.internal.Corrections;
 import coop.lanterne.node.grocery.internal.Counts;
 import coop.lanterne.node.grocery.internal.FreshOrders;
+import coop.lanterne.node.grocery.internal.GrowerOffers;
 import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.Imports;
 import coop.lanterne.node.grocery.internal.Losses;
@@ -103,13 +104,14 @@ final class Shop implements AutoCloseable {
     signatures = new Signatures(ground);
     Orders orders = new Orders(ground, advices, signatures);
     ColdRoom coldRoom = new ColdRoom(ground);
+    Growers growers = new Growers(store, journal, charters, gates, people);
     Surplus surplus =
         new Surplus(
             ground,
             advices,
             signatures,
             orders,
-            new Growers(store, journal, charters, gates, people),
+            growers,
             coldRoom);
     signing =
         new Signing(
@@ -124,6 +126,7 @@ final class Shop implements AutoCloseable {
             imports,
             orders,
             surplus,
+            new GrowerOffers(ground, growers, surplus),
             receivings,
             new Counts(ground),
             new Losses(ground, orders),

@@ -16,12 +16,12 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.grocery.internal.Announcement;
+import coop.lanterne.node.grocery.internal.GrowerOffers.Fate;
 import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.KeptGrowers;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
 import coop.lanterne.node.grocery.internal.Surplus;
-import coop.lanterne.node.grocery.internal.Surplus.Fate;
 import coop.lanterne.node.grocery.internal.SurplusDay;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
@@ -90,12 +90,12 @@ final class SurplusTest {
   }
 
   private String announce(Growers.Link grower, String kilos, String price) {
-    assertThat(surplus.announce(grower.token(), form(kilos, price)).findings()).isEmpty();
-    return surplus.told(grower.token(), 1).getFirst().offer().id();
+    assertThat(shop.grocery.growerOffers().announce(grower.token(), form(kilos, price)).findings()).isEmpty();
+    return shop.grocery.growerOffers().told(grower.token(), 1).getFirst().offer().id();
   }
 
   private Fate fate(Growers.Link grower) {
-    return surplus.told(grower.token(), 1).getFirst().fate();
+    return shop.grocery.growerOffers().told(grower.token(), 1).getFirst().fate();
   }
 
   private static List<String> keys(List<Message> why) {
@@ -323,8 +323,8 @@ final class SurplusTest {
     Growers.Link ada = grower("Ada du Bief");
     Growers.Link bo = grower("Bo de la Combe");
     String adas = announce(ada, "24", "1,10");
-    assertThat(surplus.told(bo.token(), 10)).isEmpty();
-    assertThatThrownBy(() -> surplus.withdraw(bo.token(), adas))
+    assertThat(shop.grocery.growerOffers().told(bo.token(), 10)).isEmpty();
+    assertThatThrownBy(() -> shop.grocery.growerOffers().withdraw(bo.token(), adas))
         .isInstanceOfSatisfying(
             Trouble.class,
             t -> {
@@ -332,9 +332,9 @@ final class SurplusTest {
               assertThat(t.finding().code()).isEqualTo("surplus-not-yours");
             });
     assertThat(fate(ada)).isInstanceOf(Fate.Waits.class);
-    surplus.withdraw(ada.token(), adas);
+    shop.grocery.growerOffers().withdraw(ada.token(), adas);
     assertThat(fate(ada)).isInstanceOf(Fate.Withdrawn.class);
-    assertThatThrownBy(() -> surplus.withdraw(ada.token(), adas)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().withdraw(ada.token(), adas)).isInstanceOf(Trouble.class);
     assertThat(surplus.ofToday()).isEmpty();
   }
 
@@ -348,13 +348,13 @@ final class SurplusTest {
         .hasSize(1)
         .doesNotContain(ada.token());
     Growers.Link again = surplus.renew(shop.orderer, ada.grower());
-    assertThatThrownBy(() -> surplus.told(ada.token(), 1)).isInstanceOf(Trouble.class);
-    assertThat(surplus.told(again.token(), 1)).hasSize(1);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().told(ada.token(), 1)).isInstanceOf(Trouble.class);
+    assertThat(shop.grocery.growerOffers().told(again.token(), 1)).hasSize(1);
     surplus.revoke(shop.orderer, ada.grower());
-    assertThatThrownBy(() -> surplus.announce(again.token(), form("24", "1,10")))
+    assertThatThrownBy(() -> shop.grocery.growerOffers().announce(again.token(), form("24", "1,10")))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("link-gone"));
-    assertThatThrownBy(() -> surplus.told("0123", 1)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().told("0123", 1)).isInstanceOf(Trouble.class);
   }
 
   @Test
@@ -439,14 +439,14 @@ final class SurplusTest {
       form.put(Announcement.PRODUCT, courgettes);
       String token = form.getOrDefault("link", "ada").equals("bo") ? bo.token() : ada.token();
       if (form.containsKey("withdraw")) {
-        String offer = surplus.told(ada.token(), 1).getFirst().offer().id();
+        String offer = shop.grocery.growerOffers().told(ada.token(), 1).getFirst().offer().id();
         try {
-          surplus.withdraw(token, offer);
+          shop.grocery.growerOffers().withdraw(token, offer);
         } catch (Trouble trouble) {
           found.add(trouble.finding().code() + "||" + form.get("withdraw"));
         }
       } else {
-        for (Finding finding : surplus.announce(token, form).findings()) {
+        for (Finding finding : shop.grocery.growerOffers().announce(token, form).findings()) {
           found.add(Examples.line(finding));
         }
       }
@@ -454,7 +454,7 @@ final class SurplusTest {
     List<String> wanted = Examples.findings(code);
     assertThat(wanted).isNotEmpty();
     assertThat(found).as(code).isEqualTo(wanted);
-    long kept = surplus.told(ada.token(), 10).size() + (long) surplus.told(bo.token(), 10).size();
+    long kept = shop.grocery.growerOffers().told(ada.token(), 10).size() + (long) shop.grocery.growerOffers().told(bo.token(), 10).size();
     assertThat(Files.readString(example.resolve("expected.json")))
         .contains("\"kept_rows\": " + kept);
   }

@@ -21,7 +21,7 @@ public final class Reads {
                     Corrections.READS,
                     Needs.READS,
                     Growers.READS,
-                    Surplus.reads(),
+                    GrowerOffers.reads(),
                     new Ask.ReadField[] {Counts.PLACE})
                 .flatMap(Stream::of))
         .distinct()

@@ -9,6 +9,7 @@ import coop.lanterne.node.grocery.internal.ColdRoom;
 import coop.lanterne.node.grocery.internal.Corrections;
 import coop.lanterne.node.grocery.internal.Counts;
 import coop.lanterne.node.grocery.internal.FreshOrders;
+import coop.lanterne.node.grocery.internal.GrowerOffers;
 import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.Imports;
 import coop.lanterne.node.grocery.internal.KeptGrowers;
@@ -56,6 +57,7 @@ import org.springframework.core.annotation.Order;
   KeptGrowers.class,
   Surplus.class,
   SurplusDecision.class,
+  GrowerOffers.class,
   Receivings.class,
   Counts.class,
   Losses.class,

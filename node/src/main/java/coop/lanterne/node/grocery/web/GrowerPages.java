@@ -5,6 +5,7 @@ package coop.lanterne.node.grocery.web;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.internal.Announcement;
+import coop.lanterne.node.grocery.internal.GrowerOffers;
 import coop.lanterne.node.grocery.internal.Growers;
 import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.shell.Page;
@@ -36,11 +37,13 @@ public class GrowerPages {
 
   private final Screens screens;
   private final Surplus surplus;
+  private final GrowerOffers offers;
 
   /** The pages on those screens. */
   public GrowerPages(Screens screens) {
     this.screens = screens;
     this.surplus = screens.grocery().surplus();
+    this.offers = screens.grocery().growerOffers();
   }
 
   @GetMapping
@@ -65,13 +68,13 @@ public class GrowerPages {
       Page page = screens.pages().page(request, Message.of("grocery.grower.gone"));
       return screens.pages().show(HttpStatus.GONE, "grocery/growerGone.jte", page, Map.of());
     }
-    List<Surplus.Told> told = surplus.told(token, TOLD);
+    List<GrowerOffers.Told> told = offers.told(token, TOLD);
     Page page = screens.pages().page(request, Message.of("grocery.grower.title"));
     Map<String, Object> model = new HashMap<>();
     model.put("name", grower.get().name());
     model.put("href", "/grower/" + token);
     model.put("told", told);
-    model.put("waiting", told.stream().filter(Surplus.Told::isOpen).count());
+    model.put("waiting", told.stream().filter(GrowerOffers.Told::isOpen).count());
     model.put("families", screens.grocery().shelf().families());
     model.put("form", Map.copyOf(form));
     model.put(
@@ -91,7 +94,7 @@ public class GrowerPages {
       HttpServletRequest request,
       @PathVariable("token") String token,
       @RequestParam Map<String, String> form) {
-    Announcement.Read read = surplus.announce(token, form);
+    Announcement.Read read = offers.announce(token, form);
     return read.findings().isEmpty()
         ? Pages.seeOther("/grower/" + token + "?announced")
         : show(request, HttpStatus.UNPROCESSABLE_CONTENT, token, form, read.findings());
@@ -100,7 +103,7 @@ public class GrowerPages {
   @PostMapping("/withdraw")
   ResponseEntity<String> withdraw(
       @PathVariable("token") String token, @RequestParam(name = "offer") String offer) {
-    surplus.withdraw(token, offer);
+    offers.withdraw(token, offer);
     return Pages.seeOther("/grower/" + token);
   }
 }
