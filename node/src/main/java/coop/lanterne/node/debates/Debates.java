@@ -14,6 +14,7 @@ import coop.lanterne.node.debates.internal.Openings;
 import coop.lanterne.node.debates.internal.OpinionAnalyses;
 import coop.lanterne.node.debates.internal.Statements;
 import coop.lanterne.node.debates.internal.Syntheses;
+import coop.lanterne.node.debates.internal.SynthesisWords;
 import coop.lanterne.node.debates.internal.ValmontSample;
 import coop.lanterne.node.debates.internal.Voices;
 import coop.lanterne.node.debates.internal.Voting;
@@ -66,10 +67,11 @@ public record Debates(
     OpinionAnalyses analyses = new OpinionAnalyses(ground, advices);
     Syntheses syntheses = new Syntheses(ground, advices, analyses);
     Drafts drafts = new Drafts(ground, syntheses);
+    SynthesisWords words = new SynthesisWords(advices);
     DraftOffers offers = new DraftOffers(ground, drafts);
     BiConsumer<Tx, Contribution> withdrawn =
         (tx, what) -> {
-          syntheses.withdrawn(tx, what);
+          words.withdrawn(tx, what);
           offers.withdrawn(tx, what);
         };
     return new Debates(

@@ -380,7 +380,7 @@ final class SynthesesTest {
     Syntheses.Kept kept = made();
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
-    KeptSyntheses held = new KeptSyntheses(syntheses());
+    KeptSyntheses held = new KeptSyntheses(advices);
     house
         .store()
         .<Integer>write(

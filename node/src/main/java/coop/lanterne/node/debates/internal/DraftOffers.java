@@ -157,7 +157,7 @@ public final class DraftOffers {
             .where(DRAFT.DEBATE.eq(what.debate().toString()))
             .fetch(r -> Drafts.draft(tx.sql(), r));
     if (!drafts.isEmpty()) {
-      Predicate<String> only = Syntheses.onlyIn(tx, what);
+      Predicate<String> only = SynthesisWords.onlyIn(tx, what);
       drafts.forEach(draft -> withdrawn(tx, draft, what, only));
     }
     OfferedTexts.withdraw(tx, what.id());

@@ -8,6 +8,7 @@ import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -17,11 +18,11 @@ import org.jooq.impl.DSL;
 
 /** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
 public final class KeptSyntheses implements Purge.Kept {
-  private final Syntheses syntheses;
+  private final SynthesisWords words;
 
   /** What those syntheses hold. */
-  public KeptSyntheses(Syntheses syntheses) {
-    this.syntheses = syntheses;
+  public KeptSyntheses(Advices advices) {
+    this.words = new SynthesisWords(advices);
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class KeptSyntheses implements Purge.Kept {
   @Override
   public int erase(Tx tx, LocalDate since) {
     return tx.sql().fetch(ClosedDebates.on(since)).map(r -> Id.parse(r.value1())).stream()
-        .mapToInt(debate -> syntheses.purge(tx, debate, "A12"))
+        .mapToInt(debate -> words.purge(tx, debate, "A12"))
         .sum();
   }
 }

@@ -17,7 +17,6 @@ import coop.lanterne.node.debates.internal.Reads;
 import coop.lanterne.node.debates.internal.SynthesisMethod;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Room;
@@ -37,6 +36,7 @@ import org.springframework.core.annotation.Order;
 @Import({
   SynthesisMethod.class,
   KeptDrafts.class,
+  KeptSyntheses.class,
   KeptContributions.class,
   KeptDebateAuthors.class,
   KeptDebateVotes.class,
@@ -71,11 +71,6 @@ public class DebateRoom implements Room {
   @Bean
   static Debates debates(Ground ground, Advices advices) {
     return Debates.on(ground, advices);
-  }
-
-  @Bean
-  static Purge.Kept keptSyntheses(Debates debates) {
-    return new KeptSyntheses(debates.syntheses());
   }
 
   @Override

@@ -16,18 +16,17 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,9 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -556,60 +553,5 @@ public class AssemblyPages {
 
   private static ResponseEntity<String> back(long number, int item, String done) {
     return Pages.seeOther("/assembly/" + number + "/items/" + item + "?done=" + done);
-  }
-
-  // --- papers
-
-  @GetMapping("/{number}/{paper:convocation|minutes}")
-  ResponseEntity<String> paper(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("paper") String which) {
-    Paper paper = paper(request, which, number);
-    return pages.show(
-        "governance/paper.jte",
-        pages.page(request, paper.title()),
-        Map.of("paper", paper, "address", "/assembly/" + number + "/" + which, "number", number));
-  }
-
-  @GetMapping("/{number}/{paper:convocation|minutes}.md")
-  ResponseEntity<String> markdown(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("paper") String which) {
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "markdown", StandardCharsets.UTF_8))
-        .header("Content-Disposition", attachment(which, number, "md"))
-        .body(paper(request, which, number).markdown());
-  }
-
-  @GetMapping("/{number}/{paper:convocation|minutes}.pdf")
-  ResponseEntity<byte[]> pdf(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("paper") String which) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header("Content-Disposition", attachment(which, number, "pdf"))
-        .body(PaperPdf.of(paper(request, which, number), Reader.language(request)));
-  }
-
-  private static String attachment(String which, long number, String extension) {
-    return ContentDisposition.attachment()
-        .filename(which + "-" + number + "." + extension)
-        .build()
-        .toString();
-  }
-
-  private Paper paper(HttpServletRequest request, String which, long number) {
-    Meeting m = governance.get(number);
-    var prose = Reader.prose(request);
-    Papers papers =
-        new Papers(
-            governance,
-            new MeetingWords(governance, charters, people, prose.language()),
-            prose,
-            pages.page(request, which).site().organisation());
-    return which.equals("minutes") ? papers.minutes(m) : papers.call(m);
   }
 }

@@ -33,6 +33,7 @@ import org.springframework.core.annotation.Order;
   Governance.class,
   CharterPages.class,
   AssemblyPages.class,
+  PaperPages.class,
   MandatePages.class,
   GovernanceApi.class,
   KeptVotes.class,
