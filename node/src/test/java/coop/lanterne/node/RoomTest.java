@@ -9,15 +9,23 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Purge;
+import coop.lanterne.node.decision.RefusedByCharter;
+import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.lending.Lending;
 import coop.lanterne.node.lending.LendingRoom;
+import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Core;
 import coop.lanterne.node.room.Rooms;
+import coop.lanterne.node.room.Signed;
+import coop.lanterne.node.room.Signing;
+import coop.lanterne.node.room.SigningPages;
+import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A room that nothing in the house names is in its menu, its journal and its purge. */
 final class RoomTest {
   private static final String BOOK = "Le Pain";
+  private static final Id LEA = Id.parse("person-lea@lanterne");
 
   private final TestClock clock = new TestClock("2026-11-24T05:12:00Z");
   @TempDir Path folder;
@@ -109,16 +118,42 @@ final class RoomTest {
   }
 
   @Test
-  void itsActIsDecidedUnderAMandateAndSaidInItsOwnWords() {
+  void itsAdviceIsDecidedByTheSigningOfEveryRoomAndSaidInItsOwnWords() {
     Lending lending = node().part(Lending.class);
-    long entry =
-        lending.buy(
-            Id.parse("person-lea@lanterne"), BOOK, "librairie", Money.eur(1250), "Pour apprendre");
+    Signing signing = node().part(Signing.class);
+    Id advice = lending.advise(new Lending.Book(BOOK, "librairie", Money.eur(1250)), 3);
+    assertThat(node().part(Advices.class).replay(advice)).isInstanceOf(Replay.Same.class);
+    assertThat(lending.books()).as("an advice buys nothing").isEmpty();
+    assertThatThrownBy(
+            () -> signing.adopt(Id.parse("person-omar@lanterne"), advice, Answer.because("")))
+        .isInstanceOf(RefusedByCharter.class);
+
+    Signed.Done done = (Signed.Done) signing.adopt(LEA, advice, Answer.because(""));
     assertThat(lending.books()).containsExactly(BOOK);
-    assertThat(page("fr", "/journal/" + entry).select("h1").text())
+    assertThat(page("fr", "/journal/" + done.entry()).select("h1").text())
         .isEqualTo("Achat d’un livre : « Le Pain »");
-    assertThat(page("en", "/journal/" + entry).select("h1").text())
+    assertThat(page("en", "/journal/" + done.entry()).select("h1").text())
         .isEqualTo("Purchase of a book: “Le Pain”");
+
+    signing.reverse(LEA, advice, "Trouvé d’occasion");
+    assertThat(lending.books()).isEmpty();
+  }
+
+  @Test
+  void itsAdviceIsNotDecidedTooLateNorByWhoeverHasNotSignedIn() {
+    Id advice =
+        node()
+            .part(Lending.class)
+            .advise(new Lending.Book(BOOK, "librairie", Money.eur(1250)), 3);
+    Sample.Browser browser = new Sample.Browser(node(), "fr");
+    browser.get("/lending");
+    assertThat(
+            browser.post(SigningPages.href(advice), Map.of("choice", "adopt")).statusCode())
+        .isEqualTo(403);
+    clock.forward(Duration.ofDays(8));
+    assertThatThrownBy(() -> node().part(Signing.class).adopt(LEA, advice, Answer.because("")))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("too-late"));
   }
 
   @Test

@@ -3,31 +3,20 @@
 package coop.lanterne.node.lending;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.kernel.Decider;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Commits;
-import coop.lanterne.node.decision.Desk;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.Mandates;
-import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.storage.Store;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import coop.lanterne.node.room.Ground;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The room's door: a book is bought under a mandate; that it was lent is a fact. */
+/** The room's door: a book is advised, and bought if people decide so; that it was lent is a fact. */
 public final class Lending {
   /** Buys a book. */
   static final String BUY = "book.buy";
@@ -48,30 +37,13 @@ public final class Lending {
   static final Field<String> TITLE = DSL.field("title", SQLDataType.VARCHAR(200));
   static final Field<String> DAY = DSL.field("day", SQLDataType.VARCHAR(10));
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final Desk desk;
-  private final Mandates mandates;
-  private final ZoneId zone;
+  private final Ground ground;
+  private final Advices advices;
 
-  Lending(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      Desk desk,
-      Mandates mandates,
-      ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.desk = desk;
-    this.mandates = mandates;
-    this.zone = zone;
-    store.write(
+  Lending(Ground ground, Advices advices) {
+    this.ground = ground;
+    this.advices = advices;
+    ground.draft(
         tx -> {
           tx.sql().createTableIfNotExists(BOOK).column(TITLE).execute();
           return tx.sql().createTableIfNotExists(LOAN).columns(TITLE, DAY).execute();
@@ -79,58 +51,40 @@ public final class Lending {
   }
 
   /** A book to buy, and from whom. */
-  record Book(String title, String party, Money amount) implements Commits {
+  public record Book(String title, String party, Money amount) implements Commits {
     @Override
     public Value canonical() {
-      return Value.rec("title", title, "party", party, "amount", amount);
+      return Value.rec("title", title, "party", party, "cents", amount.cents());
     }
   }
 
-  /** Buys a book, under the mandate of that person, and puts it on the shelf. */
-  public long buy(Id person, String title, String shop, Money price, String reason) {
-    return desk.decide(
-            new Desk.Proposal<>(
-                BUY,
-                title,
-                new Outcome.WithoutAdvice<>(new Book(title, shop, price)),
-                new Decider.Persons(List.of(person)),
-                Role.MEMBER.text(),
-                mandates.find(person, BUY).orElseThrow(),
-                List.of(),
-                Optional.of(reason),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Desk.Lines.NONE),
-            (tx, enacted) ->
-                tx.sql().insertInto(BOOK, TITLE).values(enacted.value().title()).execute())
-        .entry();
+  /** Advises to buy a book that so many wish for; people decide. */
+  public Id advise(Book book, long wishes) {
+    NextBook.Inputs inputs = NextBook.inputs(book, wishes);
+    return advices.keep(
+        new NextBook().run(inputs.canonical()), inputs, book.title(), ground.today());
   }
 
   /** Notes that a book was lent today. */
   public void lend(String title) {
-    gates.require(BORROWER, TITLES);
-    store.write(
+    ground.require(BORROWER, TITLES);
+    ground.note(
         tx -> {
-          Id id = tx.newId("loan");
-          Digest digest = tx.keep(id, "loan/1", Value.rec("title", title));
-          journal.record(
-              tx, Journal.Line.fact(BORROWER, LOAN_NOTED, id, digest), charters.digest(tx.sql()));
+          ground.fact(tx, BORROWER, "loan", LOAN_NOTED, Value.rec("title", title));
           return tx.sql()
               .insertInto(LOAN, TITLE, DAY)
-              .values(title, LocalDate.ofInstant(tx.now(), zone).toString())
+              .values(title, ground.today().toString())
               .execute();
         });
-    journal.advance();
   }
 
   /** The books on the shelf. */
   public List<String> books() {
-    return store.read(sql -> sql.select(TITLE).from(BOOK).fetch(TITLE));
+    return ground.read(sql -> sql.select(TITLE).from(BOOK).fetch(TITLE));
   }
 
   /** The books lent, as long as it is known. */
   public List<String> lent() {
-    return store.read(sql -> sql.select(TITLE).from(LOAN).fetch(TITLE));
+    return ground.read(sql -> sql.select(TITLE).from(LOAN).fetch(TITLE));
   }
 }

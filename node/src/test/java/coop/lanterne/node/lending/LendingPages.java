@@ -3,6 +3,8 @@
 package coop.lanterne.node.lending;
 
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import gg.jte.Content;
@@ -18,7 +20,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The shelf, and what is lent; a room of the house has a template in {@code src/main/jte}. */
 @Controller
-public final class LendingPages {
+public final class LendingPages implements AdviceForm {
   static final String HREF = "/lending";
 
   private final Lending lending;
@@ -27,6 +29,21 @@ public final class LendingPages {
   LendingPages(Lending lending, Pages pages) {
     this.lending = lending;
     this.pages = pages;
+  }
+
+  @Override
+  public String act() {
+    return Lending.BUY;
+  }
+
+  @Override
+  public String href(Given given) {
+    return HREF;
+  }
+
+  @Override
+  public ResponseEntity<String> show(HttpServletRequest request, Given given, Filled form) {
+    return ResponseEntity.status(form.status()).body(shelf(request).getBody());
   }
 
   @GetMapping(HREF)
