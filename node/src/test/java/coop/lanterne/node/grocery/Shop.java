@@ -96,15 +96,15 @@ final class Shop implements AutoCloseable {
     orderer = Id.parse("person-mireille@epicerie-du-canal");
     member = Id.parse("person-ines@epicerie-du-canal");
     keeper = Id.parse("person-aurelien@epicerie-du-canal");
-    Imports imports = new Imports(store, journal, charters, gates, NodeOptions.PARIS);
     Records records = new Records(store, gates, NodeOptions.PARIS);
     Ground ground =
         new Ground(
             store, journal, charters, gates, desk, mandates, records, people, NodeOptions.PARIS);
+    Imports imports = new Imports(ground);
     signatures = new Signatures(ground);
     Orders orders = new Orders(ground, advices, signatures);
     ColdRoom coldRoom = new ColdRoom(ground);
-    Growers growers = new Growers(store, journal, charters, gates, people);
+    Growers growers = new Growers(ground);
     Surplus surplus =
         new Surplus(
             ground,
@@ -131,11 +131,11 @@ final class Shop implements AutoCloseable {
             new Counts(ground),
             new Losses(ground, orders),
             coldRoom,
-            new Shelf(store, NodeOptions.PARIS),
+            new Shelf(ground),
             new PastOrders(store, orders.policy()),
             new Corrections(ground),
             new Needs(ground),
-            new Months(store, orders, advices, NodeOptions.PARIS));
+            new Months(ground, orders, advices));
   }
 
   /** An answer with these quantities, as someone would write them. */

@@ -7,16 +7,12 @@ import static coop.lanterne.db.Tables.GROWER_LINK;
 import static coop.lanterne.db.Tables.PERSON;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Gatekeeper;
-import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
-import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,19 +38,11 @@ public final class Growers {
 
   private static final int LONGEST_NAME = 120;
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final People people;
+  private final Ground ground;
 
-  /** The growers of that node. */
-  public Growers(Store store, Journal journal, Charters charters, Gatekeeper gates, People people) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.people = people;
+  /** The growers on that ground. */
+  public Growers(Ground ground) {
+    this.ground = ground;
   }
 
   /**
@@ -69,7 +57,7 @@ public final class Growers {
 
   /** Every grower known by name, by name. */
   public List<Grower> list() {
-    return store.read(
+    return ground.read(
         sql ->
             sql
                 .select(GROWER.PERSON, PERSON.NAME, GROWER_LINK.MADE_AT)
@@ -99,8 +87,7 @@ public final class Growers {
 
   /** Whose link that is, while it opens. */
   public Optional<Grower> open(String token) {
-    return store
-        .read(
+    return ground.read(
             sql ->
                 sql.selectFrom(GROWER_LINK)
                     .where(
@@ -120,10 +107,9 @@ public final class Growers {
       throw Says.GROCERY.input("grower-name", "name", plain);
     }
     require();
-    Link link =
-        store.write(
+    return ground.note(
             tx -> {
-              Id grower = people.add(tx, plain, "");
+              Id grower = ground.people().add(tx, plain, "");
               tx.sql()
                   .insertInto(GROWER)
                   .set(GROWER.PERSON, grower.toString())
@@ -131,38 +117,32 @@ public final class Growers {
                   .execute();
               return new Link(grower, plain, link(tx, grower));
             });
-    journal.advance();
-    return link;
   }
 
   /** Another link for a grower, who may have lost the first: the first no longer opens. */
   Link renew(Id id) {
     Grower grower = get(id);
     require();
-    Link link =
-        store.write(
+    return ground.note(
             tx -> {
               close(tx, id);
               return new Link(id, grower.name(), link(tx, id));
             });
-    journal.advance();
-    return link;
   }
 
   /** Closes a grower's link; what was announced and answered stays. */
   void revoke(Id id) {
     get(id);
-    store.write(
+    ground.note(
         tx -> {
           close(tx, id);
           fact(tx, Role.MEMBER.text(), "revocation", "fact.grower.revoked", id.canonical());
           return true;
         });
-    journal.advance();
   }
 
   private void require() {
-    gates.require(Role.MEMBER.text(), READS);
+    ground.require(Role.MEMBER.text(), READS);
   }
 
   private String link(Tx tx, Id grower) {
@@ -187,8 +167,6 @@ public final class Growers {
 
   /** Keeps and journals a fact, in the write of what it tells. */
   void fact(Tx tx, String role, String kind, String action, Value about) {
-    Id id = tx.newId(kind);
-    Digest digest = tx.keep(id, kind + "/1", Value.rec("about", about));
-    journal.record(tx, Journal.Line.fact(role, action, id, digest), charters.digest(tx.sql()));
+    ground.fact(tx, role, kind, action, Value.rec("about", about));
   }
 }

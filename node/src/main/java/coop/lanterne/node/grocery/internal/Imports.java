@@ -10,27 +10,24 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Known;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.grocery.internal.Pending.Waiting;
-import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
+import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,27 +51,19 @@ public final class Imports {
   /** What the room reads data for. */
   static final String PURPOSE = "commander";
 
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
+  private final Ground ground;
   private final Pending pending;
   private final AtomicReference<@Nullable LongWork<Result>> running = new AtomicReference<>();
   private final AtomicReference<@Nullable LongWork<Result>> last = new AtomicReference<>();
 
   /** The imports of that node. */
-  public Imports(Store store, Journal journal, Charters charters, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.zone = zone;
-    this.pending = new Pending(store);
+  public Imports(Ground ground) {
+    this.ground = ground;
+    this.pending = new Pending(ground.store());
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+    return ground.today();
   }
 
   // --- before anything is imported ---
@@ -171,7 +160,7 @@ public final class Imports {
 
   private Imported read(Waiting file, FileKind kind) throws IOException {
     Known known =
-        store.read(
+        ground.read(
             sql ->
                 Known.of(Stored.suppliers(sql), Stored.products(sql), today())
                     .closedOn(
@@ -218,7 +207,7 @@ public final class Imports {
   private void refuseMembers(Imported imported, FileKind kind, String role) {
     for (Finding finding : imported.findings()) {
       if (finding.code().equals("member-column")) {
-        gates.require(
+        ground.gates().require(
             role,
             new Ask.ReadField(ROOM, PURPOSE, "C2", table(kind) + "." + finding.place().column()));
       }
@@ -256,12 +245,12 @@ public final class Imports {
       }
     }
     if (!asks.isEmpty()) {
-      gates.require(role, asks.toArray(Ask[]::new));
+      ground.require(role, asks.toArray(Ask[]::new));
     }
     if (more.isEmpty()) {
       return imported;
     }
-    Admission admission = gates.importing(ROOM, PURPOSE, table(kind), more, today());
+    Admission admission = ground.gates().importing(ROOM, PURPOSE, table(kind), more, today());
     return without(imported, admission.dropped());
   }
 
@@ -300,7 +289,7 @@ public final class Imports {
   }
 
   private boolean already(FileKind kind, Digest digest) {
-    return store.read(sql -> already(sql, kind, digest));
+    return ground.read(sql -> already(sql, kind, digest));
   }
 
   private static boolean already(org.jooq.DSLContext sql, FileKind kind, Digest digest) {
@@ -383,7 +372,7 @@ public final class Imports {
     Shape shape = imported.shape().orElseThrow();
     job.expects(imported.rows().size());
     Id batch =
-        store.write(
+        ground.note(
             tx -> {
               if (already(tx.sql(), imported.kind(), file.digest())) {
                 throw Says.GROCERY.input(
@@ -393,7 +382,6 @@ public final class Imports {
               record(tx, id, imported, file.digest(), role);
               return id;
             });
-    journal.advance();
     pending.drop(file.token());
     return new Result(read.preview(), Optional.of(batch));
   }
@@ -412,25 +400,25 @@ public final class Imports {
                 (long) imported.rows().size(),
                 "set_aside",
                 imported.setAside()));
-    journal.record(
-        tx, Journal.Line.fact(role, "fact.import", id, digest).of(file), charters.digest(tx.sql()));
+    ground.journal().record(
+        tx, Journal.Line.fact(role, "fact.import", id, digest).of(file), ground.charters().digest(tx.sql()));
   }
 
   // --- afterwards ---
 
   /** Every import, the newest first. */
   public List<Batch> list() {
-    return store.read(sql -> Batches.list(sql));
+    return ground.read(sql -> Batches.list(sql));
   }
 
   /** That import. */
   public Batch get(Id id) {
-    return store.read(sql -> Batches.get(sql, id));
+    return ground.read(sql -> Batches.get(sql, id));
   }
 
   /** What that import found. */
   public List<Finding> findings(Id id) {
-    return store.read(sql -> Batches.findings(sql, id));
+    return ground.read(sql -> Batches.findings(sql, id));
   }
 
   /**
@@ -439,7 +427,7 @@ public final class Imports {
    * @throws coop.lanterne.node.storage.Trouble when a decision used it, or it is undone already
    */
   public void undo(Id id, String role) {
-    store.write(
+    ground.note(
         tx -> {
           Batch batch = Batches.get(tx.sql(), id);
           if (batch.undoneAt().isPresent()) {
@@ -451,12 +439,11 @@ public final class Imports {
           Batches.undo(tx, batch);
           Id undo = tx.newId("undo");
           Digest digest = tx.keep(undo, "import.undone/1", Value.rec("import", id));
-          journal.record(
+          ground.journal().record(
               tx,
               Journal.Line.fact(role, "fact.import.undone", undo, digest).of(batch.digest()),
-              charters.digest(tx.sql()));
+              ground.charters().digest(tx.sql()));
           return true;
         });
-    journal.advance();
   }
 }

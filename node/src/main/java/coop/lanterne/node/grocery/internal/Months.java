@@ -11,21 +11,20 @@ import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.Accuracy;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Hindsight;
-import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.grocery.order.LookBack.Choice;
+import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.storage.Store;
-import java.lang.System.Logger;
+import coop.lanterne.node.room.Ground;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,20 +57,18 @@ public final class Months {
 
   private static final Logger LOG = System.getLogger(Months.class.getName());
 
-  private final Store store;
+  private final Ground ground;
   private final Orders orders;
   private final Advices advices;
-  private final ZoneId zone;
   private final ReentrantLock working = new ReentrantLock();
   private final AtomicReference<@Nullable Report> last = new AtomicReference<>();
   private final Map<Id, List<Choice>> read = new ConcurrentHashMap<>(); // by decision: final
 
   /** The months of that node. */
-  public Months(Store store, Orders orders, Advices advices, ZoneId zone) {
-    this.store = store;
+  public Months(Ground ground, Orders orders, Advices advices) {
+    this.ground = ground;
     this.orders = orders;
     this.advices = advices;
-    this.zone = zone;
   }
 
   /**
@@ -129,12 +126,12 @@ public final class Months {
   }
 
   private String state() {
-    int decided = store.read(sql -> sql.fetchCount(DECISION, DECISION.ACT.eq(Orders.ACT)));
+    int decided = ground.read(sql -> sql.fetchCount(DECISION, DECISION.ACT.eq(Orders.ACT)));
     return orders.state() + " " + decided;
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+    return ground.today();
   }
 
   private Report report(String state) {
@@ -151,7 +148,7 @@ public final class Months {
             decided.stream().flatMap(d -> d.choices().stream()).toList());
     boolean byYear = fewPeople(decided);
     return new Report(
-        state, store.now(), rows, Accuracy.of(shops, MEASURED_DAYS), choices(rows, byYear), byYear);
+        state, ground.now(), rows, Accuracy.of(shops, MEASURED_DAYS), choices(rows, byYear), byYear);
   }
 
   /** An order that stands, with who decided on it and what became of each line. */
@@ -159,7 +156,7 @@ public final class Months {
 
   private List<Decided> decided(YearMonth from) {
     List<PurchaseOrder> standing =
-        store.read(
+        ground.read(
             sql ->
                 PurchaseOrders.list(
                     sql,
@@ -180,7 +177,7 @@ public final class Months {
   }
 
   private Set<String> people(Id decision) {
-    return store.read(
+    return ground.read(
         sql ->
             new HashSet<>(
                 sql.select(DECISION_PERSON.PERSON)
@@ -215,7 +212,7 @@ public final class Months {
 
   private List<Choice> choices(PurchaseOrder order) {
     Optional<Id> advice =
-        store.read(
+        ground.read(
             sql ->
                 sql
                     .selectFrom(DECISION_ADVICE)

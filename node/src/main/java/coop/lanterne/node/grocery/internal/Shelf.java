@@ -12,10 +12,9 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.grocery.internal.Stored.Span;
-import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.room.Ground;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,33 +28,31 @@ import java.util.stream.Collectors;
 
 /** What is on the shelves, what was sold and lost, and what came of past orders. */
 public final class Shelf {
-  private final Store store;
-  private final ZoneId zone;
+  private final Ground ground;
 
-  /** The shelves of that node. */
-  public Shelf(Store store, ZoneId zone) {
-    this.store = store;
-    this.zone = zone;
+  /** The shelves on that ground. */
+  public Shelf(Ground ground) {
+    this.ground = ground;
   }
 
   /** Today, where days begin. */
   public LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
+    return ground.today();
   }
 
   /** The instant now. */
   public Instant now() {
-    return store.now();
+    return ground.now();
   }
 
   /** Whether anything was imported yet. */
   public boolean isEmpty() {
-    return store.read(sql -> Stored.products(sql).isEmpty());
+    return ground.read(sql -> Stored.products(sql).isEmpty());
   }
 
   /** Every supplier, by name. */
   public List<Supplier> suppliers() {
-    return store.read(
+    return ground.read(
         sql ->
             Stored.suppliers(sql).stream().sorted(Comparator.comparing(Supplier::name)).toList());
   }
@@ -70,7 +67,7 @@ public final class Shelf {
 
   /** Every product, by name. */
   public List<Product> products() {
-    return store.read(
+    return ground.read(
         sql -> Stored.products(sql).stream().sorted(Comparator.comparing(Product::name)).toList());
   }
 
@@ -99,7 +96,7 @@ public final class Shelf {
 
   /** What was lost between two days, at the prices of today. */
   public Losses losses(LocalDate from, LocalDate to) {
-    return store.read(
+    return ground.read(
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
           SortedMap<String, Money> byCause = new TreeMap<>();
@@ -139,7 +136,7 @@ public final class Shelf {
   public Story story(String code, int days) {
     Product product = product(code);
     LocalDate to = today();
-    return store.read(
+    return ground.read(
         sql -> {
           var units = Map.of(product.id(), product.unit());
           Span recent = Span.of(code, to.minusDays(days), to.plusDays(days));
@@ -182,7 +179,7 @@ public final class Shelf {
 
   /** The last decisions about orders, the newest first. */
   public List<Outcome> outcomes(int most) {
-    return store.read(
+    return ground.read(
         sql -> {
           Map<String, Supplier> suppliers =
               Stored.suppliers(sql).stream()
