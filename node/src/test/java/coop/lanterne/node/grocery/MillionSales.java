@@ -5,7 +5,7 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.LongWork;
+import coop.lanterne.node.room.Work;
 import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -42,7 +42,7 @@ final class MillionSales {
       }
       long cpu = cpuNanos();
       long start = System.nanoTime();
-      LongWork<Imports.Result> job = imports.start(token, "member");
+      Work<Imports.Result> job = imports.start(token, "member");
       long steps = 0;
       long seen = 0;
       while (!job.await(Duration.ofMillis(100))) {

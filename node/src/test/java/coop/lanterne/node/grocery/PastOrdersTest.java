@@ -10,8 +10,8 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Simulation;
-import coop.lanterne.node.grocery.internal.LongWork;
 import coop.lanterne.node.grocery.internal.PastOrders;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +66,7 @@ final class PastOrdersTest {
 
   @Test
   void givesWhatTheFilesGive() throws IOException {
-    LongWork<PastOrders.Played> work = past.start(new PastOrders.Period(FROM, TO));
+    Work<PastOrders.Played> work = past.start(new PastOrders.Period(FROM, TO));
     assertThat(work.await(MOST)).isTrue();
     assertThat(work.done()).isEqualTo(work.total()).isEqualTo(2 * 10);
     PastOrders.Played played = work.result().orElseThrow();
@@ -87,12 +87,12 @@ final class PastOrdersTest {
         .extracting(Frontier::served)
         .isSorted()
         .doesNotHaveDuplicates();
-    assertThat(past.last().flatMap(LongWork::result)).hasValue(played);
+    assertThat(past.last().flatMap(Work::result)).hasValue(played);
   }
 
   @Test
   void stopsWhenAskedAndBeginsAgain() {
-    LongWork<PastOrders.Played> work = past.start(new PastOrders.Period(TO.minusDays(120), TO));
+    Work<PastOrders.Played> work = past.start(new PastOrders.Period(TO.minusDays(120), TO));
     assertThatThrownBy(() -> past.start(new PastOrders.Period(FROM, TO)))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("two-pasts-at-once"));
@@ -100,7 +100,7 @@ final class PastOrdersTest {
     assertThat(work.await(MOST)).isTrue();
     assertThat(work.wasStopped()).isTrue();
     assertThat(work.result()).isEmpty();
-    LongWork<PastOrders.Played> again = past.start(new PastOrders.Period(TO, TO));
+    Work<PastOrders.Played> again = past.start(new PastOrders.Period(TO, TO));
     assertThat(again.await(MOST)).isTrue();
     assertThat(again.result()).isPresent();
   }

@@ -18,6 +18,7 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.grocery.internal.Pending.Waiting;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
@@ -35,10 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files come in: shown first, then imported whole rows at a time, taken back as long as no decision
@@ -53,8 +52,7 @@ public final class Imports {
 
   private final Ground ground;
   private final Pending pending;
-  private final AtomicReference<@Nullable LongWork<Result>> running = new AtomicReference<>();
-  private final AtomicReference<@Nullable LongWork<Result>> last = new AtomicReference<>();
+  private final Work.Turn<Result> turn = new Work.Turn<>();
 
   /** The imports of that node. */
   public Imports(Ground ground) {
@@ -312,58 +310,28 @@ public final class Imports {
    */
   public Result commit(String token, String role) {
     Waiting file = pending.get(token);
-    return run(begin(file), file, role);
+    return turn.run(begin(file), work -> take(work, file, role));
   }
 
   /** Begins the import of that file, which goes on by itself. */
-  public LongWork<Result> start(String token, String role) {
+  public Work<Result> start(String token, String role) {
     Waiting file = pending.get(token);
-    LongWork<Result> job = begin(file);
-    Thread.ofPlatform()
-        .daemon()
-        .name("import")
-        .start(
-            () -> {
-              try {
-                run(job, file, role);
-              } catch (RuntimeException e) {
-                // kept by the job, which says it to whoever looks
-              }
-            });
-    return job;
+    return turn.start(begin(file), work -> take(work, file, role));
   }
 
   /** The import under way, or the last one, of that file. */
-  public Optional<LongWork<Result>> job(String token) {
-    return Optional.ofNullable(last.get()).filter(j -> j.token().equals(token));
+  public Optional<Work<Result>> job(String token) {
+    return turn.last().filter(work -> work.token().equals(token));
   }
 
-  private LongWork<Result> begin(Waiting file) {
-    LongWork<Result> job = new LongWork<>(file.token(), file.fileName());
-    LongWork<Result> other = running.compareAndExchange(null, job);
-    if (other != null) {
-      throw Says.GROCERY.busy("two-imports-at-once", file.fileName(), other.name());
-    }
-    last.set(job);
-    return job;
+  private Work<Result> begin(Waiting file) {
+    return turn.begin(
+        file.token(),
+        file.fileName(),
+        other -> Says.GROCERY.busy("two-imports-at-once", file.fileName(), other));
   }
 
-  /** Imports, lets the next import begin, then says that this one is over. */
-  private Result run(LongWork<Result> job, Waiting file, String role) {
-    Result result;
-    try {
-      result = take(job, file, role);
-    } catch (RuntimeException e) {
-      running.set(null);
-      job.failed(e);
-      throw e;
-    }
-    running.set(null);
-    job.ended(result);
-    return result;
-  }
-
-  private Result take(LongWork<Result> job, Waiting file, String role) {
+  private Result take(Work<Result> job, Waiting file, String role) {
     Read read = read(file, role);
     if (!read.preview().usable()) {
       return new Result(read.preview(), Optional.empty());

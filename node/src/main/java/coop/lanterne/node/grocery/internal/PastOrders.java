@@ -8,15 +8,14 @@ import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderPolicy;
 import coop.lanterne.grocery.order.Simulation;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the orders of a past again on the shop's own sales, by the advice and by today's rule. What
@@ -36,7 +35,7 @@ public final class PastOrders {
 
   private final Store store;
   private final OrderPolicy policy;
-  private final AtomicReference<@Nullable LongWork<Played>> last = new AtomicReference<>();
+  private final Work.Turn<Played> turn = new Work.Turn<>();
 
   /** The past of that node's sales, under its order policy. */
   public PastOrders(Store store, OrderPolicy policy) {
@@ -76,16 +75,12 @@ public final class PastOrders {
    * @throws coop.lanterne.node.storage.Trouble when another is being played, or nothing was sold
    *     then
    */
-  public LongWork<Played> start(Period period) {
+  public Work<Played> start(Period period) {
     check(period);
-    LongWork<Played> work = new LongWork<>("past", period.from() + " – " + period.to());
-    LongWork<Played> before = last.get();
-    if ((before != null && !before.isOver()) || !last.compareAndSet(before, work)) {
-      throw Says.GROCERY.busy(
-          "two-pasts-at-once", work.name(), before == null ? "" : before.name());
-    }
-    Thread.ofPlatform().daemon().name("past").start(() -> run(work, period));
-    return work;
+    String name = period.from() + " – " + period.to();
+    return turn.start(
+        turn.begin("past", name, other -> Says.GROCERY.busy("two-pasts-at-once", name, other)),
+        work -> play(work, period));
   }
 
   private void check(Period period) {
@@ -103,15 +98,7 @@ public final class PastOrders {
     }
   }
 
-  private void run(LongWork<Played> work, Period period) {
-    try {
-      work.ended(play(work, period));
-    } catch (RuntimeException e) {
-      work.failed(e); // kept, and said to whoever looks
-    }
-  }
-
-  private Played play(LongWork<Played> work, Period period) {
+  private Played play(Work<Played> work, Period period) {
     LocalDate after = period.to().plusDays(1);
     Grocery all = store.read(sql -> Stored.all(sql, after));
     List<OrderInputs> inputs = GroceryOrders.past(all, after, policy);
@@ -127,7 +114,7 @@ public final class PastOrders {
       List<BigDecimal> knobs,
       Period period,
       List<OrderInputs> inputs,
-      LongWork<Played> work,
+      Work<Played> work,
       long before) {
     return new Frontier(
         new Simulation(way, knobs, period.from(), period.to(), MEAN_DAYS)
@@ -135,7 +122,7 @@ public final class PastOrders {
   }
 
   /** The past being played, or the last one. */
-  public Optional<LongWork<Played>> last() {
-    return Optional.ofNullable(last.get());
+  public Optional<Work<Played>> last() {
+    return turn.last();
   }
 }

@@ -9,9 +9,9 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.grocery.internal.Batch;
 import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.LongWork;
 import coop.lanterne.node.grocery.internal.Preview;
 import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -141,7 +141,7 @@ public class ImportPages {
       imports().drop(token);
       return Pages.seeOther("/grocery/imports");
     }
-    LongWork<Imports.Result> job = imports().start(token, Role.MEMBER.text());
+    Work<Imports.Result> job = imports().start(token, Role.MEMBER.text());
     job.await(PATIENCE);
     return Pages.seeOther("/grocery/imports/jobs/" + token);
   }
@@ -152,7 +152,7 @@ public class ImportPages {
       @PathVariable("token") String token,
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
     screens.requireMember("import");
-    LongWork<Imports.Result> job =
+    Work<Imports.Result> job =
         imports().job(token).orElseThrow(() -> Says.GROCERY.input("import-gone", "import", token));
     if (job.failure().isPresent()) {
       throw job.failure().get();

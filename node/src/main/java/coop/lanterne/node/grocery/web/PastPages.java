@@ -3,9 +3,9 @@
 package coop.lanterne.node.grocery.web;
 
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.internal.LongWork;
 import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,9 +67,9 @@ public class PastPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Optional<LongWork<PastOrders.Played>> work = past().last();
-    if (work.flatMap(LongWork::failure).isPresent()) {
-      throw work.flatMap(LongWork::failure).orElseThrow();
+    Optional<Work<PastOrders.Played>> work = past().last();
+    if (work.flatMap(Work::failure).isPresent()) {
+      throw work.flatMap(Work::failure).orElseThrow();
     }
     Optional<Job> job = work.filter(w -> !w.wasStopped()).map(PastPages::job);
     if (block && job.isPresent()) {
@@ -80,7 +80,7 @@ public class PastPages {
               screens.pages().page(request, Message.of("grocery.replay.title_job")),
               Map.of("job", job.get(), "href", HREF));
     }
-    Optional<PastOrders.Played> played = work.flatMap(LongWork::result);
+    Optional<PastOrders.Played> played = work.flatMap(Work::result);
     Optional<PastOrders.Period> usual = past().usual();
     Map<String, Object> model = new HashMap<>();
     model.put("period", played.map(PastOrders.Played::period).or(() -> usual));
@@ -97,7 +97,7 @@ public class PastPages {
     return screens.pages().show("grocery/past.jte", screens.pages().page(request, title), model);
   }
 
-  private static Job job(LongWork<PastOrders.Played> work) {
+  private static Job job(Work<PastOrders.Played> work) {
     return new Job(
         "past-job",
         work.name(),

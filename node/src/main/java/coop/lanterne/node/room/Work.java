@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.room;
 
+import coop.lanterne.node.storage.Trouble;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what it gives in the end
  */
-public final class LongWork<R> {
+public final class Work<R> {
   private final String token;
   private final String name;
   private volatile long total = 1;
@@ -24,7 +27,7 @@ public final class LongWork<R> {
   private volatile @Nullable R result;
   private volatile @Nullable RuntimeException failure;
 
-  LongWork(String token, String name) {
+  private Work(String token, String name) {
     this.token = token;
     this.name = name;
   }
@@ -38,24 +41,25 @@ public final class LongWork<R> {
     }
   }
 
-  void expects(long steps) {
+  /** Says how many steps there are in all. */
+  public void expects(long steps) {
     total = Math.max(1, steps);
   }
 
   /** Says how far it is; stops here where someone asked to. */
-  void at(long steps) {
+  public void at(long steps) {
     done = Math.min(steps, total - 1);
     if (stopped) {
       throw new Stopped();
     }
   }
 
-  void ended(R came) {
+  private void ended(R came) {
     result = came;
     over.countDown();
   }
 
-  void failed(RuntimeException why) {
+  private void failed(RuntimeException why) {
     failure = why;
     over.countDown();
   }
@@ -123,5 +127,63 @@ public final class LongWork<R> {
   /** Whether someone stopped it. */
   public boolean wasStopped() {
     return failure instanceof Stopped;
+  }
+
+  /**
+   * Where one work of a kind is done at a time; nothing of it is left after a stop of the node.
+   *
+   * @param <R> what it gives in the end
+   */
+  public static final class Turn<R> {
+    private final AtomicReference<@Nullable Work<R>> last = new AtomicReference<>();
+
+    /**
+     * Takes the turn.
+     *
+     * @param token its name in addresses
+     * @param name what is worked on
+     * @param busy what is said where another is under way, from the name of that one
+     */
+    public Work<R> begin(String token, String name, Function<String, Trouble> busy) {
+      Work<R> work = new Work<>(token, name);
+      Work<R> before = last.get();
+      if ((before != null && !before.isOver()) || !last.compareAndSet(before, work)) {
+        throw busy.apply(before == null ? "" : before.name());
+      }
+      return work;
+    }
+
+    /** Does what the turn was taken for, here. */
+    public R run(Work<R> work, Function<Work<R>, R> task) {
+      try {
+        R came = task.apply(work);
+        work.ended(came);
+        return came;
+      } catch (RuntimeException e) {
+        work.failed(e);
+        throw e;
+      }
+    }
+
+    /** Does what the turn was taken for, by itself; how it went is asked of the work. */
+    public Work<R> start(Work<R> work, Function<Work<R>, R> task) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("work on " + work.name())
+          .start(
+              () -> {
+                try {
+                  run(work, task);
+                } catch (RuntimeException e) {
+                  // kept by the work, which says it to whoever looks
+                }
+              });
+      return work;
+    }
+
+    /** The work under way, or the last one. */
+    public Optional<Work<R>> last() {
+      return Optional.ofNullable(last.get());
+    }
   }
 }
