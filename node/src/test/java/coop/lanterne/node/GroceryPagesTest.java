@@ -213,7 +213,8 @@ final class GroceryPagesTest {
             here + "/reverse",
             Map.of("advice", order.given().id().toString(), "reason", "Finalement non."));
     assertThat(before.statusCode()).as("the address of the release before").isEqualTo(308);
-    assertThat(before.headers().firstValue("Location")).contains(decision + "?choice=reverse");
+    assertThat(before.headers().firstValue("Location"))
+        .contains(decision.replace("@", "%40") + "?choice=reverse");
     HttpResponse<String> back =
         browser.post(decision + "?choice=reverse", Map.of("reason", "Finalement non."));
     assertThat(back.statusCode()).isEqualTo(303);

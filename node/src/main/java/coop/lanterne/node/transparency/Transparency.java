@@ -13,7 +13,6 @@ import coop.lanterne.journal.Tile;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Receipt;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Gatekeeper;
@@ -217,11 +216,6 @@ public final class Transparency {
         .flatMap(d -> journal.numberOf(d.id()).stream())
         .map(number -> line(journal.get(number)))
         .toList();
-  }
-
-  /** The receipt of a published entry; none before it is published. */
-  public Optional<Receipt> findReceipt(long number) {
-    return journal.receipt(number);
   }
 
   /** The receipt of an entry, as a file. */

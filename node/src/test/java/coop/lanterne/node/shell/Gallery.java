@@ -201,20 +201,6 @@ final class Gallery {
                 say("exact").with("text", new Message.Day(LocalDate.of(2026, 11, 25))))));
   }
 
-  static DecideForm form(String id, DecideForm.Given given) {
-    return new DecideForm(
-        id,
-        "/orders/2026-11-24/batavia",
-        say("about"),
-        say("adopt").with("quantity", pieces(30)),
-        Optional.of(
-            new DecideForm.Change(say("change"), say("change_label"), say("change_hint"), "36")),
-        say("refuse"),
-        say("mandate").with("limit", Money.eur(80000)).with("until", LocalDate.of(2026, 12, 31)),
-        Map.of("advice", "sha256:9c41"),
-        given);
-  }
-
   static ForecastChart chart(String id) {
     int[] sold = {-1, 8, 6, 10, 13, 15, -1, -1, 9, 11, 9, 14, 16, -1, -1};
     List<ForecastChart.Day> days = new ArrayList<>();
@@ -293,16 +279,7 @@ final class Gallery {
     sections.put(
         "proposal",
         List.of(
-            two(
-                block(page, "advice", "proposal", proposal()) + block(page, "sum", "sum", sum()),
-                block(page, "decide", "form", form("decide", DecideForm.Given.nothing()))),
-            block(
-                page,
-                "decide",
-                "form",
-                form(
-                    "again",
-                    new DecideForm.Given("amend", "", Map.of("reason", say("no_reason")))))));
+            block(page, "advice", "proposal", proposal()) + block(page, "sum", "sum", sum())));
     sections.put("forecast", List.of(block(page, "forecastChart", "chart", chart("batavia"))));
     List<String> reasons = new ArrayList<>();
     for (Explanation explanation : explanations()) {
@@ -358,10 +335,6 @@ final class Gallery {
                     List.of(new Link(say("receipt_link").with("number", 1482), "/journal/1482")))),
             render("empty", Map.of("page", page, "what", say("none"), "next", say("next")))));
     return sections;
-  }
-
-  private static String two(String left, String right) {
-    return "<div class=\"two\"><div class=\"stack\">" + left + "</div>" + right + "</div>";
   }
 
   static String block(Page page, String template, String name, Object value) {

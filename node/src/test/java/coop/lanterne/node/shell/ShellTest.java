@@ -150,19 +150,6 @@ class ShellTest {
   }
 
   @Test
-  void noAnswerIsCheckedBeforehandAndAForgottenReasonIsAskedAgain() {
-    Document page = whole(Language.FRENCH);
-    assertThat(page.select("#decide [checked]")).isEmpty();
-    assertThat(page.select("#decide .button")).hasSize(1);
-    assertThat(page.select("#again [checked]").eachAttr("value")).containsExactly("amend");
-    Element reason = page.expectFirst("#again-reason");
-    assertThat(reason.attr("aria-invalid")).isEqualTo("true");
-    assertThat(reason.attr("aria-describedby")).isEqualTo("again-reason-hint again-reason-wrong");
-    assertThat(page.select("#again [role=alert]").text())
-        .isEqualTo("Rien n’est encore enregistré : 1 réponse manque ou est à corriger.");
-  }
-
-  @Test
   void whatWasReadIsShownAndNeverRun() {
     Document page = whole(Language.ENGLISH);
     assertThat(page.select(".finding .seen").eachText()).contains("<b>12/01/2027</b>");
