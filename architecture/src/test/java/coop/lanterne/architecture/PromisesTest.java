@@ -81,7 +81,7 @@ final class PromisesTest {
           holds(
               Holds.PERSON,
               "PERSON ACCOUNT INVITATION GROWER GROWER_LINK DEBATE_AUTHOR DEBATE_VOTER"),
-          holds(Holds.WAITING, "ORDER_TO_COSIGN COUNTED_LINE"),
+          holds(Holds.WAITING, "TO_COSIGN COUNTED_LINE"),
           holds(Holds.NODE, "SETTING"));
 
   private static final Set<String> DECIDED = Set.copyOf(tablesOf(Holds.DECIDED));
