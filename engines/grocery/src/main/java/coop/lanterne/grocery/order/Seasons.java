@@ -182,12 +182,16 @@ public record Seasons(
         "version",
         version,
         "adopted",
-        Decode.text(adopted),
+        text(adopted),
         "departement",
-        Decode.text(departement),
+        text(departement),
         "families",
-        Decode.texts(families),
+        new Value.Seq(families.stream().map(Value::of).toList()),
         "months",
         new Value.Rec(byName));
+  }
+
+  private static Value text(Optional<?> said) {
+    return said.map(s -> Value.of(s.toString())).orElseGet(Value::nil);
   }
 }
