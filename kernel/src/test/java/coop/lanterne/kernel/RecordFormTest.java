@@ -284,4 +284,10 @@ final class RecordFormTest {
         .isThrownBy(() -> Canonical.read(Advice.SetAside.class, Value.rec("a", 1)))
         .withMessageContaining("SetAside");
   }
+
+  @Test
+  void aFormByHandTakesWhatMayBeAbsent() {
+    assertThat(Value.rec("a", Optional.of(Money.eur(2)), "b", Optional.empty()))
+        .isEqualTo(Value.rec("a", Money.eur(2), "b", Value.nil()));
+  }
 }
