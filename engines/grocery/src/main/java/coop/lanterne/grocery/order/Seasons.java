@@ -182,16 +182,12 @@ public record Seasons(
         "version",
         version,
         "adopted",
-        text(adopted),
+        adopted.map(LocalDate::toString),
         "departement",
-        text(departement),
+        departement,
         "families",
         new Value.Seq(families.stream().map(Value::of).toList()),
         "months",
         new Value.Rec(byName));
-  }
-
-  private static Value text(Optional<?> said) {
-    return said.map(s -> Value.of(s.toString())).orElseGet(Value::nil);
   }
 }
