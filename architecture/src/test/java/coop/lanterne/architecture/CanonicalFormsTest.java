@@ -10,7 +10,10 @@ import coop.lanterne.kernel.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,6 +72,33 @@ final class CanonicalFormsTest {
     return form.stream()
         .filter(w -> !w.startsWith("#"))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void mostFormsAreDerived() throws NoSuchMethodException {
+    List<Class<? extends Canonical>> byHand = new ArrayList<>();
+    for (Class<? extends Canonical> c : records()) {
+      if (c.getMethod("canonical").getDeclaringClass() != Canonical.class) {
+        byHand.add(c);
+      }
+    }
+    int derived = records().size() - byHand.size();
+    System.out.printf("canonical forms: %d derived, %d by hand%n", derived, byHand.size());
+    byHand.stream().map(c -> "  " + name(c) + ": " + why(c)).sorted().forEach(System.out::println);
+    assertThat(derived).isGreaterThan(2 * byHand.size());
+  }
+
+  private static String why(Class<? extends Canonical> type) {
+    Set<String> components =
+        Arrays.stream(type.getRecordComponents())
+            .map(c -> c.getName().replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> fields = names(form(type));
+    return fields.equals(components)
+        ? "other values under the names of its components"
+        : fields.isEmpty()
+            ? "a value that is no record"
+            : fields + " in place of " + components;
   }
 
   /** Names of its fields, digests of its samples; a bare one where the record takes it. */
