@@ -78,7 +78,7 @@ final class House {
     room(
         "node.room",
         "kernel prose charter db node.storage node.decision node.access node.shell",
-        "org.jooq org.springframework");
+        "org.jooq org.springframework jakarta.servlet");
     nodeRoom("grocery", "tables documents forecast grocery", "");
     nodeRoom("governance", "assembly", "");
     nodeRoom("debates", "tables documents debate", "com.google.zxing");

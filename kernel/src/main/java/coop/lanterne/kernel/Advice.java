@@ -127,7 +127,7 @@ public record Advice<T extends Canonical>(
           "charter", charter,
           "method", method,
           "method_class", methodClass.name(),
-          "model", model.map(Canonical::canonical).orElseGet(Value::nil),
+          "model", model,
           "release", release,
           "seed", seed);
     }

@@ -124,8 +124,8 @@ public final class Decision<T extends Canonical> implements Canonical {
         "by", by,
         "at", at.toString(),
         "advices", Value.list(advices),
-        "reason", reason.map(Canonical::canonical).orElseGet(Value::nil),
-        "reverses", reverses.map(Canonical::canonical).orElseGet(Value::nil));
+        "reason", reason,
+        "reverses", reverses);
   }
 
   /** The digest of this decision. */

@@ -51,7 +51,7 @@ public sealed interface Explanation extends Canonical {
 
     @Override
     public Value canonical() {
-      return Value.rec("name", name, "amount", amount, "because", orNil(because));
+      return Value.rec("name", name, "amount", amount, "because", because);
     }
   }
 
@@ -206,7 +206,7 @@ public sealed interface Explanation extends Canonical {
 
     @Override
     public Value canonical() {
-      return Value.rec("rule", rule, "source", source, "because", orNil(because));
+      return Value.rec("rule", rule, "source", source, "because", because);
     }
   }
 
@@ -216,9 +216,5 @@ public sealed interface Explanation extends Canonical {
     all[1] = shape;
     System.arraycopy(fields, 0, all, 2, fields.length);
     return Value.rec(all);
-  }
-
-  private static Value orNil(Optional<Explanation> e) {
-    return e.map(Canonical::canonical).orElseGet(Value::nil);
   }
 }

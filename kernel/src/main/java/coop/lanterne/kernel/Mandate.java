@@ -98,11 +98,11 @@ public record Mandate(
     @Override
     public Value canonical() {
       return Value.rec(
-          "per_act", orNil(perAct),
-          "per_period", orNil(perPeriod),
-          "period", period.map(d -> Value.of(d.toString())).orElseGet(Value::nil),
-          "cosign_above", orNil(cosignAbove),
-          "urgent", orNil(urgent));
+          "per_act", perAct,
+          "per_period", perPeriod,
+          "period", period.map(Duration::toString),
+          "cosign_above", cosignAbove,
+          "urgent", urgent);
     }
   }
 
@@ -279,10 +279,6 @@ public record Mandate(
         .filter(most -> total.compareTo(most) > 0)
         .ifPresent(
             most -> found.add(new Breach(Limit.PER_PERIOD, total.toString(), most.toString())));
-  }
-
-  private static Value orNil(Optional<? extends Canonical> c) {
-    return c.map(Canonical::canonical).orElseGet(Value::nil);
   }
 
   @Override

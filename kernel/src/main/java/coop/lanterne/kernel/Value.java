@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -148,7 +149,7 @@ public sealed interface Value {
     return new Seq(values);
   }
 
-  /** A record of fields, given as name, value, name, value… */
+  /** A record of fields, given as name, value, name, value…; an empty Optional is nil. */
   static Rec rec(Object... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException("names and values come in pairs");
@@ -156,23 +157,25 @@ public sealed interface Value {
     TreeMap<String, Value> fields = new TreeMap<>(CanonicalBytes.CODE_POINT_ORDER);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       String name = (String) namesAndValues[i];
-      Value value =
-          switch (namesAndValues[i + 1]) {
-            case Value v -> v;
-            case Canonical c -> c.canonical();
-            case String s -> of(s);
-            case Long n -> of((long) n);
-            case Integer n -> of((long) n);
-            case Double x -> of((double) x);
-            case Boolean b -> of((boolean) b);
-            case byte[] b -> of(b);
-            case Object o ->
-                throw new IllegalArgumentException("no canonical form for " + o.getClass());
-          };
-      if (fields.put(name, value) != null) {
+      if (fields.put(name, plain(namesAndValues[i + 1])) != null) {
         throw new IllegalArgumentException("the field \"" + name + "\" is given twice");
       }
     }
     return new Rec(fields);
+  }
+
+  private static Value plain(Object held) {
+    return switch (held) {
+      case Value v -> v;
+      case Canonical c -> c.canonical();
+      case String s -> of(s);
+      case Long n -> of((long) n);
+      case Integer n -> of((long) n);
+      case Double x -> of((double) x);
+      case Boolean b -> of((boolean) b);
+      case byte[] b -> of(b);
+      case Optional<?> o -> o.map(Value::plain).orElseGet(Value::nil);
+      default -> throw new IllegalArgumentException("no canonical form for " + held.getClass());
+    };
   }
 }

@@ -75,11 +75,6 @@ public record Assembly(
         throw new IllegalArgumentException("items are numbered from 1, read: " + number);
       }
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("number", number, "title", title, "text", text);
-    }
   }
 
   /**
@@ -105,18 +100,6 @@ public record Assembly(
     public Convocation {
       agenda = List.copyOf(agenda);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "id", id,
-          "body", body,
-          "call", call,
-          "first", VotingRules.orNil(first),
-          "called", called.toString(),
-          "held", held.toString(),
-          "agenda", Value.list(agenda));
-    }
   }
 
   /**
@@ -124,12 +107,7 @@ public record Assembly(
    *
    * @param after how many items had been put
    */
-  public record Movement(int after, Id who, boolean arrives) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("after", after, "who", who, "arrives", arrives);
-    }
-  }
+  public record Movement(int after, Id who, boolean arrives) implements Canonical {}
 
   /**
    * What came of one item.
@@ -536,7 +514,7 @@ public record Assembly(
         "roster", roster,
         "convocation", convocation,
         "stage", stage.name(),
-        "chair", VotingRules.orNil(chair),
+        "chair", chair,
         "present", Value.list(present),
         "proxies", Value.list(proxies),
         "movements", Value.list(movements),

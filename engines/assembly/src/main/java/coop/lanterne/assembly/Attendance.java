@@ -4,7 +4,6 @@ package coop.lanterne.assembly;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,15 +54,5 @@ public record Attendance(
     TreeSet<Id> set = new TreeSet<>(Comparator.comparing(Id::toString));
     set.addAll(ids);
     return Collections.unmodifiableSet(set);
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "roster", roster,
-        "present", Value.list(present),
-        "proxies", Value.list(proxies),
-        "recused", Value.list(recused),
-        "chair", VotingRules.orNil(chair));
   }
 }

@@ -126,7 +126,7 @@ public record Minutes(
           "counts",
           counts,
           "figures",
-          VotingRules.orNil(figures),
+          figures,
           "outcome",
           outcome.name(),
           "secret",
@@ -203,20 +203,6 @@ public record Minutes(
       said.add(Message.of("deliberation.minutes.left").with("count", left.size()));
     }
     return said;
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "convocation", convocation,
-        "rules", rules,
-        "rules_digest", rulesDigest,
-        "stage", stage.name(),
-        "entitled", entitled,
-        "chair", VotingRules.orNil(chair),
-        "movements", Value.list(movements),
-        "lines", Value.list(lines),
-        "left", Value.list(left));
   }
 
   /** The digest of this record. */

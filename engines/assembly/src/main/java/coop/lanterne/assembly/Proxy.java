@@ -5,7 +5,6 @@ package coop.lanterne.assembly;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,11 +57,6 @@ public record Proxy(Id giver, Id holder) implements Canonical {
           new Finding.Place(source, 0, ""),
           proxy.giver() + " → " + proxy.holder(),
           m -> m);
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("proxy", proxy, "reason", reason.name());
     }
   }
 
@@ -120,10 +114,5 @@ public record Proxy(Id giver, Id holder) implements Canonical {
       reason.ifPresent(r -> voids.add(new SetAside(proxy, r)));
     }
     return new Sorted(holders, List.copyOf(voids));
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("giver", giver, "holder", holder);
   }
 }

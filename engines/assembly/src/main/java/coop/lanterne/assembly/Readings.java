@@ -6,7 +6,7 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param subject what is read, such as the charter's id
  * @param list readings held, oldest first
  */
-public record Readings(String subject, List<Reading> list) implements Canonical {
+public record Readings(String subject, @Written(as = "readings") List<Reading> list)
+    implements Canonical {
 
   /**
    * One reading.
@@ -43,19 +44,7 @@ public record Readings(String subject, List<Reading> list) implements Canonical 
       LocalDate on,
       Vote vote,
       Tally.Result result)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "meeting", meeting,
-          "item", item,
-          "text", text,
-          "diff_sent", diffSent.toString(),
-          "on", on.toString(),
-          "vote", vote,
-          "result", result);
-    }
-  }
+      implements Canonical {}
 
   /** What the gate needs to know of one reading. */
   public record ReadOn(Digest text, LocalDate on) {}
@@ -168,10 +157,5 @@ public record Readings(String subject, List<Reading> list) implements Canonical 
         : Message.of("deliberation.readings.next")
             .with("number", next)
             .with("first", inARow(text).getFirst().on());
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("subject", subject, "readings", Value.list(list));
   }
 }

@@ -37,11 +37,6 @@ public record Roster(List<Member> members) implements Canonical {
     public Member(Id id) {
       this(id, 1, NO_COLLEGE);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("id", id, "weight", weight, "college", college);
-    }
   }
 
   public Roster {

@@ -18,7 +18,7 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -50,12 +49,7 @@ public final class Tally {
    * @param need how many are needed; 0 when none is asked
    */
   public record QuorumCount(boolean asked, boolean met, long seen, long of, long need)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("asked", asked, "met", met, "seen", seen, "of", of, "need", need);
-    }
-  }
+      implements Canonical {}
 
   /**
    * The votes of one college, or of all where there are none.
@@ -69,18 +63,7 @@ public final class Tally {
    */
   public record Group(
       String name, long members, long present, Counts counts, long silent, long base)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "name", name,
-          "members", members,
-          "present", present,
-          "counts", counts,
-          "silent", silent,
-          "base", base);
-    }
-  }
+      implements Canonical {}
 
   /**
    * Figures that decide: in votes, or in percent of the whole where there are colleges.
@@ -91,18 +74,9 @@ public final class Tally {
    * @param need what is needed for; in votes, the smallest whole number that suffices
    * @param enough whether exactly {@code need} suffices; in votes, always
    */
-  public record Figures(Ratio favour, Ratio against, Ratio base, Ratio need, boolean enough)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "for", favour,
-          "against", against,
-          "base", base,
-          "need", need,
-          "enough", enough);
-    }
-  }
+  public record Figures(
+      @Written(as = "for") Ratio favour, Ratio against, Ratio base, Ratio need, boolean enough)
+      implements Canonical {}
 
   /**
    * The outcome had one key been written otherwise.
@@ -121,19 +95,6 @@ public final class Tally {
       return new Message(
           "deliberation.other." + key.replace("second_call.", "").replace('.', '_') + "." + value,
           Map.of());
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "key",
-          key,
-          "value",
-          value,
-          "outcome",
-          outcome.map(o -> Value.of(o.name())).orElseGet(Value::nil),
-          "figures",
-          VotingRules.orNil(figures));
     }
   }
 
@@ -174,23 +135,6 @@ public final class Tally {
     /** All votes together. */
     public Counts counts() {
       return groups.stream().map(Group::counts).reduce(Counts.NONE, Counts::plus);
-    }
-
-    @Override
-    public Value canonical() {
-      TreeMap<String, Value> holders = new TreeMap<>();
-      represented.forEach((giver, holder) -> holders.put(giver.toString(), holder.canonical()));
-      return Value.rec(
-          "call", call,
-          "quorum", quorum,
-          "groups", Value.list(groups),
-          "figures", VotingRules.orNil(figures),
-          "outcome", outcome.name(),
-          "represented", new Value.Rec(holders),
-          "voids", Value.list(voids),
-          "others", Value.list(others),
-          "notes", Value.list(notes),
-          "explanation", explanation);
     }
   }
 

@@ -4,7 +4,7 @@ package coop.lanterne.assembly;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -36,26 +36,10 @@ public record Vote(Ballots ballots, boolean secret, Optional<Choice> casting) im
   }
 
   /** Votes as they were taken. */
-  public sealed interface Ballots extends Canonical {
-    @Override
-    default Value canonical() {
-      return switch (this) {
-        case ByName(Map<Id, Choice> choices) -> {
-          TreeMap<String, Value> named = new TreeMap<>();
-          choices.forEach((id, choice) -> named.put(id.toString(), Value.of(choice.name())));
-          yield Value.rec("by_name", new Value.Rec(named));
-        }
-        case ByHand(Map<String, Counts> counts) -> {
-          TreeMap<String, Value> colleges = new TreeMap<>();
-          counts.forEach((name, c) -> colleges.put(name, c.canonical()));
-          yield Value.rec("by_hand", new Value.Rec(colleges));
-        }
-      };
-    }
-  }
+  public sealed interface Ballots extends Canonical {}
 
   /** Each one's vote; that of someone represented stands under the giver's name. */
-  public record ByName(Map<Id, Choice> choices) implements Ballots {
+  public record ByName(@Written(as = "by_name") Map<Id, Choice> choices) implements Ballots {
     public ByName {
       TreeMap<Id, Choice> sorted = new TreeMap<>(Comparator.comparing(Id::toString));
       sorted.putAll(choices);
@@ -64,14 +48,19 @@ public record Vote(Ballots ballots, boolean secret, Optional<Choice> casting) im
   }
 
   /** Votes counted in the room, by college; {@link Roster#NO_COLLEGE} where there are none. */
-  public record ByHand(Map<String, Counts> counts) implements Ballots {
+  public record ByHand(@Written(as = "by_hand") Map<String, Counts> counts) implements Ballots {
     public ByHand {
       counts = Collections.unmodifiableMap(new TreeMap<>(counts));
     }
   }
 
   /** How many votes of each kind; each from 0. */
-  public record Counts(long favour, long against, long abstain, long blank, long spoilt)
+  public record Counts(
+      @Written(as = "for") long favour,
+      long against,
+      long abstain,
+      long blank,
+      @Written(as = "null") long spoilt)
       implements Canonical {
     /** None at all. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
@@ -106,16 +95,6 @@ public record Vote(Ballots ballots, boolean secret, Optional<Choice> casting) im
           blank + o.blank,
           spoilt + o.spoilt);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "for", favour,
-          "against", against,
-          "abstain", abstain,
-          "blank", blank,
-          "null", spoilt);
-    }
   }
 
   /** A public vote by name. */
@@ -141,16 +120,5 @@ public record Vote(Ballots ballots, boolean secret, Optional<Choice> casting) im
   /** The same, the chair voting so to break a tie. */
   public Vote casting(Choice choice) {
     return new Vote(ballots, secret, Optional.of(choice));
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "ballots",
-        ballots,
-        "secret",
-        secret,
-        "casting",
-        casting.map(c -> Value.of(c.name())).orElseGet(Value::nil));
   }
 }

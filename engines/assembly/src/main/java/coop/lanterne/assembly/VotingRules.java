@@ -5,7 +5,7 @@ package coop.lanterne.assembly;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public record VotingRules(
     Optional<Colleges> colleges,
     Optional<SecondCall> secondCall,
     boolean recusedInQuorum,
-    int noticeDays,
+    @Written(as = "notice") int noticeDays,
     Map<String, Law> law)
     implements Canonical {
 
@@ -125,11 +125,6 @@ public record VotingRules(
       Ratio limit = fraction.times(Ratio.of(of));
       return moreThan ? limit.floor() + 1 : limit.ceiling();
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("fraction", fraction, "more_than", moreThan, "counts", counts.name());
-    }
   }
 
   /** How a majority is said. */
@@ -169,18 +164,12 @@ public record VotingRules(
         throw new IllegalArgumentException("a simple majority is one of votes cast");
       }
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "kind", kind.name(), "share", share, "base", base.name(), "strictly", strictly);
-    }
   }
 
   /** How many proxies one may hold. */
   public sealed interface Limit extends Canonical {
     /** A number, beyond one's own vote. */
-    record PerHolder(int proxies) implements Limit {
+    record PerHolder(@Written(as = "per_holder") int proxies) implements Limit {
       public PerHolder {
         notBelow(proxies, 0);
       }
@@ -190,7 +179,7 @@ public record VotingRules(
      * One for so many members, and never less than a number: a SCOP has {@code members} 20 and
      * {@code atLeast} 1 (loi 78-763).
      */
-    record OnePer(int members, int atLeast) implements Limit {
+    record OnePer(@Written(as = "one_per") int members, int atLeast) implements Limit {
       public OnePer {
         notBelow(members, 1);
         notBelow(atLeast, 0);
@@ -198,19 +187,10 @@ public record VotingRules(
     }
 
     /** A number of votes, one's own included (C. rural R524-14). */
-    record Votes(int votes) implements Limit {
+    record Votes(@Written(as = "votes_per_holder") int votes) implements Limit {
       public Votes {
         notBelow(votes, 1);
       }
-    }
-
-    @Override
-    default Value canonical() {
-      return switch (this) {
-        case PerHolder(int n) -> Value.rec("per_holder", n);
-        case OnePer(int members, int atLeast) -> Value.rec("one_per", members, "at_least", atLeast);
-        case Votes(int votes) -> Value.rec("votes_per_holder", votes);
-      };
     }
   }
 
@@ -235,12 +215,7 @@ public record VotingRules(
    *
    * @param weight in percent
    */
-  public record College(String name, Ratio weight) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("name", name, "weight", weight);
-    }
-  }
+  public record College(String name, Ratio weight) implements Canonical {}
 
   /**
    * Groups that count for fixed shares, which make 100.
@@ -248,7 +223,8 @@ public record VotingRules(
    * @param nobody when the base of a college is empty
    * @param tied when it is split in two equal parts; read where the winner takes the college
    */
-  public record Colleges(List<College> list, Within within, Silent nobody, Silent tied)
+  public record Colleges(
+      @Written(as = "weights") List<College> list, Within within, Silent nobody, Silent tied)
       implements Canonical {
     public Colleges {
       list = List.copyOf(list);
@@ -257,19 +233,6 @@ public record VotingRules(
         throw new IllegalArgumentException("the weights of the colleges make " + sum + ", not 100");
       }
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "weights",
-          Value.list(list),
-          "within",
-          within.name(),
-          "nobody",
-          nobody.name(),
-          "tied",
-          tied.name());
-    }
   }
 
   /**
@@ -277,12 +240,8 @@ public record VotingRules(
    *
    * @param afterDays days between the two meetings, at least
    */
-  public record SecondCall(Optional<Quorum> quorum, int afterDays) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("quorum", orNil(quorum), "after", afterDays);
-    }
-  }
+  public record SecondCall(Optional<Quorum> quorum, @Written(as = "after") int afterDays)
+      implements Canonical {}
 
   /** How sure we are of an article of law. */
   public enum Mark {
@@ -295,12 +254,7 @@ public record VotingRules(
   }
 
   /** The article that a key comes from, and when it was last read. */
-  public record Law(String article, Mark mark, LocalDate checked) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("article", article, "mark", mark.name(), "checked", checked.toString());
-    }
-  }
+  public record Law(String article, Mark mark, LocalDate checked) implements Canonical {}
 
   /**
    * The rules of a file. A missing key, an unknown one, a repeated one, an anchor, a value that is
@@ -319,37 +273,9 @@ public record VotingRules(
     return call == 1 ? quorum : secondCall.flatMap(SecondCall::quorum);
   }
 
-  @Override
-  public Value canonical() {
-    TreeMap<String, Value> titles = new TreeMap<>();
-    title.forEach((k, v) -> titles.put(k, Value.of(v)));
-    TreeMap<String, Value> articles = new TreeMap<>();
-    law.forEach((k, v) -> articles.put(k, v.canonical()));
-    return Value.rec(
-        "id", id,
-        "title", new Value.Rec(titles),
-        "entitled", entitled.name(),
-        "weights", weights.name(),
-        "quorum", orNil(quorum),
-        "majority", majority,
-        "abstain", abstain.name(),
-        "blank", blank.name(),
-        "tie", tie.name(),
-        "proxies", proxies,
-        "colleges", orNil(colleges),
-        "second_call", orNil(secondCall),
-        "recused_in_quorum", recusedInQuorum,
-        "notice", noticeDays,
-        "law", new Value.Rec(articles));
-  }
-
   /** The digest of these rules, whatever the layout of their file. */
   public Digest digest() {
     return CanonicalBytes.digest(TYPE, canonical());
-  }
-
-  static Value orNil(Optional<? extends Canonical> value) {
-    return value.map(Canonical::canonical).orElseGet(Value::nil);
   }
 
   private static void checkShare(Ratio share, boolean moreThan) {

@@ -69,7 +69,7 @@ public record Refusal(
         "gate", gate.word(),
         "charter", charter,
         "role", role,
-        "mandate", mandate.<Value>map(Id::canonical).orElseGet(Value::nil),
+        "mandate", mandate,
         "request", commitment);
   }
 

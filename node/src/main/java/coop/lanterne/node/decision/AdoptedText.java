@@ -4,12 +4,8 @@ package coop.lanterne.node.decision;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 
 /** A text of the charter, by its digest, that an assembly puts in force. */
-public record AdoptedText(Digest digest, String version) implements Canonical {
-  @Override
-  public Value canonical() {
-    return Value.rec("charter", digest, "version", version);
-  }
-}
+public record AdoptedText(@Written(as = "charter") Digest digest, String version)
+    implements Canonical {}

@@ -5,7 +5,6 @@ package coop.lanterne.node.decision;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Value;
 import java.util.List;
 
 /**
@@ -24,10 +23,5 @@ public record MandateGrant(List<Mandate> given, List<Id> ended) implements Canon
   public MandateGrant {
     given = List.copyOf(given);
     ended = List.copyOf(ended);
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("given", Value.list(given), "ended", Value.list(ended));
   }
 }

@@ -12,7 +12,6 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
@@ -60,7 +59,7 @@ public final class OfferedTexts {
   }
 
   /** An article: its heading, which may be empty, and its words. */
-  public record Article(String heading, String words) {}
+  public record Article(String heading, String words) implements Canonical {}
 
   /**
    * What is voted on.
@@ -72,34 +71,13 @@ public final class OfferedTexts {
       articles = List.copyOf(articles);
     }
 
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "subject",
-          subject,
-          "title",
-          title,
-          "articles",
-          new Value.Seq(
-              articles.stream()
-                  .<Value>map(a -> Value.rec("heading", a.heading(), "words", a.words()))
-                  .toList()));
-    }
-
     /** By which it is known. */
     public Digest digest() {
       return CanonicalBytes.digest(TYPE, canonical());
     }
 
     private static Words of(byte[] bytes) {
-      Value.Rec rec = (Value.Rec) CanonicalBytes.decode(bytes).value();
-      return new Words(
-          Id.parse(rec.text("subject")),
-          rec.text("title"),
-          rec.items("articles").stream()
-              .map(Value.Rec.class::cast)
-              .map(a -> new Article(a.text("heading"), a.text("words")))
-              .toList());
+      return Canonical.read(Words.class, CanonicalBytes.decode(bytes).value());
     }
   }
 

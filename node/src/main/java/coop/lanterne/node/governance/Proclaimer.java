@@ -50,20 +50,10 @@ final class Proclaimer {
   }
 
   /** That the founding stands: its digest, as journalled. */
-  private record Confirmed(Id founding) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("founding", founding);
-    }
-  }
+  private record Confirmed(Id founding) implements Canonical {}
 
   /** A motion, by its digest: its words stay beside the meeting. */
-  private record Motion(Digest words) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("words", words);
-    }
-  }
+  private record Motion(Digest words) implements Canonical {}
 
   /**
    * A text offered, by its digest: its words stay beside the meeting.
@@ -71,12 +61,7 @@ final class Proclaimer {
    * @param verbatim how many of its articles stand word for word as someone wrote them
    * @param from the advice that it was prepared from
    */
-  private record Text(Digest text, int articles, int verbatim, Id from) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("text", text, "articles", articles, "verbatim", verbatim, "from", from);
-    }
-  }
+  private record Text(Digest text, int articles, int verbatim, Id from) implements Canonical {}
 
   Meeting proclaim(Id by, Id id, int number) {
     chamber.mandate(by, ACT, Optional.empty());

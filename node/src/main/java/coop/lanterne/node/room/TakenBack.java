@@ -4,18 +4,15 @@ package coop.lanterne.node.room;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import coop.lanterne.node.decision.Commits;
 
 /** Taking back what an earlier decision towards that party did. */
-public record TakenBack(Id decision, String party) implements Commits {
+public record TakenBack(
+    @Written(as = "takes_back") Id decision, @Written(when = Written.When.NEVER) String party)
+    implements Commits {
   @Override
   public Money amount() {
     return Money.eur(0);
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("takes_back", decision);
   }
 }

@@ -79,7 +79,7 @@ final class Shop implements AutoCloseable {
    */
   Shop(Path folder, String now, String... mandateKinds) {
     clock = new TestClock(now);
-    if (mandateKinds.length > 0 && Files.notExists(folder)) {
+    if (mandateKinds.length > 0 && Files.notExists(folder.resolve("lanterne.db"))) {
       Founded.copy(
           List.of(now, List.of(mandateKinds)), folder, made -> found(made, clock, mandateKinds));
     }

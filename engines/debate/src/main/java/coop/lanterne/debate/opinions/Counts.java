@@ -3,7 +3,6 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Value;
 
 /**
  * How some people answered one statement.
@@ -68,11 +67,6 @@ public record Counts(int agrees, int disagrees, int passes) implements Canonical
   /** The Wilson interval at 95 % of the share on that side. */
   public Interval interval(Side side) {
     return Proportions.wilson(on(side), seen());
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("agrees", agrees, "disagrees", disagrees, "passes", passes);
   }
 
   /** The shares between which a proportion lies, from 0 to 1. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
+import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +14,13 @@ import java.util.TreeMap;
  * @param in votes of the group's members
  * @param out votes of the other groups' members
  */
-public record GroupStats(Counts in, Counts out) {
+public record GroupStats(Counts in, Counts out) implements Canonical {
+  /** The group's votes alone: those of the other groups stand beside. */
+  @Override
+  public Value canonical() {
+    return in.canonical();
+  }
+
   /** How many times more the group is on that side than the others (ra, rd). */
   public double ratio(Side side) {
     return in.share(side) / out.share(side);

@@ -36,22 +36,11 @@ public record OpinionMap(PublicView view) implements Canonical {
         "unvoted",
         seq(o.unvoted(), OpinionMap::named),
         "groups",
-        seq(o.groups(), OpinionMap::group),
+        Value.list(o.groups()),
         "areas",
         seq(view.areas(), OpinionMap::area),
         "choices",
-        seq(
-            o.choices(),
-            c ->
-                Value.rec(
-                    "k",
-                    c.k(),
-                    "silhouette",
-                    c.silhouette(),
-                    "smallest",
-                    c.smallest(),
-                    "kept",
-                    c.kept())));
+        Value.list(o.choices()));
   }
 
   private static <T> Value seq(List<T> items, java.util.function.Function<T, Value> each) {
@@ -84,29 +73,6 @@ public record OpinionMap(PublicView view) implements Canonical {
         s.extremity(),
         "priority",
         s.priority());
-  }
-
-  private static Value group(Opinions.Group g) {
-    return Value.rec(
-        "id",
-        g.id(),
-        "members",
-        g.members(),
-        "x",
-        g.x(),
-        "y",
-        g.y(),
-        "holds",
-        seq(
-            g.holds(),
-            h ->
-                Value.rec(
-                    "statement",
-                    h.statement().id(),
-                    "side",
-                    h.side().name(),
-                    "best_agree",
-                    h.bestAgree())));
   }
 
   private static Value area(PublicView.Area a) {
@@ -158,7 +124,9 @@ public record OpinionMap(PublicView view) implements Canonical {
             statements,
             rec.items("unvoted").stream().map(s -> named(s, words)).toList(),
             groups,
-            rec.items("choices").stream().map(OpinionMap::choice).toList(),
+            rec.items("choices").stream()
+                .map(c -> Canonical.read(Opinions.Choice.class, c))
+                .toList(),
             new TreeMap<>());
     return new OpinionMap(
         new PublicView(
@@ -216,15 +184,6 @@ public record OpinionMap(PublicView view) implements Canonical {
     }
     return new Opinions.Group(
         id, whole(g.get("members")), real(g.get("x")), real(g.get("y")), holds);
-  }
-
-  private static Opinions.Choice choice(Value value) {
-    Value.Rec c = (Value.Rec) value;
-    return new Opinions.Choice(
-        whole(c.get("k")),
-        real(c.get("silhouette")),
-        whole(c.get("smallest")),
-        ((Value.Bool) c.get("kept")).value());
   }
 
   private static PublicView.Area area(Value value) {

@@ -86,11 +86,6 @@ public record Opinions(
     public Group {
       holds = List.copyOf(holds);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("id", id, "members", members, "x", x, "y", y, "holds", Value.list(holds));
-    }
   }
 
   /**
@@ -133,10 +128,6 @@ public record Opinions(
    * @param kept whether it is the one shown
    */
   public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("k", k, "silhouette", silhouette, "smallest", smallest, "kept", kept);
-    }
 
     private Explanation.Option option() {
       String why = kept ? "kept" : smallest == 1 ? "alone" : "lower";
@@ -158,12 +149,7 @@ public record Opinions(
    *
    * @param group their group; empty for those who voted too little to be placed in one
    */
-  public record Place(double x, double y, Optional<String> group) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("x", x, "y", y, "group", group.map(Value::of).orElseGet(Value::nil));
-    }
-  }
+  public record Place(double x, double y, Optional<String> group) implements Canonical {}
 
   /**
    * What would change if a group had not come: the others keep their groups.
@@ -378,20 +364,6 @@ public record Opinions(
                     of.stream().mapToDouble(Place::y).sum() / of.size(),
                     Representative.of(id, statements))));
     return groups;
-  }
-
-  @Override
-  public Value canonical() {
-    SortedMap<String, Value> byPerson = new TreeMap<>();
-    places.forEach((id, place) -> byPerson.put(id, place.canonical()));
-    return Value.rec(
-        "seed", seed,
-        "votes", votes,
-        "statements", Value.list(statements),
-        "unvoted", Value.list(unvoted),
-        "groups", Value.list(groups),
-        "choices", Value.list(choices),
-        "places", new Value.Rec(byPerson));
   }
 
   /** What was done, in order: what was read, the axes, the groups and why so many, the figures. */

@@ -3,7 +3,7 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ public record PublicView(
     Opinions opinions,
     List<Area> areas,
     OptionalInt voters,
-    List<Statement> hiddenStatements)
+    @Written(as = "hidden") List<Statement> hiddenStatements)
     implements Canonical {
   private static final int CORNERS = 24;
   private static final double DEVIATIONS = 1.5;
@@ -58,36 +58,10 @@ public record PublicView(
     public Area {
       outline = List.copyOf(outline);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "group", group, "members", members, "centre", centre, "outline", Value.list(outline));
-    }
   }
 
   /** A point of the map. */
-  public record Point(double x, double y) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("x", x, "y", y);
-    }
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "k",
-        k,
-        "opinions",
-        opinions,
-        "areas",
-        Value.list(areas),
-        "voters",
-        voters.isPresent() ? Value.of((long) voters.getAsInt()) : Value.nil(),
-        "hidden",
-        Value.list(hiddenStatements));
-  }
+  public record Point(double x, double y) implements Canonical {}
 
   /** What may be shown of that analysis. */
   public static PublicView of(Opinions all, int k) {

@@ -3,7 +3,6 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Value;
 
 /**
  * A sentence that people vote on.
@@ -24,11 +23,6 @@ public record Statement(String id, String text, int moderation, boolean meta) im
   /** Whether a moderator set it aside. Its votes stay, and count for nobody's place. */
   public boolean moderatedOut() {
     return moderation == OUT;
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("id", id, "text", text, "moderation", moderation, "meta", meta);
   }
 
   /** Whether its votes place people on the map and may represent a group. */

@@ -5,7 +5,6 @@ package coop.lanterne.debate.opinions;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -90,18 +89,6 @@ public record StatementStats(
         Message.of("deliberation.opinions.consensus")
             .with("product", new Message.Share(shown(consensus(side)))),
         steps);
-  }
-
-  @Override
-  public Value canonical() {
-    SortedMap<String, Value> cells = new TreeMap<>();
-    groups.forEach((id, g) -> cells.put(id, g.in().canonical()));
-    return Value.rec(
-        "statement", statement,
-        "all", all,
-        "groups", new Value.Rec(cells),
-        "extremity", extremity,
-        "priority", priority);
   }
 
   private static BigDecimal shown(double share) {

@@ -151,15 +151,7 @@ public record SynthesisInputs(
 
     private static Voted fromValue(Value.Rec rec) {
       Votes.Builder votes = Votes.builder();
-      for (Value item : rec.items("statements")) {
-        Value.Rec s = (Value.Rec) item;
-        votes.statement(
-            new Statement(
-                s.text("id"),
-                s.text("text"),
-                Math.toIntExact(s.integer("moderation")),
-                ((Value.Bool) s.get("meta")).value()));
-      }
+      rec.items("statements").forEach(s -> votes.statement(Canonical.read(Statement.class, s)));
       SortedMap<String, String> groupOf = new TreeMap<>();
       for (Value line : rec.items("lines")) {
         String[] words = ((Value.Text) line).value().split(" ", -1);
@@ -217,7 +209,7 @@ public record SynthesisInputs(
         "smallest_group",
         options.smallestGroup(),
         "votes",
-        votes.map(Voted::canonical).orElseGet(Value::nil),
+        votes,
         "charter",
         charter,
         "release",

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,19 +73,6 @@ public record SynthesisReport(
     public String in(String text) {
       return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("contribution", contribution, "start", start, "end", end);
-    }
-
-    private static Span fromValue(Value value) {
-      Value.Rec rec = (Value.Rec) value;
-      return new Span(
-          rec.text("contribution"),
-          Math.toIntExact(rec.integer("start")),
-          Math.toIntExact(rec.integer("end")));
-    }
   }
 
   /**
@@ -105,22 +91,12 @@ public record SynthesisReport(
     public Span shown() {
       return sources.getFirst();
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("sources", Value.list(sources), "supporters", supporters, "theme", theme);
-    }
   }
 
   /** A theme and the contributions filed under it. */
   public record Group(String id, List<String> contributions) implements Canonical {
     public Group {
       contributions = List.copyOf(contributions);
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("id", id, "contributions", texts(contributions));
     }
   }
 
@@ -155,34 +131,12 @@ public record SynthesisReport(
       Optional<Span> own,
       Optional<Span> shown,
       int closeness)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "contribution",
-          contribution,
-          "how",
-          how.name(),
-          "why",
-          why.name(),
-          "own",
-          orNil(own),
-          "shown",
-          orNil(shown),
-          "closeness",
-          closeness);
-    }
-  }
+      implements Canonical {}
 
   /** People left out whose words are close; no count below the smallest group. */
   public record Left(OptionalInt people, List<Span> texts) implements Canonical {
     public Left {
       texts = List.copyOf(texts);
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("people", number(people), "texts", Value.list(texts));
     }
   }
 
@@ -196,19 +150,6 @@ public record SynthesisReport(
       implements Canonical {
     public Wronged {
       groups = sorted(groups);
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "statement",
-          statement,
-          "deserves",
-          deserves,
-          "people",
-          number(people),
-          "groups",
-          numbers(groups));
     }
   }
 
@@ -261,53 +202,6 @@ public record SynthesisReport(
                               .map(h -> new Held(Span.of(h.statement()), h.side(), h.in(), h.out()))
                               .toList())));
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "analysis",
-          analysis,
-          "voters",
-          number(voters),
-          "statements",
-          statements,
-          "represented",
-          represented,
-          "reworded",
-          reworded,
-          "few",
-          few,
-          "groups",
-          texts(groups),
-          "least",
-          least.map(Least::canonical).orElseGet(Value::nil));
-    }
-
-    private static Counted fromValue(Value.Rec rec) {
-      return new Counted(
-          rec.text("analysis"),
-          number(rec, "voters"),
-          integer(rec, "statements"),
-          integer(rec, "represented"),
-          integer(rec, "reworded"),
-          integer(rec, "few"),
-          rec.items("groups").stream().map(v -> ((Value.Text) v).value()).toList(),
-          rec.get("least") instanceof Value.Rec least
-              ? Optional.of(
-                  new Least(
-                      number(least, "people"),
-                      numbers(least, "groups"),
-                      list(
-                          least,
-                          "holds",
-                          h ->
-                              new Held(
-                                  Span.fromValue(h.get("statement")),
-                                  Side.valueOf(h.text("side")),
-                                  counts(h.get("in")),
-                                  counts(h.get("out"))))))
-              : Optional.empty());
-    }
   }
 
   /**
@@ -319,21 +213,10 @@ public record SynthesisReport(
       groups = sorted(groups);
       holds = List.copyOf(holds);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "people", number(people), "groups", numbers(groups), "holds", Value.list(holds));
-    }
   }
 
   /** A statement that sets them apart, with their answers and those of the others. */
-  public record Held(Span statement, Side side, Counts in, Counts out) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("statement", statement, "side", side.name(), "in", in, "out", out);
-    }
-  }
+  public record Held(Span statement, Side side, Counts in, Counts out) implements Canonical {}
 
   /**
    * A version of a text, an article a theme.
@@ -358,31 +241,6 @@ public record SynthesisReport(
           version.articles().stream().map(a -> Clause.of(a, poll)).toList(),
           version.sameAs(),
           version.cannot());
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "criterion",
-          criterion.name(),
-          "clauses",
-          Value.list(clauses),
-          "same_as",
-          texts(sameAs.stream().map(Criterion::name).toList()),
-          "cannot",
-          cannot.map(w -> Value.of(w.name())).orElseGet(Value::nil));
-    }
-
-    private static Draft fromValue(Value.Rec rec) {
-      return new Draft(
-          Criterion.valueOf(rec.text("criterion")),
-          list(rec, "clauses", Clause::fromValue),
-          rec.items("same_as").stream()
-              .map(v -> Criterion.valueOf(((Value.Text) v).value()))
-              .toList(),
-          rec.get("cannot") instanceof Value.Text(String why)
-              ? Optional.of(Version.Why.valueOf(why))
-              : Optional.empty());
     }
   }
 
@@ -452,44 +310,6 @@ public record SynthesisReport(
       return new Loss(
           Span.of(left.quote()), whole ? told.people() : OptionalInt.empty(), told.groups());
     }
-
-    @Override
-    public Value canonical() {
-      SortedMap<String, Value> cells = new TreeMap<>();
-      groups.forEach((g, c) -> cells.put(g, c.canonical()));
-      return Value.rec(
-          "theme",
-          theme,
-          "shown",
-          shown,
-          "count",
-          count,
-          "out_of",
-          outOf,
-          "groups",
-          new Value.Rec(cells),
-          "losses",
-          Value.list(losses));
-    }
-
-    private static Clause fromValue(Value.Rec rec) {
-      SortedMap<String, Counts> groups = new TreeMap<>();
-      ((Value.Rec) rec.get("groups")).fields().forEach((g, c) -> groups.put(g, counts(c)));
-      return new Clause(
-          rec.text("theme"),
-          Span.fromValue(rec.get("shown")),
-          integer(rec, "count"),
-          integer(rec, "out_of"),
-          groups,
-          list(
-              rec,
-              "losses",
-              l ->
-                  new Loss(
-                      Span.fromValue(l.get("wording")),
-                      number(l, "people"),
-                      numbers(l, "groups"))));
-    }
   }
 
   /**
@@ -502,11 +322,6 @@ public record SynthesisReport(
       implements Canonical {
     public Loss {
       groups = sorted(groups);
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("wording", wording, "people", number(people), "groups", numbers(groups));
     }
   }
 
@@ -669,145 +484,12 @@ public record SynthesisReport(
     return places.stream().filter(p -> p.shown().filter(shown::equals).isPresent()).toList();
   }
 
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "lines",
-        Value.list(lines),
-        "ideas",
-        ideas,
-        "themes",
-        Value.list(themes),
-        "proposed",
-        Value.list(proposed),
-        "names",
-        names,
-        "places",
-        Value.list(places),
-        "people",
-        people,
-        "people_shown",
-        peopleShown,
-        "authors_known",
-        authorsKnown,
-        "minority",
-        Value.list(minority),
-        "wronged",
-        Value.list(wronged),
-        "counted",
-        counted.map(Counted::canonical).orElseGet(Value::nil),
-        "drafts",
-        Value.list(drafts),
-        "lost",
-        lost);
-  }
-
-  /** The report that {@link #canonical} wrote. */
-  public static SynthesisReport fromValue(Value value) {
-    Value.Rec rec = (Value.Rec) value;
-    return new SynthesisReport(
-        list(
-            rec,
-            "lines",
-            l ->
-                new Line(
-                    list(l, "sources", Span::fromValue),
-                    integer(l, "supporters"),
-                    l.text("theme"))),
-        integer(rec, "ideas"),
-        list(rec, "themes", SynthesisReport::group),
-        list(rec, "proposed", SynthesisReport::group),
-        Digest.ofRaw(((Value.Bytes) rec.get("names")).value()),
-        list(
-            rec,
-            "places",
-            p ->
-                new Place(
-                    p.text("contribution"),
-                    Coverage.How.valueOf(p.text("how")),
-                    Why.valueOf(p.text("why")),
-                    span(p, "own"),
-                    span(p, "shown"),
-                    integer(p, "closeness"))),
-        integer(rec, "people"),
-        integer(rec, "people_shown"),
-        ((Value.Bool) rec.get("authors_known")).value(),
-        list(
-            rec, "minority", g -> new Left(number(g, "people"), list(g, "texts", Span::fromValue))),
-        list(
-            rec,
-            "wronged",
-            w ->
-                new Wronged(
-                    Span.fromValue(w.get("statement")),
-                    integer(w, "deserves"),
-                    number(w, "people"),
-                    numbers(w, "groups"))),
-        rec.get("counted") instanceof Value.Rec counted
-            ? Optional.of(Counted.fromValue(counted))
-            : Optional.empty(),
-        list(rec, "drafts", Draft::fromValue),
-        integer(rec, "lost"));
-  }
-
-  private static Group group(Value.Rec rec) {
-    return new Group(
-        rec.text("id"),
-        rec.items("contributions").stream().map(v -> ((Value.Text) v).value()).toList());
-  }
-
-  private static <T> List<T> list(Value.Rec rec, String field, Function<Value.Rec, T> read) {
-    return rec.items(field).stream().map(v -> read.apply((Value.Rec) v)).toList();
-  }
-
-  private static int integer(Value.Rec rec, String field) {
-    return Math.toIntExact(rec.integer(field));
-  }
-
-  private static Optional<Span> span(Value.Rec rec, String field) {
-    return rec.get(field) instanceof Value.Rec span
-        ? Optional.of(Span.fromValue(span))
-        : Optional.empty();
-  }
-
-  private static OptionalInt number(Value.Rec rec, String field) {
-    return rec.get(field) instanceof Value.Int(long n)
-        ? OptionalInt.of(Math.toIntExact(n))
-        : OptionalInt.empty();
-  }
-
-  private static Value number(OptionalInt number) {
-    return number.isPresent() ? Value.of((long) number.getAsInt()) : Value.nil();
-  }
-
-  private static Counts counts(Value value) {
-    Value.Rec rec = (Value.Rec) value;
-    return new Counts(integer(rec, "agrees"), integer(rec, "disagrees"), integer(rec, "passes"));
-  }
-
-  private static Value numbers(SortedMap<String, Integer> numbers) {
-    SortedMap<String, Value> fields = new TreeMap<>();
-    numbers.forEach((name, n) -> fields.put(name, Value.of((long) n)));
-    return new Value.Rec(fields);
-  }
-
-  private static SortedMap<String, Integer> numbers(Value.Rec rec, String field) {
-    SortedMap<String, Integer> numbers = new TreeMap<>();
-    ((Value.Rec) rec.get(field))
-        .fields()
-        .forEach((name, n) -> numbers.put(name, Math.toIntExact(((Value.Int) n).value())));
-    return numbers;
-  }
-
   private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
-  private static Value orNil(Optional<Span> span) {
-    return span.map(Canonical::canonical).orElseGet(Value::nil);
-  }
-
-  private static Value texts(List<String> texts) {
-    return new Value.Seq(texts.stream().<Value>map(Value::of).toList());
+  /** The report that {@link #canonical} wrote. */
+  public static SynthesisReport fromValue(Value value) {
+    return Canonical.read(SynthesisReport.class, value);
   }
 }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.kernel.Written;
 import java.util.Optional;
 
 /**
@@ -32,10 +34,10 @@ public record Product(
     int shelfLifeDays,
     Optional<Money> price,
     boolean cold,
-    Optional<String> ean,
-    Optional<String> plu,
-    Optional<String> like)
-    implements GroceryRow {
+    @Written(when = Written.When.NEVER) Optional<String> ean,
+    @Written(when = Written.When.NEVER) Optional<String> plu,
+    @Written(when = Written.When.PRESENT) Optional<String> like)
+    implements GroceryRow, Canonical {
   public Product {
     if (pack.thousandths() <= 0 || pack.unit() != unit || shelfLifeDays < 1) {
       throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);

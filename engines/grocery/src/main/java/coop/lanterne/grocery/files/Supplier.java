@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.kernel.Written;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collections;
@@ -31,8 +33,8 @@ public record Supplier(
     Optional<LocalTime> cutOff,
     Optional<Money> minimum,
     Optional<Money> freeFrom,
-    Optional<String> phone)
-    implements GroceryRow {
+    @Written(when = Written.When.NEVER) Optional<String> phone)
+    implements GroceryRow, Canonical {
   public Supplier {
     orderDays = Collections.unmodifiableSortedSet(new TreeSet<>(orderDays));
     deliveryDays = Collections.unmodifiableSortedSet(new TreeSet<>(deliveryDays));

@@ -5,7 +5,6 @@ package coop.lanterne.grocery.order;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Value;
 import java.util.Optional;
 
 /**
@@ -44,21 +43,5 @@ public record Limits(Optional<Integer> coldPacks, Optional<Money> budget) implem
   /** Packs of that size that a quantity takes: those begun too. */
   public static int packs(Quantity quantity, Quantity pack) {
     return Math.toIntExact(Math.ceilDiv(quantity.thousandths(), pack.thousandths()));
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "cold_packs",
-        coldPacks.<Value>map(p -> Value.of((long) p)).orElse(Value.nil()),
-        "budget",
-        Decode.orNil(budget));
-  }
-
-  static Limits fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Limits(
-        Decode.optional(rec.get("cold_packs"), v -> (int) ((Value.Int) v).value()),
-        Decode.optional(rec.get("budget"), Decode::money));
   }
 }

@@ -9,11 +9,10 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -127,7 +126,7 @@ public record OrderInputs(
       History history,
       Optional<Quantity> usual,
       Optional<LocalDate> offSale,
-      Told told)
+      @Written(when = Written.When.PRESENT) Told told)
       implements Canonical {
     /** A product of which people told nothing. */
     public Item(
@@ -165,47 +164,6 @@ public record OrderInputs(
       History none = new History(history.from(), List.of());
       return new Item(product, lots, counted, due, none, usual, offSale, told).canonical();
     }
-
-    /** What was told is absent where nothing was. */
-    @Override
-    public Value canonical() {
-      TreeMap<String, Value> fields = new TreeMap<>(files().fields());
-      if (!told.equals(Told.NOTHING)) {
-        fields.put("told", told.canonical());
-      }
-      return new Value.Rec(fields);
-    }
-
-    private Value.Rec files() {
-      return Value.rec(
-          "product",
-          productValue(product),
-          "lots",
-          Value.list(lots),
-          "counted",
-          Decode.text(counted),
-          "due",
-          Value.list(due),
-          "history",
-          history,
-          "usual",
-          Decode.orNil(usual),
-          "off_sale",
-          Decode.text(offSale));
-    }
-
-    static Item fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Item(
-          productFrom(rec.get("product")),
-          Decode.list(rec.items("lots"), Lot::fromValue),
-          Decode.optional(rec.get("counted"), Decode::day),
-          Decode.list(rec.items("due"), Due::fromValue),
-          History.fromValue(rec.get("history")),
-          Decode.optional(rec.get("usual"), Decode::quantity),
-          Decode.optional(rec.get("off_sale"), Decode::day),
-          Optional.ofNullable(rec.fields().get("told")).map(Told::fromValue).orElse(Told.NOTHING));
-    }
   }
 
   /**
@@ -214,51 +172,13 @@ public record OrderInputs(
    * @param lastDay the last day on which it can be sold
    * @param dateKnown false when that day was supposed from the shelf life
    */
-  public record Lot(Quantity quantity, LocalDate lastDay, boolean dateKnown) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "quantity", quantity, "last_day", lastDay.toString(), "date_known", dateKnown);
-    }
-
-    static Lot fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Lot(
-          Decode.quantity(rec.get("quantity")),
-          Decode.day(rec.get("last_day")),
-          Decode.bool(rec.get("date_known")));
-    }
-  }
+  public record Lot(Quantity quantity, LocalDate lastDay, boolean dateKnown) implements Canonical {}
 
   /** A delivery to come, before opening on that day, and the last day on which it can be sold. */
-  public record Due(LocalDate day, Quantity quantity, LocalDate lastDay) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("day", day.toString(), "quantity", quantity, "last_day", lastDay.toString());
-    }
-
-    static Due fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Due(
-          Decode.day(rec.get("day")),
-          Decode.quantity(rec.get("quantity")),
-          Decode.day(rec.get("last_day")));
-    }
-  }
+  public record Due(LocalDate day, Quantity quantity, LocalDate lastDay) implements Canonical {}
 
   /** A file that was read. */
-  public record Source(FileKind kind, Digest digest) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("kind", kind.name(), "digest", digest);
-    }
-
-    /** The source that {@link #canonical} wrote. */
-    public static Source fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Source(FileKind.valueOf(rec.text("kind")), Decode.digest(rec.get("digest")));
-    }
-  }
+  public record Source(FileKind kind, Digest digest) implements Canonical {}
 
   /** Whether other inputs say the same, from whatever files. */
   public boolean isAs(OrderInputs other) {
@@ -295,159 +215,8 @@ public record OrderInputs(
     return CanonicalBytes.digest(TYPE, canonical());
   }
 
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "date",
-        date.toString(),
-        "supplier",
-        supplierValue(supplier),
-        "items",
-        Value.list(items),
-        "closed",
-        Decode.texts(closed),
-        "ahead",
-        aheadValue(ahead),
-        "limits",
-        limits,
-        "policy",
-        policy,
-        "seed",
-        seed,
-        "sources",
-        Value.list(sources),
-        "rules",
-        rules,
-        "charter",
-        charter,
-        "release",
-        release);
-  }
-
   /** The inputs that {@link #canonical} wrote. */
   public static OrderInputs fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new OrderInputs(
-        Decode.day(rec.get("date")),
-        supplierFrom(rec.get("supplier")),
-        Decode.list(rec.items("items"), Item::fromValue),
-        new TreeSet<>(Decode.list(rec.items("closed"), Decode::day)),
-        aheadFrom(rec.get("ahead")),
-        Limits.fromValue(rec.get("limits")),
-        OrderPolicy.fromValue(rec.get("policy")),
-        rec.integer("seed"),
-        Decode.list(rec.items("sources"), Source::fromValue),
-        Decode.digest(rec.get("rules")),
-        Decode.digest(rec.get("charter")),
-        rec.text("release"));
-  }
-
-  private static Value aheadValue(SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead) {
-    TreeMap<String, Value> columns = new TreeMap<>();
-    ahead.forEach(
-        (column, days) -> {
-          TreeMap<String, Value> values = new TreeMap<>();
-          days.forEach((day, value) -> values.put(day.toString(), Value.of(Decode.plain(value))));
-          columns.put(column, new Value.Rec(values));
-        });
-    return new Value.Rec(columns);
-  }
-
-  private static SortedMap<String, SortedMap<LocalDate, BigDecimal>> aheadFrom(Value value) {
-    SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead = new TreeMap<>();
-    Decode.rec(value)
-        .fields()
-        .forEach(
-            (column, days) -> {
-              SortedMap<LocalDate, BigDecimal> values = new TreeMap<>();
-              Decode.rec(days)
-                  .fields()
-                  .forEach((day, text) -> values.put(LocalDate.parse(day), Decode.decimal(text)));
-              ahead.put(column, values);
-            });
-    return ahead;
-  }
-
-  private static Value supplierValue(Supplier s) {
-    return Value.rec(
-        "id",
-        s.id(),
-        "name",
-        s.name(),
-        "order_days",
-        Decode.weekdays(s.orderDays()),
-        "delivery_days",
-        Decode.weekdays(s.deliveryDays()),
-        "lead_days",
-        s.leadDays(),
-        "cut_off",
-        Decode.text(s.cutOff()),
-        "minimum",
-        Decode.orNil(s.minimum()),
-        "free_from",
-        Decode.orNil(s.freeFrom()));
-  }
-
-  private static Supplier supplierFrom(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Supplier(
-        rec.text("id"),
-        rec.text("name"),
-        Decode.weekdays(rec.items("order_days")),
-        Decode.weekdays(rec.items("delivery_days")),
-        (int) rec.integer("lead_days"),
-        Decode.optional(rec.get("cut_off"), v -> LocalTime.parse(((Value.Text) v).value())),
-        Decode.optional(rec.get("minimum"), Decode::money),
-        Decode.optional(rec.get("free_from"), Decode::money));
-  }
-
-  /** A product that no other is named for is written as it always was. */
-  private static Value productValue(Product p) {
-    Value.Rec known = knownValue(p);
-    if (p.like().isEmpty()) {
-      return known;
-    }
-    TreeMap<String, Value> fields = new TreeMap<>(known.fields());
-    fields.put("like", Value.of(p.like().get()));
-    return new Value.Rec(fields);
-  }
-
-  private static Value.Rec knownValue(Product p) {
-    return Value.rec(
-        "id",
-        p.id(),
-        "name",
-        p.name(),
-        "family",
-        p.family(),
-        "unit",
-        p.unit().symbol(),
-        "supplier",
-        p.supplier(),
-        "pack",
-        p.pack(),
-        "shelf_life_days",
-        p.shelfLifeDays(),
-        "price",
-        Decode.orNil(p.price()),
-        "cold",
-        p.cold());
-  }
-
-  private static Product productFrom(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Product(
-        rec.text("id"),
-        rec.text("name"),
-        rec.text("family"),
-        Unit.parse(rec.text("unit")),
-        rec.text("supplier"),
-        Decode.quantity(rec.get("pack")),
-        (int) rec.integer("shelf_life_days"),
-        Decode.optional(rec.get("price"), Decode::money),
-        Decode.bool(rec.get("cold")),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.ofNullable(rec.fields().get("like")).map(v -> ((Value.Text) v).value()));
+    return Canonical.read(OrderInputs.class, value);
   }
 }

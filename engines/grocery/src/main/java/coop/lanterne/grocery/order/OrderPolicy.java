@@ -6,14 +6,12 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
-import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -184,60 +182,5 @@ public record OrderPolicy(
   /** The digest of these rules. */
   public Digest digest() {
     return CanonicalBytes.digest(TYPE, canonical());
-  }
-
-  @Override
-  public Value canonical() {
-    TreeMap<String, Value> byFamily = new TreeMap<>();
-    families.forEach((k, v) -> byFamily.put(k, Value.of(Decode.plain(v))));
-    return Value.rec(
-        "version",
-        version,
-        "adopted",
-        Decode.text(adopted),
-        "service",
-        Decode.plain(service),
-        "families",
-        new Value.Rec(byFamily),
-        "oldest_first",
-        Decode.plain(oldestFirst),
-        "waste_for_minimum",
-        Decode.plain(wasteForMinimum),
-        "interval",
-        Decode.plain(interval),
-        "draws",
-        draws,
-        "change",
-        Decode.plain(change),
-        "unsure",
-        Decode.plain(unsure),
-        "new_days",
-        newDays,
-        "expiring",
-        Decode.plain(expiring),
-        "limits",
-        limits);
-  }
-
-  static OrderPolicy fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    SortedMap<String, BigDecimal> families = new TreeMap<>();
-    for (Map.Entry<String, Value> e : Decode.rec(rec.get("families")).fields().entrySet()) {
-      families.put(e.getKey(), Decode.decimal(e.getValue()));
-    }
-    return new OrderPolicy(
-        (int) rec.integer("version"),
-        Decode.optional(rec.get("adopted"), Decode::day),
-        Decode.decimal(rec.get("service")),
-        families,
-        Decode.decimal(rec.get("oldest_first")),
-        Decode.decimal(rec.get("waste_for_minimum")),
-        Decode.decimal(rec.get("interval")),
-        (int) rec.integer("draws"),
-        Decode.decimal(rec.get("change")),
-        Decode.decimal(rec.get("unsure")),
-        (int) rec.integer("new_days"),
-        Decode.decimal(rec.get("expiring")),
-        Limits.fromValue(rec.get("limits")));
   }
 }

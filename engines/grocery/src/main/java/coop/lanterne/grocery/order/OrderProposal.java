@@ -58,21 +58,6 @@ public record OrderProposal(
           .divide(pack.decimal(), 3, java.math.RoundingMode.HALF_UP)
           .stripTrailingZeros();
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "product",
-          product,
-          "name",
-          name,
-          "quantity",
-          quantity,
-          "pack",
-          pack,
-          "unit_price",
-          Decode.orNil(unitPrice));
-    }
   }
 
   /** What the order costs, lines without a price apart. */
@@ -106,39 +91,8 @@ public record OrderProposal(
     return new OrderProposal(supplier, supplierName, day, delivery, changed);
   }
 
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "supplier",
-        supplier,
-        "supplier_name",
-        supplierName,
-        "day",
-        day.toString(),
-        "delivery",
-        delivery.toString(),
-        "lines",
-        Value.list(lines));
-  }
-
   /** The order that {@link #canonical} wrote. */
   public static OrderProposal fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new OrderProposal(
-        rec.text("supplier"),
-        rec.text("supplier_name"),
-        Decode.day(rec.get("day")),
-        Decode.day(rec.get("delivery")),
-        Decode.list(
-            rec.items("lines"),
-            v -> {
-              Value.Rec line = Decode.rec(v);
-              return new Line(
-                  line.text("product"),
-                  line.text("name"),
-                  Decode.quantity(line.get("quantity")),
-                  Decode.quantity(line.get("pack")),
-                  Decode.optional(line.get("unit_price"), Decode::money));
-            }));
+    return Canonical.read(OrderProposal.class, value);
   }
 }

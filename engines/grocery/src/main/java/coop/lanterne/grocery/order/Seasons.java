@@ -182,11 +182,11 @@ public record Seasons(
         "version",
         version,
         "adopted",
-        Decode.text(adopted),
+        adopted.map(LocalDate::toString),
         "departement",
-        Decode.text(departement),
+        departement,
         "families",
-        Decode.texts(families),
+        new Value.Seq(families.stream().map(Value::of).toList()),
         "months",
         new Value.Rec(byName));
   }

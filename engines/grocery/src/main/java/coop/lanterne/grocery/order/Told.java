@@ -6,7 +6,6 @@ import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,65 +46,8 @@ public record Told(
     public boolean touches(LocalDate day) {
       return !day.isBefore(from) && !day.isAfter(to);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "from",
-          from.toString(),
-          "to",
-          to.toString(),
-          "factor",
-          Decode.plain(factor),
-          "reason",
-          reason);
-    }
-
-    static Correction fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Correction(
-          Decode.day(rec.get("from")),
-          Decode.day(rec.get("to")),
-          Decode.decimal(rec.get("factor")),
-          rec.text("reason"));
-    }
   }
 
   /** What will be fetched on a day, whatever is sold. */
-  public record Promise(LocalDate day, NeedKind kind, Quantity quantity) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("day", day.toString(), "kind", kind.name(), "quantity", quantity);
-    }
-
-    static Promise fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Promise(
-          Decode.day(rec.get("day")),
-          NeedKind.valueOf(rec.text("kind")),
-          Decode.quantity(rec.get("quantity")));
-    }
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "corrections",
-        Value.list(corrections),
-        "promised",
-        Value.list(promised),
-        "asked",
-        Decode.orNil(asked),
-        "season",
-        season.<Value>map(Value::of).orElse(Value.nil()));
-  }
-
-  static Told fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Told(
-        Decode.list(rec.items("corrections"), Correction::fromValue),
-        Decode.list(rec.items("promised"), Promise::fromValue),
-        Decode.optional(rec.get("asked"), Decode::quantity),
-        Decode.optional(rec.get("season"), Decode::bool));
-  }
+  public record Promise(LocalDate day, NeedKind kind, Quantity quantity) implements Canonical {}
 }

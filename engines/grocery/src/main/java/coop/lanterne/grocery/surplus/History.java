@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
-import coop.lanterne.grocery.order.Decode;
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Value;
 
 /**
  * What came of a grower's earlier offers, in packs: kilos and pieces do not add up. What the grower
@@ -18,15 +16,5 @@ public record History(String grower, long offered, long taken) implements Canoni
     if (taken < 0 || taken > offered) {
       throw new IllegalArgumentException(taken + " packs cannot be taken out of " + offered);
     }
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec("grower", grower, "offered", offered, "taken", taken);
-  }
-
-  static History fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new History(rec.text("grower"), rec.integer("offered"), rec.integer("taken"));
   }
 }

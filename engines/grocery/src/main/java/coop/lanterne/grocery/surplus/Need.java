@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
-import coop.lanterne.grocery.order.Decode;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -58,45 +56,10 @@ public record Need(
       long free = expected.thousandths() - committed.thousandths();
       return new Quantity(Math.max(0, free), expected.unit());
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "day",
-          day.toString(),
-          "expected",
-          expected,
-          "low",
-          low,
-          "high",
-          high,
-          "committed",
-          committed);
-    }
-
-    static UpTo fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new UpTo(
-          Decode.day(rec.get("day")),
-          Decode.quantity(rec.get("expected")),
-          Decode.quantity(rec.get("low")),
-          Decode.quantity(rec.get("high")),
-          Decode.quantity(rec.get("committed")));
-    }
   }
 
   /** A supplier's order as it is advised today. */
-  public record Ordered(String supplier, Quantity quantity) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("supplier", supplier, "quantity", quantity);
-    }
-
-    static Ordered fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Ordered(rec.text("supplier"), Decode.quantity(rec.get("quantity")));
-    }
-  }
+  public record Ordered(String supplier, Quantity quantity) implements Canonical {}
 
   /** The last day on which a harvest of that day can be sold. */
   public LocalDate lastDay(LocalDate pickedOn) {
@@ -110,36 +73,5 @@ public record Need(
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("no need of \"" + product + "\" up to " + day));
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "product",
-        product,
-        "name",
-        name,
-        "pack",
-        pack,
-        "shelf_life_days",
-        shelfLifeDays,
-        "cold",
-        cold,
-        "up_to",
-        Value.list(upTo),
-        "ordered",
-        Decode.orNil(ordered));
-  }
-
-  static Need fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Need(
-        rec.text("product"),
-        rec.text("name"),
-        Decode.quantity(rec.get("pack")),
-        (int) rec.integer("shelf_life_days"),
-        Decode.bool(rec.get("cold")),
-        Decode.list(rec.items("up_to"), UpTo::fromValue),
-        Decode.optional(rec.get("ordered"), Ordered::fromValue));
   }
 }

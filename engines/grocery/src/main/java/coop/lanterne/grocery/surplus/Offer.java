@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
-import coop.lanterne.grocery.order.Decode;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -39,39 +37,5 @@ public record Offer(
     if (unitPrice.filter(p -> p.cents() <= 0).isPresent()) {
       throw new IllegalArgumentException("a gift has no price: " + unitPrice.get());
     }
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "id",
-        id,
-        "grower",
-        grower,
-        "product",
-        product,
-        "quantity",
-        quantity,
-        "unit_price",
-        Decode.orNil(unitPrice),
-        "picked_on",
-        pickedOn.toString(),
-        "until",
-        until.toString(),
-        "kept_cold",
-        keptCold);
-  }
-
-  static Offer fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new Offer(
-        rec.text("id"),
-        rec.text("grower"),
-        rec.text("product"),
-        Decode.quantity(rec.get("quantity")),
-        Decode.optional(rec.get("unit_price"), Decode::money),
-        Decode.day(rec.get("picked_on")),
-        Decode.day(rec.get("until")),
-        Decode.bool(rec.get("kept_cold")));
   }
 }

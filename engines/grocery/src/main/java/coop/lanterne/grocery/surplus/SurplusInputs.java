@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
-import coop.lanterne.grocery.order.Decode;
 import coop.lanterne.grocery.order.OrderInputs.Source;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -91,50 +90,8 @@ public record SurplusInputs(
     return CanonicalBytes.digest(TYPE, canonical());
   }
 
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "date",
-        date.toString(),
-        "offers",
-        Value.list(offers),
-        "needs",
-        Value.list(needs),
-        "histories",
-        Value.list(histories),
-        "cold_room",
-        coldRoom.map(Value::of).orElseGet(Value::nil),
-        "share",
-        Decode.plain(share),
-        "interval",
-        Decode.plain(interval),
-        "seed",
-        seed,
-        "sources",
-        Value.list(sources),
-        "rules",
-        rules,
-        "charter",
-        charter,
-        "release",
-        release);
-  }
-
   /** The inputs that {@link #canonical} wrote. */
   public static SurplusInputs fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new SurplusInputs(
-        Decode.day(rec.get("date")),
-        Decode.list(rec.items("offers"), Offer::fromValue),
-        Decode.list(rec.items("needs"), Need::fromValue),
-        Decode.list(rec.items("histories"), History::fromValue),
-        Decode.optional(rec.get("cold_room"), v -> ((Value.Int) v).value()),
-        Decode.decimal(rec.get("share")),
-        Decode.decimal(rec.get("interval")),
-        rec.integer("seed"),
-        Decode.list(rec.items("sources"), Source::fromValue),
-        Decode.digest(rec.get("rules")),
-        Decode.digest(rec.get("charter")),
-        rec.text("release"));
+    return Canonical.read(SurplusInputs.class, value);
   }
 }

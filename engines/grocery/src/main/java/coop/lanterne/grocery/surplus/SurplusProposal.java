@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
-import coop.lanterne.grocery.order.Decode;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
@@ -59,46 +58,6 @@ public record SurplusProposal(LocalDate day, List<Line> lines) implements Canoni
     public Money amount() {
       return unitPrice.map(p -> p.times(quantity)).orElseGet(() -> Money.eur(0));
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "offer",
-          offer,
-          "grower",
-          grower,
-          "product",
-          product,
-          "name",
-          name,
-          "quantity",
-          quantity,
-          "offered",
-          offered,
-          "pack",
-          pack,
-          "unit_price",
-          Decode.orNil(unitPrice),
-          "last_day",
-          lastDay.toString(),
-          "replaces",
-          replaces);
-    }
-
-    private static Line fromValue(Value value) {
-      Value.Rec rec = Decode.rec(value);
-      return new Line(
-          rec.text("offer"),
-          rec.text("grower"),
-          rec.text("product"),
-          rec.text("name"),
-          Decode.quantity(rec.get("quantity")),
-          Decode.quantity(rec.get("offered")),
-          Decode.quantity(rec.get("pack")),
-          Decode.optional(rec.get("unit_price"), Decode::money),
-          Decode.day(rec.get("last_day")),
-          Decode.quantity(rec.get("replaces")));
-    }
   }
 
   /** What it costs in all. */
@@ -137,15 +96,8 @@ public record SurplusProposal(LocalDate day, List<Line> lines) implements Canoni
             .toList());
   }
 
-  @Override
-  public Value canonical() {
-    return Value.rec("day", day.toString(), "lines", Value.list(lines));
-  }
-
   /** The proposal that {@link #canonical} wrote. */
   public static SurplusProposal fromValue(Value value) {
-    Value.Rec rec = Decode.rec(value);
-    return new SurplusProposal(
-        Decode.day(rec.get("day")), Decode.list(rec.items("lines"), Line::fromValue));
+    return Canonical.read(SurplusProposal.class, value);
   }
 }

@@ -13,6 +13,7 @@ import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Advice.SetAside;
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
@@ -233,7 +234,9 @@ class LimitsTest {
                 .replace("#   budget", "  budget"));
     assertThat(policy.limits())
         .isEqualTo(new Limits(Optional.of(60), Optional.of(Money.eur(250_000))));
-    assertThat(OrderPolicy.fromValue(policy.canonical()).digest()).isEqualTo(policy.digest());
-    assertThat(OrderPolicy.fromValue(policy.canonical()).limits()).isEqualTo(policy.limits());
+    assertThat(Canonical.read(OrderPolicy.class, policy.canonical()).digest())
+        .isEqualTo(policy.digest());
+    assertThat(Canonical.read(OrderPolicy.class, policy.canonical()).limits())
+        .isEqualTo(policy.limits());
   }
 }

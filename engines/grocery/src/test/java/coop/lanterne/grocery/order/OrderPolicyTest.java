@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class OrderPolicyTest {
     assertThat(policy.adopted()).isEmpty();
     assertThat(policy.service("Pain")).isEqualByComparingTo("0.85");
     assertThat(policy.service("épices")).isEqualByComparingTo("0.9");
-    assertThat(OrderPolicy.fromValue(policy.canonical()).digest()).isEqualTo(policy.digest());
+    assertThat(Canonical.read(OrderPolicy.class, policy.canonical()).digest())
+        .isEqualTo(policy.digest());
   }
 
   @Test

@@ -5,7 +5,6 @@ package coop.lanterne.node.debates.internal;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 
 /**
@@ -14,9 +13,4 @@ import java.time.LocalDate;
  * @param asked digest of the question and its description
  */
 public record DebateOpening(Id debate, Digest asked, String who, LocalDate until)
-    implements Canonical {
-  @Override
-  public Value canonical() {
-    return Value.rec("debate", debate, "asked", asked, "who", who, "until", until.toString());
-  }
-}
+    implements Canonical {}

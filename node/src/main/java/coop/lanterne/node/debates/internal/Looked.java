@@ -4,7 +4,6 @@ package coop.lanterne.node.debates.internal;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 
 /**
  * What a facilitator decided about someone's words.
@@ -12,9 +11,4 @@ import coop.lanterne.kernel.Value;
  * @param came set_aside; upheld or published after a second look; withdrawn where it is erased
  * @param reason why it is set aside, in the list of reasons; empty where it is published
  */
-public record Looked(Id contribution, String came, String reason) implements Canonical {
-  @Override
-  public Value canonical() {
-    return Value.rec("contribution", contribution, "came", came, "reason", reason);
-  }
-}
+public record Looked(Id contribution, String came, String reason) implements Canonical {}

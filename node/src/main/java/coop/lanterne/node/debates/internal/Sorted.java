@@ -4,7 +4,6 @@ package coop.lanterne.node.debates.internal;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import java.util.List;
 
 /**
@@ -20,20 +19,5 @@ public record Sorted(Id debate, String kind, String what, String target, List<St
     implements Canonical {
   public Sorted {
     contributions = List.copyOf(contributions);
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "debate",
-        debate,
-        "kind",
-        kind,
-        "what",
-        what,
-        "target",
-        target,
-        "contributions",
-        new Value.Seq(contributions.stream().<Value>map(Value::of).toList()));
   }
 }

@@ -4,13 +4,7 @@ package coop.lanterne.node.debates.internal;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 
 /** The day of the vote that a debate's synthesis serves, as a facilitator said it. */
-public record VoteDay(Id debate, LocalDate on) implements Canonical {
-  @Override
-  public Value canonical() {
-    return Value.rec("debate", debate, "on", on.toString());
-  }
-}
+public record VoteDay(Id debate, LocalDate on) implements Canonical {}

@@ -101,7 +101,7 @@ public final class Corrections {
           "of",
           of,
           "factor",
-          factor.map(f -> Value.of(f.toPlainString())).orElseGet(Value::nil),
+          factor.map(BigDecimal::toPlainString),
           "reason",
           reason);
     }

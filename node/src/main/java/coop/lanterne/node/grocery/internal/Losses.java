@@ -17,7 +17,6 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
@@ -372,24 +371,7 @@ public final class Losses {
       Quantity quantity,
       long percent,
       Digest reason)
-      implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "day",
-          day.toString(),
-          "last_day",
-          lastDay.toString(),
-          "product",
-          product,
-          "quantity",
-          quantity,
-          "percent",
-          percent,
-          "reason",
-          reason);
-    }
-  }
+      implements Canonical {}
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
   public Map<String, Finding> markDown(Map<String, String> form) {

@@ -140,9 +140,9 @@ public final class Pending {
                 "digest",
                 w.digest(),
                 "kind",
-                w.kind().map(k -> Value.of(k.name())).orElseGet(Value::nil),
+                w.kind().map(Enum::name),
                 "decimals",
-                w.decimals().map(d -> Value.of(d.name())).orElseGet(Value::nil),
+                w.decimals().map(Enum::name),
                 "at",
                 w.at().toString()));
     try {

@@ -137,17 +137,4 @@ public record Receiving(String supplier, LocalDate due, LocalDate came, List<Lin
   public Optional<Line> find(String product) {
     return lines.stream().filter(l -> l.product().equals(product)).findFirst();
   }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "supplier",
-        supplier,
-        "due",
-        due.toString(),
-        "came",
-        came.toString(),
-        "lines",
-        Value.list(lines));
-  }
 }

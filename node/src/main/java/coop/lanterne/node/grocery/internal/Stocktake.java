@@ -54,22 +54,11 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
           "product",
           product,
           "expected",
-          expected.<Value>map(Quantity::canonical).orElse(Value.nil()),
+          expected,
           "counted",
           counted,
           "cause",
           cause.map(LossCause::text).orElse(""));
     }
-  }
-
-  @Override
-  public Value canonical() {
-    return Value.rec(
-        "evening",
-        evening.toString(),
-        "lines",
-        Value.list(lines),
-        "reason",
-        reason.<Value>map(Digest::canonical).orElse(Value.nil()));
   }
 }
