@@ -44,13 +44,17 @@ final class CanonicalFormsTest {
     Files.createDirectories(seen.getParent());
     Files.write(
         seen,
-        now.entrySet().stream().map(e -> e.getKey() + " " + String.join(" ", e.getValue())).toList());
+        now.entrySet().stream()
+            .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
+            .toList());
     Set<String> all = new TreeSet<>(before.keySet());
     all.addAll(now.keySet());
     assertThat(
             all.stream()
                 .filter(n -> !Objects.equals(before.get(n), now.get(n)))
-                .map(n -> change(n, before.getOrDefault(n, Set.of()), now.getOrDefault(n, Set.of()))))
+                .map(
+                    n ->
+                        change(n, before.getOrDefault(n, Set.of()), now.getOrDefault(n, Set.of()))))
         .as("where that is meant, copy %s to %s", seen, GOLDEN)
         .isEmpty();
   }
@@ -96,9 +100,7 @@ final class CanonicalFormsTest {
     Set<String> fields = names(form(type));
     return fields.equals(components)
         ? "other values under the names of its components"
-        : fields.isEmpty()
-            ? "a value that is no record"
-            : fields + " in place of " + components;
+        : fields.isEmpty() ? "a value that is no record" : fields + " in place of " + components;
   }
 
   /** Names of its fields, digests of its samples; a bare one where the record takes it. */

@@ -53,7 +53,9 @@ final class DraftPagesTest {
     debates.syntheses().make(facilitator, debate, Duration.ofMinutes(2));
     Draft taken = debates.drafts().take(facilitator, debate, 1, Criterion.APPROVAL);
     first = taken.articles().getFirst();
-    debates.edits().rewrite(
+    debates
+        .edits()
+        .rewrite(
             facilitator, debate, taken, first.number(), "", "Les horaires", WORDS, "Plus clair.");
     draft = debates.drafts().get(debate, taken.number());
   }

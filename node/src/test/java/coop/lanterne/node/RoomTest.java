@@ -142,13 +142,10 @@ final class RoomTest {
   @Test
   void itsAdviceIsNotDecidedTooLateNorByWhoeverHasNotSignedIn() {
     Id advice =
-        node()
-            .part(Lending.class)
-            .advise(new Lending.Book(BOOK, "librairie", Money.eur(1250)), 3);
+        node().part(Lending.class).advise(new Lending.Book(BOOK, "librairie", Money.eur(1250)), 3);
     Sample.Browser browser = new Sample.Browser(node(), "fr");
     browser.get("/lending");
-    assertThat(
-            browser.post(SigningPages.href(advice), Map.of("choice", "adopt")).statusCode())
+    assertThat(browser.post(SigningPages.href(advice), Map.of("choice", "adopt")).statusCode())
         .isEqualTo(403);
     clock.forward(Duration.ofDays(8));
     assertThatThrownBy(() -> node().part(Signing.class).adopt(LEA, advice, Answer.because("")))

@@ -20,10 +20,10 @@ import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Freezes;
 import coop.lanterne.node.debates.internal.KeptDrafts;
 import coop.lanterne.node.debates.internal.Openings;
@@ -35,10 +35,10 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -259,7 +259,9 @@ final class DraftsTest {
   @Test
   void theJournalTellsEachEditAndHoldsNoneOfItsWords() {
     Draft draft = edited(taken(), "Le magasin ouvrirait exceptionnellement.");
-    debates.edits().add(odile(), debate, draft, "Potager", "Un potager municipal voit le jour.", WHY);
+    debates
+        .edits()
+        .add(odile(), debate, draft, "Potager", "Un potager municipal voit le jour.", WHY);
     assertThat(house.journal().count(Optional.of("fact.draft"))).isEqualTo(1);
     assertThat(house.journal().count(Optional.of("fact.draft.edit"))).isEqualTo(2);
     house
@@ -286,7 +288,9 @@ final class DraftsTest {
     Draft end = again(draft);
     refused(
         () ->
-            debates.edits().move(odile(), debate, end, end.articles().getLast().number(), Kind.DOWN, WHY),
+            debates
+                .edits()
+                .move(odile(), debate, end, end.articles().getLast().number(), Kind.DOWN, WHY),
         "draft-move");
   }
 
@@ -298,14 +302,18 @@ final class DraftsTest {
     debates.edits().entitle(odile(), debate, draft, "La charte du magasin", WHY);
     draft = edited(draft, "Autre chose.");
     debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
-    debates.edits().move(
+    debates
+        .edits()
+        .move(
             odile(),
             debate,
             again(draft),
             again(draft).articles().getLast().number(),
             Kind.UP,
             WHY);
-    debates.edits().move(odile(), debate, again(draft), before.getFirst().number(), Kind.REMOVE, WHY);
+    debates
+        .edits()
+        .move(odile(), debate, again(draft), before.getFirst().number(), Kind.REMOVE, WHY);
     for (long number = 5; number > 0; number--) {
       debates.edits().undo(odile(), debate, again(draft), number, "Finalement non.");
     }
@@ -322,7 +330,8 @@ final class DraftsTest {
     long entries = house.journal().size();
     refused(() -> drafts().take(mireille, debate, 1, Criterion.APPROVAL), "no-mandate");
     refused(
-        () -> debates.edits().add(mireille, debate, draft, "", "Un article de plus.", WHY), "no-mandate");
+        () -> debates.edits().add(mireille, debate, draft, "", "Un article de plus.", WHY),
+        "no-mandate");
     refused(() -> debates.offers().offer(mireille, debate, draft.number()), "no-mandate");
     assertThat(drafts().list(debate)).containsExactly(draft);
     assertThat(house.journal().size()).isEqualTo(entries);
@@ -431,7 +440,8 @@ final class DraftsTest {
               assertThat(e.after()).isEmpty();
               assertThat(e.reason()).isEmpty();
             });
-    refused(() -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    refused(
+        () -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     house
         .store()
         .<Integer>write( // as a second look does
@@ -629,7 +639,8 @@ final class DraftsTest {
               assertThat(e.after()).isEmpty();
               assertThat(e.reason()).isEmpty();
             });
-    refused(() -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
+    refused(
+        () -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     refused(() -> offered(again(draft)), "draft-incomplete");
     assertThat(text(digest).words()).isEmpty();
     assertThat(governance.offered()).isEmpty();

@@ -105,14 +105,7 @@ final class Shop implements AutoCloseable {
     Orders orders = new Orders(ground, advices, signatures);
     ColdRoom coldRoom = new ColdRoom(ground);
     Growers growers = new Growers(ground);
-    Surplus surplus =
-        new Surplus(
-            ground,
-            advices,
-            signatures,
-            orders,
-            growers,
-            coldRoom);
+    Surplus surplus = new Surplus(ground, advices, signatures, orders, growers, coldRoom);
     signing =
         new Signing(
             ground,

@@ -90,7 +90,8 @@ final class SurplusTest {
   }
 
   private String announce(Growers.Link grower, String kilos, String price) {
-    assertThat(shop.grocery.growerOffers().announce(grower.token(), form(kilos, price)).findings()).isEmpty();
+    assertThat(shop.grocery.growerOffers().announce(grower.token(), form(kilos, price)).findings())
+        .isEmpty();
     return shop.grocery.growerOffers().told(grower.token(), 1).getFirst().offer().id();
   }
 
@@ -334,7 +335,8 @@ final class SurplusTest {
     assertThat(fate(ada)).isInstanceOf(Fate.Waits.class);
     shop.grocery.growerOffers().withdraw(ada.token(), adas);
     assertThat(fate(ada)).isInstanceOf(Fate.Withdrawn.class);
-    assertThatThrownBy(() -> shop.grocery.growerOffers().withdraw(ada.token(), adas)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().withdraw(ada.token(), adas))
+        .isInstanceOf(Trouble.class);
     assertThat(surplus.ofToday()).isEmpty();
   }
 
@@ -348,13 +350,16 @@ final class SurplusTest {
         .hasSize(1)
         .doesNotContain(ada.token());
     Growers.Link again = surplus.renew(shop.orderer, ada.grower());
-    assertThatThrownBy(() -> shop.grocery.growerOffers().told(ada.token(), 1)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().told(ada.token(), 1))
+        .isInstanceOf(Trouble.class);
     assertThat(shop.grocery.growerOffers().told(again.token(), 1)).hasSize(1);
     surplus.revoke(shop.orderer, ada.grower());
-    assertThatThrownBy(() -> shop.grocery.growerOffers().announce(again.token(), form("24", "1,10")))
+    assertThatThrownBy(
+            () -> shop.grocery.growerOffers().announce(again.token(), form("24", "1,10")))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("link-gone"));
-    assertThatThrownBy(() -> shop.grocery.growerOffers().told("0123", 1)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> shop.grocery.growerOffers().told("0123", 1))
+        .isInstanceOf(Trouble.class);
   }
 
   @Test
@@ -454,7 +459,9 @@ final class SurplusTest {
     List<String> wanted = Examples.findings(code);
     assertThat(wanted).isNotEmpty();
     assertThat(found).as(code).isEqualTo(wanted);
-    long kept = shop.grocery.growerOffers().told(ada.token(), 10).size() + (long) shop.grocery.growerOffers().told(bo.token(), 10).size();
+    long kept =
+        shop.grocery.growerOffers().told(ada.token(), 10).size()
+            + (long) shop.grocery.growerOffers().told(bo.token(), 10).size();
     assertThat(Files.readString(example.resolve("expected.json")))
         .contains("\"kept_rows\": " + kept);
   }

@@ -45,8 +45,7 @@ final class BookDecision implements Decidable<Book> {
   @Override
   public Book value(Value canonical) {
     Value.Rec book = (Value.Rec) canonical;
-    return new Book(
-        book.text("title"), book.text("party"), Money.eur(book.integer("cents")));
+    return new Book(book.text("title"), book.text("party"), Money.eur(book.integer("cents")));
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The room's door: a book is advised, and bought if people decide so; that it was lent is a fact. */
+/**
+ * The room's door: a book is advised, and bought if people decide so; that it was lent is a fact.
+ */
 public final class Lending {
   /** Buys a book. */
   static final String BUY = "book.buy";

@@ -50,8 +50,7 @@ final class NextBook implements Method<Book> {
     return new Advice<>(
         Lending.BUY,
         Advice.Subject.THINGS,
-        new Book(
-            inputs.text("title"), inputs.text("party"), Money.eur(inputs.integer("cents"))),
+        new Book(inputs.text("title"), inputs.text("party"), Money.eur(inputs.integer("cents"))),
         new Explanation.Sum(wished, List.of(new Explanation.Part(wished, wishes)), wishes),
         List.of(),
         List.of(new Advice.Uncertainty.NotKnown(Message.of("lending.advice.not_known"))),

@@ -278,8 +278,7 @@ final class Gallery {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     sections.put(
         "proposal",
-        List.of(
-            block(page, "advice", "proposal", proposal()) + block(page, "sum", "sum", sum())));
+        List.of(block(page, "advice", "proposal", proposal()) + block(page, "sum", "sum", sum())));
     sections.put("forecast", List.of(block(page, "forecastChart", "chart", chart("batavia"))));
     List<String> reasons = new ArrayList<>();
     for (Explanation explanation : explanations()) {

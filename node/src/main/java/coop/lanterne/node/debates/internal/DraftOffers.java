@@ -85,7 +85,8 @@ public final class DraftOffers {
     return ground.note(
         tx -> {
           Draft now =
-              Drafts.draft(tx.sql(),
+              Drafts.draft(
+                  tx.sql(),
                   tx.sql()
                       .selectFrom(DRAFT)
                       .where(DRAFT.ID.eq(draft.id().toString()))
@@ -233,7 +234,8 @@ public final class DraftOffers {
 
   private boolean isAdopted(Draft draft) {
     Optional<Digest> digest = words(draft).map(OfferedTexts.Words::digest);
-    return digest.isPresent() && digest.equals(drafts.adopted(draft).map(OfferedTexts.Text::digest));
+    return digest.isPresent()
+        && digest.equals(drafts.adopted(draft).map(OfferedTexts.Text::digest));
   }
 
   static int emptyEdits(Tx tx, Condition which) {

@@ -11,9 +11,9 @@ import static coop.lanterne.db.Tables.DRAFT_OFFER;
 import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -38,8 +38,8 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * Texts that facilitators prepare from a version, to be changed ({@link DraftEdits}) and offered to a
- * vote ({@link DraftOffers}). A draft says where each sentence was written.
+ * Texts that facilitators prepare from a version, to be changed ({@link DraftEdits}) and offered to
+ * a vote ({@link DraftOffers}). A draft says where each sentence was written.
  */
 public final class Drafts {
   /** The longest title and the longest heading of an article, in characters. */

@@ -59,7 +59,6 @@ public final class Syntheses {
   /** How many words a synthesis may have. */
   public static final int WORDS = 600;
 
-
   /** What stops a synthesis of words that were withdrawn meanwhile. */
   private static final String CHANGED = "synthesis-changed";
 

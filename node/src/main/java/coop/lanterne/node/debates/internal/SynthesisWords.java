@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.internal;
 
-import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
@@ -16,7 +15,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
-/** What syntheses hold of people's words: it goes when these are taken back, or their time is over. */
+/**
+ * What syntheses hold of people's words: it goes when these are taken back, or their time is over.
+ */
 public final class SynthesisWords {
   /** The article under which inputs are erased when someone takes their words back. */
   private static final String CONSENT = "A13";

@@ -9,10 +9,10 @@ import coop.lanterne.documents.TextDocument;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
-import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.shell.Page;
@@ -370,7 +370,9 @@ public class DraftPages {
           true);
     }
     Draft draft = drafts().get(debate, which);
-    hall.debates().edits().rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
+    hall.debates()
+        .edits()
+        .rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed#article-" + article);
   }
 

@@ -66,7 +66,8 @@ public final class GrowerOffers {
     Announcement.Announced said = read.announced().get();
     ground.note(
         tx -> {
-          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()).and(of(grower.id()))) >= MOST_OPEN) {
+          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()).and(of(grower.id())))
+              >= MOST_OPEN) {
             throw Says.GROCERY.input(
                 "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
           }

@@ -87,7 +87,8 @@ public final class Growers {
 
   /** Whose link that is, while it opens. */
   public Optional<Grower> open(String token) {
-    return ground.read(
+    return ground
+        .read(
             sql ->
                 sql.selectFrom(GROWER_LINK)
                     .where(
@@ -108,15 +109,15 @@ public final class Growers {
     }
     require();
     return ground.note(
-            tx -> {
-              Id grower = ground.people().add(tx, plain, "");
-              tx.sql()
-                  .insertInto(GROWER)
-                  .set(GROWER.PERSON, grower.toString())
-                  .set(GROWER.ADDED_AT, tx.now().toString())
-                  .execute();
-              return new Link(grower, plain, link(tx, grower));
-            });
+        tx -> {
+          Id grower = ground.people().add(tx, plain, "");
+          tx.sql()
+              .insertInto(GROWER)
+              .set(GROWER.PERSON, grower.toString())
+              .set(GROWER.ADDED_AT, tx.now().toString())
+              .execute();
+          return new Link(grower, plain, link(tx, grower));
+        });
   }
 
   /** Another link for a grower, who may have lost the first: the first no longer opens. */
@@ -124,10 +125,10 @@ public final class Growers {
     Grower grower = get(id);
     require();
     return ground.note(
-            tx -> {
-              close(tx, id);
-              return new Link(id, grower.name(), link(tx, id));
-            });
+        tx -> {
+          close(tx, id);
+          return new Link(id, grower.name(), link(tx, id));
+        });
   }
 
   /** Closes a grower's link; what was announced and answered stays. */

@@ -10,8 +10,8 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Known;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Journal;
@@ -22,8 +22,8 @@ import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Shape;
+import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -205,9 +205,12 @@ public final class Imports {
   private void refuseMembers(Imported imported, FileKind kind, String role) {
     for (Finding finding : imported.findings()) {
       if (finding.code().equals("member-column")) {
-        ground.gates().require(
-            role,
-            new Ask.ReadField(ROOM, PURPOSE, "C2", table(kind) + "." + finding.place().column()));
+        ground
+            .gates()
+            .require(
+                role,
+                new Ask.ReadField(
+                    ROOM, PURPOSE, "C2", table(kind) + "." + finding.place().column()));
       }
     }
   }
@@ -368,8 +371,12 @@ public final class Imports {
                 (long) imported.rows().size(),
                 "set_aside",
                 imported.setAside()));
-    ground.journal().record(
-        tx, Journal.Line.fact(role, "fact.import", id, digest).of(file), ground.charters().digest(tx.sql()));
+    ground
+        .journal()
+        .record(
+            tx,
+            Journal.Line.fact(role, "fact.import", id, digest).of(file),
+            ground.charters().digest(tx.sql()));
   }
 
   // --- afterwards ---
@@ -407,10 +414,12 @@ public final class Imports {
           Batches.undo(tx, batch);
           Id undo = tx.newId("undo");
           Digest digest = tx.keep(undo, "import.undone/1", Value.rec("import", id));
-          ground.journal().record(
-              tx,
-              Journal.Line.fact(role, "fact.import.undone", undo, digest).of(batch.digest()),
-              ground.charters().digest(tx.sql()));
+          ground
+              .journal()
+              .record(
+                  tx,
+                  Journal.Line.fact(role, "fact.import.undone", undo, digest).of(batch.digest()),
+                  ground.charters().digest(tx.sql()));
           return true;
         });
   }

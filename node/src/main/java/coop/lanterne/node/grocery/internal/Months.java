@@ -11,8 +11,8 @@ import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.Accuracy;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Hindsight;
-import coop.lanterne.grocery.order.LookBack.Choice;
 import coop.lanterne.grocery.order.LookBack;
+import coop.lanterne.grocery.order.LookBack.Choice;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Id;
@@ -20,8 +20,8 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.room.Ground;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -148,7 +148,12 @@ public final class Months {
             decided.stream().flatMap(d -> d.choices().stream()).toList());
     boolean byYear = fewPeople(decided);
     return new Report(
-        state, ground.now(), rows, Accuracy.of(shops, MEASURED_DAYS), choices(rows, byYear), byYear);
+        state,
+        ground.now(),
+        rows,
+        Accuracy.of(shops, MEASURED_DAYS),
+        choices(rows, byYear),
+        byYear);
   }
 
   /** An order that stands, with who decided on it and what became of each line. */

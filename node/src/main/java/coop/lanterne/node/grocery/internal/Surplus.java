@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.internal;
 
-import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
 import static coop.lanterne.db.Tables.SURPLUS_OFFER;
@@ -331,7 +330,9 @@ public final class Surplus {
                           .eq(grower)
                           .and(SURPLUS_OFFER.WITHDRAWN_AT.isNull())
                           .and(SURPLUS_OFFER.ANNOUNCED_AT.ge(day.minusYears(1).toString()))
-                          .and(GrowerOffers.answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day.toString()))))
+                          .and(
+                              GrowerOffers.answered()
+                                  .or(SURPLUS_OFFER.UNTIL_ON.lt(day.toString()))))
                   .fetch()) {
             boolean aside =
                 sql.fetchExists(
