@@ -22,6 +22,7 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -69,7 +70,7 @@ final class Samples {
       return generic((Class<?>) p.getRawType(), p, name, seed, depth);
     }
     Class<?> c = (Class<?>) type;
-    int number = Math.floorMod((name + seed).hashCode() * 0x9E3779B9 >>> 7, 89) + 1;
+    int number = Math.floorMod(((name + seed).hashCode() * 0x9E3779B9) >>> 7, 89) + 1;
     LocalDate day = LocalDate.of(2026, 1, 1).plusDays(number);
     return switch (c.getSimpleName()) {
       case "String" -> seed % 3 == 1 ? "fr" : name.isEmpty() ? "thé" : name;
@@ -96,7 +97,8 @@ final class Samples {
       case String _ when c == Votes.class ->
           Votes.builder().vote("" + number, "3", Stance.find(-1).orElseThrow()).build();
       case String _ when c.isEnum() -> c.getEnumConstants()[number % c.getEnumConstants().length];
-      case String _ when c.isSealed() -> of(c.getPermittedSubclasses()[0], name, seed, depth + 1);
+      case String _ when c.isSealed() ->
+          of(c.getPermittedSubclasses()[0], name, seed, depth + 1);
       case String _ when c.isRecord() -> tried(c, seed, depth);
       default -> throw new IllegalStateException("no sample of a " + c);
     };
@@ -132,7 +134,9 @@ final class Samples {
       try {
         Constructor<?> make =
             type.getDeclaredConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                Arrays.stream(components)
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
         make.setAccessible(true);
         return make.newInstance(
             Arrays.stream(components)

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,26 @@ class MainTest {
             Locale.ENGLISH);
     assertThat(exit).isEqualTo(Exit.ENVIRONMENT);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("machine");
+  }
+
+  @Test
+  void a_version_is_the_same_with_and_without_the_tree_of_commands(@TempDir Path root)
+      throws IOException {
+    Properties before = (Properties) System.getProperties().clone();
+    System.setProperty("lanterne.root", root.toString());
+    try {
+      assertThat(run("", "version")).isEqualTo(run("", "version", "--lang", "fr"));
+      assertThat(run("", "version").out()).startsWith("lanterne ").contains("\njava 2");
+
+      Path card = Files.createDirectories(root.resolve(".lanterne/demo")).resolve("node.json");
+      Files.writeString(card, "{\"pid\":");
+      Ran spoilt = run("", "version");
+      assertThat(spoilt.exit()).isEqualTo(Exit.NOTHING_DONE);
+      assertThat(spoilt.err()).doesNotContain("\tat ");
+      assertThat(spoilt).isEqualTo(run("", "version", "--lang", "fr"));
+    } finally {
+      System.setProperties(before);
+    }
   }
 
   @Test

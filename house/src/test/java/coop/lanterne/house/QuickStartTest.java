@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -60,7 +59,7 @@ class QuickStartTest {
 
   private static Path jar(Path file) throws IOException {
     Manifest manifest = new Manifest();
-    manifest.getMainAttributes().putAll(Map.of(Attributes.Name.MANIFEST_VERSION, "1.0"));
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
     String name = Echo.class.getName().replace('.', '/') + ".class";
     try (OutputStream out = Files.newOutputStream(file);

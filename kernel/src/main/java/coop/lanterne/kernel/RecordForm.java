@@ -106,8 +106,7 @@ final class RecordForm {
     Map<String, Value> fields = HashMap.newHashMap(parts.size());
     for (Part part : parts) {
       Object held = part.of(record);
-      if (part.isWritten(held)
-          && fields.put(part.field, part.plain.write().apply(held)) != null) {
+      if (part.isWritten(held) && fields.put(part.field, part.plain.write().apply(held)) != null) {
         throw new IllegalStateException("the field \"" + part.field + "\" is given twice");
       }
     }

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.pem.PemContent;
+import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -84,8 +85,16 @@ public final class Node implements AutoCloseable {
       settings.put("server.forward-headers-strategy", "native");
     }
     try {
+      SpringApplicationBuilder parts = new SpringApplicationBuilder(Wiring.class);
+      // what is set is set above: no file that lies in the folder of the start is read for more
+      parts
+          .application()
+          .setListeners(
+              parts.application().getListeners().stream()
+                  .filter(l -> !(l instanceof EnvironmentPostProcessorApplicationListener))
+                  .toList());
       ConfigurableApplicationContext context =
-          new SpringApplicationBuilder(Wiring.class)
+          parts
               .sources(more.toArray(Class<?>[]::new))
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(true)
