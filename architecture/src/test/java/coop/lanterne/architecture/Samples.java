@@ -22,7 +22,6 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -97,8 +96,7 @@ final class Samples {
       case String _ when c == Votes.class ->
           Votes.builder().vote("" + number, "3", Stance.find(-1).orElseThrow()).build();
       case String _ when c.isEnum() -> c.getEnumConstants()[number % c.getEnumConstants().length];
-      case String _ when c.isSealed() ->
-          of(c.getPermittedSubclasses()[0], name, seed, depth + 1);
+      case String _ when c.isSealed() -> of(c.getPermittedSubclasses()[0], name, seed, depth + 1);
       case String _ when c.isRecord() -> tried(c, seed, depth);
       default -> throw new IllegalStateException("no sample of a " + c);
     };
@@ -134,9 +132,7 @@ final class Samples {
       try {
         Constructor<?> make =
             type.getDeclaredConstructor(
-                Arrays.stream(components)
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         make.setAccessible(true);
         return make.newInstance(
             Arrays.stream(components)

@@ -11,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -55,6 +57,7 @@ class QuickStartTest {
         """
             .formatted(jar));
     answers();
+    assertThat(cache()).isNotEmptyFile();
   }
 
   private static Path jar(Path file) throws IOException {
@@ -103,7 +106,6 @@ class QuickStartTest {
 
   @Test
   void itIsMadeAndTaken() throws Exception {
-    assertThat(cache()).isNotEmptyFile();
     assertThat(isTaken()).isTrue();
     try (Stream<Path> files = Files.list(machine.state())) {
       assertThat(files.map(f -> f.getFileName().toString()))
@@ -136,9 +138,7 @@ class QuickStartTest {
   @Test
   void madeFromAnotherJarItIsIgnored() throws Exception {
     Path jar = machine.root().resolve("cli/target/lanterne-cli-9.9.jar");
-    var before = Files.getLastModifiedTime(jar);
-    Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
-    Files.setLastModifiedTime(jar, before);
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
     isIgnored();
   }
 
