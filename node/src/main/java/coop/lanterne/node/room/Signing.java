@@ -114,6 +114,7 @@ public final class Signing {
     T value = wish.value();
     Mandate mandate = mandateFor(person, it, value.amount(), value.party());
     if (signatures.needsSecond(mandate, it.given().act(), person, value.amount(), value.party())) {
+      requireOpen(it.given());
       ground.require(ROLE, adopting(person, wish.lines()));
       keepForSecond(person, it.given().id(), wish, answer.reason());
       return new Signed.WaitsForSecond();
@@ -337,6 +338,13 @@ public final class Signing {
   }
 
   // --- what every signature needs
+
+  /** A signature waits on an advice that awaits a decision; the desk sees to all the others. */
+  private static void requireOpen(Given given) {
+    if (given.superseded() || given.decision().isPresent()) {
+      throw SAYS.input("advice-changed", "advice", given.id().toString());
+    }
+  }
 
   private void requireInTime(Case<?> it) {
     if (!ground.now().isBefore(it.decidable().until(it.given()))) {

@@ -310,6 +310,20 @@ final class OrdersTest {
         .isInstanceOf(Signed.Done.class);
   }
 
+  @Test
+  void noSignatureWaitsOnAnAdviceThatANewerOneReplaced() {
+    SupplierOrder order = small();
+    Id advice = order.given().id();
+    shop.grocery.imports().undo(shop.grocery.imports().list().getFirst().id(), "member");
+    orders.prepare();
+    assertThat(shop.advices.get(advice).superseded()).isTrue();
+    assertThatThrownBy(() -> shop.signing.adopt(shop.orderer, advice, upTo(order, 200_000)))
+        .isInstanceOfSatisfying(
+            Trouble.class, t -> assertThat(code(t)).isEqualTo("advice-changed"));
+    assertThat(shop.store.<Integer>read(sql -> sql.fetchCount(coop.lanterne.db.Tables.TO_COSIGN)))
+        .isZero();
+  }
+
   /** The order with so many packs more of one product that it costs about that much. */
   private static Answer upTo(SupplierOrder order, long cents) {
     OrderProposal.Line line =
