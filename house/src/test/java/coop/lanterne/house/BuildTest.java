@@ -289,6 +289,11 @@ class BuildTest {
     machine.set("LANTERNE_NO_BUILD", "1");
     version();
     assertThat(machine.listBuilds()).isEmpty();
+    machine.set("LANTERNE_NO_BUILD", "");
+    assertThat(version().out()).contains("AOTCache");
+    machine.set("LANTERNE_NO_BUILD", "1");
+    assertThat(version().out()).doesNotContain("AOTCache");
+    assertThat(machine.listBuilds()).hasSize(1);
   }
 
   @Test

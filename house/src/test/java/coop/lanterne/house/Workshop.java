@@ -38,6 +38,7 @@ final class Workshop {
           "gzip",
           "head",
           "id",
+          "ls",
           "mkdir",
           "mktemp",
           "mv",
