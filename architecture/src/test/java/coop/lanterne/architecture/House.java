@@ -87,7 +87,7 @@ final class House {
         "node",
         CORE + " charter journal examples node.access.web " + String.join(" ", NODE_ROOMS),
         WEB + " picocli");
-    room("db", "", "org.jooq jakarta.xml.bind");
+    room("db", "kernel", "org.jooq jakarta.xml.bind");
   }
 
   /** Every compiled class of the house, tests left out. */

@@ -35,11 +35,11 @@ public final class NodeForCommands implements AutoCloseable {
               Id person = node.part(People.class).add(tx, "Passante", "");
               tx.sql()
                   .insertInto(ROLE_GRANT)
-                  .set(ROLE_GRANT.PERSON, person.toString())
+                  .set(ROLE_GRANT.PERSON, person)
                   .set(ROLE_GRANT.ROLE, Role.MEMBER.text())
-                  .set(ROLE_GRANT.FROM_AT, tx.now().minusSeconds(60).toString())
-                  .set(ROLE_GRANT.UNTIL_AT, tx.now().toString())
-                  .set(ROLE_GRANT.DECISION, "invented")
+                  .set(ROLE_GRANT.FROM_AT, tx.now().minusSeconds(60))
+                  .set(ROLE_GRANT.UNTIL_AT, tx.now())
+                  .set(ROLE_GRANT.DECISION, Id.parse("decision-99@invented"))
                   .execute();
               return person;
             })

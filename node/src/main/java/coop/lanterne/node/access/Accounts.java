@@ -5,14 +5,13 @@ package coop.lanterne.node.access;
 import static coop.lanterne.db.Tables.ACCOUNT;
 import static coop.lanterne.db.Tables.INVITATION;
 
-import coop.lanterne.kernel.Digest;
+import coop.lanterne.db.tables.records.AccountRecord;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -60,14 +59,12 @@ public final class Accounts {
 
   /** A one-time link for that person: the token to show once. */
   public String invite(Tx tx, Id person) {
-    byte[] token = new byte[24];
-    random.nextBytes(token);
-    String text = HexFormat.of().formatHex(token);
+    String text = SecretLink.draw();
     tx.sql()
         .insertInto(INVITATION)
-        .set(INVITATION.TOKEN_DIGEST, digest(text))
-        .set(INVITATION.PERSON, person.toString())
-        .set(INVITATION.EXPIRES_AT, tx.now().plus(LINK_LASTS).toString())
+        .set(INVITATION.TOKEN_DIGEST, SecretLink.digest(text))
+        .set(INVITATION.PERSON, person)
+        .set(INVITATION.EXPIRES_AT, tx.now().plus(LINK_LASTS))
         .execute();
     return text;
   }
@@ -80,11 +77,11 @@ public final class Accounts {
                 .where(
                     INVITATION
                         .TOKEN_DIGEST
-                        .eq(digest(token))
+                        .eq(SecretLink.digest(token))
                         .and(INVITATION.USED_AT.isNull())
-                        .and(INVITATION.EXPIRES_AT.gt(store.now().toString())))
+                        .and(INVITATION.EXPIRES_AT.gt(store.now())))
                 .fetchOptional()
-                .map(r -> Id.parse(r.getPerson())));
+                .map(r -> r.getPerson()));
   }
 
   /** Uses a one-time link to choose a login and a password; empty when it is done. */
@@ -97,7 +94,6 @@ public final class Accounts {
       return Optional.of(Refusal.LINK);
     }
     String hash = encode(password);
-    String of = person.get().toString();
     return store.write(
         tx -> {
           if (tx.sql().fetchExists(ACCOUNT, ACCOUNT.LOGIN.eq(login.strip()))) {
@@ -106,10 +102,14 @@ public final class Accounts {
           int used =
               tx.sql()
                   .update(INVITATION)
-                  .set(INVITATION.USED_AT, tx.now().toString())
-                  .where(INVITATION.TOKEN_DIGEST.eq(digest(token)).and(INVITATION.USED_AT.isNull()))
+                  .set(INVITATION.USED_AT, tx.now())
+                  .where(
+                      INVITATION
+                          .TOKEN_DIGEST
+                          .eq(SecretLink.digest(token))
+                          .and(INVITATION.USED_AT.isNull()))
                   .execute();
-          if (used != 1 || tx.sql().fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(of))) {
+          if (used != 1 || tx.sql().fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(person.get()))) {
             return Optional.of(Refusal.LINK);
           }
           open(tx, person.get(), login.strip(), hash);
@@ -121,10 +121,10 @@ public final class Accounts {
   public void open(Tx tx, Id person, String login, String hash) {
     tx.sql()
         .insertInto(ACCOUNT)
-        .set(ACCOUNT.PERSON, person.toString())
+        .set(ACCOUNT.PERSON, person)
         .set(ACCOUNT.LOGIN, login)
         .set(ACCOUNT.PASSWORD_HASH, hash)
-        .set(ACCOUNT.CREATED_AT, tx.now().toString())
+        .set(ACCOUNT.CREATED_AT, tx.now())
         .execute();
   }
 
@@ -140,30 +140,23 @@ public final class Accounts {
 
   /** The person of that login, when the password is theirs. */
   public Optional<Id> check(String login, String password) {
-    Optional<String[]> found =
-        store.read(
-            sql ->
-                sql.selectFrom(ACCOUNT)
-                    .where(ACCOUNT.LOGIN.eq(login))
-                    .fetchOptional()
-                    .map(r -> new String[] {r.getPerson(), r.getPasswordHash()}));
+    Optional<AccountRecord> found =
+        store.read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.LOGIN.eq(login)).fetchOptional());
     // An unknown login costs the same time as a wrong password.
     boolean right;
     hashing.acquireUninterruptibly();
     try {
-      right = ARGON2.matches(password, found.map(f -> f[1]).orElse(UNKNOWN_LOGIN_HASH));
+      right =
+          ARGON2.matches(
+              password, found.map(AccountRecord::getPasswordHash).orElse(UNKNOWN_LOGIN_HASH));
     } finally {
       hashing.release();
     }
-    return right ? found.map(f -> Id.parse(f[0])) : Optional.empty();
+    return right ? found.map(AccountRecord::getPerson) : Optional.empty();
   }
 
   /** Whether that person has chosen a password, that is, has signed in once. */
   public boolean exists(Id person) {
-    return store.read(sql -> sql.fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(person.toString())));
-  }
-
-  private static String digest(String token) {
-    return Digest.of(token.getBytes(StandardCharsets.US_ASCII)).hex();
+    return store.read(sql -> sql.fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(person)));
   }
 }

@@ -106,7 +106,7 @@ public final class Advices {
               Digest digest = tx.keep(given, Advice.TYPE, advice);
               tx.sql()
                   .update(ADVICE)
-                  .set(ADVICE.SUPERSEDED_BY, given.toString())
+                  .set(ADVICE.SUPERSEDED_BY, given)
                   .where(
                       ADVICE
                           .ACT
@@ -116,14 +116,14 @@ public final class Advices {
                           .and(ADVICE.SUPERSEDED_BY.isNull()))
                   .execute();
               AdviceRecord row = tx.sql().newRecord(ADVICE);
-              row.setId(given.toString());
+              row.setId(given);
               row.setAct(advice.act());
               row.setSubject(subject);
-              row.setAsOf(asOf.toString());
-              row.setMadeAt(tx.now().toString());
+              row.setAsOf(asOf);
+              row.setMadeAt(tx.now());
               row.setMethod(advice.provenance().method());
               row.setRelease(advice.provenance().release());
-              row.setInputsDigest(advice.provenance().inputs().hex());
+              row.setInputsDigest(advice.provenance().inputs());
               row.setInputs(deflate(inputBytes));
               row.setOutline(CanonicalBytes.encode("outline/1", Outline.of(in)));
               row.insert();
@@ -153,7 +153,7 @@ public final class Advices {
 
   /** That advice, if there is one. */
   public Optional<Given> find(Id id) {
-    return list(ADVICE.ID.eq(id.toString()), 1).stream().findFirst();
+    return list(ADVICE.ID.eq(id), 1).stream().findFirst();
   }
 
   /** What awaits a decision about that act, the oldest first. */
@@ -191,13 +191,13 @@ public final class Advices {
                     r -> {
                       AdviceRecord a = r.into(ADVICE);
                       return new Given(
-                          Id.parse(a.getId()),
+                          a.getId(),
                           a.getAct(),
                           a.getSubject(),
-                          LocalDate.parse(a.getAsOf()),
-                          Instant.parse(a.getMadeAt()),
-                          new Digest(r.into(DOCUMENT).getDigest()),
-                          Optional.ofNullable(a.getDecidedBy()).map(Id::parse),
+                          a.getAsOf(),
+                          a.getMadeAt(),
+                          r.into(DOCUMENT).getDigest(),
+                          Optional.ofNullable(a.getDecidedBy()),
                           a.getSupersededBy() != null);
                     }));
   }
@@ -229,7 +229,7 @@ public final class Advices {
     return store.read(
         sql ->
             sql.selectFrom(DOCUMENT)
-                .where(DOCUMENT.ID.eq(id.toString()))
+                .where(DOCUMENT.ID.eq(id))
                 .fetchOptional()
                 .map(DocumentRecord::getCanonical)
                 .orElseThrow(
@@ -253,7 +253,7 @@ public final class Advices {
   /** Computes an advice again and compares it, byte by byte, with what the journal vouches for. */
   public Replay replay(Id id) {
     AdviceRecord row = row(id);
-    Digest kept = new Digest(row.getInputsDigest());
+    Digest kept = row.getInputsDigest();
     if (row.getInputs() == null) {
       return new Replay.Erased(row.getErasedUnder() == null ? "A12" : row.getErasedUnder(), kept);
     }
@@ -308,7 +308,7 @@ public final class Advices {
     return store.read(
         sql ->
             sql.selectFrom(ADVICE)
-                .where(ADVICE.ID.eq(id.toString()))
+                .where(ADVICE.ID.eq(id))
                 .fetchOptional()
                 .orElseThrow(
                     () ->
@@ -341,7 +341,7 @@ public final class Advices {
         .update(ADVICE)
         .setNull(ADVICE.INPUTS)
         .set(ADVICE.ERASED_UNDER, article)
-        .where(ADVICE.ID.eq(id.toString()))
+        .where(ADVICE.ID.eq(id))
         .execute();
   }
 

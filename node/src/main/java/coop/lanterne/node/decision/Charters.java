@@ -104,11 +104,11 @@ public final class Charters {
   private InForce inForce(DSLContext sql, CharterInForceRecord r) {
     return new InForce(
         r.getNumber(),
-        text(sql, new Digest(r.getDigest())),
-        new Digest(r.getDigest()),
+        text(sql, r.getDigest()),
+        r.getDigest(),
         r.getState().equals("adopted"),
-        Instant.parse(r.getSince()),
-        Id.parse(r.getDecision()));
+        r.getSince(),
+        r.getDecision());
   }
 
   private static Optional<CharterInForceRecord> row(DSLContext sql) {
@@ -125,7 +125,7 @@ public final class Charters {
 
   /** The digest to write beside an entry of the journal, within its transaction. */
   public Digest digest(DSLContext sql) {
-    return row(sql).map(r -> new Digest(r.getDigest())).orElse(NONE);
+    return row(sql).map(r -> r.getDigest()).orElse(NONE);
   }
 
   /** The gates of the charter in force, within a transaction. */
@@ -153,7 +153,7 @@ public final class Charters {
                 (Value.Rec)
                     CanonicalBytes.decode(
                             sql.selectFrom(CHARTER_TEXT)
-                                .where(CHARTER_TEXT.DIGEST.eq(d.hex()))
+                                .where(CHARTER_TEXT.DIGEST.eq(d))
                                 .fetchSingle()
                                 .getCanonical())
                         .value()));
@@ -164,7 +164,7 @@ public final class Charters {
     return store.read(
         sql ->
             sql.selectFrom(CHARTER_TEXT)
-                .where(CHARTER_TEXT.DIGEST.eq(digest.hex()))
+                .where(CHARTER_TEXT.DIGEST.eq(digest))
                 .fetchSingle()
                 .getYaml());
   }
@@ -184,7 +184,7 @@ public final class Charters {
         sql ->
             sql.selectFrom(CHARTER_TEXT)
                 .orderBy(CHARTER_TEXT.ADDED_AT.desc(), CHARTER_TEXT.DIGEST)
-                .fetch(r -> new Digest(r.getDigest())));
+                .fetch(r -> r.getDigest()));
   }
 
   /** Keeps a text; it has no force by that. */
@@ -192,11 +192,11 @@ public final class Charters {
     Digest digest = charter.digest();
     tx.sql()
         .insertInto(CHARTER_TEXT)
-        .set(CHARTER_TEXT.DIGEST, digest.hex())
+        .set(CHARTER_TEXT.DIGEST, digest)
         .set(CHARTER_TEXT.VERSION, charter.version())
         .set(CHARTER_TEXT.YAML, yaml)
         .set(CHARTER_TEXT.CANONICAL, CanonicalBytes.encode("charter.tree/1", charter.tree()))
-        .set(CHARTER_TEXT.ADDED_AT, tx.now().toString())
+        .set(CHARTER_TEXT.ADDED_AT, tx.now())
         .onConflictDoNothing()
         .execute();
     return digest;
@@ -222,10 +222,10 @@ public final class Charters {
     tx.sql()
         .insertInto(CHARTER_IN_FORCE)
         .set(CHARTER_IN_FORCE.NUMBER, (long) tx.sql().fetchCount(CHARTER_IN_FORCE))
-        .set(CHARTER_IN_FORCE.DIGEST, digest.hex())
+        .set(CHARTER_IN_FORCE.DIGEST, digest)
         .set(CHARTER_IN_FORCE.STATE, state)
-        .set(CHARTER_IN_FORCE.SINCE, tx.now().toString())
-        .set(CHARTER_IN_FORCE.DECISION, by.decision().id().toString())
+        .set(CHARTER_IN_FORCE.SINCE, tx.now())
+        .set(CHARTER_IN_FORCE.DECISION, by.decision().id())
         .execute();
   }
 }

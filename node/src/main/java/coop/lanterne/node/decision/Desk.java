@@ -232,7 +232,7 @@ public final class Desk extends DecisionDesk {
             words ->
                 tx.sql()
                     .insertInto(REASON)
-                    .set(REASON.DECISION, id.toString())
+                    .set(REASON.DECISION, id)
                     .set(REASON.SALT, commitment.orElseThrow().salt())
                     .set(REASON.WORDS, words)
                     .execute());
@@ -262,7 +262,7 @@ public final class Desk extends DecisionDesk {
             MANDATE,
             MANDATE
                 .ID
-                .eq(mandate.id().toString())
+                .eq(mandate.id())
                 .and(MANDATE.ENDED_AT.isNull())
                 .and(
                     MANDATE.CANONICAL.eq(CanonicalBytes.encode("mandate/1", mandate.canonical()))));
@@ -274,12 +274,12 @@ public final class Desk extends DecisionDesk {
 
   /** What is taken back is a decision of the same act that was not taken back yet. */
   private static void requireStands(DSLContext sql, String act, Id earlier) {
-    String id = earlier.toString();
     boolean stands =
-        sql.fetchExists(DECISION, DECISION.ID.eq(id).and(DECISION.ACT.eq(act)))
-            && !sql.fetchExists(DECISION, DECISION.REVERSES.eq(id));
+        sql.fetchExists(DECISION, DECISION.ID.eq(earlier).and(DECISION.ACT.eq(act)))
+            && !sql.fetchExists(DECISION, DECISION.REVERSES.eq(earlier));
     if (!stands) {
-      throw Trouble.of(Trouble.Cause.INPUT, "decision-not-to-take-back", "decision", id);
+      throw Trouble.of(
+          Trouble.Cause.INPUT, "decision-not-to-take-back", "decision", earlier.toString());
     }
   }
 
@@ -293,15 +293,15 @@ public final class Desk extends DecisionDesk {
                   ADVICE,
                   ADVICE
                       .ID
-                      .eq(id.toString())
+                      .eq(id)
                       .and(ADVICE.DECIDED_BY.isNull())
                       .and(ADVICE.SUPERSEDED_BY.isNull()));
       if (open != 1) {
         throw Trouble.of(Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
       }
       DocumentRecord document =
-          tx.sql().selectFrom(DOCUMENT).where(DOCUMENT.ID.eq(id.toString())).fetchSingle();
-      cited.add(new Decision.Cited(id, new Digest(document.getDigest())));
+          tx.sql().selectFrom(DOCUMENT).where(DOCUMENT.ID.eq(id)).fetchSingle();
+      cited.add(new Decision.Cited(id, document.getDigest()));
       results.add(
           ((Value.Rec) CanonicalBytes.decode(document.getCanonical()).value()).get("result"));
     }
@@ -314,39 +314,36 @@ public final class Desk extends DecisionDesk {
 
   private static void insert(Tx tx, Proposal<?> p, Decision<?> decision) {
     DSLContext sql = tx.sql();
-    String id = decision.id().toString();
+    Id id = decision.id();
     DecisionRecord row = sql.newRecord(DECISION);
     row.setId(id);
     row.setAct(p.act());
     row.setOutcome(((Value.Rec) decision.outcome().canonical()).text("outcome"));
     row.setSubject(p.subject());
-    row.setMandate(p.mandate().id().toString());
-    row.setAt(decision.at().toString());
+    row.setMandate(p.mandate().id());
+    row.setAt(decision.at());
     p.amount().ifPresent(a -> row.setAmountCents(a.cents()));
     p.party().ifPresent(row::setParty);
     p.urgent().ifPresent(row::setUrgent);
-    p.reverses().ifPresent(r -> row.setReverses(r.toString()));
-    row.setLinesSeen((long) p.lines().seen().size());
-    row.setLinesChanged((long) p.lines().changed());
+    p.reverses().ifPresent(row::setReverses);
+    row.setLinesSeen(p.lines().seen().size());
+    row.setLinesChanged(p.lines().changed());
     row.insert();
     if (p.by() instanceof Decider.Persons(List<Id> ids)) {
       for (int i = 0; i < ids.size(); i++) {
         sql.insertInto(DECISION_PERSON)
             .set(DECISION_PERSON.DECISION, id)
-            .set(DECISION_PERSON.PLACE, (long) i)
-            .set(DECISION_PERSON.PERSON, ids.get(i).toString())
+            .set(DECISION_PERSON.PLACE, i)
+            .set(DECISION_PERSON.PERSON, ids.get(i))
             .execute();
       }
     }
     for (Id advice : p.advices()) {
       sql.insertInto(DECISION_ADVICE)
           .set(DECISION_ADVICE.DECISION, id)
-          .set(DECISION_ADVICE.ADVICE, advice.toString())
+          .set(DECISION_ADVICE.ADVICE, advice)
           .execute();
-      sql.update(ADVICE)
-          .set(ADVICE.DECIDED_BY, id)
-          .where(ADVICE.ID.eq(advice.toString()))
-          .execute();
+      sql.update(ADVICE).set(ADVICE.DECIDED_BY, id).where(ADVICE.ID.eq(advice)).execute();
     }
   }
 }

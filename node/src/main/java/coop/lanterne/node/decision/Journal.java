@@ -217,7 +217,7 @@ public final class Journal {
             .execute();
       } else {
         sql.insertInto(JOURNAL_HASH)
-            .set(JOURNAL_HASH.TIER, (long) kept.level())
+            .set(JOURNAL_HASH.TIER, kept.level())
             .set(JOURNAL_HASH.NUMBER, kept.number())
             .set(JOURNAL_HASH.HASH, kept.hash().hex())
             .execute();
@@ -259,7 +259,7 @@ public final class Journal {
                   .where(
                       JOURNAL_HASH
                           .TIER
-                          .eq((long) level)
+                          .eq(level)
                           .and(JOURNAL_HASH.NUMBER.between(from, from + count - 1)))
                   .orderBy(JOURNAL_HASH.NUMBER)
                   .fetch(r -> r.getHash());

@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /** Written reasons with their salts, kept since the day of their decision (in UTC). */
 public final class KeptReasons implements Purge.Kept {
-  private static final Field<String> DAY = DSL.substring(DECISION.AT, 1, 10);
+  private static final Field<LocalDate> DAY = Tx.day(DECISION.AT);
 
   @Override
   public String kind() {
@@ -28,16 +28,14 @@ public final class KeptReasons implements Purge.Kept {
         .join(REASON)
         .on(REASON.DECISION.eq(DECISION.ID))
         .orderBy(DAY)
-        .fetch(r -> LocalDate.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
     return tx.sql()
         .deleteFrom(REASON)
-        .where(
-            REASON.DECISION.in(
-                DSL.select(DECISION.ID).from(DECISION).where(DAY.eq(since.toString()))))
+        .where(REASON.DECISION.in(DSL.select(DECISION.ID).from(DECISION).where(DAY.eq(since))))
         .execute();
   }
 }

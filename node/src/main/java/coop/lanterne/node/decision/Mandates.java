@@ -63,12 +63,7 @@ public final class Mandates {
 
   private static List<Mandate> inForce(DSLContext sql, Instant at) {
     return sql.selectFrom(MANDATE)
-        .where(
-            MANDATE
-                .FROM_AT
-                .le(at.toString())
-                .and(MANDATE.UNTIL_AT.gt(at.toString()))
-                .and(MANDATE.ENDED_AT.isNull()))
+        .where(MANDATE.FROM_AT.le(at).and(MANDATE.UNTIL_AT.gt(at)).and(MANDATE.ENDED_AT.isNull()))
         .orderBy(MANDATE.ID)
         .fetch(r -> MandateForm.read(CanonicalBytes.decode(r.getCanonical()).value()));
   }

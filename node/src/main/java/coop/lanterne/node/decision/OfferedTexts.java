@@ -121,7 +121,7 @@ public final class OfferedTexts {
 
   /** That text, if it was offered. */
   public Optional<Text> find(Digest digest) {
-    return list(OFFERED_TEXT.DIGEST.eq(digest.hex())).stream().findFirst();
+    return list(OFFERED_TEXT.DIGEST.eq(digest)).stream().findFirst();
   }
 
   /** Those of these digests, the newest first. */
@@ -145,20 +145,20 @@ public final class OfferedTexts {
 
   private static Text text(DSLContext sql, OfferedTextRecord r) {
     return new Text(
-        new Digest(r.getDigest()),
-        Id.parse(r.getSubject()),
+        r.getDigest(),
+        r.getSubject(),
         Optional.ofNullable(r.getCanonical()).map(Words::of),
-        Math.toIntExact(r.getArticles()),
-        Math.toIntExact(r.getVerbatim()),
-        Id.parse(r.getAdvice()),
+        r.getArticles(),
+        r.getVerbatim(),
+        r.getAdvice(),
         r.getHref(),
-        Instant.parse(r.getOfferedAt()),
+        r.getOfferedAt(),
         State.valueOf(r.getState().toUpperCase(Locale.ROOT)),
         sql.selectFrom(OFFERED_CALL)
             .where(OFFERED_CALL.TEXT.eq(r.getDigest()))
             .orderBy(OFFERED_CALL.VOTE_ON, OFFERED_CALL.HREF)
-            .fetch(c -> new Called(c.getHref(), LocalDate.parse(c.getVoteOn()))),
-        Optional.ofNullable(r.getDecision()).map(Id::parse));
+            .fetch(c -> new Called(c.getHref(), c.getVoteOn())),
+        Optional.ofNullable(r.getDecision()));
   }
 
   /** The days on which bodies meet on texts about that subject. */
@@ -169,9 +169,9 @@ public final class OfferedTexts {
                 .from(OFFERED_CALL)
                 .join(OFFERED_TEXT)
                 .on(OFFERED_TEXT.DIGEST.eq(OFFERED_CALL.TEXT))
-                .where(OFFERED_TEXT.SUBJECT.eq(subject.toString()))
+                .where(OFFERED_TEXT.SUBJECT.eq(subject))
                 .orderBy(OFFERED_CALL.VOTE_ON)
-                .fetch(r -> LocalDate.parse(r.value1())));
+                .fetch(r -> r.value1()));
   }
 
   /** The advice that a decision on that text can cite: none once it was replaced or decided on. */
@@ -183,7 +183,7 @@ public final class OfferedTexts {
                     ADVICE,
                     ADVICE
                         .ID
-                        .eq(text.advice().toString())
+                        .eq(text.advice())
                         .and(ADVICE.DECIDED_BY.isNull())
                         .and(ADVICE.SUPERSEDED_BY.isNull())));
     return open ? List.of(text.advice()) : List.of();
@@ -208,7 +208,7 @@ public final class OfferedTexts {
     OfferedTextRecord row =
         tx.sql()
             .selectFrom(OFFERED_TEXT)
-            .where(OFFERED_TEXT.DIGEST.eq(digest.hex()))
+            .where(OFFERED_TEXT.DIGEST.eq(digest))
             .fetchOptional()
             .orElseGet(() -> tx.sql().newRecord(OFFERED_TEXT));
     if (State.ADOPTED.text().equals(row.getState())) {
@@ -221,7 +221,7 @@ public final class OfferedTexts {
             OFFERED_TEXT
                 .HREF
                 .eq(href)
-                .and(OFFERED_TEXT.DIGEST.ne(digest.hex()))
+                .and(OFFERED_TEXT.DIGEST.ne(digest))
                 .and(OFFERED_TEXT.STATE.eq(State.OFFERED.text()))
                 .and(
                     DSL.notExists(
@@ -230,14 +230,14 @@ public final class OfferedTexts {
                             .where(OFFERED_CALL.TEXT.eq(OFFERED_TEXT.DIGEST)))))
         .execute();
     if (!State.OFFERED.text().equals(row.getState())) {
-      row.setDigest(digest.hex());
-      row.setSubject(words.subject().toString());
+      row.setDigest(digest);
+      row.setSubject(words.subject());
       row.setCanonical(CanonicalBytes.encode(TYPE, words.canonical()));
-      row.setArticles((long) words.articles().size());
-      row.setVerbatim((long) verbatim);
-      row.setAdvice(advice.toString());
+      row.setArticles(words.articles().size());
+      row.setVerbatim(verbatim);
+      row.setAdvice(advice);
       row.setHref(href);
-      row.setOfferedAt(tx.now().toString());
+      row.setOfferedAt(tx.now());
       row.setState(State.OFFERED.text());
       row.setDecision(null);
       row.store();
@@ -245,8 +245,8 @@ public final class OfferedTexts {
     for (Id source : sources) {
       tx.sql()
           .insertInto(OFFERED_SOURCE)
-          .set(OFFERED_SOURCE.TEXT, digest.hex())
-          .set(OFFERED_SOURCE.SOURCE, source.toString())
+          .set(OFFERED_SOURCE.TEXT, digest)
+          .set(OFFERED_SOURCE.SOURCE, source)
           .onConflictDoNothing()
           .execute();
     }
@@ -257,9 +257,9 @@ public final class OfferedTexts {
   public static void called(Tx tx, Digest text, String href, LocalDate on) {
     tx.sql()
         .insertInto(OFFERED_CALL)
-        .set(OFFERED_CALL.TEXT, text.hex())
+        .set(OFFERED_CALL.TEXT, text)
         .set(OFFERED_CALL.HREF, href)
-        .set(OFFERED_CALL.VOTE_ON, on.toString())
+        .set(OFFERED_CALL.VOTE_ON, on)
         .execute();
   }
 
@@ -271,9 +271,8 @@ public final class OfferedTexts {
         tx.sql()
             .update(OFFERED_TEXT)
             .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
-            .set(OFFERED_TEXT.DECISION, decision.toString())
-            .where(
-                OFFERED_TEXT.DIGEST.eq(text.hex()).and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
+            .set(OFFERED_TEXT.DECISION, decision)
+            .where(OFFERED_TEXT.DIGEST.eq(text).and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
             .execute();
     if (adopted && rows != 1) {
       throw new IllegalStateException("a text is adopted once, while it is offered");
@@ -291,21 +290,18 @@ public final class OfferedTexts {
         OFFERED_TEXT.DIGEST.in(
             DSL.select(OFFERED_SOURCE.TEXT)
                 .from(OFFERED_SOURCE)
-                .where(OFFERED_SOURCE.SOURCE.eq(source.toString()))));
-    tx.sql()
-        .deleteFrom(OFFERED_SOURCE)
-        .where(OFFERED_SOURCE.SOURCE.eq(source.toString()))
-        .execute();
+                .where(OFFERED_SOURCE.SOURCE.eq(source))));
+    tx.sql().deleteFrom(OFFERED_SOURCE).where(OFFERED_SOURCE.SOURCE.eq(source)).execute();
   }
 
   /** Empties that text; what was adopted stands. */
   public static void withdraw(Tx tx, Digest text) {
-    empty(tx, OFFERED_TEXT.DIGEST.eq(text.hex()));
+    empty(tx, OFFERED_TEXT.DIGEST.eq(text));
   }
 
   /** Empties the texts about that subject once their time is over; what was adopted stands. */
   public static int purge(Tx tx, Id subject) {
-    return empty(tx, OFFERED_TEXT.SUBJECT.eq(subject.toString()));
+    return empty(tx, OFFERED_TEXT.SUBJECT.eq(subject));
   }
 
   private static int empty(Tx tx, Condition which) {

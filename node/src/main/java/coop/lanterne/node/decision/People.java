@@ -11,6 +11,8 @@ import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
 import java.text.Collator;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -65,11 +67,11 @@ public final class People {
     random.nextBytes(salt);
     tx.sql()
         .insertInto(PERSON)
-        .set(PERSON.ID, id.toString())
+        .set(PERSON.ID, id)
         .set(PERSON.NAME, name)
         .set(PERSON.EMAIL, email)
         .set(PERSON.SALT, HexFormat.of().formatHex(salt))
-        .set(PERSON.JOINED_ON, tx.now().toString().substring(0, 10))
+        .set(PERSON.JOINED_ON, LocalDate.ofInstant(tx.now(), ZoneOffset.UTC))
         .execute();
     return id;
   }
@@ -90,7 +92,7 @@ public final class People {
                         .and(PERSON.ERASED_AT.isNull())
                         .and(PERSON.ID.in(DSL.select(ROLE_GRANT.PERSON).from(ROLE_GRANT))))
                 .orderBy(PERSON.ID)
-                .fetch(r -> person(sql, Id.parse(r.getId()), r.getName()))
+                .fetch(r -> person(sql, r.getId(), r.getName()))
                 .stream()
                 .sorted(Comparator.comparing(Person::name, BY_NAME))
                 .toList());
@@ -101,7 +103,7 @@ public final class People {
     return store.read(
         sql ->
             sql.selectFrom(PERSON)
-                .where(PERSON.ID.eq(id.toString()).and(PERSON.ERASED_AT.isNull()))
+                .where(PERSON.ID.eq(id).and(PERSON.ERASED_AT.isNull()))
                 .fetchOptional()
                 .map(r -> person(sql, id, r.getName())));
   }
@@ -117,9 +119,9 @@ public final class People {
             .where(
                 ROLE_GRANT
                     .PERSON
-                    .eq(person.toString())
-                    .and(ROLE_GRANT.FROM_AT.le(at.toString()))
-                    .and(ROLE_GRANT.UNTIL_AT.isNull().or(ROLE_GRANT.UNTIL_AT.gt(at.toString()))))
+                    .eq(person)
+                    .and(ROLE_GRANT.FROM_AT.le(at))
+                    .and(ROLE_GRANT.UNTIL_AT.isNull().or(ROLE_GRANT.UNTIL_AT.gt(at))))
             .fetch(r -> Role.parse(r.getRole())));
     return roles;
   }

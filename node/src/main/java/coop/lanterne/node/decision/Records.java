@@ -35,7 +35,10 @@ import org.jooq.impl.DSL;
 public final class Records {
   /** Decisions, the newest first; those of one second by their number. */
   public static final List<SortField<?>> NEWEST_FIRST =
-      List.of(DECISION.AT.desc(), DSL.length(DECISION.ID).desc(), DECISION.ID.desc());
+      List.of(
+          DECISION.AT.desc(),
+          DSL.length(DECISION.ID.coerce(String.class)).desc(),
+          DECISION.ID.desc());
 
   private final Store store;
   private final Gatekeeper gates;
@@ -89,7 +92,7 @@ public final class Records {
     return store.read(
         sql ->
             sql.selectFrom(DOCUMENT)
-                .where(DOCUMENT.ID.eq(id.toString()))
+                .where(DOCUMENT.ID.eq(id))
                 .fetchOptional()
                 .map(
                     r ->
@@ -102,7 +105,7 @@ public final class Records {
 
   /** That decision. */
   public Optional<Decided> decision(Id id) {
-    return decisions(DECISION.ID.eq(id.toString()), 1).stream().findFirst();
+    return decisions(DECISION.ID.eq(id), 1).stream().findFirst();
   }
 
   /** The last decisions, the newest first. */
@@ -127,7 +130,7 @@ public final class Records {
     Value.Rec d = (Value.Rec) CanonicalBytes.decode(document.getCanonical()).value();
     Value.Rec outcome = (Value.Rec) d.get("outcome");
     return new Decided(
-        Id.parse(row.getId()),
+        row.getId(),
         d.text("act"),
         row.getSubject(),
         outcome.text("outcome"),
@@ -156,14 +159,14 @@ public final class Records {
                 .from(REASON)
                 .join(DECISION)
                 .on(DECISION.ID.eq(REASON.DECISION))
-                .where(REASON.DECISION.eq(decision.toString()))
+                .where(REASON.DECISION.eq(decision))
                 .fetchOptional()
                 .filter(r -> gates.allows(new Ask.ReadAged("reasons", day(r.value2()), today())))
                 .map(r -> r.value1()));
   }
 
-  private LocalDate day(String at) {
-    return LocalDate.ofInstant(Instant.parse(at), zone);
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
   }
 
   private LocalDate today() {
@@ -179,7 +182,7 @@ public final class Records {
           sql.select(JOURNAL_ENTRY.AT, DOCUMENT.CANONICAL)
               .from(JOURNAL_ENTRY)
               .join(DOCUMENT)
-              .on(DOCUMENT.ID.eq(JOURNAL_ENTRY.OBJECT))
+              .on(DOCUMENT.ID.coerce(String.class).eq(JOURNAL_ENTRY.OBJECT))
               .where(
                   JOURNAL_ENTRY
                       .ACTION

@@ -38,15 +38,15 @@ public final class Rights {
 
   private static void give(Tx tx, Enacted<?> by, Mandate mandate) {
     var row = tx.sql().newRecord(MANDATE);
-    row.setId(mandate.id().toString());
+    row.setId(mandate.id());
     row.setKind(mandate.kind());
     switch (mandate.holder()) {
-      case Decider.Persons(List<Id> ids) -> row.setPerson(ids.getFirst().toString());
+      case Decider.Persons(List<Id> ids) -> row.setPerson(ids.getFirst());
       case Decider.Body(String name) -> row.setBody(name);
     }
-    row.setFromAt(mandate.from().toString());
-    row.setUntilAt(mandate.until().toString());
-    row.setDecision(by.decision().id().toString());
+    row.setFromAt(mandate.from());
+    row.setUntilAt(mandate.until());
+    row.setDecision(by.decision().id());
     row.setCanonical(CanonicalBytes.encode("mandate/1", mandate.canonical()));
     tx.sql().insertInto(MANDATE).set(row).execute();
   }
@@ -55,8 +55,8 @@ public final class Rights {
     for (Id id : mandates) {
       tx.sql()
           .update(MANDATE)
-          .set(MANDATE.ENDED_AT, by.decision().at().toString())
-          .where(MANDATE.ID.eq(id.toString()).and(MANDATE.ENDED_AT.isNull()))
+          .set(MANDATE.ENDED_AT, by.decision().at())
+          .where(MANDATE.ID.eq(id).and(MANDATE.ENDED_AT.isNull()))
           .execute();
     }
   }
@@ -64,10 +64,10 @@ public final class Rights {
   private static void grant(Tx tx, Enacted<?> by, Id person, Role role) {
     tx.sql()
         .insertInto(ROLE_GRANT)
-        .set(ROLE_GRANT.PERSON, person.toString())
+        .set(ROLE_GRANT.PERSON, person)
         .set(ROLE_GRANT.ROLE, role.text())
-        .set(ROLE_GRANT.FROM_AT, tx.now().toString())
-        .set(ROLE_GRANT.DECISION, by.decision().id().toString())
+        .set(ROLE_GRANT.FROM_AT, tx.now())
+        .set(ROLE_GRANT.DECISION, by.decision().id())
         .execute();
   }
 }

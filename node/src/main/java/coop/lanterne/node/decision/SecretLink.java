@@ -22,7 +22,7 @@ public final class SecretLink {
   }
 
   /** What is kept of a token. */
-  public static String digest(String token) {
-    return Digest.of(token.getBytes(StandardCharsets.UTF_8)).hex();
+  public static Digest digest(String token) {
+    return Digest.of(token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -79,16 +79,12 @@ final class Uses {
     return rows(
             sql,
             mandate,
-            DECISION
-                .AMOUNT_CENTS
-                .isNotNull()
-                .and(stands())
-                .and(DECISION.AT.ge(at.minus(period).toString())))
+            DECISION.AMOUNT_CENTS.isNotNull().and(stands()).and(DECISION.AT.ge(at.minus(period))))
         .stream()
         .map(
             r ->
                 new Ask.Earlier(
-                    Instant.parse(r.getAt()),
+                    r.getAt(),
                     Optional.ofNullable(r.getParty()),
                     new Money(r.getAmountCents(), currency)))
         .toList();
@@ -105,7 +101,7 @@ final class Uses {
 
   private static List<Ask.Urgent> urgencies(DSLContext sql, Mandate mandate) {
     return rows(sql, mandate, DECISION.URGENT.isNotNull()).stream()
-        .map(r -> new Ask.Urgent(Instant.parse(r.getAt()), r.getRatifiedBy() != null))
+        .map(r -> new Ask.Urgent(r.getAt(), r.getRatifiedBy() != null))
         .toList();
   }
 
@@ -117,10 +113,10 @@ final class Uses {
   }
 
   /** Renewed or given twice, the mandates of one kind and one holder have one ceiling. */
-  private static Select<Record1<String>> alike(Mandate mandate) {
+  private static Select<Record1<Id>> alike(Mandate mandate) {
     Condition holder =
         switch (mandate.holder()) {
-          case Decider.Persons(List<Id> ids) -> MANDATE.PERSON.eq(ids.getFirst().toString());
+          case Decider.Persons(List<Id> ids) -> MANDATE.PERSON.eq(ids.getFirst());
           case Decider.Body(String name) -> MANDATE.BODY.eq(name);
         };
     return DSL.select(MANDATE.ID).from(MANDATE).where(MANDATE.KIND.eq(mandate.kind()).and(holder));

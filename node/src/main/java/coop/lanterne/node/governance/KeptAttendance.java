@@ -44,23 +44,23 @@ public final class KeptAttendance implements Purge.Kept {
         .on(ASSEMBLY_MEMBER.ASSEMBLY.eq(ASSEMBLY.ID))
         .where(ASSEMBLY_MEMBER.PERSON.notLike(ERASED + "%"))
         .orderBy(ASSEMBLY.HELD_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
     int erased = 0;
-    for (String meeting :
+    for (Id meeting :
         tx.sql()
             .select(ASSEMBLY.ID)
             .from(ASSEMBLY)
-            .where(ASSEMBLY.HELD_ON.eq(since.toString()))
+            .where(ASSEMBLY.HELD_ON.eq(since))
             .fetch(ASSEMBLY.ID)) {
-      List<String> persons = new ArrayList<>(persons(tx.sql(), meeting));
+      List<Id> persons = new ArrayList<>(persons(tx.sql(), meeting));
       Collections.shuffle(persons, random);
       for (int i = 0; i < persons.size(); i++) {
-        String nobody = new Id("person", "erased" + (i + 1), tx.node()).toString();
-        for (TableField<?, String> field :
+        Id nobody = new Id("person", "erased" + (i + 1), tx.node());
+        for (TableField<?, ?> field :
             List.of(
                 ASSEMBLY_MEMBER.PERSON,
                 MEETING_STEP.PERSON,
@@ -73,7 +73,7 @@ public final class KeptAttendance implements Purge.Kept {
     return erased;
   }
 
-  private static List<String> persons(DSLContext sql, String meeting) {
+  private static List<Id> persons(DSLContext sql, Id meeting) {
     return sql.select(ASSEMBLY_MEMBER.PERSON)
         .from(ASSEMBLY_MEMBER)
         .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(meeting))
@@ -85,12 +85,13 @@ public final class KeptAttendance implements Purge.Kept {
   }
 
   private static int replace(
-      DSLContext sql, TableField<?, String> field, String meeting, String person, String nobody) {
-    Table<?> table = Objects.requireNonNull(field.getTable());
-    Field<String> of = Objects.requireNonNull(table.field("assembly", String.class));
+      DSLContext sql, TableField<?, ?> column, Id meeting, Id person, Id nobody) {
+    Table<?> table = Objects.requireNonNull(column.getTable());
+    Field<Id> of = Objects.requireNonNull(table.field("assembly", Id.class));
+    Field<String> field = column.coerce(String.class);
     return sql.update(table)
-        .set(field, nobody)
-        .where(of.eq(meeting).and(field.eq(person)))
+        .set(field, nobody.toString())
+        .where(of.eq(meeting).and(field.eq(person.toString())))
         .execute();
   }
 }

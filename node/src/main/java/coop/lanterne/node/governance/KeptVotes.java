@@ -26,7 +26,7 @@ public final class KeptVotes implements Purge.Kept {
         .join(HAND_VOTE)
         .on(HAND_VOTE.ASSEMBLY.eq(ASSEMBLY.ID))
         .orderBy(ASSEMBLY.HELD_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   @Override
@@ -35,9 +35,7 @@ public final class KeptVotes implements Purge.Kept {
         .deleteFrom(HAND_VOTE)
         .where(
             HAND_VOTE.ASSEMBLY.in(
-                DSL.select(ASSEMBLY.ID)
-                    .from(ASSEMBLY)
-                    .where(ASSEMBLY.HELD_ON.eq(since.toString()))))
+                DSL.select(ASSEMBLY.ID).from(ASSEMBLY).where(ASSEMBLY.HELD_ON.eq(since))))
         .execute();
   }
 }

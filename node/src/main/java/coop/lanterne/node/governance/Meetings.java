@@ -18,13 +18,11 @@ import coop.lanterne.db.tables.records.AgendaItemRecord;
 import coop.lanterne.db.tables.records.AssemblyRecord;
 import coop.lanterne.db.tables.records.HandCountRecord;
 import coop.lanterne.db.tables.records.MeetingStepRecord;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.governance.Governance.AgendaItem;
 import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -68,12 +66,12 @@ final class Meetings {
     Assembly.Convocation call = meeting.assembly().convocation();
     tx.sql()
         .insertInto(ASSEMBLY)
-        .set(ASSEMBLY.ID, call.id().toString())
+        .set(ASSEMBLY.ID, call.id())
         .set(ASSEMBLY.BODY, call.body())
-        .set(ASSEMBLY.CALL_NUMBER, (long) call.call())
-        .set(ASSEMBLY.FIRST_CALL, call.first().map(Id::toString).orElse(null))
-        .set(ASSEMBLY.CALLED_ON, call.called().toString())
-        .set(ASSEMBLY.HELD_ON, call.held().toString())
+        .set(ASSEMBLY.CALL_NUMBER, call.call())
+        .set(ASSEMBLY.FIRST_CALL, call.first().orElse(null))
+        .set(ASSEMBLY.CALLED_ON, call.called())
+        .set(ASSEMBLY.HELD_ON, call.held())
         .set(ASSEMBLY.HELD_AT, meeting.at())
         .set(ASSEMBLY.PLACE, meeting.place())
         .set(ASSEMBLY.RULES_NAME, rulesName)
@@ -83,23 +81,23 @@ final class Meetings {
     for (Roster.Member member : meeting.assembly().roster().members()) {
       tx.sql()
           .insertInto(ASSEMBLY_MEMBER)
-          .set(ASSEMBLY_MEMBER.ASSEMBLY, call.id().toString())
-          .set(ASSEMBLY_MEMBER.PERSON, member.id().toString())
+          .set(ASSEMBLY_MEMBER.ASSEMBLY, call.id())
+          .set(ASSEMBLY_MEMBER.PERSON, member.id())
           .execute();
     }
     for (AgendaItem item : meeting.agenda()) {
       AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
-      row.setAssembly(call.id().toString());
-      row.setItem((long) item.number());
+      row.setAssembly(call.id());
+      row.setItem(item.number());
       row.setKind(item.kind().text());
       row.setWords(item.words());
-      row.setProposal(item.proposal().hex());
-      item.text().ifPresent(t -> row.setTextDigest(t.hex()));
-      item.advice().ifPresent(a -> row.setAdvice(a.toString()));
-      item.person().ifPresent(p -> row.setPerson(p.toString()));
+      row.setProposal(item.proposal());
+      item.text().ifPresent(t -> row.setTextDigest(t));
+      item.advice().ifPresent(a -> row.setAdvice(a));
+      item.person().ifPresent(p -> row.setPerson(p));
       item.mandateKind().ifPresent(row::setMandateKind);
-      item.until().ifPresent(u -> row.setUntilOn(u.toString()));
-      item.mandate().ifPresent(m -> row.setMandate(m.toString()));
+      item.until().ifPresent(u -> row.setUntilOn(u));
+      item.mandate().ifPresent(m -> row.setMandate(m));
       row.insert();
     }
   }
@@ -116,16 +114,15 @@ final class Meetings {
       @Nullable Id person,
       @Nullable String other) {
     MeetingStepRecord row = tx.sql().newRecord(MEETING_STEP);
-    row.setAssembly(meeting.toString());
-    row.setNumber(
-        (long) tx.sql().fetchCount(MEETING_STEP, MEETING_STEP.ASSEMBLY.eq(meeting.toString())));
-    row.setAt(tx.now().toString());
+    row.setAssembly(meeting);
+    row.setNumber((long) tx.sql().fetchCount(MEETING_STEP, MEETING_STEP.ASSEMBLY.eq(meeting)));
+    row.setAt(tx.now());
     row.setKind(step.text());
     if (item != null) {
-      row.setItem((long) item);
+      row.setItem(item);
     }
     if (person != null) {
-      row.setPerson(person.toString());
+      row.setPerson(person);
     }
     if (other != null) {
       row.setOther(other);
@@ -134,11 +131,7 @@ final class Meetings {
   }
 
   static void state(Tx tx, Id meeting, String state) {
-    tx.sql()
-        .update(ASSEMBLY)
-        .set(ASSEMBLY.STATE, state)
-        .where(ASSEMBLY.ID.eq(meeting.toString()))
-        .execute();
+    tx.sql().update(ASSEMBLY).set(ASSEMBLY.STATE, state).where(ASSEMBLY.ID.eq(meeting)).execute();
   }
 
   /** Keeps the votes of an item in place of those counted before; names only where given. */
@@ -148,15 +141,15 @@ final class Meetings {
         (person, choice) ->
             tx.sql()
                 .insertInto(HAND_VOTE)
-                .set(HAND_VOTE.ASSEMBLY, meeting.toString())
-                .set(HAND_VOTE.ITEM, (long) item)
-                .set(HAND_VOTE.PERSON, person.toString())
+                .set(HAND_VOTE.ASSEMBLY, meeting)
+                .set(HAND_VOTE.ITEM, item)
+                .set(HAND_VOTE.PERSON, person)
                 .set(HAND_VOTE.CHOICE, choice.name())
                 .execute());
     tx.sql()
         .insertInto(HAND_COUNT)
-        .set(HAND_COUNT.ASSEMBLY, meeting.toString())
-        .set(HAND_COUNT.ITEM, (long) item)
+        .set(HAND_COUNT.ASSEMBLY, meeting)
+        .set(HAND_COUNT.ITEM, item)
         .set(HAND_COUNT.VOTES_FOR, counts.favour())
         .set(HAND_COUNT.VOTES_AGAINST, counts.against())
         .set(HAND_COUNT.ABSTAIN, counts.abstain())
@@ -168,11 +161,11 @@ final class Meetings {
   static void forgetVotes(Tx tx, Id meeting, int item) {
     tx.sql()
         .deleteFrom(HAND_VOTE)
-        .where(HAND_VOTE.ASSEMBLY.eq(meeting.toString()).and(HAND_VOTE.ITEM.eq((long) item)))
+        .where(HAND_VOTE.ASSEMBLY.eq(meeting).and(HAND_VOTE.ITEM.eq(item)))
         .execute();
     tx.sql()
         .deleteFrom(HAND_COUNT)
-        .where(HAND_COUNT.ASSEMBLY.eq(meeting.toString()).and(HAND_COUNT.ITEM.eq((long) item)))
+        .where(HAND_COUNT.ASSEMBLY.eq(meeting).and(HAND_COUNT.ITEM.eq(item)))
         .execute();
   }
 
@@ -187,9 +180,9 @@ final class Meetings {
     tx.sql()
         .update(AGENDA_ITEM)
         .set(AGENDA_ITEM.OUTCOME, outcome.text())
-        .set(AGENDA_ITEM.READING, reading.map(Integer::longValue).orElse(null))
-        .set(AGENDA_ITEM.DECISION, decision.map(Id::toString).orElse(null))
-        .where(AGENDA_ITEM.ASSEMBLY.eq(meeting.toString()).and(AGENDA_ITEM.ITEM.eq((long) item)))
+        .set(AGENDA_ITEM.READING, reading.orElse(null))
+        .set(AGENDA_ITEM.DECISION, decision.orElse(null))
+        .where(AGENDA_ITEM.ASSEMBLY.eq(meeting).and(AGENDA_ITEM.ITEM.eq(item)))
         .execute();
   }
 
@@ -204,7 +197,7 @@ final class Meetings {
 
   static Optional<Meeting> find(DSLContext sql, Id id) {
     return sql.selectFrom(ASSEMBLY)
-        .where(ASSEMBLY.ID.eq(id.toString()))
+        .where(ASSEMBLY.ID.eq(id))
         .fetchOptional()
         .map(row -> meeting(sql, row));
   }
@@ -219,19 +212,19 @@ final class Meetings {
         sql.selectFrom(ASSEMBLY_MEMBER)
             .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(row.getId()))
             .orderBy(ASSEMBLY_MEMBER.PERSON)
-            .fetch(m -> Id.parse(m.getPerson()));
+            .fetch(m -> m.getPerson());
     VotingRules rules = VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get();
     Assembly called =
         new Assembly(
             rules,
             Roster.of(members),
             new Assembly.Convocation(
-                Id.parse(row.getId()),
+                row.getId(),
                 row.getBody(),
-                Math.toIntExact(row.getCallNumber()),
-                Optional.ofNullable(row.getFirstCall()).map(Id::parse),
-                LocalDate.parse(row.getCalledOn()),
-                LocalDate.parse(row.getHeldOn()),
+                row.getCallNumber(),
+                Optional.ofNullable(row.getFirstCall()),
+                row.getCalledOn(),
+                row.getHeldOn(),
                 agenda.stream().map(AgendaItem::asPut).toList()),
             Assembly.Stage.CALLED,
             Optional.empty(),
@@ -244,19 +237,19 @@ final class Meetings {
 
   private static AgendaItem item(AgendaItemRecord r) {
     return new AgendaItem(
-        Math.toIntExact(r.getItem()),
+        r.getItem(),
         Kind.parse(r.getKind()),
         r.getWords(),
-        new Digest(r.getProposal()),
-        Optional.ofNullable(r.getTextDigest()).map(Digest::new),
-        Optional.ofNullable(r.getAdvice()).map(Id::parse),
-        Optional.ofNullable(r.getPerson()).map(Id::parse),
+        r.getProposal(),
+        Optional.ofNullable(r.getTextDigest()),
+        Optional.ofNullable(r.getAdvice()),
+        Optional.ofNullable(r.getPerson()),
         Optional.ofNullable(r.getMandateKind()),
-        Optional.ofNullable(r.getUntilOn()).map(LocalDate::parse),
-        Optional.ofNullable(r.getMandate()).map(Id::parse),
+        Optional.ofNullable(r.getUntilOn()),
+        Optional.ofNullable(r.getMandate()),
         Optional.ofNullable(r.getOutcome()).map(Governance.Came::parse),
-        Optional.ofNullable(r.getReading()).map(Math::toIntExact),
-        Optional.ofNullable(r.getDecision()).map(Id::parse));
+        Optional.ofNullable(r.getReading()),
+        Optional.ofNullable(r.getDecision()));
   }
 
   /** Makes the state of a meeting from its steps. */
@@ -283,7 +276,7 @@ final class Meetings {
               .where(MEETING_STEP.ASSEMBLY.eq(row.getId()))
               .orderBy(MEETING_STEP.NUMBER)
               .fetch();
-      Map<Long, Long> recounted = new HashMap<>();
+      Map<Integer, Long> recounted = new HashMap<>();
       for (MeetingStepRecord step : steps) {
         if (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT)) == Step.RECOUNT) {
           recounted.put(step.getItem(), step.getNumber());
@@ -311,7 +304,7 @@ final class Meetings {
 
     private void take(MeetingStepRecord step) {
       boolean open = assembly.stage() == Assembly.Stage.OPEN;
-      Optional<Id> person = Optional.ofNullable(step.getPerson()).map(Id::parse);
+      Optional<Id> person = Optional.ofNullable(step.getPerson());
       switch (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT))) {
         case ARRIVE -> {
           present.add(person.orElseThrow());
@@ -334,16 +327,13 @@ final class Meetings {
             assembly = assembly.open(assembly.convocation().held(), chair, present, proxies).get();
         case RECUSE ->
             recused
-                .computeIfAbsent(Math.toIntExact(step.getItem()), i -> new LinkedHashSet<>())
+                .computeIfAbsent(step.getItem(), i -> new LinkedHashSet<>())
                 .add(person.orElseThrow());
-        case PUT -> put(Math.toIntExact(step.getItem()));
+        case PUT -> put(step.getItem());
         case RECOUNT -> {}
         case CAST ->
-            assembly =
-                assembly
-                    .cast(Math.toIntExact(step.getItem()), Vote.Choice.valueOf(step.getOther()))
-                    .get();
-        case SAID -> assembly = assembly.proclaim(Math.toIntExact(step.getItem())).get();
+            assembly = assembly.cast(step.getItem(), Vote.Choice.valueOf(step.getOther())).get();
+        case SAID -> assembly = assembly.proclaim(step.getItem()).get();
         case CLOSE -> assembly = assembly.close().get();
       }
     }
@@ -359,13 +349,13 @@ final class Meetings {
     private Optional<Vote> vote(int item) {
       Map<Id, Vote.Choice> named = new HashMap<>();
       sql.selectFrom(HAND_VOTE)
-          .where(HAND_VOTE.ASSEMBLY.eq(row.getId()).and(HAND_VOTE.ITEM.eq((long) item)))
-          .forEach(v -> named.put(Id.parse(v.getPerson()), Vote.Choice.valueOf(v.getChoice())));
+          .where(HAND_VOTE.ASSEMBLY.eq(row.getId()).and(HAND_VOTE.ITEM.eq(item)))
+          .forEach(v -> named.put(v.getPerson(), Vote.Choice.valueOf(v.getChoice())));
       if (!named.isEmpty()) {
         return Optional.of(Vote.byName(named));
       }
       return sql.selectFrom(HAND_COUNT)
-          .where(HAND_COUNT.ASSEMBLY.eq(row.getId()).and(HAND_COUNT.ITEM.eq((long) item)))
+          .where(HAND_COUNT.ASSEMBLY.eq(row.getId()).and(HAND_COUNT.ITEM.eq(item)))
           .fetchOptional()
           .map(c -> Vote.byHand(counts(c)));
     }

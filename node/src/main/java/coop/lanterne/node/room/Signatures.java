@@ -15,7 +15,6 @@ import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,16 +44,16 @@ public final class Signatures {
 
   static Optional<Progress.ToCosign> toCosign(DSLContext sql, Id advice) {
     return sql.selectFrom(TO_COSIGN)
-        .where(TO_COSIGN.ADVICE.eq(advice.toString()))
+        .where(TO_COSIGN.ADVICE.eq(advice))
         .fetchOptional(
             r ->
                 new Progress.ToCosign(
-                    Id.parse(r.getFirstSigner()),
+                    r.getFirstSigner(),
                     CanonicalBytes.decode(r.getProposal()).value(),
                     r.getOpened().lines().collect(Collectors.toUnmodifiableSet()),
-                    Math.toIntExact(r.getChanged()),
+                    r.getChanged(),
                     r.getReason(),
-                    Instant.parse(r.getSignedAt())));
+                    r.getSignedAt()));
   }
 
   private Progress.Decided decided(Id decision) {
@@ -74,9 +73,9 @@ public final class Signatures {
     return ground.read(
         sql ->
             sql.selectFrom(DECISION)
-                .where(DECISION.REVERSES.eq(decision.toString()))
+                .where(DECISION.REVERSES.eq(decision))
                 .fetchOptional()
-                .map(r -> Id.parse(r.getId())));
+                .map(r -> r.getId()));
   }
 
   /** Whether people decided on that advice, and did not take it back. */

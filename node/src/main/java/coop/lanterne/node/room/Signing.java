@@ -140,19 +140,19 @@ public final class Signing {
           forget(tx, advice);
           return tx.sql()
               .insertInto(TO_COSIGN)
-              .set(TO_COSIGN.ADVICE, advice.toString())
-              .set(TO_COSIGN.FIRST_SIGNER, person.toString())
+              .set(TO_COSIGN.ADVICE, advice)
+              .set(TO_COSIGN.FIRST_SIGNER, person)
               .set(TO_COSIGN.PROPOSAL, CanonicalBytes.encode(PROPOSED, wish.value().canonical()))
-              .set(TO_COSIGN.CHANGED, (long) wish.lines().changed())
+              .set(TO_COSIGN.CHANGED, wish.lines().changed())
               .set(TO_COSIGN.OPENED, String.join("\n", new TreeSet<>(wish.lines().opened())))
               .set(TO_COSIGN.REASON, reason)
-              .set(TO_COSIGN.SIGNED_AT, tx.now().toString())
+              .set(TO_COSIGN.SIGNED_AT, tx.now())
               .execute();
         });
   }
 
   private static int forget(Tx tx, Id advice) {
-    return tx.sql().deleteFrom(TO_COSIGN).where(TO_COSIGN.ADVICE.eq(advice.toString())).execute();
+    return tx.sql().deleteFrom(TO_COSIGN).where(TO_COSIGN.ADVICE.eq(advice)).execute();
   }
 
   /**

@@ -11,8 +11,11 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * One write: everything in it stands or falls together.
@@ -22,6 +25,11 @@ import org.jooq.DSLContext;
  * @param now the instant of this write
  */
 public record Tx(DSLContext sql, String node, Instant now) {
+  /** The day of an instant, in UTC, as tables hold it. */
+  public static Field<LocalDate> day(Field<Instant> at) {
+    return DSL.substring(at.coerce(String.class), 1, 10)
+        .convert(LocalDate.class, LocalDate::parse, LocalDate::toString);
+  }
 
   /** The identifier that {@link #newId} gives next. */
   public Id peekId(String kind) {
@@ -68,9 +76,9 @@ public record Tx(DSLContext sql, String node, Instant now) {
     byte[] bytes = CanonicalBytes.encode(type, document);
     Digest digest = Digest.of(bytes);
     sql.insertInto(DOCUMENT)
-        .set(DOCUMENT.ID, id.toString())
+        .set(DOCUMENT.ID, id)
         .set(DOCUMENT.TYPE, type)
-        .set(DOCUMENT.DIGEST, digest.hex())
+        .set(DOCUMENT.DIGEST, digest)
         .set(DOCUMENT.CANONICAL, bytes)
         .execute();
     return digest;

@@ -737,7 +737,7 @@ final class DraftsTest {
   void anArticleTakenOutOfWhatWasAdoptedKeepsNoWordsThatWereTakenBack() {
     Draft draft = taken();
     long source = source(draft);
-    long article = draft.articles().getFirst().number();
+    int article = draft.articles().getFirst().number();
     debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
     debates.edits().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
     voted(open(called(offered(draft))), 1, 3);
@@ -751,7 +751,7 @@ final class DraftsTest {
                         DRAFT_ARTICLE,
                         DRAFT_ARTICLE
                             .DRAFT
-                            .eq(draft.id().toString())
+                            .eq(draft.id())
                             .and(DRAFT_ARTICLE.ARTICLE.eq(article))
                             .and(DRAFT_ARTICLE.WORDS.isNotNull())));
     assertThat(kept).isFalse();

@@ -175,7 +175,7 @@ final class KillTest {
               sql.selectFrom(JOURNAL_ENTRY)
                   .where(JOURNAL_ENTRY.ACTION.eq("decision"))
                   .forEach(e -> entries.put(e.getObject(), e.getNumber()));
-              sql.selectFrom(PURCHASE_ORDER).forEach(o -> orders.add(o.getDecision()));
+              sql.selectFrom(PURCHASE_ORDER).forEach(o -> orders.add(o.getDecision().toString()));
               int decisions = sql.fetchCount(DECISION);
               // whole or not at all: decision, document, reason, order and entry come together
               assertThat(entries).hasSize(decisions);

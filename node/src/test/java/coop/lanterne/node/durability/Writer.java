@@ -24,6 +24,7 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,13 +107,13 @@ public final class Writer {
             (tx, enacted) ->
                 tx.sql()
                     .insertInto(PURCHASE_ORDER)
-                    .set(PURCHASE_ORDER.ID, tx.newId("order").toString())
+                    .set(PURCHASE_ORDER.ID, tx.newId("order"))
                     .set(PURCHASE_ORDER.SUPPLIER, "supplier-" + number)
-                    .set(PURCHASE_ORDER.ORDER_DAY, "2026-11-24")
-                    .set(PURCHASE_ORDER.DELIVERY_DAY, "2026-11-25")
+                    .set(PURCHASE_ORDER.ORDER_DAY, LocalDate.of(2026, 11, 24))
+                    .set(PURCHASE_ORDER.DELIVERY_DAY, LocalDate.of(2026, 11, 25))
                     .set(PURCHASE_ORDER.TOTAL_CENTS, 1L)
-                    .set(PURCHASE_ORDER.DECISION, enacted.decision().id().toString())
-                    .set(PURCHASE_ORDER.WRITTEN_AT, tx.now().toString())
+                    .set(PURCHASE_ORDER.DECISION, enacted.decision().id())
+                    .set(PURCHASE_ORDER.WRITTEN_AT, tx.now())
                     .execute());
     // one write, so that lines of several threads never mix
     System.out.println("ACK " + done.decision().id() + " " + done.entry());

@@ -117,7 +117,7 @@ final class CorrectionsTest {
         shop.store.read(
             sql ->
                 sql.selectFrom(Tables.DOCUMENT)
-                    .where(Tables.DOCUMENT.ID.eq(said.toString()))
+                    .where(Tables.DOCUMENT.ID.eq(said))
                     .fetchSingle(r -> new String(r.getCanonical(), StandardCharsets.UTF_8)));
     assertThat(kept)
         .contains(FEAST)

@@ -434,7 +434,7 @@ final class OrdersTest {
                 .set(
                     coop.lanterne.db.Tables.ADVICE.INPUTS,
                     deflate(CanonicalBytes.encode("inputs/1", new Value.Rec(altered))))
-                .where(coop.lanterne.db.Tables.ADVICE.ID.eq(advice.toString()))
+                .where(coop.lanterne.db.Tables.ADVICE.ID.eq(advice))
                 .execute());
     assertThat(shop.advices.replay(advice))
         .isInstanceOfSatisfying(

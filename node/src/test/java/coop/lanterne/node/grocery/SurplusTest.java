@@ -346,7 +346,7 @@ final class SurplusTest {
     announce(ada, "24", "1,10");
     assertThat(
             shop.store.<List<String>>read(
-                sql -> sql.selectFrom(Tables.GROWER_LINK).fetch(Tables.GROWER_LINK.TOKEN_DIGEST)))
+                sql -> sql.selectFrom(Tables.GROWER_LINK).fetch(r -> r.getTokenDigest().hex())))
         .hasSize(1)
         .doesNotContain(ada.token());
     Growers.Link again = surplus.renew(shop.orderer, ada.grower());

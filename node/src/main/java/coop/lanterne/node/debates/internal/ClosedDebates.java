@@ -4,6 +4,7 @@ package coop.lanterne.node.debates.internal;
 
 import static coop.lanterne.db.Tables.DEBATE;
 
+import coop.lanterne.kernel.Id;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
@@ -22,11 +23,11 @@ final class ClosedDebates {
         .from(DEBATE)
         .where(DEBATE.CLOSED_ON.isNotNull().and(holds))
         .orderBy(DEBATE.CLOSED_ON)
-        .fetch(r -> LocalDate.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /** Ids of those closed on that day. */
-  static Select<Record1<String>> on(LocalDate day) {
-    return DSL.select(DEBATE.ID).from(DEBATE).where(DEBATE.CLOSED_ON.eq(day.toString()));
+  static Select<Record1<Id>> on(LocalDate day) {
+    return DSL.select(DEBATE.ID).from(DEBATE).where(DEBATE.CLOSED_ON.eq(day));
   }
 }

@@ -183,11 +183,7 @@ public final class Contributions {
   }
 
   private static String author(Tx tx, Debate debate, Id person) {
-    Condition same =
-        DEBATE_AUTHOR
-            .DEBATE
-            .eq(debate.id().toString())
-            .and(DEBATE_AUTHOR.PERSON.eq(person.toString()));
+    Condition same = DEBATE_AUTHOR.DEBATE.eq(debate.id()).and(DEBATE_AUTHOR.PERSON.eq(person));
     Optional<String> known =
         tx.sql().selectFrom(DEBATE_AUTHOR).where(same).fetchOptional().map(r -> r.getAuthor());
     if (known.isPresent()) {
@@ -196,8 +192,8 @@ public final class Contributions {
     String author = SecretLink.draw().substring(0, 12);
     tx.sql()
         .insertInto(DEBATE_AUTHOR)
-        .set(DEBATE_AUTHOR.DEBATE, debate.id().toString())
-        .set(DEBATE_AUTHOR.PERSON, person.toString())
+        .set(DEBATE_AUTHOR.DEBATE, debate.id())
+        .set(DEBATE_AUTHOR.PERSON, person)
         .set(DEBATE_AUTHOR.AUTHOR, author)
         .execute();
     return author;
@@ -249,7 +245,7 @@ public final class Contributions {
   // --- reading
 
   private Condition in(Debate debate) {
-    return CONTRIBUTION.DEBATE.eq(debate.id().toString());
+    return CONTRIBUTION.DEBATE.eq(debate.id());
   }
 
   /** Whether the words of that debate may still be read (article 12), even before their purge. */
@@ -411,8 +407,8 @@ public final class Contributions {
     emptied(tx)
         .set(CONTRIBUTION.FLAGS, "")
         .set(CONTRIBUTION.STATE, State.WITHDRAWN.text())
-        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
-        .where(CONTRIBUTION.ID.eq(contribution.toString()))
+        .set(CONTRIBUTION.SETTLED_AT, tx.now())
+        .where(CONTRIBUTION.ID.eq(contribution))
         .execute();
   }
 
@@ -447,9 +443,9 @@ public final class Contributions {
           Commitment commitment = Commitment.of(plain);
           tx.sql()
               .update(CONTRIBUTION)
-              .set(CONTRIBUTION.ASKED_AT, tx.now().toString())
+              .set(CONTRIBUTION.ASKED_AT, tx.now())
               .set(CONTRIBUTION.ASKED_WORDS, plain)
-              .where(CONTRIBUTION.ID.eq(mine.id().toString()))
+              .where(CONTRIBUTION.ID.eq(mine.id()))
               .execute();
           return ground.fact(
               tx,

@@ -114,16 +114,16 @@ public final class DebateFiles {
             tx -> {
               tx.sql()
                   .deleteFrom(DEBATE_FILE)
-                  .where(DEBATE_FILE.SENT_AT.lt(tx.now().minus(LONGEST_WAIT).toString()))
+                  .where(DEBATE_FILE.SENT_AT.lt(tx.now().minus(LONGEST_WAIT)))
                   .execute();
               tx.sql()
                   .insertInto(DEBATE_FILE)
                   .set(DEBATE_FILE.TOKEN, token.substring(0, 24))
-                  .set(DEBATE_FILE.DEBATE, debate.id().toString())
+                  .set(DEBATE_FILE.DEBATE, debate.id())
                   .set(DEBATE_FILE.FILE_NAME, name(fileName))
-                  .set(DEBATE_FILE.FILE_DIGEST, Digest.of(bytes).hex())
+                  .set(DEBATE_FILE.FILE_DIGEST, Digest.of(bytes))
                   .set(DEBATE_FILE.CONTENT, bytes)
-                  .set(DEBATE_FILE.SENT_AT, tx.now().toString())
+                  .set(DEBATE_FILE.SENT_AT, tx.now())
                   .execute();
               return token;
             });
@@ -152,7 +152,7 @@ public final class DebateFiles {
 
   private static DebateFileRecord find(DSLContext sql, Debate debate, String token) {
     return sql.selectFrom(DEBATE_FILE)
-        .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id().toString())))
+        .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id())))
         .fetchOptional()
         .orElseThrow(() -> Says.DEBATES.input("debate-file-gone", "", token));
   }
@@ -192,7 +192,7 @@ public final class DebateFiles {
         DEBATE_IMPORT,
         DEBATE_IMPORT
             .DEBATE
-            .eq(debate.id().toString())
+            .eq(debate.id())
             .and(DEBATE_IMPORT.FILE_DIGEST.eq(file.getFileDigest())));
   }
 
@@ -205,11 +205,7 @@ public final class DebateFiles {
             tx ->
                 tx.sql()
                     .deleteFrom(DEBATE_FILE)
-                    .where(
-                        DEBATE_FILE
-                            .TOKEN
-                            .eq(token)
-                            .and(DEBATE_FILE.DEBATE.eq(debate.id().toString())))
+                    .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id())))
                     .execute());
   }
 
@@ -253,14 +249,14 @@ public final class DebateFiles {
     Instant now = tx.now();
     tx.sql()
         .insertInto(DEBATE_IMPORT)
-        .set(DEBATE_IMPORT.ID, batch.toString())
-        .set(DEBATE_IMPORT.DEBATE, debate.id().toString())
+        .set(DEBATE_IMPORT.ID, batch)
+        .set(DEBATE_IMPORT.DEBATE, debate.id())
         .set(DEBATE_IMPORT.FILE_NAME, file.getFileName())
         .set(DEBATE_IMPORT.FILE_DIGEST, file.getFileDigest())
         .set(DEBATE_IMPORT.KEPT, (long) read.rows().size())
         .set(DEBATE_IMPORT.SET_ASIDE, read.setAside())
         .set(DEBATE_IMPORT.CONSENT, consent)
-        .set(DEBATE_IMPORT.IMPORTED_AT, now.toString())
+        .set(DEBATE_IMPORT.IMPORTED_AT, now)
         .execute();
     Map<String, String> authors = new HashMap<>();
     List<Stored.Kept> kept = new ArrayList<>();
@@ -284,7 +280,7 @@ public final class DebateFiles {
             "debate",
             debate.id(),
             "file",
-            new Digest(file.getFileDigest()),
+            file.getFileDigest(),
             "kept",
             (long) kept.size(),
             "set_aside",

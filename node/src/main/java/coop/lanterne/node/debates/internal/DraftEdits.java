@@ -105,27 +105,27 @@ public final class DraftEdits {
         draft,
         reason,
         tx -> {
-          if (Drafts.articles(tx.sql(), draft.id().toString()).size() >= Drafts.MOST_ARTICLES) {
+          if (Drafts.articles(tx.sql(), draft.id()).size() >= Drafts.MOST_ARTICLES) {
             throw Says.DEBATES.input("draft-too-many", "", Integer.toString(Drafts.MOST_ARTICLES));
           }
           DraftArticleRecord row = tx.sql().newRecord(DRAFT_ARTICLE);
-          row.setDraft(draft.id().toString());
+          row.setDraft(draft.id());
           row.setArticle(1 + highest(tx, draft, DRAFT_ARTICLE.ARTICLE));
           row.setPlace(1 + highest(tx, draft, DRAFT_ARTICLE.PLACE));
           row.setHeading(named);
           row.setWords(said);
-          row.setRemoved(0L);
+          row.setRemoved(false);
           row.insert();
-          return List.of(new Change(Kind.ADD, Math.toIntExact(row.getArticle()), null, said));
+          return List.of(new Change(Kind.ADD, row.getArticle(), null, said));
         });
   }
 
-  private static long highest(Tx tx, Draft draft, TableField<DraftArticleRecord, Long> field) {
-    Long most =
+  private static int highest(Tx tx, Draft draft, TableField<DraftArticleRecord, Integer> field) {
+    Integer most =
         tx.sql()
             .select(DSL.max(field))
             .from(DRAFT_ARTICLE)
-            .where(DRAFT_ARTICLE.DRAFT.eq(draft.id().toString()))
+            .where(DRAFT_ARTICLE.DRAFT.eq(draft.id()))
             .fetchSingle()
             .value1();
     return most == null ? 0 : most;
@@ -154,7 +154,7 @@ public final class DraftEdits {
           tx.sql()
               .update(DRAFT_EDIT)
               .set(DRAFT_EDIT.UNDONE_BY, next(tx, draft))
-              .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()).and(DRAFT_EDIT.NUMBER.eq(number)))
+              .where(DRAFT_EDIT.DRAFT.eq(draft.id()).and(DRAFT_EDIT.NUMBER.eq(number)))
               .execute();
           return List.of(undone(tx, draft, edit));
         });
@@ -162,7 +162,7 @@ public final class DraftEdits {
 
   /** The number that the next change has. */
   private static long next(Tx tx, Draft draft) {
-    return 1L + tx.sql().fetchCount(DRAFT_EDIT, DRAFT_EDIT.DRAFT.eq(draft.id().toString()));
+    return 1L + tx.sql().fetchCount(DRAFT_EDIT, DRAFT_EDIT.DRAFT.eq(draft.id()));
   }
 
   private static Change undone(Tx tx, Draft draft, Edit edit) {
@@ -235,15 +235,15 @@ public final class DraftEdits {
     String after = Objects.requireNonNullElse(change.after(), "");
     Commitment commitment = Commitment.of(String.join("\n\n", before, after, why));
     DraftEditRecord row = tx.sql().newRecord(DRAFT_EDIT);
-    row.setDraft(draft.id().toString());
+    row.setDraft(draft.id());
     row.setNumber(number);
-    row.setArticle(change.article() == 0 ? null : (long) change.article());
+    row.setArticle(change.article() == 0 ? null : Integer.valueOf(change.article()));
     row.setKind(change.kind().text());
     row.setBefore(change.before());
     row.setAfter(change.after());
     row.setReason(why);
     row.setSalt(commitment.salt());
-    row.setMadeAt(tx.now().toString());
+    row.setMadeAt(tx.now());
     row.insert();
     ground.fact(
         tx,
@@ -264,7 +264,7 @@ public final class DraftEdits {
   }
 
   private static Change entitled(Tx tx, Id draft, String title) {
-    DraftRecord row = tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(draft.toString())).fetchSingle();
+    DraftRecord row = tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(draft)).fetchSingle();
     String before = row.getTitle();
     row.setTitle(title);
     row.update();
@@ -290,8 +290,7 @@ public final class DraftEdits {
   private static DraftArticleRecord row(Tx tx, Id draft, int article) {
     return tx.sql()
         .selectFrom(DRAFT_ARTICLE)
-        .where(
-            DRAFT_ARTICLE.DRAFT.eq(draft.toString()).and(DRAFT_ARTICLE.ARTICLE.eq((long) article)))
+        .where(DRAFT_ARTICLE.DRAFT.eq(draft).and(DRAFT_ARTICLE.ARTICLE.eq(article)))
         .fetchOptional()
         .orElseThrow(
             () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
@@ -300,8 +299,8 @@ public final class DraftEdits {
   private static Change moved(Tx tx, Draft draft, int article, Kind kind) {
     DraftArticleRecord row = row(tx, draft.id(), article);
     switch (kind) {
-      case REMOVE -> row.setRemoved(1L);
-      case RESTORE -> row.setRemoved(0L);
+      case REMOVE -> row.setRemoved(true);
+      case RESTORE -> row.setRemoved(false);
       case UP, DOWN -> swap(tx, draft.id(), row, kind);
       default -> throw Says.DEBATES.input("draft-move", "", kind.text());
     }
@@ -318,8 +317,8 @@ public final class DraftEdits {
             .where(
                 DRAFT_ARTICLE
                     .DRAFT
-                    .eq(draft.toString())
-                    .and(DRAFT_ARTICLE.REMOVED.eq(0L))
+                    .eq(draft)
+                    .and(DRAFT_ARTICLE.REMOVED.isFalse())
                     .and(
                         up
                             ? DRAFT_ARTICLE.PLACE.lt(row.getPlace())
@@ -328,7 +327,7 @@ public final class DraftEdits {
             .limit(1)
             .fetchOptional()
             .orElseThrow(() -> Says.DEBATES.input("draft-move", "", kind.text()));
-    long place = row.getPlace();
+    int place = row.getPlace();
     row.setPlace(other.getPlace());
     other.setPlace(place);
     other.update();

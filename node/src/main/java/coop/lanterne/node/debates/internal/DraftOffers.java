@@ -87,10 +87,7 @@ public final class DraftOffers {
           Draft now =
               Drafts.draft(
                   tx.sql(),
-                  tx.sql()
-                      .selectFrom(DRAFT)
-                      .where(DRAFT.ID.eq(draft.id().toString()))
-                      .fetchSingle());
+                  tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(draft.id())).fetchSingle());
           Map<Integer, String> verbatim = Drafts.verbatim(tx.sql(), now);
           OfferedTexts.Words words =
               offer(now, verbatim)
@@ -108,9 +105,9 @@ public final class DraftOffers {
                   .orElseThrow(() -> Says.DEBATES.input("draft-adopted", "", ""));
           tx.sql()
               .insertInto(DRAFT_OFFER)
-              .set(DRAFT_OFFER.DRAFT, draft.id().toString())
-              .set(DRAFT_OFFER.TEXT, digest.hex())
-              .set(DRAFT_OFFER.OFFERED_AT, tx.now().toString())
+              .set(DRAFT_OFFER.DRAFT, draft.id())
+              .set(DRAFT_OFFER.TEXT, digest)
+              .set(DRAFT_OFFER.OFFERED_AT, tx.now())
               .onConflictDoNothing()
               .execute();
           ground.fact(
@@ -138,9 +135,9 @@ public final class DraftOffers {
         .where(
             CONTRIBUTION
                 .DEBATE
-                .eq(debate.id().toString())
+                .eq(debate.id())
                 .and(CONTRIBUTION.NUMBER.in(numbers.stream().map(Long::parseLong).toList())))
-        .fetch(r -> Id.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   // --- words that are taken back
@@ -155,7 +152,7 @@ public final class DraftOffers {
     List<Draft> drafts =
         tx.sql()
             .selectFrom(DRAFT)
-            .where(DRAFT.DEBATE.eq(what.debate().toString()))
+            .where(DRAFT.DEBATE.eq(what.debate()))
             .fetch(r -> Drafts.draft(tx.sql(), r));
     if (!drafts.isEmpty()) {
       Predicate<String> only = SynthesisWords.onlyIn(tx, what);
@@ -165,9 +162,9 @@ public final class DraftOffers {
   }
 
   private void withdrawn(Tx tx, Draft draft, Contribution what, Predicate<String> only) {
-    String id = draft.id().toString();
+    Id id = draft.id();
     boolean stays = isAdopted(draft);
-    List<Long> emptied =
+    List<Integer> emptied =
         tx.sql()
             .select(DRAFT_ARTICLE.ARTICLE)
             .from(DRAFT_ARTICLE)
@@ -177,7 +174,7 @@ public final class DraftOffers {
     tx.sql()
         .update(DRAFT_ARTICLE)
         .setNull(DRAFT_ARTICLE.WORDS)
-        .where(stays ? articles.and(DRAFT_ARTICLE.REMOVED.eq(1L)) : articles)
+        .where(stays ? articles.and(DRAFT_ARTICLE.REMOVED.isTrue()) : articles)
         .execute();
     if (!stays) {
       tx.sql()
@@ -204,7 +201,7 @@ public final class DraftOffers {
 
   /** Empties the changes of headings and the texts offered that hold a heading of these words. */
   private void withdrawnHeadings(Tx tx, Draft draft, Predicate<String> only) {
-    String id = draft.id().toString();
+    Id id = draft.id();
     List<Long> headings =
         tx
             .sql()

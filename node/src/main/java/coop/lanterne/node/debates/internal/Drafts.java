@@ -14,7 +14,6 @@ import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.internal.Contribution.State;
@@ -171,8 +170,11 @@ public final class Drafts {
         .read(
             sql ->
                 sql.selectFrom(DRAFT)
-                    .where(DRAFT.DEBATE.eq(debate.id().toString()))
-                    .orderBy(DRAFT.MADE_AT.desc(), DSL.length(DRAFT.ID).desc(), DRAFT.ID.desc())
+                    .where(DRAFT.DEBATE.eq(debate.id()))
+                    .orderBy(
+                        DRAFT.MADE_AT.desc(),
+                        DSL.length(DRAFT.ID.coerce(String.class)).desc(),
+                        DRAFT.ID.desc())
                     .fetch(r -> draft(sql, r)));
   }
 
@@ -186,32 +188,27 @@ public final class Drafts {
 
   static Draft draft(DSLContext sql, DraftRecord r) {
     return new Draft(
-        Id.parse(r.getId()),
-        Id.parse(r.getDebate()),
+        r.getId(),
+        r.getDebate(),
         Optional.ofNullable(r.getTitle()),
-        Id.parse(r.getAdvice()),
+        r.getAdvice(),
         r.getSynthesis(),
         Criterion.valueOf(r.getCriterion()),
-        Instant.parse(r.getMadeAt()),
+        r.getMadeAt(),
         articles(sql, r.getId()));
   }
 
-  static List<Article> articles(DSLContext sql, String draft) {
+  static List<Article> articles(DSLContext sql, Id draft) {
     return sql.selectFrom(DRAFT_ARTICLE)
-        .where(DRAFT_ARTICLE.DRAFT.eq(draft).and(DRAFT_ARTICLE.REMOVED.eq(0L)))
+        .where(DRAFT_ARTICLE.DRAFT.eq(draft).and(DRAFT_ARTICLE.REMOVED.isFalse()))
         .orderBy(DRAFT_ARTICLE.PLACE)
         .fetch(
             r ->
                 new Article(
-                    Math.toIntExact(r.getArticle()),
+                    r.getArticle(),
                     Optional.ofNullable(r.getHeading()).filter(h -> !h.isEmpty()),
                     Optional.ofNullable(r.getContribution())
-                        .map(
-                            c ->
-                                new Span(
-                                    Long.toString(c),
-                                    Math.toIntExact(r.getStarts()),
-                                    Math.toIntExact(r.getEnds()))),
+                        .map(c -> new Span(Long.toString(c), r.getStarts(), r.getEnds())),
                     Optional.ofNullable(r.getWords())));
   }
 
@@ -224,28 +221,28 @@ public final class Drafts {
   }
 
   private static List<Edit> edits(DSLContext sql, Draft draft) {
-    Set<Long> hidden = hidden(sql, draft);
+    Set<Integer> hidden = hidden(sql, draft);
     return sql.selectFrom(DRAFT_EDIT)
-        .where(DRAFT_EDIT.DRAFT.eq(draft.id().toString()))
+        .where(DRAFT_EDIT.DRAFT.eq(draft.id()))
         .orderBy(DRAFT_EDIT.NUMBER.desc())
         .fetch(
             r -> {
-              Optional<Long> article = Optional.ofNullable(r.getArticle());
+              Optional<Integer> article = Optional.ofNullable(r.getArticle());
               boolean shown = article.filter(hidden::contains).isEmpty();
               return new Edit(
                   r.getNumber(),
                   Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
-                  article.map(a -> OptionalInt.of(Math.toIntExact(a))).orElse(OptionalInt.empty()),
+                  article.map(OptionalInt::of).orElse(OptionalInt.empty()),
                   Optional.ofNullable(r.getBefore()).filter(_ -> shown),
                   Optional.ofNullable(r.getAfter()).filter(_ -> shown),
                   Optional.ofNullable(r.getReason()).filter(_ -> shown),
-                  Instant.parse(r.getMadeAt()),
+                  r.getMadeAt(),
                   r.getUndoneBy() != null);
             });
   }
 
   /** The articles, removed ones included, that stand on a contribution that is not published. */
-  private static Set<Long> hidden(DSLContext sql, Draft draft) {
+  private static Set<Integer> hidden(DSLContext sql, Draft draft) {
     return sql.select(DRAFT_ARTICLE.ARTICLE)
         .from(DRAFT_ARTICLE)
         .join(CONTRIBUTION)
@@ -253,8 +250,8 @@ public final class Drafts {
         .where(
             DRAFT_ARTICLE
                 .DRAFT
-                .eq(draft.id().toString())
-                .and(CONTRIBUTION.DEBATE.eq(draft.debate().toString()))
+                .eq(draft.id())
+                .and(CONTRIBUTION.DEBATE.eq(draft.debate()))
                 .and(CONTRIBUTION.STATE.ne(State.PUBLISHED.text())))
         .fetchSet(DRAFT_ARTICLE.ARTICLE);
   }
@@ -267,8 +264,8 @@ public final class Drafts {
             .read(
                 sql ->
                     sql.selectFrom(DRAFT_OFFER)
-                        .where(DRAFT_OFFER.DRAFT.eq(draft.id().toString()))
-                        .fetch(r -> new Digest(r.getText()))));
+                        .where(DRAFT_OFFER.DRAFT.eq(draft.id()))
+                        .fetch(r -> r.getText())));
   }
 
   /** What a body adopted of a draft. */
@@ -316,7 +313,7 @@ public final class Drafts {
         .where(
             CONTRIBUTION
                 .DEBATE
-                .eq(debate.toString())
+                .eq(debate)
                 .and(CONTRIBUTION.NUMBER.in(numbers.stream().map(Long::parseLong).toList()))
                 .and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()))
                 .and(CONTRIBUTION.WORDS.isNotNull()))
@@ -341,13 +338,13 @@ public final class Drafts {
             tx -> {
               Id draft = tx.newId("draft");
               DraftRecord row = tx.sql().newRecord(DRAFT);
-              row.setId(draft.toString());
-              row.setDebate(debate.id().toString());
+              row.setId(draft);
+              row.setDebate(debate.id());
               row.setTitle(debate.question());
-              row.setAdvice(kept.listed().advice().toString());
+              row.setAdvice(kept.listed().advice());
               row.setSynthesis(synthesis);
               row.setCriterion(criterion.name());
-              row.setMadeAt(tx.now().toString());
+              row.setMadeAt(tx.now());
               row.insert();
               insert(tx, debate, draft, kept, version);
               ground.fact(
@@ -376,22 +373,22 @@ public final class Drafts {
     List<Clause> clauses = version.clauses();
     Map<String, String> texts =
         texts(tx.sql(), debate.id(), clauses.stream().map(c -> c.shown().contribution()).toList());
-    long number = 0;
+    int number = 0;
     for (Clause clause : clauses) {
       Span span = clause.shown();
       String text = texts.get(span.contribution());
       DraftArticleRecord row = tx.sql().newRecord(DRAFT_ARTICLE);
-      row.setDraft(draft.toString());
+      row.setDraft(draft);
       row.setArticle(++number);
       row.setPlace(number);
       row.setHeading(kept.name(clause.theme()).orElse(null));
       if (text != null) { // else it was taken back or set aside since
         row.setContribution(Long.parseLong(span.contribution()));
-        row.setStarts((long) span.start());
-        row.setEnds((long) span.end());
+        row.setStarts(span.start());
+        row.setEnds(span.end());
         row.setWords(span.in(text));
       }
-      row.setRemoved(0L);
+      row.setRemoved(false);
       row.insert();
     }
   }
@@ -403,13 +400,13 @@ public final class Drafts {
   }
 
   /** The drafts that still hold words. */
-  static Select<Record1<String>> holding() {
+  static Select<Record1<Id>> holding() {
     return DSL.select(DRAFT.DEBATE).from(DRAFT).where(DRAFT.TITLE.isNotNull());
   }
 
   /** Erases the words of a debate's drafts once their time is over; what was adopted stands. */
   static int purge(Tx tx, Id debate) {
-    var drafts = DSL.select(DRAFT.ID).from(DRAFT).where(DRAFT.DEBATE.eq(debate.toString()));
+    var drafts = DSL.select(DRAFT.ID).from(DRAFT).where(DRAFT.DEBATE.eq(debate));
     tx.sql()
         .update(DRAFT_ARTICLE)
         .setNull(DRAFT_ARTICLE.WORDS)
@@ -421,7 +418,7 @@ public final class Drafts {
     return tx.sql()
         .update(DRAFT)
         .setNull(DRAFT.TITLE)
-        .where(DRAFT.DEBATE.eq(debate.toString()).and(DRAFT.TITLE.isNotNull()))
+        .where(DRAFT.DEBATE.eq(debate).and(DRAFT.TITLE.isNotNull()))
         .execute();
   }
 }

@@ -63,13 +63,12 @@ public final class Floor {
   }
 
   /** Keeps and journals that these were published: contributions or statements, by their ids. */
-  static void published(Ground ground, Tx tx, People.Person by, Debate debate, List<String> ids) {
+  static void published(Ground ground, Tx tx, People.Person by, Debate debate, List<Id> ids) {
     ground.fact(
         tx,
         Holders.role(by),
         "publication",
         "fact.publication",
-        Value.rec(
-            "debate", debate.id(), "published", Value.list(ids.stream().map(Id::parse).toList())));
+        Value.rec("debate", debate.id(), "published", Value.list(ids)));
   }
 }

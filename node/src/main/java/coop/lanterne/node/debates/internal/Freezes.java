@@ -48,8 +48,8 @@ public final class Freezes {
         .read(
             sql ->
                 sql.selectFrom(SYNTHESIS_VOTE)
-                    .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id().toString()))
-                    .fetchOptional(r -> LocalDate.parse(r.getVoteOn())))
+                    .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id()))
+                    .fetchOptional(r -> r.getVoteOn()))
         .ifPresent(days::add);
     return Optional.ofNullable(days.ceiling(ground.today()))
         .or(() -> days.isEmpty() ? Optional.empty() : Optional.of(days.last()))
@@ -96,13 +96,13 @@ public final class Freezes {
         (tx, enacted) -> {
           tx.sql()
               .deleteFrom(SYNTHESIS_VOTE)
-              .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id().toString()))
+              .where(SYNTHESIS_VOTE.DEBATE.eq(debate.id()))
               .execute();
           tx.sql()
               .insertInto(SYNTHESIS_VOTE)
-              .set(SYNTHESIS_VOTE.DEBATE, debate.id().toString())
-              .set(SYNTHESIS_VOTE.VOTE_ON, enacted.value().on().toString())
-              .set(SYNTHESIS_VOTE.DECISION, enacted.decision().id().toString())
+              .set(SYNTHESIS_VOTE.DEBATE, debate.id())
+              .set(SYNTHESIS_VOTE.VOTE_ON, enacted.value().on())
+              .set(SYNTHESIS_VOTE.DECISION, enacted.decision().id())
               .execute();
         });
   }

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.DEBATE;
 import static coop.lanterne.db.Tables.DEBATE_VOTE;
 import static coop.lanterne.db.Tables.DEBATE_VOTER;
 
+import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public final class KeptDebateVotes implements Purge.Kept {
     int rows = 0;
     for (Debate debate : Stored.debates(tx.sql())) {
       if (debate.closedOn().filter(since::equals).isPresent()) {
-        String id = debate.id().toString();
+        Id id = debate.id();
         rows += tx.sql().deleteFrom(DEBATE_VOTE).where(DEBATE_VOTE.DEBATE.eq(id)).execute();
         rows += tx.sql().deleteFrom(DEBATE_VOTER).where(DEBATE_VOTER.DEBATE.eq(id)).execute();
         Voices.eraseInputs(tx, debate, "A12");

@@ -4,7 +4,6 @@ package coop.lanterne.node.debates.internal;
 
 import static coop.lanterne.db.Tables.DEBATE;
 
-import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -25,7 +24,7 @@ public final class KeptDrafts implements Purge.Kept {
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> Id.parse(r.value1())).stream()
+    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> r.value1()).stream()
         .mapToInt(debate -> Drafts.purge(tx, debate))
         .sum();
   }

@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.DEBATE;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
-import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
@@ -46,7 +45,7 @@ public final class KeptSyntheses implements Purge.Kept {
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> Id.parse(r.value1())).stream()
+    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> r.value1()).stream()
         .mapToInt(debate -> words.purge(tx, debate, "A12"))
         .sum();
   }

@@ -81,7 +81,7 @@ public final class Moderation {
     Condition condition =
         CONTRIBUTION
             .DEBATE
-            .eq(debate.id().toString())
+            .eq(debate.id())
             .and(
                 switch (show) {
                   case WAITING -> CONTRIBUTION.STATE.eq(State.WAITING.text());
@@ -114,14 +114,14 @@ public final class Moderation {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<String> waiting =
+          List<Id> waiting =
               tx.sql()
                   .select(CONTRIBUTION.ID)
                   .from(CONTRIBUTION)
                   .where(
                       CONTRIBUTION
                           .DEBATE
-                          .eq(debate.id().toString())
+                          .eq(debate.id())
                           .and(CONTRIBUTION.NUMBER.in(numbers))
                           .and(CONTRIBUTION.STATE.eq(State.WAITING.text())))
                   .orderBy(CONTRIBUTION.NUMBER)
@@ -132,7 +132,7 @@ public final class Moderation {
           tx.sql()
               .update(CONTRIBUTION)
               .set(CONTRIBUTION.STATE, State.PUBLISHED.text())
-              .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
+              .set(CONTRIBUTION.SETTLED_AT, tx.now())
               .where(CONTRIBUTION.ID.in(waiting))
               .execute();
           Floor.published(ground, tx, by, debate, waiting);
@@ -164,13 +164,13 @@ public final class Moderation {
                 tx.sql()
                     .update(CONTRIBUTION)
                     .set(CONTRIBUTION.STATE, State.SET_ASIDE.text())
-                    .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
+                    .set(CONTRIBUTION.SETTLED_AT, tx.now())
                     .set(CONTRIBUTION.REASON, reason.text())
-                    .set(CONTRIBUTION.DECISION, enacted.decision().id().toString())
+                    .set(CONTRIBUTION.DECISION, enacted.decision().id())
                     .where(
                         CONTRIBUTION
                             .ID
-                            .eq(what.id().toString())
+                            .eq(what.id())
                             .and(
                                 CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()))
                             .and(CONTRIBUTION.SECOND_DECISION.isNull()))
@@ -217,8 +217,8 @@ public final class Moderation {
                     DECISION_PERSON,
                     DECISION_PERSON
                         .DECISION
-                        .eq(what.decision().map(Id::toString).orElse(""))
-                        .and(DECISION_PERSON.PERSON.eq(by.id().toString()))));
+                        .eq(what.decision().orElse(null))
+                        .and(DECISION_PERSON.PERSON.eq(by.id()))));
   }
 
   /**
@@ -256,9 +256,9 @@ public final class Moderation {
     return tx.sql()
         .update(CONTRIBUTION)
         .set(CONTRIBUTION.STATE, publish ? State.PUBLISHED.text() : State.SET_ASIDE.text())
-        .set(CONTRIBUTION.SETTLED_AT, tx.now().toString())
-        .set(CONTRIBUTION.SECOND_DECISION, decision.toString())
-        .where(CONTRIBUTION.ID.eq(what.id().toString()).and(Contributions.awaitsSecondLook()))
+        .set(CONTRIBUTION.SETTLED_AT, tx.now())
+        .set(CONTRIBUTION.SECOND_DECISION, decision)
+        .where(CONTRIBUTION.ID.eq(what.id()).and(Contributions.awaitsSecondLook()))
         .execute();
   }
 

@@ -82,15 +82,15 @@ public final class Openings {
         .read(
             sql ->
                 sql.selectFrom(DEBATE_STEP)
-                    .where(DEBATE_STEP.DEBATE.eq(debate.id().toString()))
+                    .where(DEBATE_STEP.DEBATE.eq(debate.id()))
                     .orderBy(DEBATE_STEP.NUMBER)
                     .fetch(
                         r ->
                             new Step(
                                 Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
-                                Instant.parse(r.getAt()),
-                                Id.parse(r.getDecision()),
-                                ground.records().reason(Id.parse(r.getDecision())))));
+                                r.getAt(),
+                                r.getDecision(),
+                                ground.records().reason(r.getDecision()))));
   }
 
   /** The day where the organisation is. */
@@ -162,14 +162,14 @@ public final class Openings {
             (tx, enacted) -> {
               tx.sql()
                   .insertInto(DEBATE)
-                  .set(DEBATE.ID, enacted.value().debate().toString())
+                  .set(DEBATE.ID, enacted.value().debate())
                   .set(DEBATE.QUESTION, asked.question())
                   .set(DEBATE.DESCRIPTION, asked.description())
                   .set(DEBATE.LANGUAGES, String.join(" ", asked.languages()))
                   .set(DEBATE.WHO, asked.who().text())
-                  .set(DEBATE.UNTIL_ON, asked.until().toString())
+                  .set(DEBATE.UNTIL_ON, asked.until())
                   .set(DEBATE.STAGE, Stage.COLLECT.text())
-                  .set(DEBATE.OPENED_AT, tx.now().toString())
+                  .set(DEBATE.OPENED_AT, tx.now())
                   .execute();
               step(tx, enacted.value().debate(), Stage.COLLECT, enacted.decision().id());
             });
@@ -201,12 +201,8 @@ public final class Openings {
               tx.sql()
                   .update(DEBATE)
                   .set(DEBATE.STAGE, to.text())
-                  .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today().toString() : null)
-                  .where(
-                      DEBATE
-                          .ID
-                          .eq(debate.id().toString())
-                          .and(DEBATE.STAGE.eq(debate.stage().text())))
+                  .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today() : null)
+                  .where(DEBATE.ID.eq(debate.id()).and(DEBATE.STAGE.eq(debate.stage().text())))
                   .execute();
           if (moved != 1) { // someone was quicker
             throw Says.DEBATES.input("stage-same", "", to.text());
@@ -218,13 +214,13 @@ public final class Openings {
   private static void step(Tx tx, Id debate, Stage stage, Id decision) {
     tx.sql()
         .insertInto(DEBATE_STEP)
-        .set(DEBATE_STEP.DEBATE, debate.toString())
+        .set(DEBATE_STEP.DEBATE, debate)
         .set(
             DEBATE_STEP.NUMBER,
-            1L + tx.sql().fetchCount(DEBATE_STEP, DEBATE_STEP.DEBATE.eq(debate.toString())))
+            1L + tx.sql().fetchCount(DEBATE_STEP, DEBATE_STEP.DEBATE.eq(debate)))
         .set(DEBATE_STEP.STAGE, stage.text())
-        .set(DEBATE_STEP.AT, tx.now().toString())
-        .set(DEBATE_STEP.DECISION, decision.toString())
+        .set(DEBATE_STEP.AT, tx.now())
+        .set(DEBATE_STEP.DECISION, decision)
         .execute();
   }
 }

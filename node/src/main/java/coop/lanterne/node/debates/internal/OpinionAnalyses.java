@@ -202,11 +202,7 @@ public final class OpinionAnalyses {
   private Optional<Advices.Given> given(Debate debate) {
     return ground
         .store()
-        .read(
-            sql ->
-                Optional.ofNullable(poll(sql, debate))
-                    .map(DebatePollRecord::getShown)
-                    .map(Id::parse))
+        .read(sql -> Optional.ofNullable(poll(sql, debate)).map(DebatePollRecord::getShown))
         .flatMap(advices::find);
   }
 
@@ -232,14 +228,12 @@ public final class OpinionAnalyses {
   }
 
   private static @Nullable DebatePollRecord poll(DSLContext sql, Debate debate) {
-    return sql.selectFrom(DEBATE_POLL)
-        .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
-        .fetchOne();
+    return sql.selectFrom(DEBATE_POLL).where(DEBATE_POLL.DEBATE.eq(debate.id())).fetchOne();
   }
 
   private void look(Debate debate, DebatePollRecord poll, boolean changed) {
     boolean ended = debate.stage().compareTo(Stage.VOTE) > 0;
-    if (ended ? poll.getEnded() != 0 && !changed : !changed && !enough(debate, poll)) {
+    if (ended ? poll.getEnded() && !changed : !changed && !enough(debate, poll)) {
       return;
     }
     if (debate.closedOn().isPresent() && !readable(debate)) {
@@ -257,7 +251,7 @@ public final class OpinionAnalyses {
                 .gates()
                 .allows(new Ask.RunningTotal(poll.getVoters(), votes.participants().size()));
     if (votes.size() == 0 || !moves) {
-      looked(debate, lookedAt, poll.getEnded() != 0 || ended, poll.getVoters());
+      looked(debate, lookedAt, poll.getEnded() || ended, poll.getVoters());
       return;
     }
     OptionalInt groups =
@@ -291,8 +285,8 @@ public final class OpinionAnalyses {
           looked(tx.sql(), debate, lookedAt, ended, voters);
           tx.sql()
               .update(DEBATE_POLL)
-              .set(DEBATE_POLL.SHOWN, id.toString())
-              .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
+              .set(DEBATE_POLL.SHOWN, id)
+              .where(DEBATE_POLL.DEBATE.eq(debate.id()))
               .execute();
         });
   }
@@ -311,9 +305,9 @@ public final class OpinionAnalyses {
       DSLContext sql, Debate debate, long lookedAt, boolean ended, long voters) {
     sql.update(DEBATE_POLL)
         .set(DEBATE_POLL.LOOKED_AT, lookedAt)
-        .set(DEBATE_POLL.ENDED, ended ? 1L : 0L)
+        .set(DEBATE_POLL.ENDED, ended)
         .set(DEBATE_POLL.VOTERS, voters)
-        .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
+        .where(DEBATE_POLL.DEBATE.eq(debate.id()))
         .execute();
   }
 
@@ -330,7 +324,7 @@ public final class OpinionAnalyses {
                             .where(
                                 DEBATE_VOTE
                                     .DEBATE
-                                    .eq(debate.id().toString())
+                                    .eq(debate.id())
                                     .and(DEBATE_VOTE.NUMBER.gt(poll.getLookedAt())))));
     return people >= smallest();
   }
@@ -351,7 +345,7 @@ public final class OpinionAnalyses {
         .read(
             sql ->
                 sql.selectFrom(DEBATE_VOTE)
-                    .where(DEBATE_VOTE.DEBATE.eq(debate.id().toString()))
+                    .where(DEBATE_VOTE.DEBATE.eq(debate.id()))
                     .orderBy(DEBATE_VOTE.NUMBER)
                     .fetch(
                         r ->
@@ -502,7 +496,7 @@ public final class OpinionAnalyses {
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.GROUPS, groups == 0 ? null : Long.valueOf(groups))
-              .where(DEBATE_POLL.DEBATE.eq(debate.id().toString()))
+              .where(DEBATE_POLL.DEBATE.eq(debate.id()))
               .execute();
           return ground.fact(
               tx,

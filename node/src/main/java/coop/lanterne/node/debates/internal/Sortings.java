@@ -100,18 +100,18 @@ public final class Sortings {
         .read(
             sql ->
                 sql.selectFrom(SORTING_CHANGE)
-                    .where(SORTING_CHANGE.DEBATE.eq(debate.id().toString()))
+                    .where(SORTING_CHANGE.DEBATE.eq(debate.id()))
                     .orderBy(SORTING_CHANGE.NUMBER.desc())
                     .fetch(this::change));
   }
 
   private Change change(SortingChangeRecord r) {
-    Id decision = Id.parse(r.getDecision());
+    Id decision = r.getDecision();
     return new Change(
         r.getNumber(),
         wanted(r),
         decision,
-        Instant.parse(r.getMadeAt()),
+        r.getMadeAt(),
         ground.records().reason(decision),
         r.getUndoneBy() != null);
   }
@@ -128,11 +128,7 @@ public final class Sortings {
   static Sorting sorting(DSLContext sql, Debate debate) {
     return new Sorting(
         sql.selectFrom(SORTING_CHANGE)
-            .where(
-                SORTING_CHANGE
-                    .DEBATE
-                    .eq(debate.id().toString())
-                    .and(SORTING_CHANGE.UNDONE_BY.isNull()))
+            .where(SORTING_CHANGE.DEBATE.eq(debate.id()).and(SORTING_CHANGE.UNDONE_BY.isNull()))
             .orderBy(SORTING_CHANGE.NUMBER)
             .fetch(r -> wanted(r).correction()));
   }
@@ -160,14 +156,14 @@ public final class Sortings {
         (tx, enacted) ->
             tx.sql()
                 .insertInto(SORTING_CHANGE)
-                .set(SORTING_CHANGE.DECISION, enacted.decision().id().toString())
-                .set(SORTING_CHANGE.DEBATE, debate.id().toString())
+                .set(SORTING_CHANGE.DECISION, enacted.decision().id())
+                .set(SORTING_CHANGE.DEBATE, debate.id())
                 .set(SORTING_CHANGE.NUMBER, next(tx, debate))
                 .set(SORTING_CHANGE.KIND, enacted.value().kind())
                 .set(SORTING_CHANGE.WHAT, enacted.value().what())
                 .set(SORTING_CHANGE.TARGET, enacted.value().target())
                 .set(SORTING_CHANGE.CONTRIBUTIONS, String.join(" ", contributions))
-                .set(SORTING_CHANGE.MADE_AT, tx.now().toString())
+                .set(SORTING_CHANGE.MADE_AT, tx.now())
                 .execute());
   }
 
@@ -176,7 +172,7 @@ public final class Sortings {
         + tx.sql()
             .select(DSL.count())
             .from(SORTING_CHANGE)
-            .where(SORTING_CHANGE.DEBATE.eq(debate.id().toString()))
+            .where(SORTING_CHANGE.DEBATE.eq(debate.id()))
             .fetchSingle()
             .value1();
   }
@@ -242,11 +238,11 @@ public final class Sortings {
           int undone =
               tx.sql()
                   .update(SORTING_CHANGE)
-                  .set(SORTING_CHANGE.UNDONE_BY, enacted.decision().id().toString())
+                  .set(SORTING_CHANGE.UNDONE_BY, enacted.decision().id())
                   .where(
                       SORTING_CHANGE
                           .DECISION
-                          .eq(change.decision().toString())
+                          .eq(change.decision())
                           .and(SORTING_CHANGE.UNDONE_BY.isNull()))
                   .execute();
           if (undone != 1) { // someone was quicker

@@ -88,7 +88,7 @@ public final class Statements {
         .from(STATEMENT)
         .leftJoin(CONTRIBUTION)
         .on(CONTRIBUTION.ID.eq(STATEMENT.CONTRIBUTION))
-        .where(STATEMENT.DEBATE.eq(debate.toString()))
+        .where(STATEMENT.DEBATE.eq(debate))
         .orderBy(STATEMENT.NUMBER)
         .fetch(
             r -> {
@@ -114,16 +114,16 @@ public final class Statements {
                         text.offsetByCodePoints(0, s.getSpanEnd().intValue())))
             : Optional.ofNullable(s.getWords());
     return new DebateStatement(
-        Id.parse(s.getId()),
+        s.getId(),
         s.getNumber(),
         words,
         contribution,
         source,
-        s.getMeta() != 0,
+        s.getMeta(),
         State.valueOf(s.getState().toUpperCase(Locale.ROOT)),
         Optional.ofNullable(s.getReason())
             .map(t -> Contribution.Reason.valueOf(t.toUpperCase(Locale.ROOT))),
-        Optional.ofNullable(s.getDecision()).map(Id::parse));
+        Optional.ofNullable(s.getDecision()));
   }
 
   /** The statement of that number. */
@@ -208,7 +208,7 @@ public final class Statements {
             tx.sql(),
             CONTRIBUTION
                 .DEBATE
-                .eq(debate.id().toString())
+                .eq(debate.id())
                 .and(CONTRIBUTION.NUMBER.eq(number))
                 .and(CONTRIBUTION.STATE.eq(Contribution.State.PUBLISHED.text())),
             0,
@@ -225,7 +225,7 @@ public final class Statements {
         tx.sql()
             .select(DSL.max(STATEMENT.NUMBER))
             .from(STATEMENT)
-            .where(STATEMENT.DEBATE.eq(debate.id().toString()))
+            .where(STATEMENT.DEBATE.eq(debate.id()))
             .fetchSingle()
             .value1();
     long next = last == null ? 1 : last + 1;
@@ -239,10 +239,10 @@ public final class Statements {
   private static void poll(Tx tx, Id debate) {
     tx.sql()
         .insertInto(DEBATE_POLL)
-        .set(DEBATE_POLL.DEBATE, debate.toString())
+        .set(DEBATE_POLL.DEBATE, debate)
         .set(DEBATE_POLL.SEED, (long) RANDOM.nextInt(1_000_000))
         .set(DEBATE_POLL.LOOKED_AT, 0L)
-        .set(DEBATE_POLL.ENDED, 0L)
+        .set(DEBATE_POLL.ENDED, false)
         .set(DEBATE_POLL.VOTERS, 0L)
         .onConflictDoNothing()
         .execute();
@@ -260,13 +260,13 @@ public final class Statements {
       State state) {
     Id id = tx.newId("statement");
     StatementRecord row = tx.sql().newRecord(STATEMENT);
-    row.setId(id.toString());
-    row.setDebate(debate.id().toString());
+    row.setId(id);
+    row.setDebate(debate.id());
     row.setNumber(number);
-    row.setContribution(from.map(c -> c.id().toString()).orElse(null));
-    row.setMeta(meta ? 1L : 0L);
+    row.setContribution(from.map(Contribution::id).orElse(null));
+    row.setMeta(meta);
     row.setState(state.text());
-    row.setAddedAt(tx.now().toString());
+    row.setAddedAt(tx.now());
     String text = from.flatMap(Contribution::words).orElse("");
     int at = text.indexOf(words);
     Value fact;
@@ -366,14 +366,14 @@ public final class Statements {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<String> waiting =
+          List<Id> waiting =
               tx.sql()
                   .select(STATEMENT.ID)
                   .from(STATEMENT)
                   .where(
                       STATEMENT
                           .DEBATE
-                          .eq(debate.id().toString())
+                          .eq(debate.id())
                           .and(STATEMENT.NUMBER.in(numbers))
                           .and(STATEMENT.STATE.eq(State.WAITING.text())))
                   .orderBy(STATEMENT.NUMBER)
@@ -425,12 +425,12 @@ public final class Statements {
                   .update(STATEMENT)
                   .set(STATEMENT.STATE, to.text())
                   .set(STATEMENT.REASON, reason.map(Contribution.Reason::text).orElse(null))
-                  .set(STATEMENT.DECISION, enacted.decision().id().toString())
+                  .set(STATEMENT.DECISION, enacted.decision().id())
                   .where(
                       STATEMENT
                           .ID
-                          .eq(what.id().toString())
-                          .and(STATEMENT.DEBATE.eq(debate.id().toString()))
+                          .eq(what.id())
+                          .and(STATEMENT.DEBATE.eq(debate.id()))
                           .and(STATEMENT.STATE.ne(to.text())))
                   .execute();
           if (rows != 1) { // someone was quicker

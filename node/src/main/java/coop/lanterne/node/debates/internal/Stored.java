@@ -8,11 +8,10 @@ import static coop.lanterne.db.Tables.DEBATE;
 import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.db.tables.records.DebateRecord;
 import coop.lanterne.debate.contributions.Flags;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,23 +33,20 @@ final class Stored {
   }
 
   static Optional<Debate> debate(DSLContext sql, Id id) {
-    return sql.selectFrom(DEBATE)
-        .where(DEBATE.ID.eq(id.toString()))
-        .fetchOptional()
-        .map(Stored::debate);
+    return sql.selectFrom(DEBATE).where(DEBATE.ID.eq(id)).fetchOptional().map(Stored::debate);
   }
 
   private static Debate debate(DebateRecord r) {
     return new Debate(
-        Id.parse(r.getId()),
+        r.getId(),
         r.getQuestion(),
         r.getDescription(),
         List.of(r.getLanguages().split(" ")),
         Debate.Who.valueOf(upper(r.getWho())),
-        LocalDate.parse(r.getUntilOn()),
+        r.getUntilOn(),
         Debate.Stage.valueOf(upper(r.getStage())),
-        Instant.parse(r.getOpenedAt()),
-        Optional.ofNullable(r.getClosedOn()).map(LocalDate::parse));
+        r.getOpenedAt(),
+        Optional.ofNullable(r.getClosedOn()));
   }
 
   static List<Contribution> contributions(DSLContext sql, Condition condition, int from, int most) {
@@ -63,8 +59,8 @@ final class Stored {
 
   static Contribution contribution(ContributionRecord r) {
     return new Contribution(
-        Id.parse(r.getId()),
-        Id.parse(r.getDebate()),
+        r.getId(),
+        r.getDebate(),
         r.getNumber(),
         Optional.ofNullable(r.getWords()),
         Optional.ofNullable(r.getTheme()),
@@ -73,16 +69,15 @@ final class Stored {
         Optional.ofNullable(r.getNameInFile()),
         flags(r.getFlags()),
         Contribution.State.valueOf(upper(r.getState())),
-        Instant.parse(r.getWrittenAt()),
-        Optional.ofNullable(r.getSettledAt()).map(Instant::parse),
+        r.getWrittenAt(),
+        Optional.ofNullable(r.getSettledAt()),
         Optional.ofNullable(r.getReason()).map(t -> Contribution.Reason.valueOf(upper(t))),
-        Optional.ofNullable(r.getDecision()).map(Id::parse),
+        Optional.ofNullable(r.getDecision()),
         Optional.ofNullable(r.getAskedAt())
             .map(
                 at ->
-                    new Contribution.Asked(
-                        Instant.parse(at), Optional.ofNullable(r.getAskedWords()).orElse(""))),
-        Optional.ofNullable(r.getSecondDecision()).map(Id::parse));
+                    new Contribution.Asked(at, Optional.ofNullable(r.getAskedWords()).orElse(""))),
+        Optional.ofNullable(r.getSecondDecision()));
   }
 
   private static String upper(String text) {
@@ -112,7 +107,7 @@ final class Stored {
       Contribution.Source source,
       @Nullable Id batch,
       @Nullable String nameInFile,
-      @Nullable String link) {}
+      @Nullable Digest link) {}
 
   /** A contribution just written, and the commitment that the journal holds of it. */
   record Kept(Id id, long number, Commitment commitment) {}
@@ -122,15 +117,15 @@ final class Stored {
     Commitment commitment = Commitment.of(draft.words());
     Id id = tx.newId("contribution");
     ContributionRecord row = tx.sql().newRecord(CONTRIBUTION);
-    row.setId(id.toString());
-    row.setDebate(debate.toString());
+    row.setId(id);
+    row.setDebate(debate);
     row.setNumber(number);
     row.setWords(draft.words());
     row.setSalt(commitment.salt());
     row.setTheme(draft.theme());
     row.setAuthor(draft.author());
     row.setSource(draft.source().text());
-    row.setImport(draft.batch() == null ? null : draft.batch().toString());
+    row.setImport(draft.batch());
     row.setNameInFile(draft.nameInFile());
     row.setLinkDigest(draft.link());
     row.setFlags(
@@ -140,7 +135,7 @@ final class Stored {
             .sorted()
             .collect(Collectors.joining(" ")));
     row.setState(Contribution.State.WAITING.text());
-    row.setWrittenAt(tx.now().toString());
+    row.setWrittenAt(tx.now());
     row.insert();
     return new Kept(id, number, commitment);
   }
@@ -150,7 +145,7 @@ final class Stored {
     Long last =
         sql.select(org.jooq.impl.DSL.max(CONTRIBUTION.NUMBER))
             .from(CONTRIBUTION)
-            .where(CONTRIBUTION.DEBATE.eq(debate.toString()))
+            .where(CONTRIBUTION.DEBATE.eq(debate))
             .fetchSingle()
             .value1();
     return last == null ? 1 : last + 1;

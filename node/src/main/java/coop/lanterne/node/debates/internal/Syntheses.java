@@ -166,7 +166,7 @@ public final class Syntheses {
         .read(
             sql ->
                 sql.selectFrom(SYNTHESIS)
-                    .where(SYNTHESIS.DEBATE.eq(debate.id().toString()))
+                    .where(SYNTHESIS.DEBATE.eq(debate.id()))
                     .orderBy(SYNTHESIS.NUMBER.desc())
                     .fetch(Syntheses::listed));
   }
@@ -174,10 +174,10 @@ public final class Syntheses {
   private static Listed listed(SynthesisRecord r) {
     return new Listed(
         r.getNumber(),
-        Id.parse(r.getAdvice()),
+        r.getAdvice(),
         Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
-        Optional.ofNullable(r.getAnalysis()).map(Id::parse),
-        Instant.parse(r.getMadeAt()));
+        Optional.ofNullable(r.getAnalysis()),
+        r.getMadeAt());
   }
 
   /** The newest synthesis; none where nobody asked for one. */
@@ -205,10 +205,10 @@ public final class Syntheses {
                     .where(
                         SYNTHESIS_NAME
                             .SYNTHESIS
-                            .eq(listed.advice().toString())
+                            .eq(listed.advice())
                             .and(SYNTHESIS_NAME.NAME.isNotNull()))
                     .fetch())
-        .forEach(r -> (r.getProposed() == 1 ? proposed : themes).put(r.getTheme(), r.getName()));
+        .forEach(r -> (r.getProposed() ? proposed : themes).put(r.getTheme(), r.getName()));
     return new Kept(
         listed,
         SynthesisReport.fromValue(advices.value(listed.advice()).get("result")),
@@ -268,10 +268,7 @@ public final class Syntheses {
   }
 
   static Condition published(Id debate) {
-    return CONTRIBUTION
-        .DEBATE
-        .eq(debate.toString())
-        .and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()));
+    return CONTRIBUTION.DEBATE.eq(debate).and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()));
   }
 
   // --- making
@@ -451,17 +448,15 @@ public final class Syntheses {
           requireSame(tx, debate, inputs);
           tx.sql()
               .insertInto(SYNTHESIS)
-              .set(SYNTHESIS.ADVICE, id.toString())
-              .set(SYNTHESIS.DEBATE, debate.id().toString())
+              .set(SYNTHESIS.ADVICE, id)
+              .set(SYNTHESIS.DEBATE, debate.id())
               .set(SYNTHESIS.NUMBER, number)
               .set(SYNTHESIS.CAUSE, cause.text())
-              .set(
-                  SYNTHESIS.ANALYSIS,
-                  inputs.votes().map(SynthesisInputs.Voted::analysis).orElse(null))
-              .set(SYNTHESIS.MADE_AT, tx.now().toString())
+              .set(SYNTHESIS.ANALYSIS, inputs.votes().map(v -> Id.parse(v.analysis())).orElse(null))
+              .set(SYNTHESIS.MADE_AT, tx.now())
               .execute();
-          name(tx, id, made.names().themes(), 0);
-          name(tx, id, made.names().proposed(), 1);
+          name(tx, id, made.names().themes(), false);
+          name(tx, id, made.names().proposed(), true);
         });
   }
 
@@ -475,19 +470,20 @@ public final class Syntheses {
                 v ->
                     tx.sql()
                         .fetchExists(
-                            ADVICE, ADVICE.ID.eq(v.analysis()).and(ADVICE.INPUTS.isNotNull())))
+                            ADVICE,
+                            ADVICE.ID.eq(Id.parse(v.analysis())).and(ADVICE.INPUTS.isNotNull())))
             .orElse(true);
     if (!votes || !inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
       throw Says.DEBATES.input(CHANGED, "", "");
     }
   }
 
-  private static void name(Tx tx, Id synthesis, Map<String, String> names, long proposed) {
+  private static void name(Tx tx, Id synthesis, Map<String, String> names, boolean proposed) {
     names.forEach(
         (theme, name) ->
             tx.sql()
                 .insertInto(SYNTHESIS_NAME)
-                .set(SYNTHESIS_NAME.SYNTHESIS, synthesis.toString())
+                .set(SYNTHESIS_NAME.SYNTHESIS, synthesis)
                 .set(SYNTHESIS_NAME.THEME, theme)
                 .set(SYNTHESIS_NAME.PROPOSED, proposed)
                 .set(SYNTHESIS_NAME.NAME, name)

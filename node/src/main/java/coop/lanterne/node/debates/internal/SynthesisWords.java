@@ -47,7 +47,7 @@ public final class SynthesisWords {
           .where(
               SYNTHESIS_NAME
                   .SYNTHESIS
-                  .eq(synthesis.toString())
+                  .eq(synthesis)
                   .and(SYNTHESIS_NAME.NAME.isNotNull())
                   .and(SYNTHESIS_NAME.THEME.startsWith("found:")))
           .forEach(
@@ -67,7 +67,7 @@ public final class SynthesisWords {
         tx.sql()
             .select(CONTRIBUTION.WORDS)
             .from(CONTRIBUTION)
-            .where(Syntheses.published(what.debate()).and(CONTRIBUTION.ID.ne(what.id().toString())))
+            .where(Syntheses.published(what.debate()).and(CONTRIBUTION.ID.ne(what.id())))
             .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
     return name -> onlyIn(name, words, others);
   }
@@ -85,9 +85,9 @@ public final class SynthesisWords {
   private static List<Id> all(DSLContext sql, Id debate) {
     return sql.select(SYNTHESIS.ADVICE)
         .from(SYNTHESIS)
-        .where(SYNTHESIS.DEBATE.eq(debate.toString()))
+        .where(SYNTHESIS.DEBATE.eq(debate))
         .orderBy(SYNTHESIS.NUMBER)
-        .fetch(r -> Id.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /** Erases what the syntheses of a debate hold of its texts, once their time is over. */
@@ -99,7 +99,7 @@ public final class SynthesisWords {
           tx.sql()
               .update(SYNTHESIS_NAME)
               .setNull(SYNTHESIS_NAME.NAME)
-              .where(SYNTHESIS_NAME.SYNTHESIS.eq(synthesis.toString()))
+              .where(SYNTHESIS_NAME.SYNTHESIS.eq(synthesis))
               .execute();
     }
     return rows;

@@ -20,6 +20,8 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,14 +113,14 @@ public final class Voices {
       Debate debate,
       Came came,
       @Nullable String token,
-      @Nullable String person,
+      @Nullable Id person,
       boolean consented) {
     long number = next(tx, debate, DEBATE_VOTER, DEBATE_VOTER.DEBATE, DEBATE_VOTER.NUMBER);
     if (number > MOST) {
       throw Says.OPINIONS.input("voices-many", "", Integer.toString(MOST));
     }
     DebateVoterRecord row = tx.sql().newRecord(DEBATE_VOTER);
-    row.setDebate(debate.id().toString());
+    row.setDebate(debate.id());
     row.setNumber(number);
     row.setCame(came.text());
     row.setLinkDigest(token == null ? null : SecretLink.digest(token));
@@ -130,18 +132,14 @@ public final class Voices {
   }
 
   /** The day alone: the hour would say whose voice it is. */
-  private static String today(Tx tx) {
-    return tx.now().toString().substring(0, 10);
+  private static LocalDate today(Tx tx) {
+    return LocalDate.ofInstant(tx.now(), ZoneOffset.UTC);
   }
 
   private static long next(
-      Tx tx, Debate debate, Table<?> table, TableField<?, String> of, TableField<?, Long> number) {
+      Tx tx, Debate debate, Table<?> table, TableField<?, Id> of, TableField<?, Long> number) {
     Record1<Long> last =
-        tx.sql()
-            .select(DSL.max(number))
-            .from(table)
-            .where(of.eq(debate.id().toString()))
-            .fetchSingle();
+        tx.sql().select(DSL.max(number)).from(table).where(of.eq(debate.id())).fetchSingle();
     return last.value1() == null ? 1 : last.value1() + 1;
   }
 
@@ -186,9 +184,7 @@ public final class Voices {
 
   private static Seat seat(DSLContext sql, DebateVoterRecord r) {
     return new Seat(
-        Stored.debate(sql, Id.parse(r.getDebate())).orElseThrow(),
-        r.getNumber(),
-        r.getConsentedAt() != null);
+        Stored.debate(sql, r.getDebate()).orElseThrow(), r.getNumber(), r.getConsentedAt() != null);
   }
 
   /** The voice of a member in that debate, once they have one. */
@@ -201,8 +197,8 @@ public final class Voices {
                     .where(
                         DEBATE_VOTER
                             .DEBATE
-                            .eq(debate.id().toString())
-                            .and(DEBATE_VOTER.PERSON.eq(member.id().toString())))
+                            .eq(debate.id())
+                            .and(DEBATE_VOTER.PERSON.eq(member.id())))
                     .fetchOptional()
                     .map(r -> seat(sql, r)));
   }
@@ -217,7 +213,7 @@ public final class Voices {
     requireConsent(role, consent);
     ground.requireRead(role, Reads.SEATS);
     if (of(debate, member).isEmpty()) {
-      ground.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id().toString(), true));
+      ground.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id(), true));
     }
     return of(debate, member).orElseThrow();
   }
@@ -236,7 +232,7 @@ public final class Voices {
                     .where(
                         DEBATE_VOTER
                             .DEBATE
-                            .eq(seat.debate().id().toString())
+                            .eq(seat.debate().id())
                             .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
                     .execute());
   }
@@ -264,10 +260,7 @@ public final class Voices {
   }
 
   private static Condition of(Seat seat) {
-    return DEBATE_VOTE
-        .DEBATE
-        .eq(seat.debate().id().toString())
-        .and(DEBATE_VOTE.VOTER.eq(seat.voter()));
+    return DEBATE_VOTE.DEBATE.eq(seat.debate().id()).and(DEBATE_VOTE.VOTER.eq(seat.voter()));
   }
 
   /** Notes what that person answers to a statement; a later answer takes the place of the first. */
@@ -293,7 +286,7 @@ public final class Voices {
               }
               tx.sql()
                   .insertInto(DEBATE_VOTE)
-                  .set(DEBATE_VOTE.DEBATE, seat.debate().id().toString())
+                  .set(DEBATE_VOTE.DEBATE, seat.debate().id())
                   .set(
                       DEBATE_VOTE.NUMBER,
                       next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
@@ -321,7 +314,7 @@ public final class Voices {
               .where(
                   DEBATE_VOTER
                       .DEBATE
-                      .eq(seat.debate().id().toString())
+                      .eq(seat.debate().id())
                       .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
               .execute();
           long last =
@@ -329,7 +322,7 @@ public final class Voices {
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
-              .where(DEBATE_POLL.DEBATE.eq(seat.debate().id().toString()))
+              .where(DEBATE_POLL.DEBATE.eq(seat.debate().id()))
               .execute();
           eraseInputs(tx, seat.debate(), "A13");
           ground.fact(
@@ -360,7 +353,7 @@ public final class Voices {
                     ADVICE.ID.in(
                         DSL.select(SYNTHESIS.ADVICE)
                             .from(SYNTHESIS)
-                            .where(SYNTHESIS.DEBATE.eq(debate.id().toString()))
+                            .where(SYNTHESIS.DEBATE.eq(debate.id()))
                             .and(SYNTHESIS.ANALYSIS.isNotNull())))
                 .and(ADVICE.INPUTS.isNotNull()))
         .execute();
@@ -384,7 +377,7 @@ public final class Voices {
               for (long v = 1; v <= voters; v++) {
                 seat(tx, debate, Came.OPEN, null, null, true);
               }
-              String id = debate.id().toString();
+              Id id = debate.id();
               for (int from = 0; from < votes.size(); from += ROWS_AT_ONCE) {
                 var insert =
                     tx.sql()

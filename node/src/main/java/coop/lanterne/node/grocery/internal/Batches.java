@@ -21,7 +21,6 @@ import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
-import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
@@ -30,7 +29,7 @@ import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Shape;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +58,7 @@ final class Batches {
 
   /** Every import, the newest first. */
   static List<Batch> list(DSLContext sql) {
-    List<String> used =
+    List<Id> used =
         sql.selectDistinct(ADVICE_IMPORT.BATCH)
             .from(ADVICE_IMPORT)
             .join(ADVICE)
@@ -81,49 +80,46 @@ final class Batches {
 
   private static Batch batch(ImportBatchRecord r, boolean used) {
     return new Batch(
-        Id.parse(r.getId()),
+        r.getId(),
         FileKind.valueOf(r.getKind()),
         r.getFileName(),
-        new Digest(r.getFileDigest()),
+        r.getFileDigest(),
         r.getEncoding(),
         r.getDelimiter().charAt(0),
         Shape.DecimalMark.valueOf(r.getDecimalMark()),
         r.getRowsKept(),
         r.getRowsSetAside(),
-        Instant.parse(r.getImportedAt()),
-        Optional.ofNullable(r.getUndoneAt()).map(Instant::parse),
+        r.getImportedAt(),
+        Optional.ofNullable(r.getUndoneAt()),
         used);
   }
 
   /** The findings of that import. */
   static List<Finding> findings(DSLContext sql, Id id) {
     return FindingForm.read(
-        sql.selectFrom(IMPORT_BATCH)
-            .where(IMPORT_BATCH.ID.eq(id.toString()))
-            .fetchSingle()
-            .getFindings());
+        sql.selectFrom(IMPORT_BATCH).where(IMPORT_BATCH.ID.eq(id)).fetchSingle().getFindings());
   }
 
   /** Writes an import with its rows; {@code done} is told after each part of them. */
   static Id insert(Tx tx, Pending.Waiting file, Imported imported, Shape shape, LongConsumer done) {
     Id id = tx.newId("import");
     ImportBatchRecord row = tx.sql().newRecord(IMPORT_BATCH);
-    row.setId(id.toString());
+    row.setId(id);
     row.setKind(imported.kind().name());
     row.setFileName(file.fileName());
-    row.setFileDigest(file.digest().hex());
+    row.setFileDigest(file.digest());
     row.setEncoding(shape.encoding());
     row.setDelimiter(String.valueOf(shape.delimiter()));
     row.setDecimalMark(shape.decimalMark().name());
     row.setRowsKept((long) imported.rows().size());
     row.setRowsSetAside(imported.setAside());
     row.setFindings(FindingForm.write(imported.findings()));
-    row.setImportedAt(tx.now().toString());
+    row.setImportedAt(tx.now());
     row.insert();
     List<TableRecord<?>> rows = new ArrayList<>(CHUNK);
     long written = 0;
     for (Imported.Line line : imported.rows()) {
-      rows.add(record(tx.sql(), id.toString(), line));
+      rows.add(record(tx.sql(), id, line));
       if (rows.size() == CHUNK) {
         written += insert(tx.sql(), rows);
         done.accept(written);
@@ -152,7 +148,7 @@ final class Batches {
     return size;
   }
 
-  private static TableRecord<?> record(DSLContext sql, String batch, Imported.Line line) {
+  private static TableRecord<?> record(DSLContext sql, Id batch, Imported.Line line) {
     return switch (line.row()) {
       case Supplier s -> {
         var r = sql.newRecord(SUPPLIER);
@@ -161,8 +157,8 @@ final class Batches {
         r.setName(s.name());
         r.setOrderDays(days(s.orderDays()));
         r.setDeliveryDays(days(s.deliveryDays()));
-        r.setLeadDays((long) s.leadDays());
-        r.setCutOff(s.cutOff().map(Object::toString).orElse(null));
+        r.setLeadDays(s.leadDays());
+        r.setCutOff(s.cutOff().map(LocalTime::toString).orElse(null));
         r.setMinimumCents(s.minimum().map(Money::cents).orElse(null));
         r.setFreeFromCents(s.freeFrom().map(Money::cents).orElse(null));
         r.setPhone(s.phone().orElse(null));
@@ -177,9 +173,9 @@ final class Batches {
         r.setUnit(p.unit().symbol());
         r.setSupplier(p.supplier());
         r.setPackThousandths(p.pack().thousandths());
-        r.setShelfLifeDays((long) p.shelfLifeDays());
+        r.setShelfLifeDays(p.shelfLifeDays());
         r.setPriceCents(p.price().map(Money::cents).orElse(null));
-        r.setCold(p.cold() ? 1L : 0L);
+        r.setCold(p.cold());
         r.setEan(p.ean().orElse(null));
         r.setPlu(p.plu().orElse(null));
         r.setResembles(p.like().orElse(null));
@@ -189,27 +185,27 @@ final class Batches {
         var r = sql.newRecord(STOCK_COUNT);
         r.setBatch(batch);
         r.setLine(line.line());
-        r.setDay(c.date().toString());
+        r.setDay(c.date());
         r.setProduct(c.product());
         r.setThousandths(c.quantity().thousandths());
-        r.setBestBefore(c.bestBefore().map(Object::toString).orElse(null));
+        r.setBestBefore(c.bestBefore().orElse(null));
         yield r;
       }
       case Facts.Delivery d -> {
         var r = sql.newRecord(DELIVERY);
         r.setBatch(batch);
         r.setLine(line.line());
-        r.setDay(d.date().toString());
+        r.setDay(d.date());
         r.setProduct(d.product());
         r.setOrderedThousandths(d.ordered().thousandths());
         r.setDeliveredThousandths(d.delivered().map(Quantity::thousandths).orElse(null));
         r.setRefusedThousandths(d.refused().map(Quantity::thousandths).orElse(null));
-        r.setBestBefore(d.bestBefore().map(Object::toString).orElse(null));
+        r.setBestBefore(d.bestBefore().orElse(null));
         yield r;
       }
       case Facts.Sale s -> {
         var r = sql.newRecord(SALE);
-        r.setBatch(batch);
+        r.setBatch(batch.toString());
         r.setLine(line.line());
         r.setDay(s.date().toString());
         r.setProduct(s.product());
@@ -220,7 +216,7 @@ final class Batches {
         var r = sql.newRecord(LOSS);
         r.setBatch(batch);
         r.setLine(line.line());
-        r.setDay(l.date().toString());
+        r.setDay(l.date());
         r.setProduct(l.product());
         r.setThousandths(l.quantity().thousandths());
         r.setCause(l.cause());
@@ -229,8 +225,8 @@ final class Batches {
       case Facts.Day d -> {
         var r = sql.newRecord(SHOP_DAY);
         r.setBatch(batch);
-        r.setDay(d.date().toString());
-        r.setOpen(d.open() ? 1L : 0L);
+        r.setDay(d.date());
+        r.setOpen(d.open());
         r.setKnownAhead(known(d.known()));
         yield r;
       }
@@ -238,8 +234,8 @@ final class Batches {
         var r = sql.newRecord(CORRECTION);
         r.setBatch(batch);
         r.setLine(line.line());
-        r.setFromDay(c.from().toString());
-        r.setToDay(c.to().toString());
+        r.setFromDay(c.from());
+        r.setToDay(c.to());
         r.setScope(c.scope().name());
         r.setOfWhat(c.of());
         r.setFactor(c.factor().toPlainString());
@@ -250,7 +246,7 @@ final class Batches {
         var r = sql.newRecord(NEED);
         r.setBatch(batch);
         r.setLine(line.line());
-        r.setDay(n.date().toString());
+        r.setDay(n.date());
         r.setProduct(n.product());
         r.setThousandths(n.quantity().thousandths());
         r.setKind(n.kind().name());
@@ -280,8 +276,8 @@ final class Batches {
         .execute();
     tx.sql()
         .update(IMPORT_BATCH)
-        .set(IMPORT_BATCH.UNDONE_AT, tx.now().toString())
-        .where(IMPORT_BATCH.ID.eq(batch.id().toString()))
+        .set(IMPORT_BATCH.UNDONE_AT, tx.now())
+        .where(IMPORT_BATCH.ID.eq(batch.id()))
         .execute();
   }
 

@@ -33,8 +33,8 @@ public final class ColdRoom {
 
   static Optional<Integer> find(DSLContext sql, LocalDate day) {
     return sql.selectFrom(COLD_ROOM)
-        .where(COLD_ROOM.DAY.eq(day.toString()).and(COLD_ROOM.UNDONE_BY.isNull()))
-        .fetchOptional(r -> Math.toIntExact(r.getPacks()));
+        .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
+        .fetchOptional(r -> r.getPacks());
   }
 
   /**
@@ -77,16 +77,16 @@ public final class ColdRoom {
               tx.keep(id, "cold-room/1", Value.rec("day", day.toString(), "packs", (long) packs));
           tx.sql()
               .update(COLD_ROOM)
-              .set(COLD_ROOM.UNDONE_BY, id.toString())
-              .where(COLD_ROOM.DAY.eq(day.toString()).and(COLD_ROOM.UNDONE_BY.isNull()))
+              .set(COLD_ROOM.UNDONE_BY, id)
+              .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
               .execute();
           tx.sql()
               .insertInto(COLD_ROOM)
-              .set(COLD_ROOM.ID, id.toString())
-              .set(COLD_ROOM.DAY, day.toString())
-              .set(COLD_ROOM.PACKS, (long) packs)
-              .set(COLD_ROOM.DIGEST, digest.hex())
-              .set(COLD_ROOM.WRITTEN_AT, tx.now().toString())
+              .set(COLD_ROOM.ID, id)
+              .set(COLD_ROOM.DAY, day)
+              .set(COLD_ROOM.PACKS, packs)
+              .set(COLD_ROOM.DIGEST, digest)
+              .set(COLD_ROOM.WRITTEN_AT, tx.now())
               .execute();
           ground.fact(tx, Role.MEMBER.text(), "fact.cold_room", id, digest);
           return true;

@@ -144,15 +144,15 @@ public final class Corrections {
 
   private static Said read(CorrectionRecord r, Instant imported) {
     return new Said(
-        Id.parse(r.getBatch()),
-        LocalDate.parse(r.getFromDay()),
-        LocalDate.parse(r.getToDay()),
+        r.getBatch(),
+        r.getFromDay(),
+        r.getToDay(),
         Facts.Scope.valueOf(r.getScope()),
         r.getOfWhat(),
         Optional.ofNullable(r.getFactor()).map(BigDecimal::new),
         r.getReason(),
-        Optional.ofNullable(r.getWrittenAt()).map(Instant::parse).orElse(imported),
-        Optional.ofNullable(r.getWithdrawnAt()).map(Instant::parse));
+        Optional.ofNullable(r.getWrittenAt()).orElse(imported),
+        Optional.ofNullable(r.getWithdrawnAt()));
   }
 
   /** As the engines read them. */
@@ -177,7 +177,7 @@ public final class Corrections {
         .from(CORRECTION)
         .where(CORRECTION.DIGEST.isNotNull().and(CORRECTION.WITHDRAWN_AT.isNull()))
         .orderBy(CORRECTION.WRITTEN_AT, CORRECTION.BATCH)
-        .fetch(r -> new Digest(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /** Says that what is expected of these days is to be multiplied. */
@@ -221,16 +221,16 @@ public final class Corrections {
               Digest digest = tx.keep(given, TYPE, said);
               tx.sql()
                   .insertInto(CORRECTION)
-                  .set(CORRECTION.BATCH, given.toString())
+                  .set(CORRECTION.BATCH, given)
                   .set(CORRECTION.LINE, 1L)
-                  .set(CORRECTION.FROM_DAY, from.toString())
-                  .set(CORRECTION.TO_DAY, to.toString())
+                  .set(CORRECTION.FROM_DAY, from)
+                  .set(CORRECTION.TO_DAY, to)
                   .set(CORRECTION.SCOPE, scope.name())
                   .set(CORRECTION.OF_WHAT, of)
                   .set(CORRECTION.FACTOR, factor.map(BigDecimal::toPlainString).orElse(null))
                   .set(CORRECTION.REASON, reason)
-                  .set(CORRECTION.DIGEST, digest.hex())
-                  .set(CORRECTION.WRITTEN_AT, tx.now().toString())
+                  .set(CORRECTION.DIGEST, digest)
+                  .set(CORRECTION.WRITTEN_AT, tx.now())
                   .execute();
               ground.fact(tx, Role.MEMBER.text(), "fact.correction", given, digest);
               return given;
@@ -248,11 +248,11 @@ public final class Corrections {
           int rows =
               tx.sql()
                   .update(CORRECTION)
-                  .set(CORRECTION.WITHDRAWN_AT, tx.now().toString())
+                  .set(CORRECTION.WITHDRAWN_AT, tx.now())
                   .where(
                       CORRECTION
                           .BATCH
-                          .eq(id.toString())
+                          .eq(id)
                           .and(CORRECTION.DIGEST.isNotNull())
                           .and(CORRECTION.WITHDRAWN_AT.isNull()))
                   .execute();

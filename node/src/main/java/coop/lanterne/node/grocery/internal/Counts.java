@@ -268,7 +268,7 @@ public final class Counts {
                 COUNTED_LINE
                     .SHEET
                     .eq(entry.sheet())
-                    .and(COUNTED_LINE.DAY.eq(evening.toString()))
+                    .and(COUNTED_LINE.DAY.eq(evening))
                     .and(COUNTED_LINE.PRODUCT.eq(product.id()))
                     .and(COUNTED_LINE.NUMBER.ge(number)))
             .orderBy(COUNTED_LINE.NUMBER)
@@ -281,14 +281,14 @@ public final class Counts {
     tx.sql()
         .insertInto(COUNTED_LINE)
         .set(COUNTED_LINE.SHEET, entry.sheet())
-        .set(COUNTED_LINE.DAY, evening.toString())
+        .set(COUNTED_LINE.DAY, evening)
         .set(COUNTED_LINE.PRODUCT, product.id())
         .set(COUNTED_LINE.NUMBER, number)
         .set(COUNTED_LINE.THOUSANDTHS, quantity.orElse(null))
         .set(
             COUNTED_LINE.EXPECTED_THOUSANDTHS,
             entry.expected().isEmpty() ? null : Long.valueOf(entry.expected()))
-        .set(COUNTED_LINE.SENT_AT, tx.now().toString())
+        .set(COUNTED_LINE.SENT_AT, tx.now())
         .set(
             COUNTED_LINE.SETTLED_BY,
             before.isEmpty() ? null : before.getFirst().getSettledBy()) // late, and mended since
@@ -306,7 +306,7 @@ public final class Counts {
                     COUNTED_LINE
                         .SHEET
                         .eq(sheet)
-                        .and(COUNTED_LINE.DAY.eq(evening.toString()))
+                        .and(COUNTED_LINE.DAY.eq(evening))
                         .and(COUNTED_LINE.PRODUCT.eq(product))));
   }
 
@@ -315,7 +315,7 @@ public final class Counts {
       DSLContext sql, Map<String, Unit> units, LocalDate evening) {
     Map<String, List<Sent>> open = new LinkedHashMap<>();
     sql.selectFrom(COUNTED_LINE)
-        .where(COUNTED_LINE.DAY.eq(evening.toString()).and(COUNTED_LINE.SETTLED_BY.isNull()))
+        .where(COUNTED_LINE.DAY.eq(evening).and(COUNTED_LINE.SETTLED_BY.isNull()))
         .orderBy(COUNTED_LINE.SHEET, COUNTED_LINE.NUMBER)
         .forEach(
             r -> {
@@ -329,7 +329,7 @@ public final class Counts {
                             Optional.ofNullable(r.getThousandths()).map(t -> new Quantity(t, unit)),
                             Optional.ofNullable(r.getExpectedThousandths())
                                 .map(t -> new Quantity(t, unit)),
-                            Instant.parse(r.getSentAt())));
+                            r.getSentAt()));
               }
             });
     return open;
@@ -437,7 +437,7 @@ public final class Counts {
               .from(COUNTED_LINE)
               .where(COUNTED_LINE.SETTLED_BY.isNull())
               .orderBy(COUNTED_LINE.DAY)
-              .fetch(r -> LocalDate.parse(r.value1()))
+              .fetch(r -> r.value1())
               .stream()
               .filter(
                   day ->
@@ -504,11 +504,11 @@ public final class Counts {
     commitment.ifPresent(c -> NotedReasons.insert(tx, id, ground.today(), c, reason));
     tx.sql()
         .update(COUNTED_LINE)
-        .set(COUNTED_LINE.SETTLED_BY, id.toString())
+        .set(COUNTED_LINE.SETTLED_BY, id)
         .where(
             COUNTED_LINE
                 .DAY
-                .eq(evening.toString())
+                .eq(evening)
                 .and(COUNTED_LINE.SETTLED_BY.isNull())
                 .and(COUNTED_LINE.PRODUCT.in(settled)))
         .execute();
@@ -574,10 +574,7 @@ public final class Counts {
     return ground.read(
         sql ->
             Stocktakes.list(sql, Stored.units(sql), ground.today().minusDays(LISTED)).stream()
-                .map(
-                    s ->
-                        new Past(
-                            s.id(), s.what(), s.at(), NotedReasons.find(sql, s.id().toString())))
+                .map(s -> new Past(s.id(), s.what(), s.at(), NotedReasons.find(sql, s.id())))
                 .toList());
   }
 

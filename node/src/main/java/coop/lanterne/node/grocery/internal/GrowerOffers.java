@@ -73,17 +73,17 @@ public final class GrowerOffers {
           }
           Id id = tx.newId("offer");
           SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
-          row.setId(id.toString());
-          row.setGrower(grower.id().toString());
+          row.setId(id);
+          row.setGrower(grower.id());
           row.setProduct(said.product().id());
           row.setThousandths(said.quantity().thousandths());
           row.setUnit(said.quantity().unit().symbol());
           row.setPackThousandths(said.product().pack().thousandths());
           row.setPriceCents(said.unitPrice().map(Money::cents).orElse(null));
-          row.setPickedOn(said.picked().toString());
-          row.setUntilOn(said.until().toString());
-          row.setKeptCold(said.keptCold() ? 1L : 0L);
-          row.setAnnouncedAt(tx.now().toString());
+          row.setPickedOn(said.picked());
+          row.setUntilOn(said.until());
+          row.setKeptCold(said.keptCold());
+          row.setAnnouncedAt(tx.now());
           row.insert();
           growers.fact(tx, Growers.ROLE, "surplus", "fact.surplus", read(row).canonical());
           return true;
@@ -106,15 +106,19 @@ public final class GrowerOffers {
     ground.note(
         tx -> {
           boolean own =
-              tx.sql().fetchExists(SURPLUS_OFFER, SURPLUS_OFFER.ID.eq(offer).and(of(grower.id())));
+              tx.sql()
+                  .fetchExists(
+                      SURPLUS_OFFER,
+                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(of(grower.id())));
           if (!own) {
             throw Says.GROCERY.right("surplus-not-yours", Announcement.SOURCE, offer);
           }
           int withdrawn =
               tx.sql()
                   .update(SURPLUS_OFFER)
-                  .set(SURPLUS_OFFER.WITHDRAWN_AT, tx.now().toString())
-                  .where(SURPLUS_OFFER.ID.eq(offer).and(isOpen(ground.today())))
+                  .set(SURPLUS_OFFER.WITHDRAWN_AT, tx.now())
+                  .where(
+                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(isOpen(ground.today())))
                   .execute();
           if (withdrawn != 1) {
             throw Says.GROCERY.input("surplus-answered", Announcement.SOURCE, offer);
@@ -191,15 +195,13 @@ public final class GrowerOffers {
                     .join(ADVICE)
                     .on(ADVICE.ID.eq(SURPLUS_ADVISED.ADVICE))
                     .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(stands()))
-                    .fetchOptional(r -> Id.parse(r.value1())));
+                    .fetchOptional(r -> r.value1()));
     if (advice.isEmpty()) {
-      return LocalDate.parse(row.getUntilOn()).isBefore(ground.today())
-          ? new Fate.Gone()
-          : new Fate.Waits();
+      return row.getUntilOn().isBefore(ground.today()) ? new Fate.Gone() : new Fate.Waits();
     }
     SurplusDay day = surplus.get(advice.get());
     Progress.Decided decided = day.decided().orElseThrow();
-    var offer = day.offer(row.getId());
+    var offer = day.offer(row.getId().toString());
     Quantity taken = day.taken(offer);
     boolean asAdvised =
         taken.equals(offer.line().quantity()) && !decided.outcome().equals("refused");
@@ -211,7 +213,7 @@ public final class GrowerOffers {
   }
 
   private static Condition of(Id grower) {
-    return SURPLUS_OFFER.GROWER.eq(grower.toString());
+    return SURPLUS_OFFER.GROWER.eq(grower);
   }
 
   /** That the advice was decided on, and the decision not taken back. */
@@ -237,19 +239,19 @@ public final class GrowerOffers {
     return SURPLUS_OFFER
         .WITHDRAWN_AT
         .isNull()
-        .and(SURPLUS_OFFER.UNTIL_ON.ge(today.toString()))
+        .and(SURPLUS_OFFER.UNTIL_ON.ge(today))
         .and(DSL.not(answered()));
   }
 
   static Offer read(SurplusOfferRecord row) {
     return new Offer(
-        row.getId(),
-        row.getGrower(),
+        row.getId().toString(),
+        row.getGrower().toString(),
         row.getProduct(),
         new Quantity(row.getThousandths(), Unit.parse(row.getUnit())),
         Optional.ofNullable(row.getPriceCents()).map(Money::eur),
-        LocalDate.parse(row.getPickedOn()),
-        LocalDate.parse(row.getUntilOn()),
-        row.getKeptCold() != 0);
+        row.getPickedOn(),
+        row.getUntilOn(),
+        row.getKeptCold());
   }
 }

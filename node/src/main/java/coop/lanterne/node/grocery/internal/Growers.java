@@ -66,12 +66,7 @@ public final class Growers {
                 .on(PERSON.ID.eq(GROWER.PERSON).and(PERSON.ERASED_AT.isNull()))
                 .leftJoin(GROWER_LINK)
                 .on(GROWER_LINK.GROWER.eq(GROWER.PERSON).and(GROWER_LINK.REVOKED_AT.isNull()))
-                .fetch(
-                    r ->
-                        new Grower(
-                            Id.parse(r.value1()),
-                            r.value2(),
-                            Optional.ofNullable(r.value3()).map(Instant::parse)))
+                .fetch(r -> new Grower(r.value1(), r.value2(), Optional.ofNullable(r.value3())))
                 .stream()
                 .sorted(Comparator.comparing(Grower::name, People.BY_NAME))
                 .toList());
@@ -97,7 +92,7 @@ public final class Growers {
                             .eq(SecretLink.digest(token))
                             .and(GROWER_LINK.REVOKED_AT.isNull()))
                     .fetchOptional()
-                    .map(r -> Id.parse(r.getGrower())))
+                    .map(r -> r.getGrower()))
         .flatMap(id -> list().stream().filter(g -> g.id().equals(id)).findFirst());
   }
 
@@ -113,8 +108,8 @@ public final class Growers {
           Id grower = ground.people().add(tx, plain, "");
           tx.sql()
               .insertInto(GROWER)
-              .set(GROWER.PERSON, grower.toString())
-              .set(GROWER.ADDED_AT, tx.now().toString())
+              .set(GROWER.PERSON, grower)
+              .set(GROWER.ADDED_AT, tx.now())
               .execute();
           return new Link(grower, plain, link(tx, grower));
         });
@@ -151,8 +146,8 @@ public final class Growers {
     tx.sql()
         .insertInto(GROWER_LINK)
         .set(GROWER_LINK.TOKEN_DIGEST, SecretLink.digest(token))
-        .set(GROWER_LINK.GROWER, grower.toString())
-        .set(GROWER_LINK.MADE_AT, tx.now().toString())
+        .set(GROWER_LINK.GROWER, grower)
+        .set(GROWER_LINK.MADE_AT, tx.now())
         .execute();
     fact(tx, Role.MEMBER.text(), "link", "fact.grower.link", grower.canonical());
     return token;
@@ -161,8 +156,8 @@ public final class Growers {
   private static void close(Tx tx, Id grower) {
     tx.sql()
         .update(GROWER_LINK)
-        .set(GROWER_LINK.REVOKED_AT, tx.now().toString())
-        .where(GROWER_LINK.GROWER.eq(grower.toString()).and(GROWER_LINK.REVOKED_AT.isNull()))
+        .set(GROWER_LINK.REVOKED_AT, tx.now())
+        .where(GROWER_LINK.GROWER.eq(grower).and(GROWER_LINK.REVOKED_AT.isNull()))
         .execute();
   }
 

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.GROWER;
 import static coop.lanterne.db.Tables.GROWER_LINK;
 import static coop.lanterne.db.Tables.PERSON;
 
+import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import org.jooq.impl.DSL;
 
 /** Growers' names, kept since the day on which their last link was revoked. */
 public final class KeptGrowers implements Purge.Kept {
-  private static final Field<String> LAST = DSL.max(DSL.substring(GROWER_LINK.REVOKED_AT, 1, 10));
+  private static final Field<LocalDate> LAST = DSL.max(Tx.day(GROWER_LINK.REVOKED_AT));
 
   @Override
   public String kind() {
@@ -42,7 +43,7 @@ public final class KeptGrowers implements Purge.Kept {
         .from(GROWER_LINK)
         .where(named())
         .groupBy(GROWER_LINK.GROWER)
-        .fetch(r -> LocalDate.parse(r.value1()))
+        .fetch(r -> r.value1())
         .stream()
         .distinct()
         .sorted()
@@ -51,20 +52,20 @@ public final class KeptGrowers implements Purge.Kept {
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    List<String> growers =
+    List<Id> growers =
         tx.sql()
             .select(GROWER_LINK.GROWER)
             .from(GROWER_LINK)
             .where(named())
             .groupBy(GROWER_LINK.GROWER)
-            .having(LAST.eq(since.toString()))
+            .having(LAST.eq(since))
             .fetch(GROWER_LINK.GROWER);
     return tx.sql()
         .update(PERSON)
         .setNull(PERSON.NAME)
         .setNull(PERSON.EMAIL)
         .setNull(PERSON.SALT)
-        .set(PERSON.ERASED_AT, tx.now().toString())
+        .set(PERSON.ERASED_AT, tx.now())
         .where(PERSON.ID.in(growers).and(PERSON.ID.in(DSL.select(GROWER.PERSON).from(GROWER))))
         .execute();
   }

@@ -92,7 +92,7 @@ public final class Losses {
   }
 
   /** What was found last, and from which data: finding it takes seconds. */
-  private record Known(String data, List<Ending> all) {}
+  private record Known(Digest data, List<Ending> all) {}
 
   // --- a month
 
@@ -227,7 +227,7 @@ public final class Losses {
 
   /** What can be sold today or until tomorrow alone, what is most at risk coming first. */
   public List<Ending> shortDates() {
-    String data = orders.state();
+    Digest data = orders.state();
     Known known = last.get();
     if (known == null || !known.data().equals(data)) {
       known = new Known(data, shortDates(ground.today()));
@@ -329,17 +329,17 @@ public final class Losses {
               sales.stream().map(Facts.Sale::date).max(Comparator.naturalOrder());
           List<Markdown> all = new ArrayList<>();
           sql.selectFrom(MARKDOWN)
-              .where(MARKDOWN.DAY.ge(since.toString()).and(MARKDOWN.UNDONE_BY.isNull()))
+              .where(MARKDOWN.DAY.ge(since).and(MARKDOWN.UNDONE_BY.isNull()))
               .forEach(
                   r -> {
                     Product product = products.get(r.getProduct());
                     if (product != null) {
                       Quantity none = new Quantity(0, product.unit());
-                      LocalDate day = LocalDate.parse(r.getDay());
-                      LocalDate last = LocalDate.parse(r.getLastDay());
+                      LocalDate day = r.getDay();
+                      LocalDate last = r.getLastDay();
                       all.add(
                           new Markdown(
-                              Id.parse(r.getId()),
+                              r.getId(),
                               day,
                               last,
                               product,
@@ -411,14 +411,14 @@ public final class Losses {
           Digest digest = tx.keep(id, "markdown/1", cut);
           tx.sql()
               .insertInto(MARKDOWN)
-              .set(MARKDOWN.ID, id.toString())
-              .set(MARKDOWN.DAY, cut.day().toString())
-              .set(MARKDOWN.LAST_DAY, cut.lastDay().toString())
+              .set(MARKDOWN.ID, id)
+              .set(MARKDOWN.DAY, cut.day())
+              .set(MARKDOWN.LAST_DAY, cut.lastDay())
               .set(MARKDOWN.PRODUCT, cut.product())
               .set(MARKDOWN.THOUSANDTHS, cut.quantity().thousandths())
               .set(MARKDOWN.OFF_PERCENT, cut.percent())
-              .set(MARKDOWN.DIGEST, digest.hex())
-              .set(MARKDOWN.WRITTEN_AT, tx.now().toString())
+              .set(MARKDOWN.DIGEST, digest)
+              .set(MARKDOWN.WRITTEN_AT, tx.now())
               .execute();
           NotedReasons.insert(tx, id, today, commitment, reason);
           ground.fact(tx, Role.MEMBER.text(), "fact.markdown", id, digest);
@@ -435,8 +435,8 @@ public final class Losses {
         (tx, id, by) ->
             tx.sql()
                     .update(MARKDOWN)
-                    .set(MARKDOWN.UNDONE_BY, by.toString())
-                    .where(MARKDOWN.ID.eq(id.toString()).and(MARKDOWN.UNDONE_BY.isNull()))
+                    .set(MARKDOWN.UNDONE_BY, by)
+                    .where(MARKDOWN.ID.eq(id).and(MARKDOWN.UNDONE_BY.isNull()))
                     .execute()
                 == 1);
   }

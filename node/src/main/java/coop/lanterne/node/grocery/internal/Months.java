@@ -157,7 +157,7 @@ public final class Months {
   }
 
   /** An order that stands, with who decided on it and what became of each line. */
-  private record Decided(YearMonth month, Set<String> people, List<Choice> choices) {}
+  private record Decided(YearMonth month, Set<Id> people, List<Choice> choices) {}
 
   private List<Decided> decided(YearMonth from) {
     List<PurchaseOrder> standing =
@@ -167,7 +167,7 @@ public final class Months {
                     sql,
                     PURCHASE_ORDER
                         .ORDER_DAY
-                        .ge(from.atDay(1).toString())
+                        .ge(from.atDay(1))
                         .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
                     Integer.MAX_VALUE));
     List<Decided> decided = new ArrayList<>();
@@ -181,18 +181,18 @@ public final class Months {
     return decided;
   }
 
-  private Set<String> people(Id decision) {
+  private Set<Id> people(Id decision) {
     return ground.read(
         sql ->
             new HashSet<>(
                 sql.select(DECISION_PERSON.PERSON)
                     .from(DECISION_PERSON)
-                    .where(DECISION_PERSON.DECISION.eq(decision.toString()))
+                    .where(DECISION_PERSON.DECISION.eq(decision))
                     .fetch(DECISION_PERSON.PERSON)));
   }
 
   private static boolean fewPeople(List<Decided> decided) {
-    Map<YearMonth, Set<String>> people = new HashMap<>();
+    Map<YearMonth, Set<Id>> people = new HashMap<>();
     decided.forEach(
         d -> people.computeIfAbsent(d.month(), _ -> new HashSet<>()).addAll(d.people()));
     return people.values().stream().anyMatch(p -> p.size() < FEW);
@@ -221,8 +221,8 @@ public final class Months {
             sql ->
                 sql
                     .selectFrom(DECISION_ADVICE)
-                    .where(DECISION_ADVICE.DECISION.eq(order.decision().toString()))
-                    .fetch(r -> Id.parse(r.getAdvice()))
+                    .where(DECISION_ADVICE.DECISION.eq(order.decision()))
+                    .fetch(r -> r.getAdvice())
                     .stream()
                     .findFirst());
     return advice.map(id -> choices(advices.value(id), order)).orElseGet(List::of);

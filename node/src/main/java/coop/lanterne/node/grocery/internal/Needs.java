@@ -119,7 +119,7 @@ public final class Needs {
         ? Optional.empty()
         : Optional.of(
             new Need(
-                LocalDate.parse(r.getDay()),
+                r.getDay(),
                 r.getProduct(),
                 new Quantity(r.getThousandths(), unit),
                 NeedKind.valueOf(r.getKind())));
@@ -131,7 +131,7 @@ public final class Needs {
         .from(NEED)
         .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
         .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
-        .fetch(r -> new Digest(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /** Says a total that is promised; what was said before of the same is replaced. */
@@ -187,21 +187,21 @@ public final class Needs {
                 need.kind().name()));
     Condition same =
         NEED.DAY
-            .eq(need.date().toString())
+            .eq(need.date())
             .and(NEED.PRODUCT.eq(need.product()))
             .and(NEED.KIND.eq(need.kind().name()))
             .and(NEED.DIGEST.isNotNull())
             .and(NEED.UNDONE_BY.isNull());
-    tx.sql().update(NEED).set(NEED.UNDONE_BY, id.toString()).where(same).execute();
+    tx.sql().update(NEED).set(NEED.UNDONE_BY, id).where(same).execute();
     tx.sql()
         .insertInto(NEED)
-        .set(NEED.BATCH, id.toString())
+        .set(NEED.BATCH, id)
         .set(NEED.LINE, 1L)
-        .set(NEED.DAY, need.date().toString())
+        .set(NEED.DAY, need.date())
         .set(NEED.PRODUCT, need.product())
         .set(NEED.THOUSANDTHS, need.quantity().thousandths())
         .set(NEED.KIND, need.kind().name())
-        .set(NEED.DIGEST, digest.hex())
+        .set(NEED.DIGEST, digest)
         .execute();
     ground.fact(tx, Role.MEMBER.text(), "fact.need", id, digest);
   }

@@ -58,15 +58,15 @@ final class NotedLosses {
   static void insert(Tx tx, Id id, Loss loss, Digest digest, Optional<Id> stocktake) {
     tx.sql()
         .insertInto(NOTED_LOSS)
-        .set(NOTED_LOSS.ID, id.toString())
-        .set(NOTED_LOSS.DAY, loss.day().toString())
+        .set(NOTED_LOSS.ID, id)
+        .set(NOTED_LOSS.DAY, loss.day())
         .set(NOTED_LOSS.PRODUCT, loss.product())
         .set(NOTED_LOSS.THOUSANDTHS, loss.quantity().thousandths())
         .set(NOTED_LOSS.CAUSE, loss.cause().text())
-        .set(NOTED_LOSS.BEST_BEFORE, loss.bestBefore().map(LocalDate::toString).orElse(null))
-        .set(NOTED_LOSS.STOCKTAKE, stocktake.map(Id::toString).orElse(null))
-        .set(NOTED_LOSS.DIGEST, digest.hex())
-        .set(NOTED_LOSS.WRITTEN_AT, tx.now().toString())
+        .set(NOTED_LOSS.BEST_BEFORE, loss.bestBefore().orElse(null))
+        .set(NOTED_LOSS.STOCKTAKE, stocktake.orElse(null))
+        .set(NOTED_LOSS.DIGEST, digest)
+        .set(NOTED_LOSS.WRITTEN_AT, tx.now())
         .execute();
   }
 
@@ -78,7 +78,7 @@ final class NotedLosses {
         .where(
             NOTED_LOSS
                 .DAY
-                .between(from.toString(), to.toString())
+                .between(from, to)
                 .and(NOTED_LOSS.UNDONE_BY.isNull())
                 .and(NOTED_LOSS.STOCKTAKE.isNull()))
         .fetch()
@@ -88,12 +88,12 @@ final class NotedLosses {
             r -> {
               Product product = Objects.requireNonNull(products.get(r.getProduct()));
               return new Losses.Noted(
-                  Id.parse(r.getId()),
-                  LocalDate.parse(r.getDay()),
+                  r.getId(),
+                  r.getDay(),
                   product,
                   new Quantity(r.getThousandths(), product.unit()),
                   LossCause.find(r.getCause()).orElse(LossCause.INVENTORY),
-                  Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse));
+                  Optional.ofNullable(r.getBestBefore()));
             })
         .sorted(Comparator.comparingLong((Losses.Noted n) -> n.id().number()).reversed())
         .toList();
@@ -103,11 +103,11 @@ final class NotedLosses {
   static boolean undo(Tx tx, Id id, Id by) {
     return tx.sql()
             .update(NOTED_LOSS)
-            .set(NOTED_LOSS.UNDONE_BY, by.toString())
+            .set(NOTED_LOSS.UNDONE_BY, by)
             .where(
                 NOTED_LOSS
                     .ID
-                    .eq(id.toString())
+                    .eq(id)
                     .and(NOTED_LOSS.UNDONE_BY.isNull())
                     .and(NOTED_LOSS.STOCKTAKE.isNull()))
             .execute()
@@ -120,6 +120,6 @@ final class NotedLosses {
         .from(NOTED_LOSS)
         .where(NOTED_LOSS.UNDONE_BY.isNull().and(NOTED_LOSS.STOCKTAKE.isNull()))
         .orderBy(NOTED_LOSS.ID)
-        .fetch(r -> new Digest(r.value1()));
+        .fetch(r -> r.value1());
   }
 }

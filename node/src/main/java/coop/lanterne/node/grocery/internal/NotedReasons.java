@@ -23,14 +23,14 @@ public final class NotedReasons implements Purge.Kept {
   static void insert(Tx tx, Id fact, LocalDate day, Commitment commitment, String words) {
     tx.sql()
         .insertInto(NOTED_REASON)
-        .set(NOTED_REASON.FACT, fact.toString())
-        .set(NOTED_REASON.DAY, day.toString())
+        .set(NOTED_REASON.FACT, fact)
+        .set(NOTED_REASON.DAY, day)
         .set(NOTED_REASON.SALT, commitment.salt())
         .set(NOTED_REASON.WORDS, words)
         .execute();
   }
 
-  static Optional<String> find(DSLContext sql, String fact) {
+  static Optional<String> find(DSLContext sql, Id fact) {
     return sql.selectFrom(NOTED_REASON)
         .where(NOTED_REASON.FACT.eq(fact))
         .fetchOptional(r -> r.getWords());
@@ -41,11 +41,11 @@ public final class NotedReasons implements Purge.Kept {
     return sql.selectDistinct(NOTED_REASON.DAY)
         .from(NOTED_REASON)
         .orderBy(NOTED_REASON.DAY)
-        .fetch(r -> LocalDate.parse(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql().deleteFrom(NOTED_REASON).where(NOTED_REASON.DAY.eq(since.toString())).execute();
+    return tx.sql().deleteFrom(NOTED_REASON).where(NOTED_REASON.DAY.eq(since)).execute();
   }
 }

@@ -132,10 +132,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
                 .join(IMPORT_BATCH)
                 .on(IMPORT_BATCH.ID.eq(ADVICE_IMPORT.BATCH))
                 .where(
-                    ADVICE_IMPORT
-                        .ADVICE
-                        .eq(given.id().toString())
-                        .and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
+                    ADVICE_IMPORT.ADVICE.eq(given.id()).and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
     if (gone) {
       throw Says.GROCERY.input("advice-outdated", "advice", given.id().toString());
     }
@@ -149,7 +146,7 @@ public final class OrderDecision implements Decidable<PlacedOrder> {
   @Override
   public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
     PurchaseOrders.reverse(tx, enacted);
-    tx.sql().deleteFrom(ADVISED_DAY).where(ADVISED_DAY.DAY.eq(given.asOf().toString())).execute();
+    tx.sql().deleteFrom(ADVISED_DAY).where(ADVISED_DAY.DAY.eq(given.asOf())).execute();
   }
 
   @Override

@@ -156,12 +156,11 @@ public final class Orders {
     try {
       List<Batch> batches = store.read(sql -> Batches.live(sql));
       Digest charter = charters.get().digest();
-      String data = data(day, batches, charter);
+      Digest data = data(day, batches, charter);
       if (store.read(
           sql ->
               sql.fetchExists(
-                  ADVISED_DAY,
-                  ADVISED_DAY.DAY.eq(day.toString()).and(ADVISED_DAY.DATA.eq(data))))) {
+                  ADVISED_DAY, ADVISED_DAY.DAY.eq(day).and(ADVISED_DAY.DATA.eq(data))))) {
         return;
       }
       DayOfWeek weekday = day.getDayOfWeek();
@@ -178,7 +177,7 @@ public final class Orders {
           tx ->
               tx.sql()
                   .insertInto(ADVISED_DAY, ADVISED_DAY.DAY, ADVISED_DAY.DATA)
-                  .values(day.toString(), data)
+                  .values(day, data)
                   .onConflict(ADVISED_DAY.DAY)
                   .doUpdate()
                   .set(ADVISED_DAY.DATA, data)
@@ -210,13 +209,11 @@ public final class Orders {
   /** The orders of that day that were decided and not taken back. */
   static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
     return PurchaseOrders.list(
-        sql,
-        PURCHASE_ORDER.ORDER_DAY.eq(day.toString()).and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-        1_000);
+        sql, PURCHASE_ORDER.ORDER_DAY.eq(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()), 1_000);
   }
 
   /** All that the advices of today depend on, in one digest. */
-  String state() {
+  Digest state() {
     return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
   }
 
@@ -226,45 +223,41 @@ public final class Orders {
   }
 
   /** All that the advices of a day depend on, in one digest. */
-  private String data(LocalDate day, List<Batch> batches, Digest charter) {
+  private Digest data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =
         store.read(
             sql ->
                 sql.select(PURCHASE_ORDER.ID)
                     .from(PURCHASE_ORDER)
                     .where(
-                        PURCHASE_ORDER
-                            .ORDER_DAY
-                            .lt(day.toString())
-                            .and(PURCHASE_ORDER.REVERSED_BY.isNull()))
+                        PURCHASE_ORDER.ORDER_DAY.lt(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()))
                     .orderBy(PURCHASE_ORDER.ID)
-                    .fetch(r -> Value.of(r.value1())));
+                    .fetch(r -> r.value1().canonical()));
     TreeMap<String, Value> said = new TreeMap<>();
     store
         .read(sql -> said(sql))
         .forEach((kind, digests) -> said.put(kind.name(), Value.list(digests)));
     return CanonicalBytes.digest(
-            "advised-day/1",
-            Value.rec(
-                "day",
-                day.toString(),
-                "imports",
-                new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
-                "said",
-                new Value.Rec(said),
-                "limits",
-                limits(day),
-                "orders",
-                new Value.Seq(orders),
-                "surplus",
-                store.read(sql -> SurplusTaken.canonical(sql, day)),
-                "rules",
-                seasons.with(policy),
-                "charter",
-                charter,
-                "release",
-                release))
-        .hex();
+        "advised-day/1",
+        Value.rec(
+            "day",
+            day.toString(),
+            "imports",
+            new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
+            "said",
+            new Value.Rec(said),
+            "limits",
+            limits(day),
+            "orders",
+            new Value.Seq(orders),
+            "surplus",
+            store.read(sql -> SurplusTaken.canonical(sql, day)),
+            "rules",
+            seasons.with(policy),
+            "charter",
+            charter,
+            "release",
+            release));
   }
 
   /** Everything that is known on that day. */
@@ -315,7 +308,7 @@ public final class Orders {
         .from(RECEIVING)
         .where(RECEIVING.UNDONE_BY.isNull())
         .orderBy(RECEIVING.ID)
-        .fetch(r -> new Digest(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /**
@@ -358,7 +351,7 @@ public final class Orders {
               for (Batch batch : batches) {
                 tx.sql()
                     .insertInto(ADVICE_IMPORT, ADVICE_IMPORT.ADVICE, ADVICE_IMPORT.BATCH)
-                    .values(given.toString(), batch.id().toString())
+                    .values(given, batch.id())
                     .execute();
               }
             });
@@ -370,14 +363,13 @@ public final class Orders {
    * say nothing new of this supplier's products.
    */
   private boolean stands(Id advice, OrderInputs inputs, List<Batch> batches) {
-    Set<String> live =
-        batches.stream().map(b -> b.id().toString()).collect(Collectors.toUnmodifiableSet());
-    List<String> read =
+    Set<Id> live = batches.stream().map(Batch::id).collect(Collectors.toUnmodifiableSet());
+    List<Id> read =
         store.read(
             sql ->
                 sql.select(ADVICE_IMPORT.BATCH)
                     .from(ADVICE_IMPORT)
-                    .where(ADVICE_IMPORT.ADVICE.eq(advice.toString()))
+                    .where(ADVICE_IMPORT.ADVICE.eq(advice))
                     .fetch(ADVICE_IMPORT.BATCH));
     return live.containsAll(read)
         && (isRemembered(advice, inputs)
@@ -570,7 +562,7 @@ public final class Orders {
                     PURCHASE_ORDER
                         .SUPPLIER
                         .eq(order.supplier())
-                        .and(PURCHASE_ORDER.ORDER_DAY.eq(order.day().toString()))
+                        .and(PURCHASE_ORDER.ORDER_DAY.eq(order.day()))
                         .and(PURCHASE_ORDER.REVERSED_BY.isNotNull()),
                     1))
         .stream()

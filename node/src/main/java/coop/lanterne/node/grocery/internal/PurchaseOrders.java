@@ -15,8 +15,6 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -31,20 +29,20 @@ final class PurchaseOrders {
     OrderProposal order = enacted.value().order();
     Id id = tx.newId("order");
     PurchaseOrderRecord row = tx.sql().newRecord(PURCHASE_ORDER);
-    row.setId(id.toString());
+    row.setId(id);
     row.setSupplier(order.supplier());
-    row.setOrderDay(order.day().toString());
-    row.setDeliveryDay(order.delivery().toString());
+    row.setOrderDay(order.day());
+    row.setDeliveryDay(order.delivery());
     row.setTotalCents(order.total().cents());
-    row.setDecision(enacted.decision().id().toString());
-    row.setWrittenAt(tx.now().toString());
+    row.setDecision(enacted.decision().id());
+    row.setWrittenAt(tx.now());
     row.insert();
     long number = 1;
     for (OrderProposal.Line line : order.lines()) {
       if (line.quantity().thousandths() > 0) {
         tx.sql()
             .insertInto(PURCHASE_ORDER_LINE)
-            .set(PURCHASE_ORDER_LINE.PURCHASE_ORDER, id.toString())
+            .set(PURCHASE_ORDER_LINE.PURCHASE_ORDER, id)
             .set(PURCHASE_ORDER_LINE.LINE, number++)
             .set(PURCHASE_ORDER_LINE.PRODUCT, line.product())
             .set(PURCHASE_ORDER_LINE.NAME, line.name())
@@ -63,18 +61,18 @@ final class PurchaseOrders {
   static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(PURCHASE_ORDER)
-        .set(PURCHASE_ORDER.REVERSED_BY, reversal.decision().id().toString())
-        .where(PURCHASE_ORDER.DECISION.eq(reversal.value().decision().toString()))
+        .set(PURCHASE_ORDER.REVERSED_BY, reversal.decision().id())
+        .where(PURCHASE_ORDER.DECISION.eq(reversal.value().decision()))
         .execute();
   }
 
   static Optional<PurchaseOrder> find(DSLContext sql, Id id) {
-    return list(sql, PURCHASE_ORDER.ID.eq(id.toString()), 1).stream().findFirst();
+    return list(sql, PURCHASE_ORDER.ID.eq(id), 1).stream().findFirst();
   }
 
   /** The order that this decision wrote. */
   static Optional<PurchaseOrder> of(DSLContext sql, Id decision) {
-    return list(sql, PURCHASE_ORDER.DECISION.eq(decision.toString()), 1).stream().findFirst();
+    return list(sql, PURCHASE_ORDER.DECISION.eq(decision), 1).stream().findFirst();
   }
 
   static List<PurchaseOrder> list(DSLContext sql, Condition condition, int most) {
@@ -90,19 +88,19 @@ final class PurchaseOrders {
             r -> {
               PurchaseOrderRecord o = r.into(PURCHASE_ORDER);
               return new PurchaseOrder(
-                  Id.parse(o.getId()),
+                  o.getId(),
                   o.getSupplier(),
-                  LocalDate.parse(o.getOrderDay()),
-                  LocalDate.parse(o.getDeliveryDay()),
+                  o.getOrderDay(),
+                  o.getDeliveryDay(),
                   Money.eur(o.getTotalCents()),
-                  Id.parse(o.getDecision()),
-                  Instant.parse(o.getWrittenAt()),
-                  Optional.ofNullable(o.getReversedBy()).map(Id::parse),
+                  o.getDecision(),
+                  o.getWrittenAt(),
+                  Optional.ofNullable(o.getReversedBy()),
                   lines(sql, o.getId()));
             });
   }
 
-  private static List<PurchaseOrder.Line> lines(DSLContext sql, String order) {
+  private static List<PurchaseOrder.Line> lines(DSLContext sql, Id order) {
     return sql.selectFrom(PURCHASE_ORDER_LINE)
         .where(PURCHASE_ORDER_LINE.PURCHASE_ORDER.eq(order))
         .orderBy(PURCHASE_ORDER_LINE.LINE)

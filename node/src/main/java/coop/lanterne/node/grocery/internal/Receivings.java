@@ -113,7 +113,7 @@ public final class Receivings {
                   .add(new Line(product, d.ordered()));
             }
           }
-          Condition between = RECEIVING.DUE_DAY.between(from.toString(), to.toString());
+          Condition between = RECEIVING.DUE_DAY.between(from, to);
           for (Said one : live(sql, Stored.units(sql), between)) {
             Key key = new Key(one.what().due(), one.what().supplier());
             said.put(key, one);
@@ -145,7 +145,7 @@ public final class Receivings {
 
   /** What people said that stands, in the order in which they said it. */
   static List<Said> live(DSLContext sql, Map<String, Unit> units, Condition which) {
-    Map<String, List<Receiving.Line>> lines = new LinkedHashMap<>();
+    Map<Id, List<Receiving.Line>> lines = new LinkedHashMap<>();
     sql.select(RECEIVING_LINE.asterisk())
         .from(RECEIVING_LINE)
         .join(RECEIVING)
@@ -167,7 +167,7 @@ public final class Receivings {
                             new Quantity(r.getRefusedThousandths(), unit),
                             Receiving.Cause.valueOf(
                                 r.getCause().toUpperCase(java.util.Locale.ROOT)),
-                            Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse)));
+                            Optional.ofNullable(r.getBestBefore())));
               }
             });
     return sql
@@ -176,14 +176,14 @@ public final class Receivings {
         .fetch(
             r ->
                 new Said(
-                    Id.parse(r.getId()),
+                    r.getId(),
                     new Receiving(
                         r.getSupplier(),
-                        LocalDate.parse(r.getDueDay()),
-                        LocalDate.parse(r.getCameDay()),
+                        r.getDueDay(),
+                        r.getCameDay(),
                         lines.getOrDefault(r.getId(), List.of())),
-                    new Digest(r.getDigest()),
-                    Instant.parse(r.getWrittenAt())))
+                    r.getDigest(),
+                    r.getWrittenAt()))
         .stream()
         .sorted(Comparator.comparingLong(s -> s.id().number()))
         .toList();
@@ -254,37 +254,37 @@ public final class Receivings {
   private static int replace(Tx tx, String supplier, LocalDate due, Id by) {
     return tx.sql()
         .update(RECEIVING)
-        .set(RECEIVING.UNDONE_BY, by.toString())
+        .set(RECEIVING.UNDONE_BY, by)
         .where(
             RECEIVING
                 .SUPPLIER
                 .eq(supplier)
-                .and(RECEIVING.DUE_DAY.eq(due.toString()))
+                .and(RECEIVING.DUE_DAY.eq(due))
                 .and(RECEIVING.UNDONE_BY.isNull()))
         .execute();
   }
 
   private static void insert(Tx tx, Id id, Digest digest, Receiving receiving) {
     ReceivingRecord row = tx.sql().newRecord(RECEIVING);
-    row.setId(id.toString());
+    row.setId(id);
     row.setSupplier(receiving.supplier());
-    row.setDueDay(receiving.due().toString());
-    row.setCameDay(receiving.came().toString());
-    row.setDigest(digest.hex());
-    row.setWrittenAt(tx.now().toString());
+    row.setDueDay(receiving.due());
+    row.setCameDay(receiving.came());
+    row.setDigest(digest);
+    row.setWrittenAt(tx.now());
     row.insert();
     long number = 1;
     for (Receiving.Line line : receiving.lines()) {
       tx.sql()
           .insertInto(RECEIVING_LINE)
-          .set(RECEIVING_LINE.RECEIVING, id.toString())
+          .set(RECEIVING_LINE.RECEIVING, id)
           .set(RECEIVING_LINE.LINE, number++)
           .set(RECEIVING_LINE.PRODUCT, line.product())
           .set(RECEIVING_LINE.ORDERED_THOUSANDTHS, line.ordered().thousandths())
           .set(RECEIVING_LINE.DELIVERED_THOUSANDTHS, line.delivered().thousandths())
           .set(RECEIVING_LINE.REFUSED_THOUSANDTHS, line.refused().thousandths())
           .set(RECEIVING_LINE.CAUSE, line.cause().text())
-          .set(RECEIVING_LINE.BEST_BEFORE, line.bestBefore().map(LocalDate::toString).orElse(null))
+          .set(RECEIVING_LINE.BEST_BEFORE, line.bestBefore().orElse(null))
           .execute();
     }
   }

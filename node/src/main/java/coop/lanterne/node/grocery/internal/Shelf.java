@@ -197,18 +197,18 @@ public final class Shelf {
             String code = d.getSubject().substring(0, slash);
             LocalDate day = LocalDate.parse(d.getSubject().substring(slash + 1));
             Optional<Supplier> supplier = Optional.ofNullable(suppliers.get(code));
-            Optional<PurchaseOrder> order = PurchaseOrders.of(sql, Id.parse(d.getId()));
+            Optional<PurchaseOrder> order = PurchaseOrders.of(sql, d.getId());
             boolean back =
                 sql.fetchExists(sql.selectOne().from(later).where(later.REVERSES.eq(d.getId())));
             Optional<PurchaseOrder> stands = order.filter(o -> !back);
             LocalDate last = stands.map(o -> until(o, supplier)).orElse(day);
             outcomes.add(
                 new Outcome(
-                    Id.parse(d.getId()),
+                    d.getId(),
                     code,
                     supplier.map(Supplier::name).orElse(code),
                     day,
-                    Instant.parse(d.getAt()),
+                    d.getAt(),
                     d.getOutcome(),
                     d.getLinesSeen(),
                     d.getLinesChanged(),

@@ -38,17 +38,17 @@ final class Stocktakes {
   static void insert(
       Tx tx, Id id, Digest digest, Stocktake stocktake, Map<String, List<Lot>> book) {
     StocktakeRecord row = tx.sql().newRecord(STOCKTAKE);
-    row.setId(id.toString());
-    row.setDay(stocktake.evening().toString());
-    row.setDigest(digest.hex());
-    row.setWrittenAt(tx.now().toString());
+    row.setId(id);
+    row.setDay(stocktake.evening());
+    row.setDigest(digest);
+    row.setWrittenAt(tx.now());
     row.insert();
     long number = 1;
     long lots = 1;
     for (Stocktake.Line line : stocktake.lines()) {
       tx.sql()
           .insertInto(STOCKTAKE_LINE)
-          .set(STOCKTAKE_LINE.STOCKTAKE, id.toString())
+          .set(STOCKTAKE_LINE.STOCKTAKE, id)
           .set(STOCKTAKE_LINE.LINE, number++)
           .set(STOCKTAKE_LINE.PRODUCT, line.product())
           .set(
@@ -60,11 +60,11 @@ final class Stocktakes {
       for (Part part : parts(book.getOrDefault(line.product(), List.of()), line.counted())) {
         tx.sql()
             .insertInto(STOCKTAKE_LOT)
-            .set(STOCKTAKE_LOT.STOCKTAKE, id.toString())
+            .set(STOCKTAKE_LOT.STOCKTAKE, id)
             .set(STOCKTAKE_LOT.LINE, lots++)
             .set(STOCKTAKE_LOT.PRODUCT, line.product())
             .set(STOCKTAKE_LOT.THOUSANDTHS, part.thousandths())
-            .set(STOCKTAKE_LOT.BEST_BEFORE, part.bestBefore().map(LocalDate::toString).orElse(null))
+            .set(STOCKTAKE_LOT.BEST_BEFORE, part.bestBefore().orElse(null))
             .execute();
       }
       line.lost()
@@ -108,18 +108,18 @@ final class Stocktakes {
     int undone =
         tx.sql()
             .update(STOCKTAKE)
-            .set(STOCKTAKE.UNDONE_BY, by.toString())
-            .where(STOCKTAKE.ID.eq(id.toString()).and(STOCKTAKE.UNDONE_BY.isNull()))
+            .set(STOCKTAKE.UNDONE_BY, by)
+            .where(STOCKTAKE.ID.eq(id).and(STOCKTAKE.UNDONE_BY.isNull()))
             .execute();
     tx.sql()
         .update(NOTED_LOSS)
-        .set(NOTED_LOSS.UNDONE_BY, by.toString())
-        .where(NOTED_LOSS.STOCKTAKE.eq(id.toString()))
+        .set(NOTED_LOSS.UNDONE_BY, by)
+        .where(NOTED_LOSS.STOCKTAKE.eq(id))
         .execute();
     tx.sql()
         .update(COUNTED_LINE)
         .setNull(COUNTED_LINE.SETTLED_BY)
-        .where(COUNTED_LINE.SETTLED_BY.eq(id.toString()))
+        .where(COUNTED_LINE.SETTLED_BY.eq(id))
         .execute();
     return undone == 1;
   }
@@ -130,29 +130,26 @@ final class Stocktakes {
         .from(STOCKTAKE)
         .where(STOCKTAKE.UNDONE_BY.isNull())
         .orderBy(STOCKTAKE.ID)
-        .fetch(r -> new Digest(r.value1()));
+        .fetch(r -> r.value1());
   }
 
   /** Those of the evenings since that day that stand, the newest first. */
   static List<Said> list(DSLContext sql, Map<String, Unit> units, LocalDate since) {
     return sql
         .selectFrom(STOCKTAKE)
-        .where(STOCKTAKE.DAY.ge(since.toString()).and(STOCKTAKE.UNDONE_BY.isNull()))
+        .where(STOCKTAKE.DAY.ge(since).and(STOCKTAKE.UNDONE_BY.isNull()))
         .fetch(
             r ->
                 new Said(
-                    Id.parse(r.getId()),
-                    new Stocktake(
-                        LocalDate.parse(r.getDay()),
-                        lines(sql, r.getId(), units),
-                        Optional.empty()),
-                    Instant.parse(r.getWrittenAt())))
+                    r.getId(),
+                    new Stocktake(r.getDay(), lines(sql, r.getId(), units), Optional.empty()),
+                    r.getWrittenAt()))
         .stream()
         .sorted(Comparator.comparingLong((Said s) -> s.id().number()).reversed())
         .toList();
   }
 
-  private static List<Stocktake.Line> lines(DSLContext sql, String id, Map<String, Unit> units) {
+  private static List<Stocktake.Line> lines(DSLContext sql, Id id, Map<String, Unit> units) {
     List<Stocktake.Line> lines = new ArrayList<>();
     sql.selectFrom(STOCKTAKE_LINE)
         .where(STOCKTAKE_LINE.STOCKTAKE.eq(id))

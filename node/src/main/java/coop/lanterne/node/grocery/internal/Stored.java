@@ -71,7 +71,7 @@ final class Stored {
                     r.getName(),
                     days(r.getOrderDays()),
                     days(r.getDeliveryDays()),
-                    Math.toIntExact(r.getLeadDays()),
+                    r.getLeadDays(),
                     Optional.ofNullable(r.getCutOff()).map(LocalTime::parse),
                     Optional.ofNullable(r.getMinimumCents()).map(Money::eur),
                     Optional.ofNullable(r.getFreeFromCents()).map(Money::eur),
@@ -99,9 +99,9 @@ final class Stored {
                   unit,
                   r.getSupplier(),
                   new Quantity(r.getPackThousandths(), unit),
-                  Math.toIntExact(r.getShelfLifeDays()),
+                  r.getShelfLifeDays(),
                   Optional.ofNullable(r.getPriceCents()).map(Money::eur),
-                  r.getCold() != null && r.getCold() != 0,
+                  Boolean.TRUE.equals(r.getCold()),
                   Optional.ofNullable(r.getEan()),
                   Optional.ofNullable(r.getPlu()),
                   Optional.ofNullable(r.getResembles())));
@@ -131,8 +131,8 @@ final class Stored {
       return new Span(Optional.empty(), from, to);
     }
 
-    private Condition on(org.jooq.Field<String> productOf, org.jooq.Field<String> day) {
-      Condition days = day.between(from.toString(), to.toString());
+    private Condition on(org.jooq.Field<String> productOf, org.jooq.Field<?> day) {
+      Condition days = day.coerce(String.class).between(from.toString(), to.toString());
       return product.map(p -> days.and(productOf.eq(p))).orElse(days);
     }
   }
@@ -169,11 +169,10 @@ final class Stored {
                 .map(
                     q ->
                         new Facts.Count(
-                            LocalDate.parse(r.get(STOCKTAKE.DAY)),
+                            r.get(STOCKTAKE.DAY),
                             r.get(STOCKTAKE_LOT.PRODUCT),
                             q,
-                            Optional.ofNullable(r.get(STOCKTAKE_LOT.BEST_BEFORE))
-                                .map(LocalDate::parse))));
+                            Optional.ofNullable(r.get(STOCKTAKE_LOT.BEST_BEFORE)))));
   }
 
   /** What the book says for that evening, lot by lot; see {@link GroceryOrders#book}. */
@@ -215,10 +214,10 @@ final class Stored {
                 .map(
                     q ->
                         new Facts.Count(
-                            LocalDate.parse(r.getDay()),
+                            r.getDay(),
                             r.getProduct(),
                             q,
-                            Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
+                            Optional.ofNullable(r.getBestBefore()))));
   }
 
   /** Deliveries: what people said at the door first, and what files say of the others. */
@@ -226,8 +225,8 @@ final class Stored {
     Condition near =
         RECEIVING
             .DUE_DAY
-            .between(span.from().toString(), span.to().toString())
-            .or(RECEIVING.CAME_DAY.between(span.from().toString(), span.to().toString()));
+            .between(span.from(), span.to())
+            .or(RECEIVING.CAME_DAY.between(span.from(), span.to()));
     List<Receivings.Said> said = Receivings.live(sql, units, near);
     if (said.isEmpty()) {
       return ofFiles(sql, units, span);
@@ -293,14 +292,14 @@ final class Stored {
                 .map(
                     q ->
                         new Facts.Delivery(
-                            LocalDate.parse(r.getDay()),
+                            r.getDay(),
                             r.getProduct(),
                             q,
                             Optional.ofNullable(r.getDeliveredThousandths())
                                 .map(t -> new Quantity(t, q.unit())),
                             Optional.ofNullable(r.getRefusedThousandths())
                                 .map(t -> new Quantity(t, q.unit())),
-                            Optional.ofNullable(r.getBestBefore()).map(LocalDate::parse))));
+                            Optional.ofNullable(r.getBestBefore()))));
   }
 
   /** Sales, product by product and day by day: read one by one, since they are millions. */
@@ -379,13 +378,7 @@ final class Stored {
             r ->
                 quantity(units, r.getProduct(), r.getThousandths())
                     .ifPresent(
-                        q ->
-                            all.add(
-                                new Facts.Loss(
-                                    LocalDate.parse(r.getDay()),
-                                    r.getProduct(),
-                                    q,
-                                    r.getCause()))));
+                        q -> all.add(new Facts.Loss(r.getDay(), r.getProduct(), q, r.getCause()))));
     all.sort(Comparator.comparing(Facts.Loss::date));
     return all;
   }
@@ -401,10 +394,7 @@ final class Stored {
         r -> r.getDay() + " " + r.getProduct(),
         r ->
             quantity(units, r.getProduct(), r.getThousandths())
-                .map(
-                    q ->
-                        new Facts.Loss(
-                            LocalDate.parse(r.getDay()), r.getProduct(), q, r.getCause())));
+                .map(q -> new Facts.Loss(r.getDay(), r.getProduct(), q, r.getCause())));
   }
 
   /** What files say of each day; closed where people said so. */
@@ -421,11 +411,8 @@ final class Stored {
     return latest(
         sql.selectFrom(SHOP_DAY).orderBy(SHOP_DAY.DAY).fetch(),
         r -> r.getBatch(),
-        r -> r.getDay(),
-        r ->
-            Optional.of(
-                new Facts.Day(
-                    LocalDate.parse(r.getDay()), r.getOpen() != 0, known(r.getKnownAhead()))));
+        r -> r.getDay().toString(),
+        r -> Optional.of(new Facts.Day(r.getDay(), r.getOpen(), known(r.getKnownAhead()))));
   }
 
   private static Map<String, BigDecimal> known(String text) {
@@ -478,7 +465,7 @@ final class Stored {
   /** Lines of orders written before that day of whose delivery no file speaks. */
   private static List<Facts.Delivery> ordered(
       DSLContext sql, Map<String, Unit> units, LocalDate day, List<Facts.Delivery> known) {
-    Condition late = RECEIVING.DUE_DAY.ge(day.minusDays(LATE + 1L).toString());
+    Condition late = RECEIVING.DUE_DAY.ge(day.minusDays(LATE + 1L));
     Set<String> said = new HashSet<>(saidOf(Receivings.live(sql, units, late)));
     known.forEach(d -> said.add(d.date() + " " + d.product()));
     List<Facts.Delivery> more = new ArrayList<>();
@@ -487,8 +474,8 @@ final class Stored {
             sql,
             PURCHASE_ORDER
                 .ORDER_DAY
-                .lt(day.toString())
-                .and(PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE).toString()))
+                .lt(day)
+                .and(PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE)))
                 .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
             1_000)) {
       for (PurchaseOrder.Line line : order.lines()) {
@@ -512,19 +499,16 @@ final class Stored {
   /** Of the rows that share a key, those of the latest import, in the order in which they came. */
   static <R, T> List<T> latest(
       Collection<R> rows,
-      Function<R, String> batchOf,
+      Function<R, Id> batchOf,
       Function<R, String> keyOf,
       Function<R, Optional<T>> read) {
-    Map<String, Long> numbers = new LinkedHashMap<>();
     Map<String, Long> newest = new LinkedHashMap<>();
     for (R row : rows) {
-      long number = numbers.computeIfAbsent(batchOf.apply(row), b -> Id.parse(b).number());
-      newest.merge(keyOf.apply(row), number, Math::max);
+      newest.merge(keyOf.apply(row), batchOf.apply(row).number(), Math::max);
     }
     List<T> kept = new ArrayList<>(rows.size());
     for (R row : rows) {
-      long number = numbers.getOrDefault(batchOf.apply(row), 0L);
-      if (newest.getOrDefault(keyOf.apply(row), number) == number) {
+      if (newest.get(keyOf.apply(row)) == batchOf.apply(row).number()) {
         read.apply(row).ifPresent(kept::add);
       }
     }

@@ -32,6 +32,7 @@ import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -170,9 +171,9 @@ public final class Surplus {
             for (SurplusAdvisor.OfferAdvice offer : made.offers()) {
               tx.sql()
                   .insertInto(SURPLUS_ADVISED)
-                  .set(SURPLUS_ADVISED.ADVICE, given.toString())
-                  .set(SURPLUS_ADVISED.OFFER, offer.line().offer())
-                  .set(SURPLUS_ADVISED.SET_ASIDE, offer.setAside() ? 1L : 0L)
+                  .set(SURPLUS_ADVISED.ADVICE, given)
+                  .set(SURPLUS_ADVISED.OFFER, Id.parse(offer.line().offer()))
+                  .set(SURPLUS_ADVISED.SET_ASIDE, offer.setAside())
                   .execute();
             }
           });
@@ -188,7 +189,7 @@ public final class Surplus {
         sql ->
             sql
                 .selectFrom(SURPLUS_OFFER)
-                .where(GrowerOffers.isOpen(today()).and(SURPLUS_OFFER.PICKED_ON.le(day.toString())))
+                .where(GrowerOffers.isOpen(today()).and(SURPLUS_OFFER.PICKED_ON.le(day)))
                 .orderBy(SURPLUS_OFFER.ANNOUNCED_AT, SURPLUS_OFFER.ID)
                 .fetch(GrowerOffers::read)
                 .stream()
@@ -300,8 +301,8 @@ public final class Surplus {
                     sql,
                     PURCHASE_ORDER
                         .ORDER_DAY
-                        .eq(day.toString())
-                        .and(PURCHASE_ORDER.DELIVERY_DAY.le(until.toString()))
+                        .eq(day)
+                        .and(PURCHASE_ORDER.DELIVERY_DAY.le(until))
                         .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
                     1_000))) {
       for (PurchaseOrder.Line line : order.lines()) {
@@ -327,17 +328,17 @@ public final class Surplus {
                   .where(
                       SURPLUS_OFFER
                           .GROWER
-                          .eq(grower)
+                          .eq(Id.parse(grower))
                           .and(SURPLUS_OFFER.WITHDRAWN_AT.isNull())
-                          .and(SURPLUS_OFFER.ANNOUNCED_AT.ge(day.minusYears(1).toString()))
                           .and(
-                              GrowerOffers.answered()
-                                  .or(SURPLUS_OFFER.UNTIL_ON.lt(day.toString()))))
+                              SURPLUS_OFFER.ANNOUNCED_AT.ge(
+                                  day.minusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                          .and(GrowerOffers.answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day))))
                   .fetch()) {
             boolean aside =
                 sql.fetchExists(
                     SURPLUS_ADVISED,
-                    SURPLUS_ADVISED.OFFER.eq(row.getId()).and(SURPLUS_ADVISED.SET_ASIDE.ne(0L)));
+                    SURPLUS_ADVISED.OFFER.eq(row.getId()).and(SURPLUS_ADVISED.SET_ASIDE.isTrue()));
             if (!aside) {
               offered += row.getThousandths() / row.getPackThousandths();
               taken += Math.ceilDiv(taken(sql, row.getId()), row.getPackThousandths());
@@ -347,7 +348,7 @@ public final class Surplus {
         });
   }
 
-  private static long taken(DSLContext sql, String offer) {
+  private static long taken(DSLContext sql, Id offer) {
     return sql
         .selectFrom(SURPLUS_TAKEN)
         .where(SURPLUS_TAKEN.OFFER.eq(offer).and(SURPLUS_TAKEN.REVERSED_BY.isNull()))

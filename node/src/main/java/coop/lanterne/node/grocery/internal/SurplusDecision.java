@@ -133,7 +133,7 @@ public final class SurplusDecision implements Decidable<TakenSurplus> {
                 .where(
                     SURPLUS_ADVISED
                         .ADVICE
-                        .eq(given.id().toString())
+                        .eq(given.id())
                         .and(SURPLUS_OFFER.WITHDRAWN_AT.isNotNull())));
     if (gone) {
       throw Says.GROCERY.input("surplus-changed", "surplus", given.id().toString());

@@ -7,6 +7,7 @@ import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
@@ -32,13 +33,13 @@ final class SurplusTaken {
       if (line.quantity().thousandths() > 0) {
         tx.sql()
             .insertInto(SURPLUS_TAKEN)
-            .set(SURPLUS_TAKEN.DECISION, enacted.decision().id().toString())
-            .set(SURPLUS_TAKEN.OFFER, line.offer())
-            .set(SURPLUS_TAKEN.DAY, surplus.day().toString())
+            .set(SURPLUS_TAKEN.DECISION, enacted.decision().id())
+            .set(SURPLUS_TAKEN.OFFER, Id.parse(line.offer()))
+            .set(SURPLUS_TAKEN.DAY, surplus.day())
             .set(SURPLUS_TAKEN.PRODUCT, line.product())
             .set(SURPLUS_TAKEN.THOUSANDTHS, line.quantity().thousandths())
             .set(SURPLUS_TAKEN.UNIT, line.quantity().unit().symbol())
-            .set(SURPLUS_TAKEN.LAST_DAY, line.lastDay().toString())
+            .set(SURPLUS_TAKEN.LAST_DAY, line.lastDay())
             .execute();
       }
     }
@@ -48,15 +49,15 @@ final class SurplusTaken {
   static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(SURPLUS_TAKEN)
-        .set(SURPLUS_TAKEN.REVERSED_BY, reversal.decision().id().toString())
-        .where(SURPLUS_TAKEN.DECISION.eq(reversal.value().decision().toString()))
+        .set(SURPLUS_TAKEN.REVERSED_BY, reversal.decision().id())
+        .where(SURPLUS_TAKEN.DECISION.eq(reversal.value().decision()))
         .execute();
   }
 
   private static Condition stands(LocalDate day) {
     return SURPLUS_TAKEN
         .DAY
-        .between(day.minusDays(Stored.LATE).toString(), day.toString())
+        .between(day.minusDays(Stored.LATE), day)
         .and(SURPLUS_TAKEN.REVERSED_BY.isNull());
   }
 
@@ -87,7 +88,7 @@ final class SurplusTaken {
 
   /** What was taken on that day, and not given back. */
   static List<Facts.Delivery> of(DSLContext sql, LocalDate day) {
-    return read(sql, SURPLUS_TAKEN.DAY.eq(day.toString()).and(SURPLUS_TAKEN.REVERSED_BY.isNull()));
+    return read(sql, SURPLUS_TAKEN.DAY.eq(day).and(SURPLUS_TAKEN.REVERSED_BY.isNull()));
   }
 
   private static List<Facts.Delivery> read(DSLContext sql, Condition which) {
@@ -97,12 +98,12 @@ final class SurplusTaken {
         .fetch(
             r ->
                 new Facts.Delivery(
-                    LocalDate.parse(r.getDay()),
+                    r.getDay(),
                     r.getProduct(),
                     new Quantity(r.getThousandths(), Unit.parse(r.getUnit())),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(LocalDate.parse(r.getLastDay()))));
+                    Optional.of(r.getLastDay())));
   }
 
   private static boolean counts(Facts.Count count, Facts.Delivery due) {
