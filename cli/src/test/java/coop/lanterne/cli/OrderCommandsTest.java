@@ -163,7 +163,7 @@ class OrderCommandsTest {
             policy.toString(),
             "--json");
     JsonNode first = json.json().get("findings").get(0);
-    assertThat(first.get("code").asString()).isEqualTo("rules.bad_count");
+    assertThat(first.get("code").asString()).isEqualTo("bad-count");
     assertThat(first.get("line").asInt()).isEqualTo(2);
     assertThat(first.get("seen").asString()).isEqualTo("one");
   }

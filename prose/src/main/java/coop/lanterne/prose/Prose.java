@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class Prose {
   /** The code of each finding that the charter makes. */
-  private static final String REFUSED = "charter.refused";
+  private static final String REFUSED = "charter-refused";
 
   private static final String NO_BREAK = "\u00a0";
   private static final String THIN = "\u202f";

@@ -209,7 +209,7 @@ class ProseTest {
   void whatTheCharterRefusesHasAnArticleAndNoColumn() {
     Finding refused =
         new Finding(
-            "charter.refused",
+            "charter-refused",
             Finding.Severity.STOPPED,
             new Finding.Place("/api/orders", 0, "A16"),
             "620",
@@ -219,7 +219,7 @@ class ProseTest {
     assertThat(EN.finding(refused)).startsWith("/api/orders, article\u00a016 of the charter\nRead");
     Finding column =
         new Finding(
-            "charter.refused",
+            "charter-refused",
             Finding.Severity.WARNING,
             new Finding.Place("days.csv", 1, "A16"),
             "A16",

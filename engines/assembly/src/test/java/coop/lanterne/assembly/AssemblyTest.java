@@ -70,7 +70,7 @@ class AssemblyTest {
 
   private static List<String> codes(Checked<?> checked) {
     return checked.findings().stream()
-        .map(f -> f.code().replace("deliberation.assembly.", ""))
+        .map(f -> f.code().replace("assembly-", ""))
         .toList();
   }
 
@@ -135,7 +135,7 @@ class AssemblyTest {
     List<Item> items = List.of(CHARTER);
     assertThat(
             codes(Assembly.call(EXTRA, roster(3), meeting(1), "ag", DAY.minusDays(14), DAY, items)))
-        .containsExactly("short_notice");
+        .containsExactly("short-notice");
     assertThat(
             codes(Assembly.call(EXTRA, roster(3), meeting(1), "ag", DAY.minusDays(15), DAY, items)))
         .isEmpty();
@@ -143,7 +143,7 @@ class AssemblyTest {
             codes(
                 Assembly.call(
                     EXTRA, roster(3), meeting(1), "ag", DAY.minusDays(20), DAY, List.of())))
-        .containsExactly("no_agenda");
+        .containsExactly("no-agenda");
     assertThat(
             codes(
                 Assembly.call(
@@ -154,7 +154,7 @@ class AssemblyTest {
                     DAY.minusDays(20),
                     DAY,
                     List.of(CHARTER, CHARTER))))
-        .containsExactly("item_twice");
+        .containsExactly("item-twice");
   }
 
   @Test
@@ -163,7 +163,7 @@ class AssemblyTest {
     Assembly open =
         called(EXTRA, 12, CHARTER, other).open(DAY, Optional.empty(), m(1, 3), List.of()).get();
     assertThat(codes(open.secondCall(roster(12), meeting(2), DAY, DAY.plusDays(7), List.of(other))))
-        .containsExactly("first_not_closed", "other_agenda");
+        .containsExactly("first-not-closed", "other-agenda");
     Assembly first =
         open.put(1, Set.of(), Vote.byHand(counts(3, 0)))
             .get()
@@ -180,14 +180,14 @@ class AssemblyTest {
     LocalDate later = DAY.plusDays(7);
     assertThat(codes(first.secondCall(roster(12), meeting(2), DAY, later, List.of(CHARTER))))
         .as("adopted already")
-        .containsExactly("other_agenda");
+        .containsExactly("other-agenda");
     Item changed = new Item(2, "Autre chose", digest(3));
     assertThat(codes(first.secondCall(roster(12), meeting(2), DAY, later, List.of(changed))))
         .as("another text")
-        .containsExactly("other_agenda");
+        .containsExactly("other-agenda");
     assertThat(
             codes(first.secondCall(roster(12), meeting(2), DAY, DAY.plusDays(6), List.of(other))))
-        .containsExactly("second_too_soon");
+        .containsExactly("second-too-soon");
     Assembly second = first.secondCall(roster(12), meeting(2), DAY, later, List.of(other)).get();
     Assembly again =
         second
@@ -203,7 +203,7 @@ class AssemblyTest {
             codes(
                 again.secondCall(roster(12), meeting(3), later, later.plusDays(7), List.of(other))))
         .as("there is no third call")
-        .containsExactly("no_second_call");
+        .containsExactly("no-second-call");
   }
 
   @Test
@@ -236,41 +236,41 @@ class AssemblyTest {
             .get()
             .put(1, Set.of(), Vote.byHand(counts(2, 2)))
             .get();
-    assertThat(codes(tied.proclaim(1))).containsExactly("tie_stands");
-    assertThat(codes(tied.close())).containsExactly("not_proclaimed");
+    assertThat(codes(tied.proclaim(1))).containsExactly("tie-stands");
+    assertThat(codes(tied.close())).containsExactly("not-proclaimed");
     Assembly cast = tied.cast(1, Choice.FOR).get().proclaim(1).get();
     assertThat(cast.findResult(1).orElseThrow().result().outcome()).isEqualTo(Outcome.ADOPTED);
-    assertThat(codes(cast.cast(1, Choice.AGAINST))).containsExactly("no_tie");
-    assertThat(codes(cast.proclaim(1))).containsExactly("already_proclaimed");
+    assertThat(codes(cast.cast(1, Choice.AGAINST))).containsExactly("no-tie");
+    assertThat(codes(cast.proclaim(1))).containsExactly("already-proclaimed");
   }
 
   @Test
   void stepsOutOfOrderAreRefusedAndChangeNothing() {
     Assembly called = called(EXTRA, 12, CHARTER);
     assertThat(codes(called.put(1, Set.of(), Vote.byHand(counts(1, 0)))))
-        .containsExactly("not_open");
+        .containsExactly("not-open");
     assertThat(codes(called.open(DAY.plusDays(1), Optional.of(m(1)), m(1, 3), List.of())))
-        .containsExactly("other_day");
+        .containsExactly("other-day");
     assertThat(codes(called.open(DAY, Optional.of(m(9)), m(1, 3), List.of())))
-        .containsExactly("chair_absent");
+        .containsExactly("chair-absent");
     assertThat(called.open(DAY, Optional.of(m(1)), m(1, 14), List.of()).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.not_entitled", "deliberation.tally.not_entitled");
+        .containsExactly("tally-not-entitled", "tally-not-entitled");
     Assembly open = called.open(DAY, Optional.of(m(1)), m(1, 3), List.of()).get();
     assertThat(codes(open.open(DAY, Optional.of(m(1)), m(1, 3), List.of())))
-        .containsExactly("is_open");
+        .containsExactly("is-open");
     assertThat(codes(open.put(7, Set.of(), Vote.byHand(counts(1, 0)))))
-        .containsExactly("not_on_agenda");
-    assertThat(codes(open.putWithoutQuorum(1, Set.of()))).containsExactly("quorum_is_met");
-    assertThat(codes(open.proclaim(1))).containsExactly("nothing_to_proclaim");
-    assertThat(codes(open.arrive(m(1)))).containsExactly("already_there");
-    assertThat(codes(open.leave(m(9)))).containsExactly("not_there");
-    assertThat(codes(open.chairedBy(m(9)))).containsExactly("chair_absent");
+        .containsExactly("not-on-agenda");
+    assertThat(codes(open.putWithoutQuorum(1, Set.of()))).containsExactly("quorum-is-met");
+    assertThat(codes(open.proclaim(1))).containsExactly("nothing-to-proclaim");
+    assertThat(codes(open.arrive(m(1)))).containsExactly("already-there");
+    assertThat(codes(open.leave(m(9)))).containsExactly("not-there");
+    assertThat(codes(open.chairedBy(m(9)))).containsExactly("chair-absent");
     Assembly put = open.put(1, Set.of(), Vote.byHand(counts(3, 0))).get();
     assertThat(codes(put.put(1, Set.of(), Vote.byHand(counts(0, 3)))))
-        .containsExactly("already_put");
+        .containsExactly("already-put");
     Assembly closed = put.proclaim(1).get().close().get();
-    assertThat(codes(closed.arrive(m(9)))).containsExactly("is_closed");
+    assertThat(codes(closed.arrive(m(9)))).containsExactly("is-closed");
     assertThat(open.results()).as("the state before is as it was").isEmpty();
   }
 
@@ -280,28 +280,28 @@ class AssemblyTest {
         called(EXTRA, 12, CHARTER).open(DAY, Optional.of(m(1)), m(1, 3), List.of()).get();
     assertThat(open.put(1, Set.of(), Vote.byHand(counts(3, 1))).findings())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(Tuple.tuple("deliberation.tally.more_votes_than_voters", "4"));
+        .containsExactly(Tuple.tuple("tally-more-votes-than-voters", "4"));
     assertThat(open.put(1, Set.of(), Vote.byName(Map.of(m(9), Choice.FOR))).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.absent_vote");
+        .containsExactly("tally-absent-vote");
     assertThat(open.put(1, Set.of(), Vote.byName(Map.of(m(1), Choice.FOR)).inSecret()).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.secret_by_name");
+        .containsExactly("tally-secret-by-name");
     assertThat(open.put(1, Set.of(), Vote.byCollege(Map.of("a", counts(1, 0)))).findings())
         .extracting(Finding::code)
         .containsExactly(
-            "deliberation.tally.unknown_college", "deliberation.tally.college_left_out");
+            "tally-unknown-college", "tally-college-left-out");
     assertThat(open.put(1, Set.of(m(99)), Vote.byHand(counts(1, 0))).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.not_entitled");
+        .containsExactly("tally-not-entitled");
     Attendance weighted =
         Attendance.of(new Roster(List.of(new Roster.Member(m(1), 2, ""))), Set.of(m(1)));
     assertThat(Tally.quorum(EXTRA, 1, weighted).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.weights_are_equal");
+        .containsExactly("tally-weights-are-equal");
     assertThat(Tally.quorum(rules(), 2, Attendance.of(roster(3), m(1, 3))).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.tally.no_such_call");
+        .containsExactly("tally-no-such-call");
   }
 
   @Test

@@ -185,7 +185,7 @@ class EighteenCasesTest {
     assertThat(
             first.secondCall(roster(29), again, day, day.plusDays(2), List.of(budget)).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.assembly.second_too_soon");
+        .containsExactly("assembly-second-too-soon");
     assertThat(
             first.secondCall(roster(29), again, day, day.plusDays(3), List.of(budget)).findings())
         .isEmpty();
@@ -245,7 +245,7 @@ class EighteenCasesTest {
     assertThat(included.counts().favour()).isEqualTo(9);
     assertThat(included.notes())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(Tuple.tuple("deliberation.tally.recused_vote", m(10).toString()));
+        .containsExactly(Tuple.tuple("tally-recused-vote", m(10).toString()));
   }
 
   @Test
@@ -303,7 +303,7 @@ class EighteenCasesTest {
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.code()).isEqualTo("rules.missing_key");
+              assertThat(f.code()).isEqualTo("missing-key");
               assertThat(f.place())
                   .isEqualTo(new Finding.Place("test.yaml", 12, "colleges.nobody"));
             });
@@ -371,19 +371,19 @@ class EighteenCasesTest {
             + " weights: {a: 50, b: 42, c: 8}}";
     assertThat(read(form(scic)).findings())
         .extracting(Finding::code, Finding::seen, f -> f.place().line())
-        .containsExactly(Tuple.tuple("deliberation.rules.college_out_of_bounds", "8", 12L));
+        .containsExactly(Tuple.tuple("rules-college-out-of-bounds", "8", 12L));
     assertThat(
             read(form(scic.replace("c: 8", "c: 3").replace("at_least: 10", "at_least: 1")))
                 .findings())
         .extracting(Finding::code, Finding::seen)
-        .containsExactly(Tuple.tuple("deliberation.rules.weights_sum", "95"));
+        .containsExactly(Tuple.tuple("rules-weights-sum", "95"));
     Attendance at =
         Attendance.of(roster(10), m(1, 5))
             .with(List.of(new Proxy(m(6), m(7)), new Proxy(m(7), m(1))));
     Tally.Result result = Tally.count(rules(), 1, at, Vote.byHand(counts(6, 0))).get();
     assertThat(result.voids())
         .extracting(v -> v.finding("ag").code(), v -> v.finding("ag").seen())
-        .containsExactly(Tuple.tuple("deliberation.proxy.chain", m(6) + " → " + m(7)));
+        .containsExactly(Tuple.tuple("proxy-chain", m(6) + " → " + m(7)));
     assertThat(result.represented()).containsOnlyKeys(m(7));
   }
 }

@@ -85,7 +85,7 @@ class RulesReaderTest {
       for (Path preset : files) {
         assertThat(VotingRules.read(preset.toString(), Files.readAllBytes(preset)).findings())
             .as(preset.toString())
-            .allSatisfy(f -> assertThat(f.code()).isEqualTo("deliberation.rules.ask_statutes"));
+            .allSatisfy(f -> assertThat(f.code()).isEqualTo("rules-ask-statutes"));
       }
     }
     VotingRules council = ruleFile("rules/assembly/presets/conseil-municipal.yaml");

@@ -36,7 +36,7 @@ public record Refusal(
     Message who) {
 
   /** The code of every finding made from a refusal. */
-  public static final String CODE = "charter.refused";
+  public static final String CODE = "charter-refused";
 
   /**
    * This refusal as a finding; its sentences name the article.

@@ -139,7 +139,7 @@ class CharterReaderTest {
     Charter.Reading reading = RulesFolder.with("      en: \"The smallest group shown\"\n", "");
     assertThat(reading.findings()).singleElement().satisfies(Said::finding);
     Finding found = reading.findings().getFirst();
-    assertThat(found.code()).isEqualTo("rules.missing_language");
+    assertThat(found.code()).isEqualTo("missing-language");
     assertThat(found.place().column()).isEqualTo("articles.A08.title");
     assertThat(found.seen()).isEqualTo("en");
   }
@@ -151,7 +151,7 @@ class CharterReaderTest {
       assertThat(RulesFolder.read(text).findings())
           .as(article)
           .singleElement()
-          .satisfies(f -> assertThat(f.code()).isEqualTo("charter.floor"))
+          .satisfies(f -> assertThat(f.code()).isEqualTo("floor"))
           .satisfies(
               f ->
                   assertThat(text.lines().toList().get((int) f.place().line() - 1))
@@ -175,7 +175,7 @@ class CharterReaderTest {
             "kept_by: machine\n    gate: output\n    check: \"smallest-group/1\"",
             "kept_by: people\n    keeper: \"charte\"\n    review: \"P1Y\"");
     assertThat(RulesFolder.read(people).findings())
-        .anySatisfy(f -> assertThat(f.code()).isEqualTo("charter.floor"));
+        .anySatisfy(f -> assertThat(f.code()).isEqualTo("floor"));
   }
 
   @Test
@@ -183,7 +183,7 @@ class CharterReaderTest {
     String nobody = inArticle("A03", "kept_by: machine", "kept_by: people");
     assertThat(RulesFolder.read(nobody).findings())
         .extracting(Finding::code)
-        .contains("rules.missing_key", "charter.check_of_people");
+        .contains("missing-key", "check-of-people");
     String named =
         inArticle(
                 "A03",
@@ -213,7 +213,7 @@ class CharterReaderTest {
     assertThat(RulesFolder.read(text).findings())
         .singleElement()
         .satisfies(Said::finding)
-        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.missing_article"))
+        .satisfies(f -> assertThat(f.code()).isEqualTo("missing-article"))
         .satisfies(f -> assertThat(f.seen()).isEqualTo("A19"));
   }
 
@@ -222,7 +222,7 @@ class CharterReaderTest {
     Charter.Reading month = RulesFolder.with("contest_within: \"P2M\"", "contest_within: \"P1M\"");
     assertThat(month.findings())
         .singleElement()
-        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.floor"))
+        .satisfies(f -> assertThat(f.code()).isEqualTo("floor"))
         .satisfies(f -> assertThat(f.seen()).isEqualTo("P1M"));
     assertThat(RulesFolder.with("contest_within: \"P2M\"", "contest_within: \"P30D\"").findings())
         .isEmpty();
@@ -238,11 +238,11 @@ class CharterReaderTest {
     assertThat(refused.findings())
         .singleElement()
         .satisfies(Said::finding)
-        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.not_excepted"));
+        .satisfies(f -> assertThat(f.code()).isEqualTo("not-excepted"));
     Charter.Reading day =
         RulesFolder.with("exceptions: []", exception.formatted("A13").replace("2026-12-31", "end"));
     assertThat(day.findings()).singleElement().satisfies(Said::finding);
-    assertThat(day.findings().getFirst().code()).isEqualTo("rules.bad_day");
+    assertThat(day.findings().getFirst().code()).isEqualTo("bad-day");
   }
 
   @Test
@@ -254,7 +254,7 @@ class CharterReaderTest {
     assertThat(reading.findings())
         .singleElement()
         .satisfies(Said::finding)
-        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.long_term"));
+        .satisfies(f -> assertThat(f.code()).isEqualTo("long-term"));
   }
 
   @Test
@@ -268,7 +268,7 @@ class CharterReaderTest {
     assertThat(reading.findings())
         .singleElement()
         .satisfies(Said::finding)
-        .satisfies(f -> assertThat(f.code()).isEqualTo("charter.two_stays"));
+        .satisfies(f -> assertThat(f.code()).isEqualTo("two-stays"));
   }
 
   @Test
@@ -280,20 +280,20 @@ class CharterReaderTest {
         .isEmpty();
     Charter.Reading cut = RulesFolder.with("state: provisional", before.formatted("sha256:abab"));
     assertThat(cut.findings()).singleElement().satisfies(Said::finding);
-    assertThat(cut.findings().getFirst().code()).isEqualTo("charter.bad_digest");
+    assertThat(cut.findings().getFirst().code()).isEqualTo("bad-digest");
   }
 
   @Test
   void whatIsNoCharterAtAllIsSaidWithoutAnException() {
     Map<String, byte[]> none = Map.of();
     Map<String, byte[]> texts = new TreeMap<>();
-    texts.put("rules.empty", "".getBytes(StandardCharsets.UTF_8));
+    texts.put("empty", "".getBytes(StandardCharsets.UTF_8));
     texts.put("rules.not_utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
-    texts.put("rules.not_yaml", "a: [".getBytes(StandardCharsets.UTF_8));
-    texts.put("rules.not_a_table", "- a".getBytes(StandardCharsets.UTF_8));
-    texts.put("rules.key_not_text", "[a]: b".getBytes(StandardCharsets.UTF_8));
-    texts.put("rules.two_documents", "a: b\n---\nc: d".getBytes(StandardCharsets.UTF_8));
-    texts.put("rules.too_large", new byte[CharterShape.FILE.mostBytes() + 1]);
+    texts.put("not-yaml", "a: [".getBytes(StandardCharsets.UTF_8));
+    texts.put("not-a-table", "- a".getBytes(StandardCharsets.UTF_8));
+    texts.put("key-not-text", "[a]: b".getBytes(StandardCharsets.UTF_8));
+    texts.put("two-documents", "a: b\n---\nc: d".getBytes(StandardCharsets.UTF_8));
+    texts.put("too-large", new byte[CharterShape.FILE.mostBytes() + 1]);
     texts.forEach(
         (code, bytes) -> {
           Charter.Reading reading = Charter.read(bytes, "x.yaml", none);
@@ -307,7 +307,7 @@ class CharterReaderTest {
     String deep = "[".repeat(100) + "]".repeat(100);
     assertThat(Charter.read(deep.getBytes(StandardCharsets.UTF_8), "x", none).findings())
         .extracting(Finding::code)
-        .contains("rules.not_yaml");
+        .contains("not-yaml");
   }
 
   @Test
@@ -316,14 +316,14 @@ class CharterReaderTest {
     String a05 = new String(vectors.get("A05.yaml"), StandardCharsets.UTF_8);
     for (Map.Entry<String, String> fault :
         Map.of(
-                "expect: refuse", "rules.bad_choice",
-                "wh: \"much\"", "charter.bad_fact",
-                "A06", "charter.no_vectors")
+                "expect: refuse", "bad-choice",
+                "wh: \"much\"", "bad-fact",
+                "A06", "no-vectors")
             .entrySet()) {
       String broken =
           switch (fault.getValue()) {
-            case "rules.bad_choice" -> a05.replace("expect: refused", fault.getKey());
-            case "charter.bad_fact" -> a05.replace("wh: 15", fault.getKey());
+            case "bad-choice" -> a05.replace("expect: refused", fault.getKey());
+            case "bad-fact" -> a05.replace("wh: 15", fault.getKey());
             default -> a05.replace("not-in-service/1", "unknown/1");
           };
       vectors.put("A05.yaml", broken.getBytes(StandardCharsets.UTF_8));

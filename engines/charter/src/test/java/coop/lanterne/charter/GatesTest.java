@@ -71,7 +71,7 @@ class GatesTest {
             .refusal()
             .finding(Finding.Severity.SET_ASIDE, "ventes.csv", 1);
     Said.finding(finding);
-    assertThat(finding.code()).isEqualTo("charter.refused");
+    assertThat(finding.code()).isEqualTo("charter-refused");
     assertThat(finding.seen()).isEqualTo("sales.member");
     assertThat(Said.english(finding.why())).contains("article 11 of the charter, version 1.0.0");
   }

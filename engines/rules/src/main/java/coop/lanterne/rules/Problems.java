@@ -72,20 +72,23 @@ public final class Problems {
     add("rules.bad_choice", line, field, seen, m -> m.with("known", String.join(", ", known)));
   }
 
-  /** A finding whose sentences stand under its code. */
+  /**
+   * A finding whose sentences stand under that key; its code is the key without its voice: {@code
+   * not-yaml} of {@code rules.not_yaml}.
+   */
   public static Finding finding(
-      String code,
+      String key,
       Finding.Severity severity,
       Finding.Place place,
       String seen,
       UnaryOperator<Message> args) {
     return new Finding(
-        code,
+        key.substring(key.indexOf('.') + 1).replace('.', '-').replace('_', '-'),
         severity,
         place,
         seen,
-        args.apply(Message.of(code + ".why")),
-        args.apply(Message.of(code + ".maybe")));
+        args.apply(Message.of(key + ".why")),
+        args.apply(Message.of(key + ".maybe")));
   }
 
   private static String last(String field) {

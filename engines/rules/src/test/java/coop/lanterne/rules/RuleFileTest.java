@@ -155,10 +155,10 @@ class RuleFileTest {
   @Test
   void whatIsNoRuleFileIsSaidWithoutAnException() {
     Map.of(
-            "rules.empty", "# nothing\n",
-            "rules.not_a_table", "- a",
-            "rules.not_yaml", "a: [",
-            "rules.too_large", "#".repeat(10_001))
+            "empty", "# nothing\n",
+            "not-a-table", "- a",
+            "not-yaml", "a: [",
+            "too-large", "#".repeat(10_001))
         .forEach(
             (code, text) -> {
               assertThat(read(text)).extracting(Finding::code).containsExactly(code);
@@ -167,7 +167,7 @@ class RuleFileTest {
     assertThat(read("a:\n " + "[".repeat(13) + "]".repeat(13)))
         .extracting(Finding::code, f -> f.place().line())
         .as("nested too deep")
-        .containsExactly(tuple("rules.not_yaml", 2L));
+        .containsExactly(tuple("not-yaml", 2L));
     Problems problems = new Problems("x");
     assertThat(FILE.read(new byte[] {'a', ':', '\n', (byte) 0xe9}, problems)).isEmpty();
     assertThat(problems.found())

@@ -611,7 +611,7 @@ final class DraftsTest {
     assertThat(governance.waiting(governance.get(meeting))).isEmpty();
     assertThat(calledAgain(meeting).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.assembly.no_agenda");
+        .containsExactly("assembly-no-agenda");
   }
 
   // --- taken back

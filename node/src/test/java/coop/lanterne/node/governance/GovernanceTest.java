@@ -194,7 +194,7 @@ final class GovernanceTest {
     Asked shipped = Asked.charter(charters.get().digest());
     assertThat(governance.convene(person("awa"), call(in(14), shipped)).findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.assembly.short_notice");
+        .containsExactly("assembly-short-notice");
     long before = journal.size();
     Id id = governance.convene(person("awa"), call(in(15), shipped)).get();
     Meeting meeting = governance.get(id);
@@ -232,7 +232,7 @@ final class GovernanceTest {
             "not-member",
             "hour",
             "place",
-            "deliberation.assembly.short_notice");
+            "assembly-short-notice");
     assertThat(governance.list()).isEmpty();
   }
 
@@ -269,7 +269,7 @@ final class GovernanceTest {
 
     assertThat(governance.conveneAgain(awa, meeting, in(6), "18:00", "Salle du Bief").findings())
         .extracting(Finding::code)
-        .containsExactly("deliberation.assembly.second_too_soon");
+        .containsExactly("assembly-second-too-soon");
     Id second = governance.conveneAgain(awa, meeting, in(7), "18:00", "Salle du Bief").get();
     daysPass(7);
     assertThat(threeAndAProxy(second).quorum(1).need()).isEqualTo(4);
@@ -513,7 +513,7 @@ final class GovernanceTest {
     assertThat(reading.findings())
         .anySatisfy(
             f -> {
-              assertThat(f.code()).isEqualTo("charter.floor");
+              assertThat(f.code()).isEqualTo("floor");
               assertThat(f.place().line()).isPositive();
             });
     assertThat(charters.list()).hasSize(1);

@@ -190,7 +190,7 @@ final class ImportsTest {
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.code()).isEqualTo("charter.refused");
+              assertThat(f.code()).isEqualTo("charter-refused");
               assertThat(f.place().column()).isEqualTo("takings");
             });
     assertThat(days.preview().kept()).isEqualTo(1);

@@ -144,7 +144,7 @@ public record OrderPolicy(
 
   private static String said(Reading reading) {
     StringBuilder said = new StringBuilder("the order policy");
-    if (reading.findings().getFirst().code().equals("rules.not_yaml")) {
+    if (reading.findings().getFirst().code().equals("not-yaml")) {
       said.append(" is not YAML");
     }
     String before = ": ";
