@@ -42,7 +42,7 @@ public final class KeptAttendance implements Purge.Kept {
         .from(ASSEMBLY)
         .join(ASSEMBLY_MEMBER)
         .on(ASSEMBLY_MEMBER.ASSEMBLY.eq(ASSEMBLY.ID))
-        .where(ASSEMBLY_MEMBER.PERSON.notLike(ERASED + "%"))
+        .where(ASSEMBLY_MEMBER.PERSON.coerce(String.class).notLike(ERASED + "%"))
         .orderBy(ASSEMBLY.HELD_ON)
         .fetch(r -> r.value1());
   }
