@@ -200,26 +200,16 @@ final class OrderCommands {
 
   private static Map<String, @Nullable Object> tree(Simulation.Outcome o) {
     return Json.object(
-        "policy",
-        key(o.policy()),
-        "knob",
-        o.knob(),
-        "ordered",
-        o.ordered(),
-        "waste",
-        o.waste(),
-        "waste_share",
-        o.wasteShare().orElse(null),
-        "fill_rate",
-        o.fillRate().orElse(null),
-        "stockout_days",
-        o.stockoutDays(),
-        "mean_stock",
-        o.meanStock(),
-        "orders",
-        o.orders(),
-        "served_under_half",
-        o.servedUnderHalf());
+        "policy", key(o.policy()),
+        "knob", o.knob(),
+        "ordered", o.ordered(),
+        "waste", o.waste(),
+        "waste_share", o.wasteShare().orElse(null),
+        "fill_rate", o.fillRate().orElse(null),
+        "stockout_days", o.stockoutDays(),
+        "mean_stock", o.meanStock(),
+        "orders", o.orders(),
+        "served_under_half", o.servedUnderHalf());
   }
 
   private String line(Simulation.Outcome o) {
@@ -326,40 +316,33 @@ final class OrderCommands {
 
   private Map<String, @Nullable Object> tree(LineAdvice line, OrderProposal proposal) {
     return Json.object(
-        "product",
-        line.line().product(),
-        "quantity",
-        line.line().quantity().decimal(),
-        "unit",
-        line.line().quantity().unit().symbol(),
+        "product", line.line().product(),
+        "quantity", line.line().quantity().decimal(),
+        "unit", line.line().quantity().unit().symbol(),
         "sum",
-        line.sum().parts().stream()
-            .map(
-                p ->
-                    Json.object(
-                        "name", output.words().say(p.name()), "amount", p.amount().decimal()))
-            .toList(),
+            line.sum().parts().stream()
+                .map(
+                    p ->
+                        Json.object(
+                            "name", output.words().say(p.name()), "amount", p.amount().decimal()))
+                .toList(),
         "set_aside",
-        line.setAside().stream()
-            .map(
-                a ->
-                    Json.object(
-                        "what", output.words().say(a.what()), "rule", output.words().say(a.rule())))
-            .toList(),
-        "name",
-        line.line().name(),
-        "supplier",
-        proposal.supplier(),
-        "order_day",
-        proposal.day().toString(),
-        "delivery",
-        proposal.delivery().toString(),
-        "risk",
-        line.effect().risk(),
-        "waste",
-        line.effect().waste().decimal(),
-        "look",
-        line.look().stream().map(m -> output.words().say(m)).toList());
+            line.setAside().stream()
+                .map(
+                    a ->
+                        Json.object(
+                            "what",
+                            output.words().say(a.what()),
+                            "rule",
+                            output.words().say(a.rule())))
+                .toList(),
+        "name", line.line().name(),
+        "supplier", proposal.supplier(),
+        "order_day", proposal.day().toString(),
+        "delivery", proposal.delivery().toString(),
+        "risk", line.effect().risk(),
+        "waste", line.effect().waste().decimal(),
+        "look", line.look().stream().map(m -> output.words().say(m)).toList());
   }
 
   /** What to look at, then what else to order, line by line; what is not ordered by its names. */

@@ -113,30 +113,18 @@ public record Minutes(
       List<Value> holders = new ArrayList<>();
       represented.forEach((g, h) -> holders.add(Value.rec("giver", g, "holder", h)));
       return Value.rec(
-          "item",
-          item,
-          "present",
-          Value.list(present),
-          "represented",
-          new Value.Seq(holders),
-          "recused",
-          Value.list(recused),
-          "quorum",
-          quorum,
-          "counts",
-          counts,
-          "figures",
-          figures,
-          "outcome",
-          outcome.name(),
-          "secret",
-          secret,
-          "proclaimed",
-          proclaimed,
-          "notes",
-          Value.list(notes),
-          "explanation",
-          explanation);
+          "item", item,
+          "present", Value.list(present),
+          "represented", new Value.Seq(holders),
+          "recused", Value.list(recused),
+          "quorum", quorum,
+          "counts", counts,
+          "figures", figures,
+          "outcome", outcome.name(),
+          "secret", secret,
+          "proclaimed", proclaimed,
+          "notes", Value.list(notes),
+          "explanation", explanation);
     }
   }
 

@@ -83,26 +83,16 @@ public record OpinionInputs(
   @Override
   public Value canonical() {
     return Value.rec(
-        "debate",
-        debate,
-        "statements",
-        listed(),
-        "votes",
-        cast(),
-        "k",
-        k,
-        "seed",
-        seed,
-        "groups",
-        groups.isPresent() ? Value.of((long) groups.getAsInt()) : Value.nil(),
-        "ended",
-        ended,
-        "before",
-        before,
-        "charter",
-        charter,
-        "release",
-        release);
+        "debate", debate,
+        "statements", listed(),
+        "votes", cast(),
+        "k", k,
+        "seed", seed,
+        "groups", groups.isPresent() ? Value.of((long) groups.getAsInt()) : Value.nil(),
+        "ended", ended,
+        "before", before,
+        "charter", charter,
+        "release", release);
   }
 
   /** The inputs that {@link #canonical} wrote. */

@@ -21,26 +21,17 @@ public record OpinionMap(PublicView view) implements Canonical {
   public Value canonical() {
     Opinions o = view.opinions();
     return Value.rec(
-        "k",
-        view.k(),
-        "seed",
-        o.seed(),
-        "votes",
-        o.votes(),
+        "k", view.k(),
+        "seed", o.seed(),
+        "votes", o.votes(),
         "voters",
-        view.voters().isPresent() ? Value.of((long) view.voters().getAsInt()) : Value.nil(),
-        "statements",
-        seq(o.statements(), OpinionMap::statement),
-        "hidden",
-        seq(view.hiddenStatements(), OpinionMap::named),
-        "unvoted",
-        seq(o.unvoted(), OpinionMap::named),
-        "groups",
-        Value.list(o.groups()),
-        "areas",
-        seq(view.areas(), OpinionMap::area),
-        "choices",
-        Value.list(o.choices()));
+            view.voters().isPresent() ? Value.of((long) view.voters().getAsInt()) : Value.nil(),
+        "statements", seq(o.statements(), OpinionMap::statement),
+        "hidden", seq(view.hiddenStatements(), OpinionMap::named),
+        "unvoted", seq(o.unvoted(), OpinionMap::named),
+        "groups", Value.list(o.groups()),
+        "areas", seq(view.areas(), OpinionMap::area),
+        "choices", Value.list(o.choices()));
   }
 
   private static <T> Value seq(List<T> items, java.util.function.Function<T, Value> each) {
@@ -63,28 +54,19 @@ public record OpinionMap(PublicView view) implements Canonical {
     TreeMap<String, Value> groups = new TreeMap<>();
     s.groups().forEach((id, g) -> groups.put(id, counts(g.in())));
     return Value.rec(
-        "statement",
-        named(s.statement()),
-        "all",
-        counts(s.all()),
-        "groups",
-        new Value.Rec(groups),
-        "extremity",
-        s.extremity(),
-        "priority",
-        s.priority());
+        "statement", named(s.statement()),
+        "all", counts(s.all()),
+        "groups", new Value.Rec(groups),
+        "extremity", s.extremity(),
+        "priority", s.priority());
   }
 
   private static Value area(PublicView.Area a) {
     return Value.rec(
-        "group",
-        a.group(),
-        "members",
-        a.members(),
-        "centre",
-        point(a.centre()),
-        "outline",
-        seq(a.outline(), OpinionMap::point));
+        "group", a.group(),
+        "members", a.members(),
+        "centre", point(a.centre()),
+        "outline", seq(a.outline(), OpinionMap::point));
   }
 
   private static Value point(PublicView.Point p) {

@@ -68,14 +68,10 @@ public final class PolisReader {
   /** Columns of participants-votes.csv that are no statement. */
   private static final Set<String> ABOUT =
       Set.of(
-          "participant",
-          "group-id",
-          "n-comments",
-          "n-votes",
-          "n-agree",
-          "n-disagree",
-          "n-pass",
-          "xid");
+          "participant", "group-id",
+          "n-comments", "n-votes",
+          "n-agree", "n-disagree",
+          "n-pass", "xid");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}(\\.0)?");
 

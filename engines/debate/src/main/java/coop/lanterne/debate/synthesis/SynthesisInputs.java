@@ -48,16 +48,11 @@ public record SynthesisInputs(
     @Override
     public Value canonical() {
       return Value.rec(
-          "id",
-          contribution.id(),
-          "text",
-          contribution.text(),
-          "author",
-          contribution.author().orElse(""),
-          "theme",
-          contribution.theme().orElse(""),
-          "salt",
-          salt);
+          "id", contribution.id(),
+          "text", contribution.text(),
+          "author", contribution.author().orElse(""),
+          "theme", contribution.theme().orElse(""),
+          "salt", salt);
     }
 
     private static Text fromValue(Value value) {
@@ -252,14 +247,10 @@ public record SynthesisInputs(
 
   private static Value change(String kind, String what, String to, List<String> contributions) {
     return Value.rec(
-        "kind",
-        kind,
-        "what",
-        what,
-        "to",
-        to,
-        "contributions",
-        new Value.Seq(contributions.stream().<Value>map(Value::of).toList()));
+        "kind", kind,
+        "what", what,
+        "to", to,
+        "contributions", new Value.Seq(contributions.stream().<Value>map(Value::of).toList()));
   }
 
   private static Sorting.Correction correction(Value value) {

@@ -36,12 +36,9 @@ final class Odoo {
   private static final List<String> QUANTITY = List.of("Quantity", "Quantité", "qty", "quantity");
   private static final List<String> LINES =
       List.of(
-          "Order Lines",
-          "Order lines",
-          "Lignes de la commande",
-          "Lignes de commande",
-          "Lignes de commandes",
-          "lines");
+          "Order Lines", "Order lines",
+          "Lignes de la commande", "Lignes de commande",
+          "Lignes de commandes", "lines");
   private static final List<String> ORDER =
       List.of("Order Ref", "Réf. Commande", "Réf. de commande", "Réf. de la commande", "order_id");
   private static final List<String> DATE =
@@ -126,19 +123,14 @@ final class Odoo {
             case "supplier" ->
                 column.orNamed(
                     List.of(
-                        "Vendors/Vendor",
-                        "Fournisseurs/Fournisseur",
-                        "seller_ids/partner_id",
-                        "seller_ids/name"));
+                        "Vendors/Vendor", "Fournisseurs/Fournisseur",
+                        "seller_ids/partner_id", "seller_ids/name"));
             case "pack" ->
                 column.orNamed(
                     List.of(
-                        "Product Packages/Contained Quantity",
-                        "Packagings/Contained Quantity",
-                        "Colis du produit/Quantité contenue",
-                        "Conditionnements/Quantité contenue",
-                        "Emballages du produit/Quantité contenue",
-                        "packaging_ids/qty"));
+                        "Product Packages/Contained Quantity", "Packagings/Contained Quantity",
+                        "Colis du produit/Quantité contenue", "Conditionnements/Quantité contenue",
+                        "Emballages du produit/Quantité contenue", "packaging_ids/qty"));
             case "shelf_life_days" ->
                 column.orNamed(
                     List.of(
