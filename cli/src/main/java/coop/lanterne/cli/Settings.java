@@ -52,9 +52,4 @@ final class Settings {
   OptionalLong seed() {
     return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
   }
-
-  /** Whether only help is wanted. */
-  boolean help() {
-    return help;
-  }
 }
