@@ -52,4 +52,9 @@ final class Settings {
   OptionalLong seed() {
     return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
   }
+
+  /** Whether only help is wanted. */
+  boolean help() {
+    return help;
+  }
 }
