@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +64,25 @@ final class OrderCommands {
       @Option(names = "--policy", paramLabel = "FILE") @Nullable String policyFile)
       throws IOException {
     LocalDate day = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
-    Path dir = folder(folder);
+    OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
+    List<Map<String, @Nullable Object>> answer = new ArrayList<>();
+    for (OrderInputs inputs : orders(folder(folder), day, policyFile)) {
+      OrderAdvisor.Explained explained = advisor.explain(inputs);
+      if (output.json()) {
+        OrderProposal proposal = explained.advice().result();
+        explained.lines().forEach(line -> answer.add(tree(line, proposal)));
+      } else {
+        text(explained);
+      }
+    }
+    if (output.json()) {
+      output.line(Json.write(answer));
+    }
+    return Exit.DONE;
+  }
+
+  private List<OrderInputs> orders(Path dir, LocalDate day, @Nullable String policyFile)
+      throws IOException {
     OrderPolicy policy =
         policyFile == null
             ? policy(shipped(POLICY), POLICY)
@@ -76,38 +93,21 @@ final class OrderCommands {
             ? seasons(output.read(own.toString()), own.toString())
             : seasons(shipped(SEASONS), SEASONS);
     List<OrderInputs.Source> sources = new ArrayList<>();
-    Grocery grocery = GroceryFiles.readAll(new Folder(dir, sources), day);
+    Grocery grocery = grocery(new Folder(dir, sources), day);
+    long seed = output.settings().seed().orElse(GroceryOrders.seedOf(day));
+    output.say(Message.of("logistics.order.seed").with("seed", Long.toString(seed)));
+    Digest noCharter = CanonicalBytes.digest("no-charter/1", Value.nil());
+    return GroceryOrders.inputs(grocery, day, policy, seasons, seed, sources, noCharter, release());
+  }
+
+  /** The files of a folder up to a day, and what was found in them. */
+  private Grocery grocery(GroceryFiles.Opener files, LocalDate day) throws IOException {
+    Grocery grocery = GroceryFiles.readAll(files, day);
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
     output.say(grocery.findings());
-    long seed = output.settings().seed().orElse(GroceryOrders.seedOf(day));
-    output.say(Message.of("logistics.order.seed").with("seed", Long.toString(seed)));
-    List<OrderInputs> orders =
-        GroceryOrders.inputs(
-            grocery,
-            day,
-            policy,
-            seasons,
-            seed,
-            sources,
-            CanonicalBytes.digest("no-charter/1", Value.nil()),
-            release());
-    OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
-    List<Map<String, @Nullable Object>> answer = new ArrayList<>();
-    for (OrderInputs inputs : orders) {
-      OrderAdvisor.Explained explained = advisor.explain(inputs);
-      OrderProposal proposal = explained.advice().result();
-      if (output.json()) {
-        explained.lines().forEach(line -> answer.add(tree(line, proposal)));
-      } else {
-        text(explained);
-      }
-    }
-    if (output.json()) {
-      output.line(Json.write(answer));
-    }
-    return Exit.DONE;
+    return grocery;
   }
 
   @Command(name = "simulate")
@@ -121,26 +121,17 @@ final class OrderCommands {
       @Option(names = "--mean-days", paramLabel = "N", defaultValue = "28") int meanDays)
       throws IOException {
     Simulation simulation = simulation(name, knobs, from, to, meanDays);
-    Path dir = folder(folder);
-    Grocery grocery =
-        GroceryFiles.readAll(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
-    if (grocery.stopped()) {
-      throw new Stop(exit(grocery.findings()), grocery.findings());
-    }
-    output.say(grocery.findings());
+    Past files = new Past(new Folder(folder(folder), new ArrayList<>()));
+    Grocery grocery = grocery(files, to.plusDays(1));
     OrderPolicy policy = policy(shipped(POLICY), POLICY);
     List<Simulation.Outcome> outcomes =
         simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
     output.say(Message.of("logistics.simulation.seed"));
-    if (!output.json()) {
-      output.line(say(Message.of("logistics.simulation.heading")));
-    }
-    for (Simulation.Outcome o : outcomes) {
-      if (output.json()) {
-        output.json(tree(o));
-      } else {
-        output.line(line(o));
-      }
+    if (output.json()) {
+      outcomes.forEach(o -> output.json(tree(o)));
+    } else {
+      output.line(Message.of("logistics.simulation.heading"));
+      outcomes.forEach(o -> output.line(line(o)));
     }
     return Exit.DONE;
   }
@@ -151,23 +142,19 @@ final class OrderCommands {
         Arrays.stream(Simulation.Policy.values())
             .filter(p -> key(p).equals(name))
             .findAny()
-            .orElseThrow(() -> wrong("--policy", name));
+            .orElseThrow(() -> WrongUse.value("--policy", name));
     for (BigDecimal knob : knobs) {
       if (!policy.allows(knob)) {
-        throw wrong("--service", knob.toPlainString());
+        throw WrongUse.value("--service", knob.toPlainString());
       }
     }
     if (to.isBefore(from)) {
-      throw wrong("--to", to.toString());
+      throw WrongUse.value("--to", to.toString());
     }
     if (meanDays < 1) {
-      throw wrong("--mean-days", Integer.toString(meanDays));
+      throw WrongUse.value("--mean-days", Integer.toString(meanDays));
     }
     return new Simulation(policy, knobs, from, to, meanDays);
-  }
-
-  private static WrongUse wrong(String what, String value) {
-    return new WrongUse(Message.of("cli.use.value").with("what", what).with("value", value));
   }
 
   private static String key(Simulation.Policy policy) {
@@ -200,40 +187,29 @@ final class OrderCommands {
 
   private static Map<String, @Nullable Object> tree(Simulation.Outcome o) {
     return Json.object(
-        "policy",
-        key(o.policy()),
-        "knob",
-        o.knob(),
-        "ordered",
-        o.ordered(),
-        "waste",
-        o.waste(),
-        "waste_share",
-        o.wasteShare().orElse(null),
-        "fill_rate",
-        o.fillRate().orElse(null),
-        "stockout_days",
-        o.stockoutDays(),
-        "mean_stock",
-        o.meanStock(),
-        "orders",
-        o.orders(),
-        "served_under_half",
-        o.servedUnderHalf());
+        "policy", key(o.policy()),
+        "knob", o.knob(),
+        "ordered", o.ordered(),
+        "waste", o.waste(),
+        "waste_share", o.wasteShare().orElse(null),
+        "fill_rate", o.fillRate().orElse(null),
+        "stockout_days", o.stockoutDays(),
+        "mean_stock", o.meanStock(),
+        "orders", o.orders(),
+        "served_under_half", o.servedUnderHalf());
   }
 
-  private String line(Simulation.Outcome o) {
-    return say(
-        Message.of("logistics.simulation.line")
-            .with("knob", o.knob())
-            .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))
-            .with("waste", o.waste().setScale(0, RoundingMode.HALF_UP))
-            .with("share", share(o.wasteShare()))
-            .with("filled", share(o.fillRate()))
-            .with("lacked", o.stockoutDays())
-            .with("stock", o.meanStock().setScale(1, RoundingMode.HALF_UP))
-            .with("orders", o.orders())
-            .with("half", o.servedUnderHalf()));
+  private static Message line(Simulation.Outcome o) {
+    return Message.of("logistics.simulation.line")
+        .with("knob", o.knob())
+        .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))
+        .with("waste", o.waste().setScale(0, RoundingMode.HALF_UP))
+        .with("share", share(o.wasteShare()))
+        .with("filled", share(o.fillRate()))
+        .with("lacked", o.stockoutDays())
+        .with("stock", o.meanStock().setScale(1, RoundingMode.HALF_UP))
+        .with("orders", o.orders())
+        .with("half", o.servedUnderHalf());
   }
 
   private static Message.Arg share(Optional<BigDecimal> share) {
@@ -245,15 +221,11 @@ final class OrderCommands {
     if (!Files.isDirectory(dir)) {
       boolean file = Files.exists(dir);
       throw Stop.because(
-          Exit.NOTHING_DONE,
           file ? "not-a-folder" : "missing-folder",
           Message.of(file ? "logistics.order.not_a_folder" : "logistics.order.no_folder"),
           folder,
           folder,
-          file
-              ? Message.of("logistics.order.not_a_folder.mend")
-              : Message.of("cli.file.look_in")
-                  .with("folder", Path.of("").toAbsolutePath().toString()));
+          file ? Message.of("logistics.order.not_a_folder.mend") : Output.lookInThisFolder());
     }
     return dir;
   }
@@ -311,12 +283,12 @@ final class OrderCommands {
 
   private static OrderPolicy policy(byte[] yaml, String file) {
     OrderPolicy.Reading reading = OrderPolicy.read(yaml, file);
-    return reading.policy().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
+    return reading.policy().orElseThrow(() -> Stop.because(reading.findings()));
   }
 
   private static Seasons seasons(byte[] yaml, String file) {
     Seasons.Reading reading = Seasons.read(yaml, file);
-    return reading.seasons().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
+    return reading.seasons().orElseThrow(() -> Stop.because(reading.findings()));
   }
 
   private static String release() {
@@ -326,52 +298,34 @@ final class OrderCommands {
 
   private Map<String, @Nullable Object> tree(LineAdvice line, OrderProposal proposal) {
     return Json.object(
-        "product",
-        line.line().product(),
-        "quantity",
-        line.line().quantity().decimal(),
-        "unit",
-        line.line().quantity().unit().symbol(),
+        "product", line.line().product(),
+        "quantity", line.line().quantity().decimal(),
+        "unit", line.line().quantity().unit().symbol(),
         "sum",
-        line.sum().parts().stream()
-            .map(
-                p ->
-                    Json.object(
-                        "name", output.words().say(p.name()), "amount", p.amount().decimal()))
-            .toList(),
+            Json.list(
+                line.sum().parts(),
+                p -> Json.object("name", say(p.name()), "amount", p.amount().decimal())),
         "set_aside",
-        line.setAside().stream()
-            .map(
-                a ->
-                    Json.object(
-                        "what", output.words().say(a.what()), "rule", output.words().say(a.rule())))
-            .toList(),
-        "name",
-        line.line().name(),
-        "supplier",
-        proposal.supplier(),
-        "order_day",
-        proposal.day().toString(),
-        "delivery",
-        proposal.delivery().toString(),
-        "risk",
-        line.effect().risk(),
-        "waste",
-        line.effect().waste().decimal(),
-        "look",
-        line.look().stream().map(m -> output.words().say(m)).toList());
+            Json.list(
+                line.setAside(), a -> Json.object("what", say(a.what()), "rule", say(a.rule()))),
+        "name", line.line().name(),
+        "supplier", proposal.supplier(),
+        "order_day", proposal.day().toString(),
+        "delivery", proposal.delivery().toString(),
+        "risk", line.effect().risk(),
+        "waste", line.effect().waste().decimal(),
+        "look", Json.list(line.look(), this::say));
   }
 
   /** What to look at, then what else to order, line by line; what is not ordered by its names. */
   private void text(OrderAdvisor.Explained explained) {
     OrderProposal proposal = explained.advice().result();
     output.line(
-        say(
-            Message.of("logistics.order.heading")
-                .with("supplier", proposal.supplierName())
-                .with("day", proposal.day())
-                .with("delivery", proposal.delivery())
-                .with("total", proposal.total())));
+        Message.of("logistics.order.heading")
+            .with("supplier", proposal.supplierName())
+            .with("day", proposal.day())
+            .with("delivery", proposal.delivery())
+            .with("total", proposal.total()));
     List<LineAdvice> look = new ArrayList<>();
     List<LineAdvice> order = new ArrayList<>();
     List<LineAdvice> nothing = new ArrayList<>();
@@ -383,11 +337,8 @@ final class OrderCommands {
     group("heading_order", order);
     if (!nothing.isEmpty()) {
       output.line("  " + say(heading("heading_nothing", nothing)));
-      output.line(
-          "      "
-              + nothing.stream()
-                  .map(l -> l.line().name())
-                  .collect(Collectors.joining(say(Message.of("logistics.order.between_names")))));
+      String between = say(Message.of("logistics.order.between_names"));
+      output.line("      " + String.join(between, Json.list(nothing, l -> l.line().name())));
     }
     for (Advice.SetAside aside : explained.advice().setAside()) {
       if (aside.what().key().equals("logistics.order.aside_minimum")) {

@@ -35,7 +35,7 @@ final class Reshape {
     this.source = source;
     Reading reading = Tables.read(source, bytes, Schema.asWritten(), row -> rows.add(row.cells()));
     if (reading.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, reading.findings());
+      throw Stop.because(reading.findings());
     }
     header = reading.shape().map(Shape::columns).orElse(List.of());
     findings = reading.findings();
@@ -78,10 +78,8 @@ final class Reshape {
       for (List<String> row : rows) {
         List<String> cells = new ArrayList<>(List.of(header.get(s), row.get(dateAt), row.get(s)));
         if (hasOpen) {
-          boolean isOpen =
-              (openAt < 0 || positive(row.get(openAt)))
-                  && (!openWhenSold || seriesAt.stream().anyMatch(i -> positive(row.get(i))));
-          cells.add(isOpen ? "1" : "0");
+          boolean sold = !openWhenSold || seriesAt.stream().anyMatch(i -> positive(row.get(i)));
+          cells.add(sold && (openAt < 0 || positive(row.get(openAt))) ? "1" : "0");
         }
         withAt.forEach(i -> cells.add(row.get(i)));
         text.append(Tables.line(',', cells)).append('\n');
@@ -99,7 +97,6 @@ final class Reshape {
     int to = get(columns.substring(dots + 2));
     if (to < from) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "columns-backwards",
           Message.of("forecast.reshape.backwards"),
           source,
@@ -113,8 +110,7 @@ final class Reshape {
   private int get(String column) {
     int at = header.indexOf(column);
     if (at < 0 || at != header.lastIndexOf(column)) {
-      throw new Stop(
-          Exit.NOTHING_DONE,
+      throw Stop.because(
           List.of(
               new Finding(
                   at < 0 ? "missing-column" : "duplicate-header",

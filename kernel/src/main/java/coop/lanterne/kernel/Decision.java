@@ -25,12 +25,7 @@ public final class Decision<T extends Canonical> implements Canonical {
   private final Optional<Id> reverses;
 
   /** An advice that a decision cites. */
-  public record Cited(Id advice, Digest digest) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("advice", advice, "digest", digest);
-    }
-  }
+  public record Cited(Id advice, Digest digest) implements Canonical {}
 
   Decision(
       Id id,

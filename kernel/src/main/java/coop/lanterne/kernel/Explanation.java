@@ -48,11 +48,6 @@ public sealed interface Explanation extends Canonical {
     public Part(Message name, Amount amount) {
       this(name, amount, Optional.empty());
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("name", name, "amount", amount, "because", because);
-    }
   }
 
   /** Who, how many, out of how many. */
@@ -137,12 +132,7 @@ public sealed interface Explanation extends Canonical {
   }
 
   /** One factor of a product, as it is shown: no hidden decimals. */
-  record Factor(Message name, BigDecimal value) implements Canonical {
-    @Override
-    public Value canonical() {
-      return Value.rec("name", name, "value", value.stripTrailingZeros().toPlainString());
-    }
-  }
+  record Factor(Message name, BigDecimal value) implements Canonical {}
 
   /** Options side by side, what each gives, and why one is preferred. */
   record Comparison(Message name, List<Option> options) implements Explanation {
@@ -172,11 +162,6 @@ public sealed interface Explanation extends Canonical {
     public Option {
       effects = List.copyOf(effects);
     }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("name", name, "effects", Value.list(effects), "kept", kept, "why", why);
-    }
   }
 
   /** Rules applied, in order, each with its source. */
@@ -202,11 +187,6 @@ public sealed interface Explanation extends Canonical {
     /** A step that needs no more explanation. */
     public Step(Message rule, Message source) {
       this(rule, source, Optional.empty());
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec("rule", rule, "source", source, "because", because);
     }
   }
 

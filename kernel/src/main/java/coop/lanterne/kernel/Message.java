@@ -23,60 +23,25 @@ public record Message(String key, Map<String, Arg> args) implements Canonical {
   public sealed interface Arg extends Canonical {}
 
   /** Words that are not translated: a product's name, a file's name, a value seen. */
-  public record Words(String text) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("words", text);
-    }
-  }
+  public record Words(@Written(as = "words") String text) implements Arg {}
 
   /** A plain number. */
-  public record Figure(BigDecimal value) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("number", value.stripTrailingZeros().toPlainString());
-    }
-  }
+  public record Figure(@Written(as = "number") BigDecimal value) implements Arg {}
 
   /** A share, 0.9 for 90 %. */
-  public record Share(BigDecimal value) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("share", value.stripTrailingZeros().toPlainString());
-    }
-  }
+  public record Share(@Written(as = "share") BigDecimal value) implements Arg {}
 
   /** A sum of money or a quantity. */
-  public record Measured(Amount amount) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("amount", amount);
-    }
-  }
+  public record Measured(Amount amount) implements Arg {}
 
   /** A day. */
-  public record Day(LocalDate date) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("day", date.toString());
-    }
-  }
+  public record Day(@Written(as = "day") LocalDate date) implements Arg {}
 
   /** An instant; shown in the node's own time zone. */
-  public record Moment(Instant instant) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("moment", instant.toString());
-    }
-  }
+  public record Moment(@Written(as = "moment") Instant instant) implements Arg {}
 
   /** Another sentence or label, translated in its turn. */
-  public record Phrase(Message message) implements Arg {
-    @Override
-    public Value canonical() {
-      return Value.rec("phrase", message);
-    }
-  }
+  public record Phrase(@Written(as = "phrase") Message message) implements Arg {}
 
   public Message {
     if (!key.matches("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+")) {
@@ -113,12 +78,5 @@ public record Message(String key, Map<String, Arg> args) implements Canonical {
     TreeMap<String, Arg> more = new TreeMap<>(args);
     more.put(name, arg);
     return new Message(key, more);
-  }
-
-  @Override
-  public Value canonical() {
-    TreeMap<String, Value> values = new TreeMap<>();
-    args.forEach((k, v) -> values.put(k, v.canonical()));
-    return Value.rec("key", key, "args", new Value.Rec(values));
   }
 }

@@ -5,8 +5,10 @@ package coop.lanterne.kernel;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,18 +43,11 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
     addText(LocalDate.class, LocalDate::toString, LocalDate::parse);
     addText(LocalTime.class, LocalTime::toString, LocalTime::parse);
     addText(Instant.class, Instant::toString, Instant::parse);
+    addText(Duration.class, Duration::toString, Duration::parse);
     addText(Unit.class, Unit::symbol, Unit::parse);
     addText(Id.class, Id::toString, Id::parse);
     add(DayOfWeek.class, d -> Value.of((long) d.getValue()), v -> DayOfWeek.of((int) whole(v)));
     add(Digest.class, Digest::canonical, v -> Digest.ofRaw(((Value.Bytes) v).value()));
-    add(
-        Money.class,
-        Money::canonical,
-        v -> new Money(rec(v).integer("cents"), rec(v).text("currency")));
-    add(
-        Quantity.class,
-        Quantity::canonical,
-        v -> new Quantity(rec(v).integer("thousandths"), Unit.parse(rec(v).text("unit"))));
     add(
         OptionalInt.class,
         o -> o.isPresent() ? Value.of((long) o.getAsInt()) : Value.nil(),
@@ -94,6 +89,8 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
             v -> RecordForm.of(c).read(v),
             () -> RecordForm.of(c).empty());
       }
+    } else if (type instanceof TypeVariable<?> v) {
+      return of(v.getBounds()[0]);
     }
     throw new IllegalStateException("nothing says how a " + type + " is written");
   }
@@ -165,10 +162,6 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
 
   private static String text(Value value) {
     return ((Value.Text) value).value();
-  }
-
-  private static Value.Rec rec(Value value) {
-    return (Value.Rec) value;
   }
 
   private static long whole(Value value) {

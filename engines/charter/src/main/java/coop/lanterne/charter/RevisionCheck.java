@@ -59,15 +59,7 @@ final class RevisionCheck {
     if (r.decision().isEmpty()) {
       return rules.refused("no_decision", r.text(), "decision");
     }
-    // Readings of another text do not count: a text that changed begins again.
-    List<Ask.ReadOn> same = new ArrayList<>();
-    for (Ask.ReadOn reading : r.readings()) {
-      if (!reading.text().equals(r.text())) {
-        same.clear();
-      } else {
-        same.add(reading);
-      }
-    }
+    List<Ask.ReadOn> same = sameText(r);
     long needed = r.first() ? 1 : amendment.readings();
     if (same.size() < needed) {
       return same.size() < r.readings().size()
@@ -82,11 +74,23 @@ final class RevisionCheck {
           rules.refuse("too_close", ChronoUnit.DAYS.between(opening, closing), amendment.apart()));
     }
     if (opening.isBefore(r.diffSent().plus(amendment.notice()))) {
-      refusals.add(
-          rules.refuse(
-              "short_notice", ChronoUnit.DAYS.between(r.diffSent(), opening), amendment.notice()));
+      long notice = ChronoUnit.DAYS.between(r.diffSent(), opening);
+      refusals.add(rules.refuse("short_notice", notice, amendment.notice()));
     }
     return Verdict.of(refusals);
+  }
+
+  /** Readings of another text do not count: a text that changed begins again. */
+  private static List<Ask.ReadOn> sameText(Ask.Revise r) {
+    List<Ask.ReadOn> same = new ArrayList<>();
+    for (Ask.ReadOn reading : r.readings()) {
+      if (!reading.text().equals(r.text())) {
+        same.clear();
+      } else {
+        same.add(reading);
+      }
+    }
+    return same;
   }
 
   private static Verdict exempt(Ask.Exempt e, Rules rules) {

@@ -60,20 +60,13 @@ public record Entry(
   private static final Pattern NAME = Pattern.compile("[!-~]{1,200}");
   private static final Set<String> FIELDS =
       Set.of(
-          "number",
-          "at",
-          "node",
-          "role",
-          "action",
-          "object",
-          "version",
-          "payload",
-          "document",
-          "decision",
-          "reverses",
-          "charter",
-          "model",
-          "data");
+          "number", "at",
+          "node", "role",
+          "action", "object",
+          "version", "payload",
+          "document", "decision",
+          "reverses", "charter",
+          "model", "data");
 
   public Entry {
     if (number < 0) {

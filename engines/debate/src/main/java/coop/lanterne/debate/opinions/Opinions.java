@@ -3,11 +3,7 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Explanation;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -127,22 +123,7 @@ public record Opinions(
    * @param smallest how many people the smallest holds; 1 sets that number aside
    * @param kept whether it is the one shown
    */
-  public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {
-
-    private Explanation.Option option() {
-      String why = kept ? "kept" : smallest == 1 ? "alone" : "lower";
-      return new Explanation.Option(
-          Message.of("deliberation.opinions.choice.k").with("count", k),
-          List.of(
-              Message.of("deliberation.opinions.choice.silhouette")
-                  .with(
-                      "silhouette",
-                      BigDecimal.valueOf(silhouette).setScale(3, RoundingMode.HALF_UP)),
-              Message.of("deliberation.opinions.choice.smallest").with("count", smallest)),
-          kept,
-          Message.of("deliberation.opinions.choice." + why));
-    }
-  }
+  public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {}
 
   /**
    * Where someone stands on the map.
@@ -250,12 +231,10 @@ public record Opinions(
   private static int[] grouped(
       Clusters bases, double[] weight, Options options, List<Choice> choices) {
     int most = Math.min(MOST_GROUPS, 2 + bases.size() / BASES_FOR_ONE_MORE);
-    int from = options.groups().orElse(2);
     int to = options.groups().orElse(most);
-    int[] together = new int[bases.size()];
-    int[] best = together;
+    int[] best = new int[bases.size()];
     int kept = -1;
-    for (int k = Math.max(2, from); k <= to; k++) {
+    for (int k = Math.max(2, options.groups().orElse(2)); k <= to; k++) {
       Clusters groups = Clusters.of(bases.x(), bases.y(), weight, k);
       if (groups.size() < k) {
         break; // not as many distinct places
@@ -310,18 +289,9 @@ public record Opinions(
     for (int g = 0; g < ids.size(); g++) {
       number.put(ids.get(g), g);
     }
-    int n = votes.statements().size();
-    int[][] counts = new int[ids.size() + 1][3 * n]; // the last row: outside groups
-    for (int p = 0; p < groupOf.length; p++) {
-      String group = groupOf[p];
-      int[] row = counts[group == null ? ids.size() : number.getOrDefault(group, 0)];
-      int from = votes.start(p);
-      for (int i = from; i < from + votes.votesOf(p); i++) {
-        row[3 * votes.statementAt(i) + votes.valueAt(i) + 1]++;
-      }
-    }
+    int[][] counts = counts(votes, groupOf, number);
     List<StatementStats> statistics = new ArrayList<>();
-    for (int s = 0; s < n; s++) {
+    for (int s = 0; s < votes.statements().size(); s++) {
       List<Counts> cells = new ArrayList<>();
       for (int[] row : counts) {
         cells.add(new Counts(row[3 * s + 2], row[3 * s], row[3 * s + 1]));
@@ -344,6 +314,21 @@ public record Opinions(
     return statistics;
   }
 
+  /** Of each group, how often each stance on each statement; the last row: outside groups. */
+  private static int[][] counts(
+      Votes votes, @Nullable String[] groupOf, Map<String, Integer> number) {
+    int[][] counts = new int[number.size() + 1][3 * votes.statements().size()];
+    for (int p = 0; p < groupOf.length; p++) {
+      String group = groupOf[p];
+      int[] row = counts[group == null ? number.size() : number.getOrDefault(group, 0)];
+      int from = votes.start(p);
+      for (int i = from; i < from + votes.votesOf(p); i++) {
+        row[3 * votes.statementAt(i) + votes.valueAt(i) + 1]++;
+      }
+    }
+    return counts;
+  }
+
   private static List<Group> groups(
       SortedMap<String, Place> places, List<StatementStats> statements) {
     SortedMap<String, List<Place>> members = new TreeMap<>(Ids.ORDER);
@@ -364,32 +349,6 @@ public record Opinions(
                     of.stream().mapToDouble(Place::y).sum() / of.size(),
                     Representative.of(id, statements))));
     return groups;
-  }
-
-  /** What was done, in order: what was read, the axes, the groups and why so many, the figures. */
-  public Explanation.Trace operations() {
-    Message polis = Message.of("deliberation.opinions.source.polis");
-    return new Explanation.Trace(
-        Message.of("deliberation.opinions.operations"),
-        List.of(
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.votes")
-                    .with("votes", votes)
-                    .with("statements", statements.size()),
-                Message.of("deliberation.opinions.source.votes")),
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.axes").with("seed", Long.toString(seed)),
-                polis),
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.groups").with("count", groups.size()),
-                polis,
-                choices.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Explanation.Comparison(
-                            Message.of("deliberation.opinions.choice"),
-                            choices.stream().map(Choice::option).toList()))),
-            new Explanation.Step(Message.of("deliberation.opinions.step.figures"), polis)));
   }
 
   /** How many people voted. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,7 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
   private static final double MOST = 10;
 
   public AutoEts {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
+    Series.checkSeason(season);
     shapes = List.copyOf(shapes);
   }
 
@@ -45,11 +44,6 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
   /** The shapes with such a trend. */
   public static List<EtsShape> with(EtsShape.Trend trend) {
     return EtsShape.list().stream().filter(shape -> shape.trend() == trend).toList();
-  }
-
-  @Override
-  public int needs() {
-    return 1;
   }
 
   @Override
@@ -71,9 +65,8 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
       if (y.length < ets.needs()) {
         continue;
       }
-      Optional<Ets.Found> found =
-          ets.find(
-              y, starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season)), anchored);
+      EtsStart start = starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season));
+      Optional<Ets.Found> found = ets.find(y, start, anchored);
       if (found.isPresent()
           && (best.isEmpty() || found.get().aicc() < best.get().aicc())
           && staysInReach(y, found.get().fit())) {
@@ -85,11 +78,7 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
 
   private boolean staysInReach(double[] y, Fit fit) {
     double most = MOST * Series.size(y);
-    for (double value : fit.forecast(Math.max(LOOK_AHEAD, 2 * season))) {
-      if (!(StrictMath.abs(value) <= most)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(fit.forecast(Math.max(LOOK_AHEAD, 2 * season)))
+        .allMatch(value -> StrictMath.abs(value) <= most);
   }
 }

@@ -65,9 +65,9 @@ public record OrderInputs(
     sources = List.copyOf(sources);
     Set<String> seen = new HashSet<>();
     for (Item item : items) {
-      if (!seen.add(item.product().id())) {
-        throw new IllegalArgumentException(
-            "the product \"" + item.product().id() + "\" is given twice");
+      String id = item.product().id();
+      if (!seen.add(id)) {
+        throw new IllegalArgumentException("the product \"" + id + "\" is given twice");
       }
     }
   }
@@ -104,6 +104,14 @@ public record OrderInputs(
   public OrderInputs within(Limits most) {
     return new OrderInputs(
         date, supplier, items, closed, ahead, most, policy, seed, sources, rules, charter, release);
+  }
+
+  /** The same inputs with one service goal for everything. */
+  OrderInputs withService(BigDecimal goal) {
+    OrderPolicy other = policy.withService(goal);
+    return new OrderInputs(
+        date, supplier, items, closed, ahead, limits, other, seed, sources, rules, charter,
+        release);
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Shares out whole packs so that the lowest fill ratio is as high as can be, then the next lowest,
@@ -92,12 +94,11 @@ final class LeximinShare {
   }
 
   private long[] solve() {
-    List<Integer> open = new ArrayList<>();
-    for (int g = 0; g < growers.size(); g++) {
-      if (offered[g] > 0) {
-        open.add(g);
-      }
-    }
+    List<Integer> open =
+        IntStream.range(0, growers.size())
+            .filter(g -> offered[g] > 0)
+            .boxed()
+            .collect(Collectors.toCollection(ArrayList::new));
     Comparator<Integer> lowestFirst =
         (a, b) -> {
           int now = compare(a, 0, b, 0);
@@ -110,18 +111,21 @@ final class LeximinShare {
       if (way.isEmpty()) {
         open.removeAll(equal); // who cannot be raised now never can
       } else {
-        for (int arc : way) {
-          left.set(arc, left.get(arc) - 1);
-          left.set(arc ^ 1, left.get(arc ^ 1) + 1);
-        }
-        taken[arcs.get(way.getFirst()).from() - 1]++;
+        send(way);
       }
     }
-    long[] packs = new long[claims.size()];
-    for (int c = 0; c < packs.length; c++) {
-      packs[c] = left.get(4 * c + 1); // what its first arc carries
+    return IntStream.range(0, claims.size())
+        .mapToLong(c -> left.get(4 * c + 1)) // what its first arc carries
+        .toArray();
+  }
+
+  /** One pack more along that way. */
+  private void send(List<Integer> way) {
+    for (int arc : way) {
+      left.set(arc, left.get(arc) - 1);
+      left.set(arc ^ 1, left.get(arc ^ 1) + 1);
     }
-    return packs;
+    taken[arcs.get(way.getFirst()).from() - 1]++;
   }
 
   /** Compares the ratios of two growers, after so many packs more. */
@@ -145,13 +149,11 @@ final class LeximinShare {
       better = false;
       for (int i = 0; i < arcs.size(); i++) {
         Arc arc = arcs.get(i);
-        if (left.get(i) > 0 && cost[arc.from()] != UNREACHED) {
-          long there = cost[arc.from()] + arc.cost();
-          if (there < cost[arc.to()]) {
-            cost[arc.to()] = there;
-            by[arc.to()] = i;
-            better = true;
-          }
+        boolean open = left.get(i) > 0 && cost[arc.from()] != UNREACHED;
+        if (open && cost[arc.from()] + arc.cost() < cost[arc.to()]) {
+          cost[arc.to()] = cost[arc.from()] + arc.cost();
+          by[arc.to()] = i;
+          better = true;
         }
       }
     }
