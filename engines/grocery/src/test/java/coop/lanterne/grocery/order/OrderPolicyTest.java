@@ -54,17 +54,17 @@ class OrderPolicyTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "draws: 2000 | draws: 2000#  draws: 3000 | rules.duplicate_key | draws | draws",
-        "draws: 2000 | draws: 99 | rules.out_of_range | forecast.draws | 99",
-        "draws: 2000 | draw: 2000 | rules.unknown_key | forecast.draw | draw",
-        "interval: 0.80 | interval: 1 | logistics.order.policy_share | forecast.interval | 1",
-        "pain: 0.85 | pain: 1.85 | logistics.order.policy_share | service.families.pain | 1.85",
-        "unsure: 1.50 | unsure: -1 | rules.bad_decimal | look_at.unsure | -1",
-        "oldest_first: 1.00 | oldest_first: 1.01 | rules.out_of_range | stock.oldest_first | 1.01",
-        "policy: order | policy: fines | rules.bad_choice | policy | fines",
-        "fr: Commander le frais | de: Frisches | rules.missing_language | title | fr",
-        "en: What expires first | nl: What expires first | rules.missing_language | articles[4] | en",
-        "adopted: no | adopted: &day no | rules.anchor | `` | &day",
+        "draws: 2000 | draws: 2000#  draws: 3000 | duplicate-key | draws | draws",
+        "draws: 2000 | draws: 99 | out-of-range | forecast.draws | 99",
+        "draws: 2000 | draw: 2000 | unknown-key | forecast.draw | draw",
+        "interval: 0.80 | interval: 1 | order-policy-share | forecast.interval | 1",
+        "pain: 0.85 | pain: 1.85 | order-policy-share | service.families.pain | 1.85",
+        "unsure: 1.50 | unsure: -1 | bad-decimal | look_at.unsure | -1",
+        "oldest_first: 1.00 | oldest_first: 1.01 | out-of-range | stock.oldest_first | 1.01",
+        "policy: order | policy: fines | bad-choice | policy | fines",
+        "fr: Commander le frais | de: Frisches | missing-language | title | fr",
+        "en: What expires first | nl: What expires first | missing-language | articles[4] | en",
+        "adopted: no | adopted: &day no | anchor | `` | &day",
       })
   void eachFaultIsAFindingWithItsLine(
       String old, String now, String code, String place, String seen) throws IOException {
@@ -86,7 +86,7 @@ class OrderPolicyTest {
   void everyProblemIsSaidAtOnce() {
     assertThatThrownBy(() -> OrderPolicy.parse("policy: order\nversion: one\n"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("line 2 version rules.bad_count, read \"one\"")
+        .hasMessageContaining("line 2 version bad-count, read \"one\"")
         .hasMessageContaining("service")
         .hasMessageContaining("look_at");
   }
