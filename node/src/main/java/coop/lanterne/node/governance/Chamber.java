@@ -16,10 +16,8 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.Resolution.Offered;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
@@ -57,16 +55,15 @@ record Chamber(Ground ground) {
     return new OfferedTexts(ground.store());
   }
 
-  OfferedTexts.Text offered(AgendaItem item) {
-    Digest digest = item.text().orElseThrow();
+  OfferedTexts.Text offered(Offered what) {
     return offered()
-        .find(digest)
-        .orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", digest.brief()));
+        .find(what.digest())
+        .orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", what.digest().brief()));
   }
 
   /** Refuses a text whose words were taken back, or beside which another was adopted. */
-  void requireStands(Meeting m, AgendaItem item) {
-    fallen(m, item)
+  void requireStands(Meeting m, Offered what) {
+    fallen(m, what)
         .ifPresent(
             f -> {
               throw new Trouble(Trouble.Cause.INPUT, f);
@@ -74,19 +71,19 @@ record Chamber(Ground ground) {
   }
 
   /** Why a text can no longer be put, at a meeting or at its second call. */
-  Optional<Finding> fallen(Meeting m, AgendaItem item) {
-    OfferedTexts.Text text = offered(item);
+  Optional<Finding> fallen(Meeting m, Offered what) {
+    OfferedTexts.Text text = offered(what);
     List<AgendaItem> beside = new ArrayList<>(m.agenda());
     m.assembly().convocation().first().ifPresent(first -> beside.addAll(meeting(first).agenda()));
     for (AgendaItem other : beside) {
-      if (other.kind() == Kind.TEXT
-          && other.outcome().equals(Optional.of(Came.ADOPTED))
-          && offered(other).subject().equals(text.subject())) {
+      if (other.came(Came.ADOPTED)
+          && other.resolution() instanceof Offered adopted
+          && offered(adopted).subject().equals(text.subject())) {
         return Optional.of(
             Says.GOVERNANCE.stop(
                 "text-beside-adopted",
                 "",
-                offered(other).words().map(OfferedTexts.Words::title).orElse("")
+                offered(adopted).words().map(OfferedTexts.Words::title).orElse("")
                     + " ("
                     + other.number()
                     + ")"));
@@ -101,7 +98,7 @@ record Chamber(Ground ground) {
   /** What found no quorum at a meeting and can still be put. */
   List<AgendaItem> waiting(Meeting m) {
     return m.withoutQuorum().stream()
-        .filter(i -> i.kind() != Kind.TEXT || fallen(m, i).isEmpty())
+        .filter(i -> !(i.resolution() instanceof Offered what) || fallen(m, what).isEmpty())
         .toList();
   }
 

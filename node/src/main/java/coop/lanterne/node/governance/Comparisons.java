@@ -18,6 +18,11 @@ import java.util.Optional;
 
 /** The comparisons of texts that go with a call, kept so that anyone can have them made again. */
 final class Comparisons {
+  /** The act of adopting the first charter. */
+  static final String ADOPT = "charter.adopt";
+
+  private static final String AMEND = "charter.amend";
+
   private final Chamber chamber;
   private final Advices advices;
   private final TextComparison method;
@@ -30,7 +35,7 @@ final class Comparisons {
 
   /** The act by which that text would come into force. */
   static String act(Charters.InForce inForce) {
-    return inForce.adopted() ? Governance.Kind.AMEND : Governance.Kind.ADOPT;
+    return inForce.adopted() ? AMEND : ADOPT;
   }
 
   /** The comparison of that text with the one in force; the one that awaits, where there is one. */

@@ -8,20 +8,16 @@ import coop.lanterne.assembly.Roster;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +48,14 @@ final class Convener {
       findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
       return new Checked.Stopped<>(findings);
     }
-    boolean forCharter = call.agenda().stream().anyMatch(a -> a.kind() == Kind.CHARTER);
-    check(charter, call, forCharter, findings);
+    check(charter, call, findings);
     place(call.at(), call.place(), findings);
-    String rulesName = chamber.rulesName(call.body(), forCharter);
+    String rulesName = chamber.rulesName(call.body(), call.isForTheCharter());
     VotingRules rules = chamber.rules(rulesName);
     Roster roster = roster(rules, call.members(), findings);
     List<AgendaItem> agenda = new ArrayList<>();
-    for (Asked asked : call.agenda()) {
-      agenda.add(item(agenda.size() + 1, asked, Optional.empty()));
+    for (Resolution asked : call.agenda()) {
+      agenda.add(AgendaItem.called(agenda.size() + 1, asked, Optional.empty()));
     }
     Checked<Assembly> tried =
         Assembly.call(
@@ -75,10 +70,7 @@ final class Convener {
     if (!findings.isEmpty()) {
       return new Checked.Stopped<>(findings);
     }
-    List<AgendaItem> complete = new ArrayList<>();
-    for (Asked asked : call.agenda()) {
-      complete.add(item(complete.size() + 1, asked, compared(asked.kind(), asked.text())));
-    }
+    List<AgendaItem> complete = agenda.stream().map(this::compared).toList();
     return new Checked.Done<>(keep(by, tried.get(), complete, call.at(), call.place(), rulesName));
   }
 
@@ -93,7 +85,7 @@ final class Convener {
       findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
     }
     Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = chamber.waiting(before).stream().map(i -> again(i)).toList();
+    List<AgendaItem> agenda = chamber.waiting(before).stream().map(this::compared).toList();
     Checked<Assembly> called =
         before
             .assembly()
@@ -115,113 +107,89 @@ final class Convener {
     return roster.members().stream().map(Roster.Member::id).toList();
   }
 
-  private static AgendaItem item(int number, Asked asked, Optional<Id> advice) {
-    return new AgendaItem(
-        number,
-        asked.kind(),
-        asked.words(),
-        asked.proposal(),
-        asked.text(),
-        advice,
-        asked.person(),
-        asked.mandateKind(),
-        asked.until(),
-        asked.mandate(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** The comparison that goes with a text of the charter, and with no other. */
-  private Optional<Id> compared(Kind kind, Optional<Digest> text) {
-    return text.filter(_ -> kind == Kind.CHARTER).map(comparisons::of);
-  }
-
-  private AgendaItem again(AgendaItem i) {
-    return new AgendaItem(
-        i.number(),
-        i.kind(),
-        i.words(),
-        i.proposal(),
-        i.text(),
-        compared(i.kind(), i.text()),
-        i.person(),
-        i.mandateKind(),
-        i.until(),
-        i.mandate(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  /** The item as it is called, with the comparison that goes with a text of the charter. */
+  private AgendaItem compared(AgendaItem item) {
+    Optional<Id> advice =
+        item.resolution() instanceof Resolution.CharterText(Digest text)
+            ? Optional.of(comparisons.of(text))
+            : Optional.empty();
+    return AgendaItem.called(item.number(), item.resolution(), advice);
   }
 
   // --- what can be wrong
 
-  private void check(Charter charter, Call call, boolean forCharter, List<Finding> findings) {
+  private void check(Charter charter, Call call, List<Finding> findings) {
+    boolean alone = call.isForTheCharter();
     boolean assembly = call.body().equals(charter.assembly());
     for (int i = 0; i < call.agenda().size(); i++) {
-      Asked asked = call.agenda().get(i);
+      Resolution asked = call.agenda().get(i);
       String field = "item" + (i + 1);
-      if (forCharter && asked.kind() != Kind.CHARTER) {
-        findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind().text()));
+      if (alone && !(asked instanceof Resolution.CharterText)) {
+        findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind()));
       }
-      if (!assembly && (asked.kind() == Kind.CHARTER || asked.kind() == Kind.FOUNDING)) {
-        findings.add(Says.GOVERNANCE.stop("assembly-alone", field, call.body()));
-      }
-      switch (asked.kind()) {
-        case CHARTER -> {
-          Digest text = asked.text().orElseThrow();
-          if (!chamber.ground().charters().list().contains(text)) {
-            findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
-          } else if (chamber.ground().charters().get().adopted()
-              && text.equals(chamber.ground().charters().get().digest())) {
-            findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
+      switch (asked) {
+        case Resolution.CharterText(Digest text) -> {
+          inAssembly(assembly, call.body(), field, findings);
+          charter(text, field, findings);
+        }
+        case Resolution.Confirmation() -> inAssembly(assembly, call.body(), field, findings);
+        case Resolution.Grant grant -> grant(charter, call.body(), grant, field, findings);
+        case Resolution.End(Id mandate) -> end(mandate, field, findings);
+        case Resolution.Motion(String words) -> {
+          if (words.isEmpty() || words.length() > LONGEST) {
+            findings.add(Says.GOVERNANCE.stop("motion-words", field, "" + words.length()));
           }
         }
-        case FOUNDING -> {}
-        case MANDATE -> grant(charter, call.body(), asked, field, findings);
-        case MANDATE_END -> {
-          Id mandate = asked.mandate().orElseThrow();
-          if (chamber.ground().mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
-            findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
-          }
-        }
-        case MOTION -> {
-          if (asked.words().isEmpty() || asked.words().length() > LONGEST) {
-            findings.add(Says.GOVERNANCE.stop("motion-words", field, "" + asked.words().length()));
-          }
-        }
-        case TEXT -> {
-          Digest text = asked.text().orElseThrow();
-          if (chamber.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
-            findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
-          }
-          if (call.agenda().subList(0, i).stream()
-              .anyMatch(a -> a.kind() == Kind.TEXT && a.text().equals(asked.text()))) {
-            findings.add(Says.GOVERNANCE.stop("text-twice", field, text.brief()));
-          }
-        }
+        case Resolution.Offered offered ->
+            offered(offered, call.agenda().subList(0, i), field, findings);
       }
     }
   }
 
-  private static boolean isGiven(Mandate m, Id id) {
-    return m.id().equals(id) && m.holder() instanceof coop.lanterne.kernel.Decider.Persons;
+  private static void inAssembly(
+      boolean assembly, String body, String field, List<Finding> findings) {
+    if (!assembly) {
+      findings.add(Says.GOVERNANCE.stop("assembly-alone", field, body));
+    }
+  }
+
+  private void charter(Digest text, String field, List<Finding> findings) {
+    Charters.InForce inForce = chamber.ground().charters().get();
+    if (!chamber.ground().charters().list().contains(text)) {
+      findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
+    } else if (inForce.adopted() && text.equals(inForce.digest())) {
+      findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
+    }
   }
 
   private void grant(
-      Charter charter, String body, Asked asked, String field, List<Finding> findings) {
-    Optional<Charter.MandateKind> kind = charter.findMandateKind(asked.mandateKind().orElseThrow());
-    if (kind.isEmpty() || !kind.get().givenBy().equals(body)) {
-      findings.add(
-          Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
-    }
-    if (chamber
-        .ground()
-        .people()
-        .find(asked.person().orElseThrow())
-        .filter(p -> p.is(Role.MEMBER))
+      Charter charter, String body, Resolution.Grant asked, String field, List<Finding> findings) {
+    if (charter
+        .findMandateKind(asked.mandateKind())
+        .filter(k -> k.givenBy().equals(body))
         .isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));
+      findings.add(Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind()));
+    }
+    if (chamber.ground().people().find(asked.person()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+      findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().local()));
+    }
+  }
+
+  private void end(Id mandate, String field, List<Finding> findings) {
+    if (chamber.ground().mandates().list().stream()
+        .noneMatch(m -> m.id().equals(mandate) && m.holder() instanceof Decider.Persons)) {
+      findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
+    }
+  }
+
+  private void offered(
+      Resolution.Offered asked, List<Resolution> before, String field, List<Finding> findings) {
+    Digest text = asked.digest();
+    if (chamber.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
+      findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
+    }
+    if (before.contains(asked)) {
+      findings.add(Says.GOVERNANCE.stop("text-twice", field, text.brief()));
     }
   }
 
@@ -299,10 +267,10 @@ final class Convener {
                           Map.of());
                   Meetings.insert(tx, meeting, rulesName, rules);
                   for (AgendaItem item : agenda) {
-                    if (item.kind() == Kind.TEXT) {
+                    if (item.resolution() instanceof Resolution.Offered offered) {
                       OfferedTexts.called(
                           tx,
-                          item.text().orElseThrow(),
+                          offered.digest(),
                           "/assembly/" + numbered.id().number() + "/items/" + item.number(),
                           numbered.held());
                     }

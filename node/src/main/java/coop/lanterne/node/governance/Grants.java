@@ -10,7 +10,6 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Rights;
-import coop.lanterne.node.governance.Governance.Kind;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +71,7 @@ final class Grants {
   }
 
   Desk.Done<MandateGrant> end(Id by, Id mandate) {
-    Mandate own = chamber.mandate(by, Kind.END, Optional.empty());
+    Mandate own = chamber.mandate(by, MandateGrant.END, Optional.empty());
     Mandate ended =
         chamber.ground().mandates().list().stream()
             .filter(m -> m.id().equals(mandate))
@@ -80,7 +79,11 @@ final class Grants {
             .findFirst()
             .orElseThrow(() -> Says.GOVERNANCE.input("no-such-mandate", "", mandate.local()));
     return decide(
-        by, own, Kind.END, ended.kind(), tx -> new MandateGrant(List.of(), List.of(mandate)));
+        by,
+        own,
+        MandateGrant.END,
+        ended.kind(),
+        tx -> new MandateGrant(List.of(), List.of(mandate)));
   }
 
   private Desk.Done<MandateGrant> decide(

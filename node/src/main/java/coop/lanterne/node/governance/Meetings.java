@@ -20,9 +20,7 @@ import coop.lanterne.db.tables.records.HandCountRecord;
 import coop.lanterne.db.tables.records.MeetingStepRecord;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,16 +89,28 @@ final class Meetings {
       AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
       row.setAssembly(call.id().toString());
       row.setItem((long) item.number());
-      row.setKind(item.kind().text());
-      row.setWords(item.words());
       row.setProposal(item.proposal().hex());
-      item.text().ifPresent(t -> row.setTextDigest(t.hex()));
       item.advice().ifPresent(a -> row.setAdvice(a.toString()));
-      item.person().ifPresent(p -> row.setPerson(p.toString()));
-      item.mandateKind().ifPresent(row::setMandateKind);
-      item.until().ifPresent(u -> row.setUntilOn(u.toString()));
-      item.mandate().ifPresent(m -> row.setMandate(m.toString()));
+      set(row, item.resolution());
       row.insert();
+    }
+  }
+
+  private static void set(AgendaItemRecord row, Resolution resolution) {
+    row.setKind(resolution.kind());
+    row.setWords(resolution.words());
+    resolution.text().ifPresent(t -> row.setTextDigest(t.hex()));
+    switch (resolution) {
+      case Resolution.Grant(Id person, String kind, LocalDate until) -> {
+        row.setPerson(person.toString());
+        row.setMandateKind(kind);
+        row.setUntilOn(until.toString());
+      }
+      case Resolution.End(Id mandate) -> row.setMandate(mandate.toString());
+      case Resolution.CharterText _,
+          Resolution.Confirmation _,
+          Resolution.Motion _,
+          Resolution.Offered _ -> {}
     }
   }
 
@@ -178,12 +188,7 @@ final class Meetings {
 
   /** Notes what came of an item. */
   static void outcome(
-      Tx tx,
-      Id meeting,
-      int item,
-      Governance.Came outcome,
-      Optional<Integer> reading,
-      Optional<Id> decision) {
+      Tx tx, Id meeting, int item, Came outcome, Optional<Integer> reading, Optional<Id> decision) {
     tx.sql()
         .update(AGENDA_ITEM)
         .set(AGENDA_ITEM.OUTCOME, outcome.text())
@@ -245,18 +250,25 @@ final class Meetings {
   private static AgendaItem item(AgendaItemRecord r) {
     return new AgendaItem(
         Math.toIntExact(r.getItem()),
-        Kind.parse(r.getKind()),
-        r.getWords(),
+        resolution(r),
         new Digest(r.getProposal()),
-        Optional.ofNullable(r.getTextDigest()).map(Digest::new),
         Optional.ofNullable(r.getAdvice()).map(Id::parse),
-        Optional.ofNullable(r.getPerson()).map(Id::parse),
-        Optional.ofNullable(r.getMandateKind()),
-        Optional.ofNullable(r.getUntilOn()).map(LocalDate::parse),
-        Optional.ofNullable(r.getMandate()).map(Id::parse),
-        Optional.ofNullable(r.getOutcome()).map(Governance.Came::parse),
+        Optional.ofNullable(r.getOutcome()).map(Came::parse),
         Optional.ofNullable(r.getReading()).map(Math::toIntExact),
         Optional.ofNullable(r.getDecision()).map(Id::parse));
+  }
+
+  private static Resolution resolution(AgendaItemRecord r) {
+    return switch (r.getKind()) {
+      case "charter" -> new Resolution.CharterText(new Digest(r.getTextDigest()));
+      case "founding" -> new Resolution.Confirmation();
+      case "mandate" ->
+          new Resolution.Grant(
+              Id.parse(r.getPerson()), r.getMandateKind(), LocalDate.parse(r.getUntilOn()));
+      case "mandate_end" -> new Resolution.End(Id.parse(r.getMandate()));
+      case "motion" -> new Resolution.Motion(r.getWords());
+      case String offered -> new Resolution.Offered(offered, new Digest(r.getTextDigest()));
+    };
   }
 
   /** Makes the state of a meeting from its steps. */

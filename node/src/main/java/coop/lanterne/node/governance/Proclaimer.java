@@ -23,10 +23,7 @@ import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Rights;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.prose.Language;
@@ -41,6 +38,7 @@ import org.jooq.DSLContext;
 /** Says what came of an item; what a body adopted becomes its decision, and by that alone. */
 final class Proclaimer {
   private static final String ACT = "assembly.proclaim";
+  private static final String ADOPT_MOTION = "motion.adopt";
   private static final String ROLE = "assembly";
 
   private final Chamber chamber;
@@ -96,9 +94,9 @@ final class Proclaimer {
     boolean adopted =
         said.findResult(item.number()).orElseThrow().result().outcome()
             == coop.lanterne.assembly.Outcome.ADOPTED;
-    switch (item.kind()) {
-      case CHARTER -> charter(m, said, item, adopted);
-      case FOUNDING ->
+    switch (item.resolution()) {
+      case Resolution.CharterText(Digest text) -> charter(m, said, item, text, adopted);
+      case Resolution.Confirmation() ->
           decide(
               m,
               item,
@@ -107,25 +105,25 @@ final class Proclaimer {
               adopted,
               tx -> new Confirmed(chamber.ground().charters().history().getFirst().decision()),
               (tx, enacted) -> {});
-      case MOTION ->
+      case Resolution.Motion _ ->
           decide(
               m,
               item,
-              Kind.ADOPT_MOTION,
+              ADOPT_MOTION,
               "assembly-" + m.number() + "-" + item.number(),
               adopted,
               tx -> new Motion(item.proposal()),
               (tx, enacted) -> {});
-      case TEXT -> text(m, item, adopted);
-      case MANDATE -> mandate(m, item, adopted);
-      case MANDATE_END ->
+      case Resolution.Offered offered -> text(m, item, offered, adopted);
+      case Resolution.Grant grant -> mandate(m, item, grant, adopted);
+      case Resolution.End(Id mandate) ->
           decide(
               m,
               item,
-              Kind.END,
-              item.mandate().orElseThrow().local(),
+              MandateGrant.END,
+              mandate.local(),
               adopted,
-              tx -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
+              tx -> new MandateGrant(List.of(), List.of(mandate)),
               Rights::apply);
     }
   }
@@ -134,18 +132,18 @@ final class Proclaimer {
    * A text taken from an advice: it is one of those that the advice holds, or people changed it, so
    * that it amends the advice. A refusal leaves the advice open to the other texts taken from it.
    */
-  private void text(Meeting m, AgendaItem item, boolean adopted) {
+  private void text(Meeting m, AgendaItem item, Resolution.Offered offered, boolean adopted) {
     if (adopted) {
-      chamber.requireStands(m, item);
+      chamber.requireStands(m, offered);
     }
-    OfferedTexts.Text text = chamber.offered(item);
+    OfferedTexts.Text text = chamber.offered(offered);
     Text value = new Text(text.digest(), text.articles(), text.verbatim(), text.advice());
     List<Id> advices = adopted ? chamber.offered().citable(text) : List.of();
     decide(
         m,
         item,
         advices,
-        Kind.ADOPT_MOTION,
+        ADOPT_MOTION,
         "assembly-" + m.number() + "-" + item.number(),
         adopted ? Came.ADOPTED : Came.REJECTED,
         Optional.empty(),
@@ -159,7 +157,7 @@ final class Proclaimer {
         (tx, enacted) -> {});
   }
 
-  private void mandate(Meeting m, AgendaItem item, boolean adopted) {
+  private void mandate(Meeting m, AgendaItem item, Resolution.Grant grant, boolean adopted) {
     String body = m.assembly().convocation().body();
     Charter.MandateKind kind =
         chamber
@@ -167,12 +165,11 @@ final class Proclaimer {
             .charters()
             .get()
             .charter()
-            .findMandateKind(item.mandateKind().orElseThrow())
-            .orElseThrow(
-                () -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
-    Id holder = item.person().orElseThrow();
+            .findMandateKind(grant.mandateKind())
+            .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", grant.mandateKind()));
+    Id holder = grant.person();
     java.time.Instant from = chamber.ground().store().now();
-    java.time.Instant until = Grants.end(item.until().orElseThrow(), chamber.ground().zone());
+    java.time.Instant until = Grants.end(grant.until(), chamber.ground().zone());
     if (adopted) {
       chamber
           .ground()
@@ -301,9 +298,8 @@ final class Proclaimer {
 
   // --- the charter
 
-  private void charter(Meeting m, Assembly said, AgendaItem item, boolean adopted) {
+  private void charter(Meeting m, Assembly said, AgendaItem item, Digest text, boolean adopted) {
     Charters.InForce inForce = chamber.ground().charters().get();
-    Digest text = item.text().orElseThrow();
     Readings before = chamber.ground().store().read(this::readings);
     Readings after = before.after(said, item.number(), diffSent(m));
     int number = adopted ? after.inARow(text).size() : before.next(text);
@@ -327,7 +323,7 @@ final class Proclaimer {
       note(m.id(), item.number(), Came.READ, Optional.of(number), reading);
       return;
     }
-    Ask.Revise revision = revise(m, item, after, !inForce.adopted());
+    Ask.Revise revision = revise(m, item, after.facts(text), !inForce.adopted());
     String version = chamber.text(text).version();
     try {
       decide(
@@ -348,8 +344,8 @@ final class Proclaimer {
     }
   }
 
-  private static Ask.Revise revise(Meeting m, AgendaItem item, Readings readings, boolean first) {
-    Readings.Facts facts = readings.facts(item.text().orElseThrow());
+  private static Ask.Revise revise(
+      Meeting m, AgendaItem item, Readings.Facts facts, boolean first) {
     return new Ask.Revise(
         first,
         facts.text().toString(),
@@ -367,7 +363,7 @@ final class Proclaimer {
         Value.rec(
             "assembly", m.id(),
             "item", item.number(),
-            "text", item.text().orElseThrow(),
+            "text", item.proposal(),
             "number", number,
             "on", m.held().toString(),
             "diff_sent", diffSent(m).toString(),
@@ -392,10 +388,10 @@ final class Proclaimer {
     for (Meeting m : Meetings.list(sql)) {
       for (AgendaItem item : m.agenda()) {
         boolean counts =
-            item.kind() == Kind.CHARTER
+            item.resolution() instanceof Resolution.CharterText
                 && item.reading().isPresent()
                 && !m.held().isBefore(since)
-                && !(item.outcome().equals(Optional.of(Came.ADOPTED)) && inForce.adopted());
+                && !(item.came(Came.ADOPTED) && inForce.adopted());
         if (counts) {
           readings = readings.after(m.assembly(), item.number(), diffSent(m));
         }

@@ -13,9 +13,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
 import java.util.ArrayList;
@@ -158,11 +155,11 @@ final class Recorder {
     Meeting m = start(by, id);
     chamber.read(by, VOTES);
     AgendaItem item = m.item(number);
-    if (item.kind() == Kind.CHARTER) {
-      compared(item);
+    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+      compared(item, text);
     }
-    if (item.kind() == Kind.TEXT && vote.isPresent()) {
-      chamber.requireStands(m, item);
+    if (item.resolution() instanceof Resolution.Offered offered && vote.isPresent()) {
+      chamber.requireStands(m, offered);
     }
     Assembly counted =
         Chamber.done(
@@ -198,7 +195,7 @@ final class Recorder {
   }
 
   /** A text is put to the vote beside the text that it would replace, and no other. */
-  private void compared(AgendaItem item) {
+  private void compared(AgendaItem item, Digest text) {
     Id advice = item.advice().orElseThrow();
     Advices.Given given = advices.get(advice);
     Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
@@ -206,7 +203,7 @@ final class Recorder {
     if (given.decision().isPresent()
         || given.superseded()
         || !with.equals(chamber.ground().charters().get().digest())) {
-      throw Says.GOVERNANCE.input("compared-with-another", "", item.text().orElseThrow().brief());
+      throw Says.GOVERNANCE.input("compared-with-another", "", text.brief());
     }
   }
 

@@ -106,7 +106,7 @@ final class TextComparison implements Method<AdoptedText> {
 
   private static Explanation explanation(
       String act, Charter before, Charter after, CharterDiff diff) {
-    boolean first = act.equals(Governance.Kind.ADOPT);
+    boolean first = act.equals(Comparisons.ADOPT);
     List<Message> changes = new ArrayList<>();
     if (first) {
       changes.add(Message.of("governance.compare.adopts"));

@@ -35,10 +35,11 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Came;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ final class DraftsTest {
             governance.today().plusDays(NOTICE),
             "18:00",
             "Salle du Bief",
-            Stream.of(texts).map(Asked::text).toList(),
+            Stream.of(texts).<Resolution>map(t -> new Resolution.Offered("text", t)).toList(),
             List.of()));
   }
 
@@ -207,7 +208,7 @@ final class DraftsTest {
         Vote.byHand(new Vote.Counts(favour, 3 - favour, 0, 0, 0)));
   }
 
-  private Governance.AgendaItem voted(Id meeting, int item, long favour) {
+  private AgendaItem voted(Id meeting, int item, long favour) {
     count(meeting, item, favour);
     return governance.proclaim(odile().id(), meeting, item).item(item);
   }
@@ -506,7 +507,7 @@ final class DraftsTest {
     Id meeting = open(called(offered(one), offered(other)));
     assertThat(voted(meeting, 1, 0).outcome()).contains(Came.REJECTED);
     assertThat(drafts().offers(one).getFirst().state()).isEqualTo(OfferedTexts.State.REJECTED);
-    Governance.AgendaItem adopted = voted(meeting, 2, 3);
+    AgendaItem adopted = voted(meeting, 2, 3);
     assertThat(house.records().decision(adopted.decision().orElseThrow()).orElseThrow().outcome())
         .isEqualTo("amended");
   }

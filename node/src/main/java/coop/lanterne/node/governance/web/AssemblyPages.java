@@ -16,12 +16,11 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -187,26 +186,27 @@ public class AssemblyPages {
   }
 
   private static Call call(MultiValueMap<String, String> form) {
-    List<Asked> agenda = new ArrayList<>();
-    all(form, "text").forEach(t -> agenda.add(Asked.charter(Forms.digest(t))));
-    all(form, "offered").forEach(t -> agenda.add(Asked.text(Forms.digest(t))));
+    List<Resolution> agenda = new ArrayList<>();
+    all(form, "text").forEach(t -> agenda.add(new Resolution.CharterText(Forms.digest(t))));
+    all(form, "offered").forEach(t -> agenda.add(new Resolution.Offered("text", Forms.digest(t))));
     if (!all(form, "founding").isEmpty()) {
-      agenda.add(Asked.founding());
+      agenda.add(new Resolution.Confirmation());
     }
     Forms.given(first(form, "mandate_kind"))
         .ifPresent(
             kind ->
                 agenda.add(
-                    Asked.mandate(
+                    new Resolution.Grant(
                         Forms.id(first(form, "mandate_person")),
                         kind,
                         Forms.day("mandate_until", first(form, "mandate_until")))));
-    Forms.given(first(form, "mandate_end")).ifPresent(m -> agenda.add(Asked.end(Forms.id(m))));
+    Forms.given(first(form, "mandate_end"))
+        .ifPresent(m -> agenda.add(new Resolution.End(Forms.id(m))));
     first(form, "motions")
         .lines()
         .map(String::strip)
         .filter(l -> !l.isEmpty())
-        .forEach(l -> agenda.add(Asked.motion(l)));
+        .forEach(l -> agenda.add(new Resolution.Motion(l)));
     return new Call(
         first(form, "body"),
         Forms.day("held", first(form, "held")),
@@ -469,8 +469,8 @@ public class AssemblyPages {
     model.put("records", records);
     model.put("quorum", m.quorum(item));
     m.assembly().findResult(item).ifPresent(r -> model.put("result", r));
-    if (i.kind() == Kind.TEXT) {
-      model.put("text", governance.offered(i));
+    if (i.resolution() instanceof Resolution.Offered offered) {
+      model.put("text", governance.offered(offered));
     }
     i.advice().flatMap(advices::recompute).ifPresent(a -> model.put("advice", a));
     i.decision().flatMap(governance::entry).ifPresent(entry -> model.put("entry", entry));

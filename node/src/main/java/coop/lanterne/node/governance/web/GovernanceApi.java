@@ -11,11 +11,11 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Trouble;
@@ -332,9 +332,9 @@ public class GovernanceApi {
     var quorum = result.map(r -> r.quorum()).orElseGet(() -> m.quorum(i.number()));
     return new ItemBody(
         i.number(),
-        i.kind().text(),
-        i.words(),
-        i.text().map(Digest::toString).orElse(null),
+        i.resolution().kind(),
+        i.resolution().words(),
+        i.resolution().text().map(Digest::toString).orElse(null),
         i.outcome().map(o -> o.text()).orElse(null),
         i.reading().orElse(null),
         i.decision().map(Id::toString).orElse(null),
@@ -369,18 +369,18 @@ public class GovernanceApi {
     };
   }
 
-  private static Asked asked(AskedBody b) {
+  private static Resolution asked(AskedBody b) {
     return switch (b.kind()) {
-      case "charter" -> Asked.charter(Forms.digest(text(b.text())));
-      case "founding" -> Asked.founding();
+      case "charter" -> new Resolution.CharterText(Forms.digest(text(b.text())));
+      case "founding" -> new Resolution.Confirmation();
       case "mandate" ->
-          Asked.mandate(
+          new Resolution.Grant(
               Forms.id(text(b.person())),
               text(b.mandateKind()),
               Forms.day("until", text(b.until())));
-      case "mandate_end" -> Asked.end(Forms.id(text(b.mandate())));
-      case "motion" -> Asked.motion(text(b.words()));
-      case "text" -> Asked.text(Forms.digest(text(b.text())));
+      case "mandate_end" -> new Resolution.End(Forms.id(text(b.mandate())));
+      case "motion" -> new Resolution.Motion(text(b.words()));
+      case "text" -> new Resolution.Offered("text", Forms.digest(text(b.text())));
       case String other ->
           throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("kind", "kind", other));
     };

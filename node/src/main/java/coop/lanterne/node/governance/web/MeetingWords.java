@@ -5,17 +5,21 @@ package coop.lanterne.node.governance.web;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,27 +46,24 @@ public final class MeetingWords {
 
   /** The title of an item. */
   public Message title(AgendaItem item) {
-    String key = "governance.item." + item.kind().text();
-    return switch (item.kind()) {
-      case CHARTER ->
+    Message asked = Message.of("governance.item." + item.resolution().kind());
+    return switch (item.resolution()) {
+      case Resolution.CharterText(Digest text) ->
           Message.of(
-                  charters.get().adopted() && !charters.get().digest().equals(item.text().get())
+                  charters.get().adopted() && !charters.get().digest().equals(text)
                       ? "governance.item.charter_change"
                       : "governance.item.charter")
-              .with("version", governance.text(item.text().orElseThrow()).version());
-      case FOUNDING -> Message.of(key);
-      case MANDATE ->
-          Message.of(key)
-              .with("kind", mandateKind(item.mandateKind().orElseThrow()))
-              .with("name", name(item.person().orElseThrow()))
-              .with("until", item.until().orElseThrow());
-      case MANDATE_END -> Message.of(key).with("mandate", item.mandate().orElseThrow().local());
-      case MOTION -> Message.of(key).with("words", item.words());
-      case TEXT ->
+              .with("version", governance.text(text).version());
+      case Resolution.Confirmation() -> asked;
+      case Resolution.Grant(Id person, String kind, LocalDate until) ->
+          asked.with("kind", mandateKind(kind)).with("name", name(person)).with("until", until);
+      case Resolution.End(Id mandate) -> asked.with("mandate", mandate.local());
+      case Resolution.Motion(String words) -> asked.with("words", words);
+      case Resolution.Offered offered ->
           governance
-              .offered(item)
+              .offered(offered)
               .words()
-              .map(w -> Message.of(key).with("title", w.title()))
+              .map(w -> asked.with("title", w.title()))
               .orElseGet(() -> Message.of("governance.item.text_gone"));
     };
   }
@@ -172,7 +173,7 @@ public final class MeetingWords {
   }
 
   /** Which reading a vote on that text would be, and what it could do. */
-  public List<Message> readings(Meeting meeting, AgendaItem item) {
+  public List<Message> readings(Meeting meeting, Digest text) {
     List<Message> said = new ArrayList<>();
     Charter.Amendment amendment = charters.get().charter().amendment();
     if (!charters.get().adopted()) {
@@ -180,8 +181,8 @@ public final class MeetingWords {
       return said;
     }
     var readings = governance.readings();
-    said.add(readings.standing(item.text().orElseThrow()));
-    int next = readings.next(item.text().get());
+    said.add(readings.standing(text));
+    int next = readings.next(text);
     if (next < amendment.readings()) {
       said.add(
           Message.of("governance.readings.not_last")
@@ -189,7 +190,7 @@ public final class MeetingWords {
               .with("from", meeting.held().plus(amendment.apart())));
       return said;
     }
-    var earliest = readings.inARow(item.text().get()).getFirst().on().plus(amendment.apart());
+    var earliest = readings.inARow(text).getFirst().on().plus(amendment.apart());
     if (meeting.held().isBefore(earliest)) {
       said.add(Message.of("governance.readings.too_soon").with("from", earliest));
     }
@@ -222,7 +223,7 @@ public final class MeetingWords {
 
   /** The sign of an outcome in the stylesheet. */
   public static String sign(AgendaItem item) {
-    return switch (item.outcome().orElse(Governance.Came.ADJOURNED)) {
+    return switch (item.outcome().orElse(Came.ADJOURNED)) {
       case ADOPTED -> "yes";
       case REJECTED, REFUSED -> "no";
       case NOT_PUT, ADJOURNED, READ -> "wait";

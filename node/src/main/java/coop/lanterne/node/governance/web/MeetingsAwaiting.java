@@ -8,7 +8,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.time.Instant;

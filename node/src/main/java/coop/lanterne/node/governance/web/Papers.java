@@ -7,12 +7,14 @@ import coop.lanterne.assembly.Minutes;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.OfferedTexts;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.prose.Prose;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +66,11 @@ final class Papers {
     out.add(new Paper.Heading(2, say("governance.paper.how") + " " + words.rules(m)));
     out.add(new Paper.Items(words.howItDecides(m).stream().map(this::say).toList()));
     for (AgendaItem item : m.agenda()) {
-      if (item.kind() == Kind.CHARTER) {
-        charter(m, item, out);
-      } else if (item.kind() == Kind.TEXT) {
+      if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+        charter(m, text, out);
+      } else if (item.resolution() instanceof Resolution.Offered offered) {
         out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
-        offered(item, out);
+        offered(offered, out);
       }
     }
     out.add(new Paper.Heading(2, say("governance.paper.proxy")));
@@ -77,8 +79,8 @@ final class Papers {
   }
 
   /** A text offered, in full, and the digest by which it is known. */
-  private void offered(AgendaItem item, List<Paper.Block> out) {
-    OfferedTexts.Text text = governance.offered(item);
+  private void offered(Resolution.Offered offered, List<Paper.Block> out) {
+    OfferedTexts.Text text = governance.offered(offered);
     if (text.words().isEmpty()) {
       out.add(text(say("governance.text.gone")));
       return;
@@ -96,13 +98,13 @@ final class Papers {
     return say(Message.of(key).with("body", words.body(m)).with("day", m.held()));
   }
 
-  private void charter(Meeting m, AgendaItem item, List<Paper.Block> out) {
-    Charter text = governance.text(item.text().orElseThrow());
+  private void charter(Meeting m, Digest digest, List<Paper.Block> out) {
+    Charter text = governance.text(digest);
     out.add(
         new Paper.Heading(
             2, say(Message.of("governance.paper.changes").with("version", text.version()))));
-    words.readings(m, item).forEach(r -> out.add(text(say(r))));
-    CharterDiff diff = governance.diff(item.text().get());
+    words.readings(m, digest).forEach(r -> out.add(text(say(r))));
+    CharterDiff diff = governance.diff(digest);
     if (diff.changes().isEmpty()) {
       out.add(text(say("governance.compare.same")));
     } else {
@@ -178,8 +180,8 @@ final class Papers {
     AgendaItem item = m.item(line.item().number());
     Tally.Result result = m.assembly().findResult(item.number()).orElseThrow().result();
     out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
-    if (item.kind() == Kind.TEXT) {
-      offered(item, out);
+    if (item.resolution() instanceof Resolution.Offered offered) {
+      offered(offered, out);
     }
     line.sentences().stream().skip(1).forEach(s -> out.add(text(say(s))));
     out.add(text(say(MeetingWords.said(line.quorum()))));
@@ -193,7 +195,7 @@ final class Papers {
             r ->
                 out.add(
                     text(say(Message.of("governance.paper.reading").with("number", (long) r)))));
-    if (item.outcome().equals(java.util.Optional.of(Governance.Came.REFUSED))) {
+    if (item.came(Came.REFUSED)) {
       out.add(text(say("governance.paper.refused")));
     }
     item.decision()
