@@ -12,7 +12,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
@@ -125,8 +124,8 @@ record Chamber(Ground ground) {
   }
 
   /** The role under which that person acts, for the journal. */
-  static String role(People.Person person) {
-    return Holders.role(person);
+  String role(Id by) {
+    return Holders.role(person(by));
   }
 
   /** Asks articles 10 about an act of that person, towards someone or no one. */
@@ -143,7 +142,7 @@ record Chamber(Ground ground) {
 
   /** Asks article 11 before these fields are read. */
   void read(Id by, List<Ask.ReadField> fields) {
-    ground.requireRead(role(person(by)), fields);
+    ground.requireRead(role(by), fields);
   }
 
   static List<Ask.ReadField> fields(String category, String... names) {
@@ -152,16 +151,9 @@ record Chamber(Ground ground) {
 
   // --- facts
 
-  /**
-   * Keeps and journals a fact, in the write of what it tells.
-   *
-   * @param charter under which it is told, also where the same write brings in another
-   */
-  Id fact(Tx tx, String role, String kind, Value document, Digest charter) {
-    Id id = tx.newId(kind);
-    Digest digest = tx.keep(id, kind + "/1", document);
-    ground.journal().record(tx, Journal.Line.fact(role, "fact." + kind, id, digest), charter);
-    return id;
+  /** Journals a fact that this person tells, in the write of what it tells. */
+  Id fact(Tx tx, Id by, String kind, Value document) {
+    return ground.fact(tx, role(by), kind, "fact." + kind, document);
   }
 
   // --- what cannot be done

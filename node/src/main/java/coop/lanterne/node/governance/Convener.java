@@ -17,11 +17,9 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -225,75 +223,37 @@ final class Convener {
 
   private Id keep(
       Id by, Assembly called, List<AgendaItem> agenda, String at, String place, String rulesName) {
-    Digest inForce = chamber.ground().charters().get().digest();
-    String role = Chamber.role(chamber.person(by));
-    byte[] rules = ShippedRules.file("assembly/" + rulesName + ".yaml");
-    Id id =
-        chamber
-            .ground()
-            .store()
-            .write(
-                tx -> {
-                  Assembly.Convocation c = called.convocation();
-                  Assembly.Convocation numbered =
-                      new Assembly.Convocation(
-                          tx.newId("assembly"),
-                          c.body(),
-                          c.call(),
-                          c.first(),
-                          c.called(),
-                          c.held(),
-                          c.agenda());
-                  Assembly assembly =
-                      new Assembly(
-                          called.rules(),
-                          called.roster(),
-                          numbered,
-                          called.stage(),
-                          Optional.empty(),
-                          Set.of(),
-                          List.of(),
-                          List.of(),
-                          List.of());
-                  Meeting meeting =
-                      new Meeting(
-                          at,
-                          place.strip(),
-                          agenda,
-                          assembly,
-                          Set.of(),
-                          List.of(),
-                          Optional.empty(),
-                          Map.of());
-                  Meetings.insert(tx, meeting, rulesName, rules);
-                  for (AgendaItem item : agenda) {
-                    if (item.resolution() instanceof Resolution.Offered offered) {
-                      OfferedTexts.called(
-                          tx,
-                          offered.digest(),
-                          "/assembly/" + numbered.id().number() + "/items/" + item.number(),
-                          numbered.held());
-                    }
-                  }
-                  chamber.fact(
+    return chamber
+        .ground()
+        .note(
+            tx -> {
+              Assembly.Convocation call = withoutWords(tx.newId("assembly"), called.convocation());
+              Meetings.insert(tx, call, called.roster(), agenda, at, place.strip(), rulesName);
+              for (AgendaItem item : agenda) {
+                if (item.resolution() instanceof Resolution.Offered offered) {
+                  OfferedTexts.called(
                       tx,
-                      role,
-                      "convocation",
-                      Value.rec(
-                          "convocation", withoutWords(numbered),
-                          "rules", called.rules().digest(),
-                          "entitled", called.roster().size()),
-                      inForce);
-                  return numbered.id();
-                });
-    chamber.ground().journal().advance();
-    return id;
+                      offered.digest(),
+                      "/assembly/" + call.id().number() + "/items/" + item.number(),
+                      call.held());
+                }
+              }
+              chamber.fact(
+                  tx,
+                  by,
+                  "convocation",
+                  Value.rec(
+                      "convocation", call,
+                      "rules", called.rules().digest(),
+                      "entitled", called.roster().size()));
+              return call.id();
+            });
   }
 
   /** The call with the digests of what is proposed, never the words of a motion. */
-  private static Assembly.Convocation withoutWords(Assembly.Convocation c) {
+  private static Assembly.Convocation withoutWords(Id id, Assembly.Convocation c) {
     return new Assembly.Convocation(
-        c.id(),
+        id,
         c.body(),
         c.call(),
         c.first(),

@@ -47,7 +47,7 @@ final class Grants {
         .ground()
         .gates()
         .requireGrant(
-            Chamber.role(chamber.person(by)),
+            chamber.role(by),
             new Decider.Persons(List.of(by)),
             kindName,
             from,
@@ -98,7 +98,7 @@ final class Grants {
                     subject,
                     new Outcome.WithoutAdvice<>(value.apply(tx)),
                     new Decider.Persons(List.of(by)),
-                    Chamber.role(chamber.person(by)),
+                    chamber.role(by),
                     own,
                     List.of()),
             Rights::apply);

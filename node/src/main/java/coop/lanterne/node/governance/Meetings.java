@@ -20,6 +20,7 @@ import coop.lanterne.db.tables.records.HandCountRecord;
 import coop.lanterne.db.tables.records.MeetingStepRecord;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -62,8 +63,14 @@ final class Meetings {
 
   // --- writing
 
-  static void insert(Tx tx, Meeting meeting, String rulesName, byte[] rules) {
-    Assembly.Convocation call = meeting.assembly().convocation();
+  static void insert(
+      Tx tx,
+      Assembly.Convocation call,
+      Roster roster,
+      List<AgendaItem> agenda,
+      String at,
+      String place,
+      String rulesName) {
     tx.sql()
         .insertInto(ASSEMBLY)
         .set(ASSEMBLY.ID, call.id().toString())
@@ -72,28 +79,34 @@ final class Meetings {
         .set(ASSEMBLY.FIRST_CALL, call.first().map(Id::toString).orElse(null))
         .set(ASSEMBLY.CALLED_ON, call.called().toString())
         .set(ASSEMBLY.HELD_ON, call.held().toString())
-        .set(ASSEMBLY.HELD_AT, meeting.at())
-        .set(ASSEMBLY.PLACE, meeting.place())
+        .set(ASSEMBLY.HELD_AT, at)
+        .set(ASSEMBLY.PLACE, place)
         .set(ASSEMBLY.RULES_NAME, rulesName)
-        .set(ASSEMBLY.RULES, rules)
+        .set(ASSEMBLY.RULES, ShippedRules.file("assembly/" + rulesName + ".yaml"))
         .set(ASSEMBLY.STATE, "called")
         .execute();
-    for (Roster.Member member : meeting.assembly().roster().members()) {
+    roster(tx, call.id(), roster);
+    agenda.forEach(item -> insert(tx, call.id(), item));
+  }
+
+  private static void roster(Tx tx, Id meeting, Roster roster) {
+    for (Roster.Member member : roster.members()) {
       tx.sql()
           .insertInto(ASSEMBLY_MEMBER)
-          .set(ASSEMBLY_MEMBER.ASSEMBLY, call.id().toString())
+          .set(ASSEMBLY_MEMBER.ASSEMBLY, meeting.toString())
           .set(ASSEMBLY_MEMBER.PERSON, member.id().toString())
           .execute();
     }
-    for (AgendaItem item : meeting.agenda()) {
-      AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
-      row.setAssembly(call.id().toString());
-      row.setItem((long) item.number());
-      row.setProposal(item.proposal().hex());
-      item.advice().ifPresent(a -> row.setAdvice(a.toString()));
-      set(row, item.resolution());
-      row.insert();
-    }
+  }
+
+  private static void insert(Tx tx, Id meeting, AgendaItem item) {
+    AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
+    row.setAssembly(meeting.toString());
+    row.setItem((long) item.number());
+    row.setProposal(item.proposal().hex());
+    item.advice().ifPresent(a -> row.setAdvice(a.toString()));
+    set(row, item.resolution());
+    row.insert();
   }
 
   private static void set(AgendaItemRecord row, Resolution resolution) {

@@ -303,7 +303,7 @@ final class Proclaimer {
     Readings before = chamber.ground().store().read(this::readings);
     Readings after = before.after(said, item.number(), diffSent(m));
     int number = adopted ? after.inARow(text).size() : before.next(text);
-    Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted, inForce.digest());
+    Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted);
     String act = Comparisons.act(inForce);
     if (!adopted) {
       decide(
@@ -354,21 +354,23 @@ final class Proclaimer {
         Optional.of(m.id() + ", " + item.number()));
   }
 
-  private void reading(
-      Tx tx, Meeting m, AgendaItem item, int number, boolean adopted, Digest inForce) {
-    chamber.fact(
-        tx,
-        ROLE,
-        "reading",
-        Value.rec(
-            "assembly", m.id(),
-            "item", item.number(),
-            "text", item.proposal(),
-            "number", number,
-            "on", m.held().toString(),
-            "diff_sent", diffSent(m).toString(),
-            "voted_for", adopted),
-        inForce);
+  /** Told before the text comes into force: under the charter that the reading was held under. */
+  private void reading(Tx tx, Meeting m, AgendaItem item, int number, boolean adopted) {
+    chamber
+        .ground()
+        .fact(
+            tx,
+            ROLE,
+            "reading",
+            "fact.reading",
+            Value.rec(
+                "assembly", m.id(),
+                "item", item.number(),
+                "text", item.proposal(),
+                "number", number,
+                "on", m.held().toString(),
+                "diff_sent", diffSent(m).toString(),
+                "voted_for", adopted));
   }
 
   /** The differences in words go out with the first call. */

@@ -12,7 +12,6 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
 import java.util.ArrayList;
@@ -49,13 +48,11 @@ final class Recorder {
   private Meeting write(Id meeting, Consumer<Tx> steps) {
     chamber
         .ground()
-        .store()
-        .write(
+        .note(
             tx -> {
               steps.accept(tx);
               return true;
             });
-    chamber.ground().journal().advance();
     return chamber.meeting(meeting);
   }
 
@@ -97,91 +94,64 @@ final class Recorder {
       chamber.mandate(by, ACT, Optional.empty());
     }
     chamber.read(by, PROXIES);
-    if (m.stage() == Assembly.Stage.CLOSED) {
-      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
-    }
-    if (proxy.giver().equals(proxy.holder())) {
-      throw Says.GOVERNANCE.input("proxy-to-oneself", "", proxy.giver().local());
-    }
-    if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
-      throw Says.GOVERNANCE.input(
-          "not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
-    }
-    String role = Chamber.role(chamber.person(by));
-    Digest inForce = chamber.ground().charters().get().digest();
+    require(m, proxy);
     return write(
         id,
         tx -> {
           Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString());
           chamber.fact(
-              tx,
-              role,
-              "proxy",
-              Value.rec("assembly", id, "registered", m.proxies().size() + 1),
-              inForce);
+              tx, by, "proxy", Value.rec("assembly", id, "registered", m.proxies().size() + 1));
         });
+  }
+
+  private static void require(Meeting m, Proxy proxy) {
+    Id giver = proxy.giver();
+    Id holder = proxy.holder();
+    if (m.stage() == Assembly.Stage.CLOSED) {
+      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
+    }
+    if (giver.equals(holder)) {
+      throw Says.GOVERNANCE.input("proxy-to-oneself", "", giver.local());
+    }
+    if (!m.mayVote(giver) || !m.mayVote(holder)) {
+      throw Says.GOVERNANCE.input("not-entitled", "", giver.local() + ", " + holder.local());
+    }
   }
 
   Meeting open(Id by, Id id, Optional<Id> chair) {
     Meeting m = start(by, id);
     Chamber.done(m.assembly().open(chamber.today(), chair, m.present(), m.proxies()));
-    People.Person person = chamber.person(by);
-    Digest inForce = chamber.ground().charters().get().digest();
-    Tally.QuorumCount quorum = m.quorum(Set.of());
+    Value attendance =
+        Value.rec(
+            "assembly", id,
+            "present", m.present().size(),
+            "proxies", m.proxies().size(),
+            "quorum", m.quorum(Set.of()));
     return write(
         id,
         tx -> {
           chair.ifPresent(c -> Meetings.step(tx, id, Step.CHAIR, null, c, null));
           Meetings.step(tx, id, Step.OPEN);
           Meetings.state(tx, id, "open");
-          chamber.fact(
-              tx,
-              Chamber.role(person),
-              "attendance",
-              Value.rec(
-                  "assembly",
-                  id,
-                  "present",
-                  m.present().size(),
-                  "proxies",
-                  m.proxies().size(),
-                  "quorum",
-                  quorum),
-              inForce);
+          chamber.fact(tx, by, "attendance", attendance);
         });
   }
 
   Meeting count(Id by, Id id, int number, Set<Id> recused, Optional<Vote> vote) {
     Meeting m = start(by, id);
     chamber.read(by, VOTES);
-    AgendaItem item = m.item(number);
-    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
-      compared(item, text);
-    }
-    if (item.resolution() instanceof Resolution.Offered offered && vote.isPresent()) {
-      chamber.requireStands(m, offered);
-    }
-    Assembly counted =
-        Chamber.done(
-            vote.map(v -> m.assembly().put(number, recused, v))
-                .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
-    Tally.Result result = counted.findResult(number).orElseThrow().result();
-    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
-      throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
-    }
+    requirePuttable(m, m.item(number), vote);
+    Tally.Result result = counted(m, number, recused, vote);
     Vote.Counts counts = result.counts();
-    People.Person person = chamber.person(by);
     chamber
         .ground()
-        .gates()
         .require(
-            Chamber.role(person),
+            chamber.role(by),
             new Ask.Ballot(
                 m.assembly().convocation().body(),
                 counts.favour(),
                 counts.against(),
                 counts.abstain()));
-    Digest inForce = chamber.ground().charters().get().digest();
     return write(
         id,
         tx -> {
@@ -190,8 +160,30 @@ final class Recorder {
             Meetings.votes(tx, id, number, counts, named(vote.orElseThrow()));
           }
           Meetings.step(tx, id, Step.PUT, number, null, null);
-          chamber.fact(tx, Chamber.role(person), "tally", tally(m, number, result), inForce);
+          chamber.fact(tx, by, "tally", tally(m, number, result));
         });
+  }
+
+  private void requirePuttable(Meeting m, AgendaItem item, Optional<Vote> vote) {
+    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+      compared(item, text);
+    }
+    if (item.resolution() instanceof Resolution.Offered offered && vote.isPresent()) {
+      chamber.requireStands(m, offered);
+    }
+  }
+
+  /** The count of that vote, or that there is no quorum for one. */
+  private static Tally.Result counted(Meeting m, int number, Set<Id> recused, Optional<Vote> vote) {
+    Assembly counted =
+        Chamber.done(
+            vote.map(v -> m.assembly().put(number, recused, v))
+                .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
+    Tally.Result result = counted.findResult(number).orElseThrow().result();
+    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
+      throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
+    }
+    return result;
   }
 
   /** A text is put to the vote beside the text that it would replace, and no other. */
@@ -255,31 +247,26 @@ final class Recorder {
   Meeting close(Id by, Id id) {
     Meeting m = start(by, id);
     Assembly closed = Chamber.done(m.assembly().close());
-    People.Person person = chamber.person(by);
-    Digest inForce = chamber.ground().charters().get().digest();
     List<Value> lines = new ArrayList<>();
     closed.results().forEach(r -> lines.add(tally(m, r.item().number(), r.result())));
+    Value minutes =
+        Value.rec(
+            "assembly",
+            id,
+            "rules",
+            closed.rules().digest(),
+            "entitled",
+            closed.roster().size(),
+            "lines",
+            new Value.Seq(lines),
+            "left",
+            closed.convocation().agenda().size() - closed.results().size());
     return write(
         id,
         tx -> {
           Meetings.step(tx, id, Step.CLOSE);
           Meetings.state(tx, id, "closed");
-          chamber.fact(
-              tx,
-              Chamber.role(person),
-              "minutes",
-              Value.rec(
-                  "assembly",
-                  id,
-                  "rules",
-                  closed.rules().digest(),
-                  "entitled",
-                  closed.roster().size(),
-                  "lines",
-                  new Value.Seq(lines),
-                  "left",
-                  closed.convocation().agenda().size() - closed.results().size()),
-              inForce);
+          chamber.fact(tx, by, "minutes", minutes);
         });
   }
 }

@@ -32,20 +32,13 @@ final class Texts {
     if (chamber.ground().charters().list().contains(charter.digest())) {
       return; // known already
     }
-    Digest inForce = chamber.ground().charters().get().digest();
     chamber
         .ground()
-        .store()
-        .write(
+        .note(
             tx -> {
               Digest text = chamber.ground().charters().keep(tx, charter, yaml);
               return chamber.fact(
-                  tx,
-                  Chamber.role(by),
-                  "text",
-                  Value.rec("charter", text, "version", charter.version()),
-                  inForce);
+                  tx, by.id(), "text", Value.rec("charter", text, "version", charter.version()));
             });
-    chamber.ground().journal().advance();
   }
 }

@@ -471,9 +471,13 @@ final class GovernanceTest {
 
     daysPass(2);
     sixVote(three, 6, 0);
+    Digest before = charters.get().digest();
     assertThat(governance.proclaim(person("awa"), three, 1).item(1).outcome())
         .contains(Came.ADOPTED);
     assertThat(charters.get().digest()).isEqualTo(stricter);
+    assertThat(journal.list(Optional.of("fact.reading"), 0, 1).getFirst().entry().charter())
+        .as("the reading was held under the text that it replaces")
+        .isEqualTo(before);
     assertThat(charters.get().adopted()).isTrue();
     assertThat(governance.readings().list()).isEmpty();
   }
