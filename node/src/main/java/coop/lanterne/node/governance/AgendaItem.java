@@ -68,6 +68,11 @@ public record AgendaItem(
     return outcome.filter(what::equals).isPresent();
   }
 
+  /** Whether what would be decided is still what the call carried. */
+  boolean isAsCalled() {
+    return resolution.proposal().equals(proposal);
+  }
+
   Assembly.Item asPut() {
     String title =
         resolution instanceof Resolution.Motion(String words) ? words : resolution.kind();

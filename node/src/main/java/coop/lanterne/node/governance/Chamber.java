@@ -11,13 +11,14 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Resolution.Offered;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Votable.Offer;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -27,12 +28,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What use cases of the room ask of the ground: who may do it, what is read, what still stands. */
-record Chamber(Ground ground) {
+record Chamber(Ground ground, Offers offers) {
   private static final String NAME = "gouvernance";
   private static final String PURPOSE = "deliberer";
 
   LocalDate today() {
     return ground.today();
+  }
+
+  Charters.InForce inForce() {
+    return ground.charters().get();
   }
 
   Meeting meeting(Id id) {
@@ -48,63 +53,67 @@ record Chamber(Ground ground) {
     return ground.charters().text(digest);
   }
 
-  // --- texts offered
+  // --- what still stands
 
-  OfferedTexts offered() {
-    return new OfferedTexts(ground.store());
+  /** Refuses an item that is another than the one called. */
+  void requireAsCalled(AgendaItem item) {
+    if (!item.isAsCalled()) {
+      throw new Trouble(Trouble.Cause.INPUT, changed(item));
+    }
   }
 
-  OfferedTexts.Text offered(Offered what) {
-    return offered()
-        .find(what.digest())
-        .orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", what.digest().brief()));
-  }
-
-  /** Refuses a text whose words were taken back, or beside which another was adopted. */
-  void requireStands(Meeting m, Offered what) {
-    fallen(m, what)
+  /** Refuses an item that can no longer be put. */
+  void requireStands(Meeting m, AgendaItem item) {
+    fallen(m, item)
         .ifPresent(
             f -> {
               throw new Trouble(Trouble.Cause.INPUT, f);
             });
   }
 
-  /** Why a text can no longer be put, at a meeting or at its second call. */
-  Optional<Finding> fallen(Meeting m, Offered what) {
-    OfferedTexts.Text text = offered(what);
+  /**
+   * Why an item can no longer be put, at a meeting or at its second call: it is another than the
+   * one called, what a room offered is gone, or the meeting adopted another on the same subject.
+   */
+  private Optional<Finding> fallen(Meeting m, AgendaItem item) {
+    if (!item.isAsCalled()) {
+      return Optional.of(changed(item));
+    }
+    if (!(item.resolution() instanceof Offered offered)) {
+      return Optional.empty();
+    }
+    return offers
+        .find(offered)
+        .map(offer -> beside(m, offered.kind(), offer).or(offer::fallen))
+        .orElseGet(() -> Optional.of(changed(item)));
+  }
+
+  private static Finding changed(AgendaItem item) {
+    return Says.GOVERNANCE.stop("item-changed", "", item.proposal().brief());
+  }
+
+  private Optional<Finding> beside(Meeting m, String kind, Offer offer) {
     List<AgendaItem> beside = new ArrayList<>(m.agenda());
     m.assembly().convocation().first().ifPresent(first -> beside.addAll(meeting(first).agenda()));
-    for (AgendaItem other : beside) {
-      if (other.came(Came.ADOPTED)
-          && other.resolution() instanceof Offered adopted
-          && offered(adopted).subject().equals(text.subject())) {
-        return Optional.of(
-            Says.GOVERNANCE.stop(
-                "text-beside-adopted",
-                "",
-                offered(adopted).words().map(OfferedTexts.Words::title).orElse("")
-                    + " ("
-                    + other.number()
-                    + ")"));
-      }
-    }
-    return text.stands()
-        ? Optional.empty()
-        : Optional.of(
-            Says.GOVERNANCE.stop("text-" + text.state().text(), "", text.digest().brief()));
+    return beside.stream()
+        .filter(i -> i.came(Came.ADOPTED) && i.resolution().kind().equals(kind))
+        .flatMap(
+            i ->
+                offers.find(i).filter(o -> o.subject().equals(offer.subject())).stream()
+                    .map(o -> o.title() + " (" + i.number() + ")"))
+        .findFirst()
+        .map(title -> Says.GOVERNANCE.stop("text-beside-adopted", "", title));
   }
 
   /** What found no quorum at a meeting and can still be put. */
   List<AgendaItem> waiting(Meeting m) {
-    return m.withoutQuorum().stream()
-        .filter(i -> !(i.resolution() instanceof Offered what) || fallen(m, what).isEmpty())
-        .toList();
+    return m.withoutQuorum().stream().filter(i -> fallen(m, i).isEmpty()).toList();
   }
 
   // --- the rules of a body
 
   String rulesName(String body, boolean charter) {
-    Charter c = ground.charters().get().charter();
+    Charter c = inForce().charter();
     return charter
         ? c.amendment().rules()
         : c.findBody(body).orElseThrow(() -> Says.GOVERNANCE.input("no-body", "", body)).rules();
@@ -134,6 +143,11 @@ record Chamber(Ground ground) {
   }
 
   /** The mandate under which that person does that act; refused where there is none. */
+  Mandate mandate(Id by, String act) {
+    return mandate(by, act, Optional.empty());
+  }
+
+  /** The same, towards someone or no one. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
     return ground
         .mandate(person(by), act, to)

@@ -40,7 +40,7 @@ final class Comparisons {
 
   /** The comparison of that text with the one in force; the one that awaits, where there is one. */
   Id of(Digest text) {
-    Charters.InForce now = chamber.ground().charters().get();
+    Charters.InForce now = chamber.inForce();
     String act = act(now);
     TextComparison.Inputs inputs =
         new TextComparison.Inputs(act, now.charter(), chamber.text(text));

@@ -14,7 +14,6 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import java.time.LocalDate;
@@ -38,9 +37,9 @@ final class Convener {
   }
 
   Checked<Id> convene(Id by, Call call, LocalDate called) {
-    chamber.mandate(by, ACT, Optional.empty());
+    chamber.mandate(by, ACT);
     chamber.read(by, MEMBERS);
-    Charter charter = chamber.ground().charters().get().charter();
+    Charter charter = chamber.inForce().charter();
     List<Finding> findings = new ArrayList<>();
     if (charter.findBody(call.body()).isEmpty()) {
       findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
@@ -73,7 +72,7 @@ final class Convener {
   }
 
   Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
-    chamber.mandate(by, ACT, Optional.empty());
+    chamber.mandate(by, ACT);
     chamber.read(by, MEMBERS);
     Meeting before = chamber.meeting(first);
     List<Finding> findings = new ArrayList<>();
@@ -152,7 +151,7 @@ final class Convener {
   }
 
   private void charter(Digest text, String field, List<Finding> findings) {
-    Charters.InForce inForce = chamber.ground().charters().get();
+    Charters.InForce inForce = chamber.inForce();
     if (!chamber.ground().charters().list().contains(text)) {
       findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
     } else if (inForce.adopted() && text.equals(inForce.digest())) {
@@ -182,12 +181,11 @@ final class Convener {
 
   private void offered(
       Resolution.Offered asked, List<Resolution> before, String field, List<Finding> findings) {
-    Digest text = asked.digest();
-    if (chamber.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
+    if (chamber.offers().find(asked).filter(o -> o.fallen().isEmpty()).isEmpty()) {
+      findings.add(Says.GOVERNANCE.stop("text-not-offered", field, asked.digest().brief()));
     }
     if (before.contains(asked)) {
-      findings.add(Says.GOVERNANCE.stop("text-twice", field, text.brief()));
+      findings.add(Says.GOVERNANCE.stop("text-twice", field, asked.digest().brief()));
     }
   }
 
@@ -231,11 +229,8 @@ final class Convener {
               Meetings.insert(tx, call, called.roster(), agenda, at, place.strip(), rulesName);
               for (AgendaItem item : agenda) {
                 if (item.resolution() instanceof Resolution.Offered offered) {
-                  OfferedTexts.called(
-                      tx,
-                      offered.digest(),
-                      "/assembly/" + call.id().number() + "/items/" + item.number(),
-                      call.held());
+                  String href = "/assembly/" + call.id().number() + "/items/" + item.number();
+                  chamber.offers().get(offered).called(tx, offered.digest(), href, call.held());
                 }
               }
               chamber.fact(

@@ -16,10 +16,10 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Method;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Votable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +41,13 @@ public final class Governance {
   private final Grants grants;
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** The governance on that ground. */
-  public Governance(Ground ground, Advices advices) {
-    this.chamber = new Chamber(ground);
+  /** The governance on that ground, which puts to the vote what rooms declared. */
+  public Governance(Ground ground, Advices advices, List<Votable<?>> votables) {
+    this.chamber = new Chamber(ground, new Offers(votables));
     this.convener = new Convener(chamber, new Comparisons(chamber, advices));
     this.recorder = new Recorder(chamber, advices);
-    this.proclaimer = new Proclaimer(chamber);
     this.grants = new Grants(chamber);
+    this.proclaimer = new Proclaimer(chamber, grants);
   }
 
   /** The fields that the room reads under article 11 of the charter. */
@@ -81,16 +81,9 @@ public final class Governance {
     return chamber.text(text);
   }
 
-  // --- texts offered
-
-  /** The texts offered that can be put on an agenda, the newest first. */
-  public List<OfferedTexts.Text> offered() {
-    return chamber.offered().awaiting();
-  }
-
-  /** The text offered that an item is about. */
-  public OfferedTexts.Text offered(Resolution.Offered what) {
-    return chamber.offered(what);
+  /** What rooms offer to the vote. */
+  public Offers offers() {
+    return chamber.offers();
   }
 
   // --- meetings
@@ -218,7 +211,7 @@ public final class Governance {
 
   /** Gives a mandate, by a person to whom the assembly left that. */
   public Desk.Done<MandateGrant> grant(Id by, Id to, String kind, LocalDate until) {
-    return inTurn(() -> grants.give(by, to, kind, until));
+    return inTurn(() -> grants.give(by, new Resolution.Grant(to, kind, until)));
   }
 
   /** Ends a mandate. */

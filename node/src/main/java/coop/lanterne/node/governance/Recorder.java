@@ -41,7 +41,7 @@ final class Recorder {
   }
 
   private Meeting start(Id by, Id meeting) {
-    chamber.mandate(by, ACT, Optional.empty());
+    chamber.mandate(by, ACT);
     return chamber.meeting(meeting);
   }
 
@@ -91,7 +91,7 @@ final class Recorder {
     if (proxy.giver().equals(by)) {
       chamber.ask(by, "proxy.give", Optional.of(proxy.holder()));
     } else {
-      chamber.mandate(by, ACT, Optional.empty());
+      chamber.mandate(by, ACT);
     }
     chamber.read(by, PROXIES);
     require(m, proxy);
@@ -140,7 +140,13 @@ final class Recorder {
   Meeting count(Id by, Id id, int number, Set<Id> recused, Optional<Vote> vote) {
     Meeting m = start(by, id);
     chamber.read(by, VOTES);
-    requirePuttable(m, m.item(number), vote);
+    AgendaItem item = m.item(number);
+    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+      compared(item, text);
+    }
+    if (vote.isPresent()) {
+      chamber.requireStands(m, item);
+    }
     Tally.Result result = counted(m, number, recused, vote);
     Vote.Counts counts = result.counts();
     chamber
@@ -162,15 +168,6 @@ final class Recorder {
           Meetings.step(tx, id, Step.PUT, number, null, null);
           chamber.fact(tx, by, "tally", tally(m, number, result));
         });
-  }
-
-  private void requirePuttable(Meeting m, AgendaItem item, Optional<Vote> vote) {
-    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
-      compared(item, text);
-    }
-    if (item.resolution() instanceof Resolution.Offered offered && vote.isPresent()) {
-      chamber.requireStands(m, offered);
-    }
   }
 
   /** The count of that vote, or that there is no quorum for one. */

@@ -8,9 +8,13 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a body is asked to decide, with just what its kind needs. */
 public sealed interface Resolution {
+  /** The kinds that every agenda knows; a room gives its own another name. */
+  Set<String> OWN = Set.of("charter", "founding", "mandate", "mandate_end", "motion");
+
   /** That a text of the charter comes into force, for the first time or in place of another. */
   record CharterText(Digest digest) implements Resolution {}
 

@@ -20,6 +20,7 @@ import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.internal.DraftVote;
 import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
@@ -40,6 +41,7 @@ import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,7 +97,7 @@ final class DraftsTest {
                 "odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider"));
     Advices advices = house.advices(new SynthesisMethod());
     debates = Debates.on(house.ground(), advices);
-    governance = new Governance(house.ground(), advices);
+    governance = new Governance(house.ground(), advices, List.of(vote()));
     debate =
         debates
             .openings()
@@ -129,6 +131,10 @@ final class DraftsTest {
 
   private People.Person odile() {
     return person("odile");
+  }
+
+  private DraftVote vote() {
+    return new DraftVote(house.ground());
   }
 
   private Drafts drafts() {
@@ -374,7 +380,7 @@ final class DraftsTest {
     assertThat(second).isNotEqualTo(first);
     assertThat(text(first).state()).isEqualTo(OfferedTexts.State.REPLACED);
     assertThat(text(second).verbatim()).isEqualTo(draft.articles().size() - 1);
-    assertThat(governance.offered()).extracting(OfferedTexts.Text::digest).containsExactly(second);
+    assertThat(vote().awaiting()).extracting(Votable.Offer::digest).containsExactly(second);
   }
 
   @Test
@@ -644,7 +650,7 @@ final class DraftsTest {
         () -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     refused(() -> offered(again(draft)), "draft-incomplete");
     assertThat(text(digest).words()).isEmpty();
-    assertThat(governance.offered()).isEmpty();
+    assertThat(vote().awaiting()).isEmpty();
     open(meeting);
     refused(() -> count(meeting, 1, 3), "text-withdrawn");
     governance.close(odile().id(), meeting);

@@ -91,7 +91,8 @@ final class GovernanceTest {
                 new Records(store, gates, NodeOptions.PARIS),
                 people,
                 NodeOptions.PARIS),
-            advices);
+            advices,
+            List.of());
   }
 
   private static List<Founder.Entrant> entrants() {

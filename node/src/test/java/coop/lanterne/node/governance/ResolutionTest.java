@@ -47,7 +47,7 @@ final class ResolutionTest {
             folder,
             new TestClock("2026-11-24T17:00:00Z"),
             FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "presider"));
-    Governance governance = new Governance(house.ground(), house.advices());
+    Governance governance = new Governance(house.ground(), house.advices(), List.of());
     LocalDate held = governance.today().plusDays(15);
     Id id =
         governance

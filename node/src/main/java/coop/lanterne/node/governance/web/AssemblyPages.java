@@ -162,7 +162,7 @@ public class AssemblyPages {
             .filter(d -> !(inForce.adopted() && d.equals(inForce.digest())))
             .map(d -> new Text(d, charters.text(d).version()))
             .toList());
-    model.put("offered", governance.offered());
+    model.put("offered", governance.offers().kinds());
     model.put("confirmed", inForce.adopted());
     boolean convenes = may("assembly.convene");
     model.put("convenes", convenes);
@@ -185,10 +185,10 @@ public class AssemblyPages {
     };
   }
 
-  private static Call call(MultiValueMap<String, String> form) {
+  private Call call(MultiValueMap<String, String> form) {
     List<Resolution> agenda = new ArrayList<>();
     all(form, "text").forEach(t -> agenda.add(new Resolution.CharterText(Forms.digest(t))));
-    all(form, "offered").forEach(t -> agenda.add(new Resolution.Offered("text", Forms.digest(t))));
+    all(form, "offered").forEach(t -> agenda.add(governance.offers().known(Forms.digest(t))));
     if (!all(form, "founding").isEmpty()) {
       agenda.add(new Resolution.Confirmation());
     }
@@ -469,9 +469,7 @@ public class AssemblyPages {
     model.put("records", records);
     model.put("quorum", m.quorum(item));
     m.assembly().findResult(item).ifPresent(r -> model.put("result", r));
-    if (i.resolution() instanceof Resolution.Offered offered) {
-      model.put("text", governance.offered(offered));
-    }
+    governance.offers().find(i).ifPresent(offer -> model.put("offer", offer));
     i.advice().flatMap(advices::recompute).ifPresent(a -> model.put("advice", a));
     i.decision().flatMap(governance::entry).ifPresent(entry -> model.put("entry", entry));
     if (records) {

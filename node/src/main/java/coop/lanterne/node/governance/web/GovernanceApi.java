@@ -136,8 +136,9 @@ public class GovernanceApi {
   /**
    * An item of an agenda.
    *
-   * @param kind charter, founding, mandate, mandate_end, motion or text
-   * @param text digest of the text proposed, for the charter and for a text offered
+   * @param kind charter, founding, mandate, mandate_end, motion, text, or another that a room
+   *     offers
+   * @param text digest of the text proposed, for the charter and for what a room offers
    * @param outcome adopted, rejected, not_put, adjourned, read or refused; absent before it is said
    * @param quorum whether the quorum is met now, or was when it was put
    */
@@ -356,7 +357,7 @@ public class GovernanceApi {
                 Forms.day("held", b.held()),
                 b.at(),
                 b.place(),
-                b.agenda().stream().map(GovernanceApi::asked).toList(),
+                b.agenda().stream().map(this::asked).toList(),
                 b.members() == null ? List.of() : b.members().stream().map(Forms::id).toList())));
   }
 
@@ -369,7 +370,7 @@ public class GovernanceApi {
     };
   }
 
-  private static Resolution asked(AskedBody b) {
+  private Resolution asked(AskedBody b) {
     return switch (b.kind()) {
       case "charter" -> new Resolution.CharterText(Forms.digest(text(b.text())));
       case "founding" -> new Resolution.Confirmation();
@@ -380,7 +381,8 @@ public class GovernanceApi {
               Forms.day("until", text(b.until())));
       case "mandate_end" -> new Resolution.End(Forms.id(text(b.mandate())));
       case "motion" -> new Resolution.Motion(text(b.words()));
-      case "text" -> new Resolution.Offered("text", Forms.digest(text(b.text())));
+      case String kind when governance.offers().declares(kind) ->
+          new Resolution.Offered(kind, Forms.digest(text(b.text())));
       case String other ->
           throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("kind", "kind", other));
     };

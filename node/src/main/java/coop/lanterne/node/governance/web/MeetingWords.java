@@ -10,13 +10,13 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.AgendaItem;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import java.time.LocalDate;
@@ -46,7 +46,6 @@ public final class MeetingWords {
 
   /** The title of an item. */
   public Message title(AgendaItem item) {
-    Message asked = Message.of("governance.item." + item.resolution().kind());
     return switch (item.resolution()) {
       case Resolution.CharterText(Digest text) ->
           Message.of(
@@ -54,22 +53,30 @@ public final class MeetingWords {
                       ? "governance.item.charter_change"
                       : "governance.item.charter")
               .with("version", governance.text(text).version());
-      case Resolution.Confirmation() -> asked;
+      case Resolution.Confirmation() -> Message.of("governance.item.founding");
       case Resolution.Grant(Id person, String kind, LocalDate until) ->
-          asked.with("kind", mandateKind(kind)).with("name", name(person)).with("until", until);
-      case Resolution.End(Id mandate) -> asked.with("mandate", mandate.local());
-      case Resolution.Motion(String words) -> asked.with("words", words);
+          Message.of("governance.item.mandate")
+              .with("kind", mandateKind(kind))
+              .with("name", name(person))
+              .with("until", until);
+      case Resolution.End(Id mandate) ->
+          Message.of("governance.item.mandate_end").with("mandate", mandate.local());
+      case Resolution.Motion(String words) ->
+          Message.of("governance.item.motion").with("words", words);
       case Resolution.Offered offered ->
           governance
-              .offered(offered)
-              .words()
-              .map(w -> asked.with("title", w.title()))
-              .orElseGet(() -> Message.of("governance.item.text_gone"));
+              .offers()
+              .find(offered)
+              .map(Votable.Offer::item)
+              .orElseGet(
+                  () ->
+                      Message.of("governance.item.unknown")
+                          .with("digest", offered.digest().brief()));
     };
   }
 
-  /** The heading of an article of a text offered. */
-  public static Message heading(int number, OfferedTexts.Article article) {
+  /** The heading of an article of what a room offers. */
+  public static Message heading(int number, Votable.Article article) {
     return article.heading().isEmpty()
         ? Message.of("governance.text.article").with("number", number)
         : Message.of("governance.text.article_of")

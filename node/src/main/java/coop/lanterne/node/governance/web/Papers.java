@@ -9,12 +9,12 @@ import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.governance.AgendaItem;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Prose;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,20 +78,24 @@ final class Papers {
     return new Paper(title("governance.paper.call", m), out);
   }
 
-  /** A text offered, in full, and the digest by which it is known. */
+  /** What a room offered, in full, and the digest by which it is known. */
   private void offered(Resolution.Offered offered, List<Paper.Block> out) {
-    OfferedTexts.Text text = governance.offered(offered);
-    if (text.words().isEmpty()) {
+    List<Votable.Article> articles =
+        governance.offers().find(offered).map(Votable.Offer::articles).orElse(List.of());
+    if (articles.isEmpty()) {
       out.add(text(say("governance.text.gone")));
       return;
     }
     int number = 0;
-    for (OfferedTexts.Article article : text.words().get().articles()) {
+    for (Votable.Article article : articles) {
       out.add(new Paper.Heading(3, say(MeetingWords.heading(++number, article))));
       article.words().lines().filter(l -> !l.isBlank()).forEach(l -> out.add(text(l)));
     }
-    out.add(
-        text(say(Message.of("governance.paper.digest").with("digest", text.digest().toString()))));
+    digest(offered.digest(), out);
+  }
+
+  private void digest(Digest digest, List<Paper.Block> out) {
+    out.add(text(say(Message.of("governance.paper.digest").with("digest", digest.toString()))));
   }
 
   private String title(String key, Meeting m) {
@@ -124,8 +128,7 @@ final class Papers {
     out.add(
         new Paper.Heading(
             2, say(Message.of("governance.paper.text").with("version", text.version()))));
-    out.add(
-        text(say(Message.of("governance.paper.digest").with("digest", text.digest().toString()))));
+    digest(digest, out);
     out.add(text(CharterWords.in(prose.language(), text.preamble())));
     for (Map.Entry<String, List<Charter.Article>> group : CharterWords.byPromise(text).entrySet()) {
       for (Charter.Article a : group.getValue()) {
