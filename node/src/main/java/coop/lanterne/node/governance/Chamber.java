@@ -6,6 +6,7 @@ import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -55,13 +56,6 @@ record Chamber(Ground ground, Offers offers) {
 
   // --- what still stands
 
-  /** Refuses an item that is another than the one called. */
-  void requireAsCalled(AgendaItem item) {
-    if (!item.isAsCalled()) {
-      throw new Trouble(Trouble.Cause.INPUT, changed(item));
-    }
-  }
-
   /** Refuses an item that can no longer be put. */
   void requireStands(Meeting m, AgendaItem item) {
     fallen(m, item)
@@ -88,7 +82,7 @@ record Chamber(Ground ground, Offers offers) {
         .orElseGet(() -> Optional.of(changed(item)));
   }
 
-  private static Finding changed(AgendaItem item) {
+  static Finding changed(AgendaItem item) {
     return Says.GOVERNANCE.stop("item-changed", "", item.proposal().brief());
   }
 
@@ -137,21 +131,18 @@ record Chamber(Ground ground, Offers offers) {
     return Holders.role(person(by));
   }
 
-  /** Asks articles 10 about an act of that person, towards someone or no one. */
-  void ask(Id by, String act, Optional<Id> to) {
-    ground.ask(person(by), act, to);
-  }
-
   /** The mandate under which that person does that act; refused where there is none. */
-  Mandate mandate(Id by, String act) {
-    return mandate(by, act, Optional.empty());
-  }
-
-  /** The same, towards someone or no one. */
   Mandate mandate(Id by, String act, Optional<Id> to) {
     return ground
         .mandate(person(by), act, to)
         .orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
+  }
+
+  /** The mandates that persons hold now. */
+  List<Mandate> mandates() {
+    return ground.mandates().list().stream()
+        .filter(m -> m.holder() instanceof Decider.Persons)
+        .toList();
   }
 
   /** Asks article 11 before these fields are read. */

@@ -8,17 +8,17 @@ import coop.lanterne.assembly.Roster;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
-import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,163 +29,163 @@ final class Convener {
   static final List<Ask.ReadField> MEMBERS = Chamber.fields("C3", "members.person", "members.name");
 
   private final Chamber chamber;
-  private final Comparisons comparisons;
+  private final Texts texts;
 
-  Convener(Chamber chamber, Comparisons comparisons) {
+  Convener(Chamber chamber, Texts texts) {
     this.chamber = chamber;
-    this.comparisons = comparisons;
+    this.texts = texts;
+  }
+
+  /**
+   * What a call says beside the body and the day.
+   *
+   * @param rules the name of the rules by which the body decides
+   */
+  record Notice(String at, String place, String rules, List<AgendaItem> agenda) {
+    List<Assembly.Item> asPut() {
+      return agenda.stream().map(AgendaItem::asPut).toList();
+    }
   }
 
   Checked<Id> convene(Id by, Call call, LocalDate called) {
-    chamber.mandate(by, ACT);
+    chamber.mandate(by, ACT, Optional.empty());
     chamber.read(by, MEMBERS);
     Charter charter = chamber.inForce().charter();
-    List<Finding> findings = new ArrayList<>();
     if (charter.findBody(call.body()).isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
-      return new Checked.Stopped<>(findings);
+      return new Checked.Stopped<>(List.of(Says.GOVERNANCE.stop("no-body", "body", call.body())));
     }
-    check(charter, call, findings);
+    List<Finding> findings = new ArrayList<>();
+    List<AgendaItem> agenda = new ArrayList<>();
+    for (Resolution asked : call.agenda()) {
+      check(charter, call, agenda.size(), findings);
+      agenda.add(AgendaItem.called(agenda.size() + 1, asked, Optional.empty()));
+    }
     place(call.at(), call.place(), findings);
     String rulesName = chamber.rulesName(call.body(), call.isForTheCharter());
     VotingRules rules = chamber.rules(rulesName);
     Roster roster = roster(rules, call.members(), findings);
-    List<AgendaItem> agenda = new ArrayList<>();
-    for (Resolution asked : call.agenda()) {
-      agenda.add(AgendaItem.called(agenda.size() + 1, asked, Optional.empty()));
-    }
+    Notice notice = new Notice(call.at(), call.place().strip(), rulesName, agenda);
     Checked<Assembly> tried =
         Assembly.call(
-            rules,
-            roster,
-            Id.of("assembly", 0, chamber.ground().store().node()),
-            call.body(),
-            called,
-            call.held(),
-            agenda.stream().map(AgendaItem::asPut).toList());
+            rules, roster, unnumbered(), call.body(), called, call.held(), notice.asPut());
+    return called(by, tried, notice, findings);
+  }
+
+  Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
+    chamber.mandate(by, ACT, Optional.empty());
+    chamber.read(by, MEMBERS);
+    Meeting before = chamber.meeting(first);
+    VotingRules rules = before.assembly().rules();
+    List<Finding> findings = new ArrayList<>();
+    place(at, place, findings);
+    if (chamber.ground().read(Meetings::list).stream().anyMatch(m -> m.isSecondCallOf(first))) {
+      findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
+    }
+    List<Id> members =
+        before.assembly().roster().members().stream().map(Roster.Member::id).toList();
+    Roster roster = roster(rules, members, findings);
+    Notice notice = new Notice(at, place.strip(), rules.id(), chamber.waiting(before));
+    Checked<Assembly> tried =
+        before.assembly().secondCall(roster, unnumbered(), chamber.today(), held, notice.asPut());
+    return called(by, tried, notice, findings);
+  }
+
+  /** The identifier of a meeting that is tried, and not kept yet. */
+  private Id unnumbered() {
+    return Id.of("assembly", 0, chamber.ground().store().node());
+  }
+
+  /** Keeps a call, unless something is wrong with it. */
+  private Checked<Id> called(
+      Id by, Checked<Assembly> tried, Notice notice, List<Finding> findings) {
     findings.addAll(tried.findings());
     if (!findings.isEmpty()) {
       return new Checked.Stopped<>(findings);
     }
-    List<AgendaItem> complete = agenda.stream().map(this::compared).toList();
-    return new Checked.Done<>(keep(by, tried.get(), complete, call.at(), call.place(), rulesName));
-  }
-
-  Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
-    chamber.mandate(by, ACT);
-    chamber.read(by, MEMBERS);
-    Meeting before = chamber.meeting(first);
-    List<Finding> findings = new ArrayList<>();
-    place(at, place, findings);
-    if (chamber.ground().store().read(Meetings::list).stream()
-        .anyMatch(m -> m.assembly().convocation().first().equals(Optional.of(first)))) {
-      findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
-    }
-    Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = chamber.waiting(before).stream().map(this::compared).toList();
-    Checked<Assembly> called =
-        before
-            .assembly()
-            .secondCall(
-                roster,
-                Id.of("assembly", 0, chamber.ground().store().node()),
-                chamber.today(),
-                held,
-                agenda.stream().map(AgendaItem::asPut).toList());
-    findings.addAll(called.findings());
-    if (!findings.isEmpty()) {
-      return new Checked.Stopped<>(findings);
-    }
+    List<AgendaItem> agenda = notice.agenda().stream().map(this::compared).toList();
     return new Checked.Done<>(
-        keep(by, called.get(), agenda, at, place, before.assembly().rules().id()));
-  }
-
-  private static List<Id> ids(Roster roster) {
-    return roster.members().stream().map(Roster.Member::id).toList();
+        keep(by, tried.get(), new Notice(notice.at(), notice.place(), notice.rules(), agenda)));
   }
 
   /** The item as it is called, with the comparison that goes with a text of the charter. */
   private AgendaItem compared(AgendaItem item) {
     Optional<Id> advice =
         item.resolution() instanceof Resolution.CharterText(Digest text)
-            ? Optional.of(comparisons.of(text))
+            ? Optional.of(texts.comparison(text))
             : Optional.empty();
     return AgendaItem.called(item.number(), item.resolution(), advice);
   }
 
   // --- what can be wrong
 
-  private void check(Charter charter, Call call, List<Finding> findings) {
-    boolean alone = call.isForTheCharter();
-    boolean assembly = call.body().equals(charter.assembly());
-    for (int i = 0; i < call.agenda().size(); i++) {
-      Resolution asked = call.agenda().get(i);
-      String field = "item" + (i + 1);
-      if (alone && !(asked instanceof Resolution.CharterText)) {
-        findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind()));
-      }
-      switch (asked) {
-        case Resolution.CharterText(Digest text) -> {
-          inAssembly(assembly, call.body(), field, findings);
-          charter(text, field, findings);
-        }
-        case Resolution.Confirmation() -> inAssembly(assembly, call.body(), field, findings);
-        case Resolution.Grant grant -> grant(charter, call.body(), grant, field, findings);
-        case Resolution.End(Id mandate) -> end(mandate, field, findings);
-        case Resolution.Motion(String words) -> {
-          if (words.isEmpty() || words.length() > LONGEST) {
-            findings.add(Says.GOVERNANCE.stop("motion-words", field, "" + words.length()));
-          }
-        }
-        case Resolution.Offered offered ->
-            offered(offered, call.agenda().subList(0, i), field, findings);
-      }
+  private void check(Charter charter, Call call, int place, List<Finding> findings) {
+    Resolution asked = call.agenda().get(place);
+    String field = "item" + (place + 1);
+    boolean forCharter = asked instanceof Resolution.CharterText;
+    if (call.isForTheCharter() && !forCharter) {
+      findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind()));
+    }
+    if (!call.body().equals(charter.assembly())
+        && (forCharter || asked instanceof Resolution.Confirmation)) {
+      findings.add(Says.GOVERNANCE.stop("assembly-alone", field, call.body()));
+    }
+    wrong(charter, call.body(), asked)
+        .forEach((code, seen) -> findings.add(Says.GOVERNANCE.stop(code, field, seen)));
+    if (asked instanceof Resolution.Offered(String _, Digest digest)
+        && call.agenda().subList(0, place).contains(asked)) {
+      findings.add(Says.GOVERNANCE.stop("text-twice", field, digest.brief()));
     }
   }
 
-  private static void inAssembly(
-      boolean assembly, String body, String field, List<Finding> findings) {
-    if (!assembly) {
-      findings.add(Says.GOVERNANCE.stop("assembly-alone", field, body));
+  /** What is wrong with an item by itself: each code, and what was seen. */
+  private Map<String, String> wrong(Charter charter, String body, Resolution asked) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    switch (asked) {
+      case Resolution.CharterText(Digest text) -> charter(text, wrong);
+      case Resolution.Confirmation() -> {}
+      case Resolution.Grant grant -> grant(charter, body, grant, wrong);
+      case Resolution.End(Id mandate) -> {
+        if (chamber.mandates().stream().noneMatch(m -> m.id().equals(mandate))) {
+          wrong.put("no-such-mandate", mandate.local());
+        }
+      }
+      case Resolution.Motion(String words) -> {
+        if (words.isEmpty() || words.length() > LONGEST) {
+          wrong.put("motion-words", Integer.toString(words.length()));
+        }
+      }
+      case Resolution.Offered offered -> offered(body, offered, wrong);
     }
+    return wrong;
   }
 
-  private void charter(Digest text, String field, List<Finding> findings) {
-    Charters.InForce inForce = chamber.inForce();
+  private void charter(Digest text, Map<String, String> wrong) {
     if (!chamber.ground().charters().list().contains(text)) {
-      findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
-    } else if (inForce.adopted() && text.equals(inForce.digest())) {
-      findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
+      wrong.put("no-text", text.brief());
+    } else if (chamber.inForce().adopted() && text.equals(chamber.inForce().digest())) {
+      wrong.put("in-force", text.brief());
     }
   }
 
   private void grant(
-      Charter charter, String body, Resolution.Grant asked, String field, List<Finding> findings) {
-    if (charter
-        .findMandateKind(asked.mandateKind())
-        .filter(k -> k.givenBy().equals(body))
-        .isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind()));
+      Charter charter, String body, Resolution.Grant asked, Map<String, String> wrong) {
+    String kind = asked.mandateKind();
+    if (!charter.findMandateKind(kind).map(k -> k.givenBy().equals(body)).orElse(false)) {
+      wrong.put("given-by-another", kind);
     }
     if (chamber.ground().people().find(asked.person()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().local()));
+      wrong.put("not-member", asked.person().local());
     }
   }
 
-  private void end(Id mandate, String field, List<Finding> findings) {
-    if (chamber.ground().mandates().list().stream()
-        .noneMatch(m -> m.id().equals(mandate) && m.holder() instanceof Decider.Persons)) {
-      findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
-    }
-  }
-
-  private void offered(
-      Resolution.Offered asked, List<Resolution> before, String field, List<Finding> findings) {
+  private void offered(String body, Resolution.Offered asked, Map<String, String> wrong) {
     if (chamber.offers().find(asked).filter(o -> o.fallen().isEmpty()).isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("text-not-offered", field, asked.digest().brief()));
+      wrong.put("text-not-offered", asked.digest().brief());
+      return;
     }
-    if (before.contains(asked)) {
-      findings.add(Says.GOVERNANCE.stop("text-twice", field, asked.digest().brief()));
+    String act = chamber.offers().get(asked).act();
+    if (chamber.ground().mandates().ofBody(body, act).isEmpty()) {
+      wrong.put("body-has-no-mandate", body + ", " + act);
     }
   }
 
@@ -219,28 +219,25 @@ final class Convener {
 
   // --- writing
 
-  private Id keep(
-      Id by, Assembly called, List<AgendaItem> agenda, String at, String place, String rulesName) {
+  private Id keep(Id by, Assembly called, Notice notice) {
     return chamber
         .ground()
         .note(
             tx -> {
               Assembly.Convocation call = withoutWords(tx.newId("assembly"), called.convocation());
-              Meetings.insert(tx, call, called.roster(), agenda, at, place.strip(), rulesName);
-              for (AgendaItem item : agenda) {
+              Meetings.insert(tx, call, called.roster(), notice);
+              for (AgendaItem item : notice.agenda()) {
                 if (item.resolution() instanceof Resolution.Offered offered) {
                   String href = "/assembly/" + call.id().number() + "/items/" + item.number();
                   chamber.offers().get(offered).called(tx, offered.digest(), href, call.held());
                 }
               }
-              chamber.fact(
-                  tx,
-                  by,
-                  "convocation",
+              Value fact =
                   Value.rec(
                       "convocation", call,
                       "rules", called.rules().digest(),
-                      "entitled", called.roster().size()));
+                      "entitled", called.roster().size());
+              chamber.fact(tx, by, "convocation", fact);
               return call.id();
             });
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Readings;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  */
 public final class Governance {
   private final Chamber chamber;
+  private final Texts texts;
   private final Convener convener;
   private final Recorder recorder;
   private final Proclaimer proclaimer;
@@ -44,7 +46,8 @@ public final class Governance {
   /** The governance on that ground, which puts to the vote what rooms declared. */
   public Governance(Ground ground, Advices advices, List<Votable<?>> votables) {
     this.chamber = new Chamber(ground, new Offers(votables));
-    this.convener = new Convener(chamber, new Comparisons(chamber, advices));
+    this.texts = new Texts(chamber, advices);
+    this.convener = new Convener(chamber, texts);
     this.recorder = new Recorder(chamber, advices);
     this.grants = new Grants(chamber);
     this.proclaimer = new Proclaimer(chamber, grants);
@@ -66,7 +69,7 @@ public final class Governance {
 
   /** A text proposed: kept, so that an assembly can be called on it. It has no force by that. */
   public Charter.Reading propose(Id by, byte[] yaml) {
-    return new Texts(chamber).propose(by, yaml);
+    return texts.propose(by, yaml);
   }
 
   /** What a known text would change to the one in force. */
@@ -137,6 +140,14 @@ public final class Governance {
         .map(day -> day.isBefore(chamber.today()) ? chamber.today() : day);
   }
 
+  /** Whether a second call can still be made. */
+  public boolean awaitsSecondCall(Meeting m) {
+    return m.stage() == Assembly.Stage.CLOSED
+        && !waiting(m).isEmpty()
+        && earliestAgain(m).isPresent()
+        && list().stream().noneMatch(o -> o.isSecondCallOf(m.id()));
+  }
+
   /** Notes who is there, and no one else. */
   public Meeting attend(Id by, Id meeting, Set<Id> present) {
     return inTurn(() -> recorder.attend(by, meeting, present));
@@ -204,9 +215,9 @@ public final class Governance {
 
   // --- mandates
 
-  /** Every mandate in force. */
+  /** The mandates that persons hold now. */
   public List<Mandate> mandates() {
-    return chamber.ground().mandates().list();
+    return chamber.mandates();
   }
 
   /** Gives a mandate, by a person to whom the assembly left that. */

@@ -67,11 +67,10 @@ final class Grants {
   }
 
   Desk.Done<MandateGrant> end(Id by, Id mandate) {
-    Mandate own = chamber.mandate(by, MandateGrant.END);
+    Mandate own = chamber.mandate(by, MandateGrant.END, Optional.empty());
     Mandate ended =
-        chamber.ground().mandates().list().stream()
+        chamber.mandates().stream()
             .filter(m -> m.id().equals(mandate))
-            .filter(m -> m.holder() instanceof Decider.Persons)
             .findFirst()
             .orElseThrow(() -> Says.GOVERNANCE.input("no-such-mandate", "", mandate.local()));
     return decide(

@@ -72,6 +72,10 @@ public record Meeting(
     return agenda.stream().anyMatch(i -> i.resolution() instanceof Resolution.CharterText);
   }
 
+  boolean isSecondCallOf(Id meeting) {
+    return assembly.convocation().first().equals(Optional.of(meeting));
+  }
+
   /** The items that found no quorum. */
   public List<AgendaItem> withoutQuorum() {
     return assembly.notPut().stream().map(i -> item(i.number())).toList();

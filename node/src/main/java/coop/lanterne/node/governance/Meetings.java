@@ -10,6 +10,7 @@ import static coop.lanterne.db.Tables.HAND_VOTE;
 import static coop.lanterne.db.Tables.MEETING_STEP;
 
 import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Roster;
 import coop.lanterne.assembly.Vote;
@@ -28,10 +29,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -57,20 +60,14 @@ final class Meetings {
     CLOSE;
 
     String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
   // --- writing
 
-  static void insert(
-      Tx tx,
-      Assembly.Convocation call,
-      Roster roster,
-      List<AgendaItem> agenda,
-      String at,
-      String place,
-      String rulesName) {
+  static void insert(Tx tx, Assembly.Convocation call, Roster roster, Convener.Notice notice) {
+    byte[] rules = ShippedRules.file("assembly/" + notice.rules() + ".yaml");
     tx.sql()
         .insertInto(ASSEMBLY)
         .set(ASSEMBLY.ID, call.id().toString())
@@ -79,14 +76,14 @@ final class Meetings {
         .set(ASSEMBLY.FIRST_CALL, call.first().map(Id::toString).orElse(null))
         .set(ASSEMBLY.CALLED_ON, call.called().toString())
         .set(ASSEMBLY.HELD_ON, call.held().toString())
-        .set(ASSEMBLY.HELD_AT, at)
-        .set(ASSEMBLY.PLACE, place)
-        .set(ASSEMBLY.RULES_NAME, rulesName)
-        .set(ASSEMBLY.RULES, ShippedRules.file("assembly/" + rulesName + ".yaml"))
+        .set(ASSEMBLY.HELD_AT, notice.at())
+        .set(ASSEMBLY.PLACE, notice.place())
+        .set(ASSEMBLY.RULES_NAME, notice.rules())
+        .set(ASSEMBLY.RULES, rules)
         .set(ASSEMBLY.STATE, "called")
         .execute();
     roster(tx, call.id(), roster);
-    agenda.forEach(item -> insert(tx, call.id(), item));
+    notice.agenda().forEach(item -> insert(tx, call.id(), item));
   }
 
   private static void roster(Tx tx, Id meeting, Roster roster) {
@@ -238,19 +235,11 @@ final class Meetings {
             .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(row.getId()))
             .orderBy(ASSEMBLY_MEMBER.PERSON)
             .fetch(m -> Id.parse(m.getPerson()));
-    VotingRules rules = VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get();
     Assembly called =
         new Assembly(
-            rules,
+            VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get(),
             Roster.of(members),
-            new Assembly.Convocation(
-                Id.parse(row.getId()),
-                row.getBody(),
-                Math.toIntExact(row.getCallNumber()),
-                Optional.ofNullable(row.getFirstCall()).map(Id::parse),
-                LocalDate.parse(row.getCalledOn()),
-                LocalDate.parse(row.getHeldOn()),
-                agenda.stream().map(AgendaItem::asPut).toList()),
+            convocation(row, agenda),
             Assembly.Stage.CALLED,
             Optional.empty(),
             Set.of(),
@@ -258,6 +247,17 @@ final class Meetings {
             List.of(),
             List.of());
     return new Fold(sql, row, agenda, called).run();
+  }
+
+  private static Assembly.Convocation convocation(AssemblyRecord row, List<AgendaItem> agenda) {
+    return new Assembly.Convocation(
+        Id.parse(row.getId()),
+        row.getBody(),
+        Math.toIntExact(row.getCallNumber()),
+        Optional.ofNullable(row.getFirstCall()).map(Id::parse),
+        LocalDate.parse(row.getCalledOn()),
+        LocalDate.parse(row.getHeldOn()),
+        agenda.stream().map(AgendaItem::asPut).toList());
   }
 
   private static AgendaItem item(AgendaItemRecord r) {
@@ -309,19 +309,13 @@ final class Meetings {
               .orderBy(MEETING_STEP.NUMBER)
               .fetch();
       Map<Long, Long> recounted = new HashMap<>();
-      for (MeetingStepRecord step : steps) {
-        if (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT)) == Step.RECOUNT) {
-          recounted.put(step.getItem(), step.getNumber());
-        }
-      }
-      for (MeetingStepRecord step : steps) {
-        boolean stands =
-            step.getItem() == null
-                || recounted.getOrDefault(step.getItem(), -1L) < step.getNumber();
-        if (stands) {
-          take(step);
-        }
-      }
+      steps.stream()
+          .filter(s -> kind(s) == Step.RECOUNT)
+          .forEach(s -> recounted.put(s.getItem(), s.getNumber()));
+      steps.stream()
+          .filter(
+              s -> s.getItem() == null || recounted.getOrDefault(s.getItem(), -1L) < s.getNumber())
+          .forEach(this::take);
       boolean open = assembly.stage() != Assembly.Stage.CALLED;
       return new Meeting(
           row.getHeldAt(),
@@ -334,51 +328,66 @@ final class Meetings {
           recused);
     }
 
+    private static Step kind(MeetingStepRecord step) {
+      return Step.valueOf(step.getKind().toUpperCase(Locale.ROOT));
+    }
+
+    private static Id person(MeetingStepRecord step) {
+      return Id.parse(step.getPerson());
+    }
+
+    private static int item(MeetingStepRecord step) {
+      return Math.toIntExact(step.getItem());
+    }
+
     private void take(MeetingStepRecord step) {
-      boolean open = assembly.stage() == Assembly.Stage.OPEN;
-      Optional<Id> person = Optional.ofNullable(step.getPerson()).map(Id::parse);
-      switch (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT))) {
+      switch (kind(step)) {
         case ARRIVE -> {
-          present.add(person.orElseThrow());
-          assembly = open ? assembly.arrive(person.get()).get() : assembly;
+          present.add(person(step));
+          inMeeting(a -> a.arrive(person(step)));
         }
         case LEAVE -> {
-          present.remove(person.orElseThrow());
-          assembly = open ? assembly.leave(person.get()).get() : assembly;
+          present.remove(person(step));
+          inMeeting(a -> a.leave(person(step)));
         }
-        case PROXY -> {
-          Proxy proxy = new Proxy(person.orElseThrow(), Id.parse(step.getOther()));
-          proxies.add(proxy);
-          assembly = open ? assembly.register(proxy).get() : assembly;
-        }
+        case PROXY -> register(new Proxy(person(step), Id.parse(step.getOther())));
         case CHAIR -> {
-          chair = person;
-          assembly = open ? assembly.chairedBy(person.orElseThrow()).get() : assembly;
+          chair = Optional.of(person(step));
+          inMeeting(a -> a.chairedBy(person(step)));
         }
-        case OPEN ->
-            assembly = assembly.open(assembly.convocation().held(), chair, present, proxies).get();
+        case OPEN -> next(assembly.open(assembly.convocation().held(), chair, present, proxies));
         case RECUSE ->
-            recused
-                .computeIfAbsent(Math.toIntExact(step.getItem()), i -> new LinkedHashSet<>())
-                .add(person.orElseThrow());
-        case PUT -> put(Math.toIntExact(step.getItem()));
+            recused.computeIfAbsent(item(step), i -> new LinkedHashSet<>()).add(person(step));
+        case PUT -> put(item(step));
         case RECOUNT -> {}
-        case CAST ->
-            assembly =
-                assembly
-                    .cast(Math.toIntExact(step.getItem()), Vote.Choice.valueOf(step.getOther()))
-                    .get();
-        case SAID -> assembly = assembly.proclaim(Math.toIntExact(step.getItem())).get();
-        case CLOSE -> assembly = assembly.close().get();
+        case CAST -> next(assembly.cast(item(step), Vote.Choice.valueOf(step.getOther())));
+        case SAID -> next(assembly.proclaim(item(step)));
+        case CLOSE -> next(assembly.close());
       }
+    }
+
+    private void next(Checked<Assembly> state) {
+      assembly = state.get();
+    }
+
+    /** What is noted ahead of a meeting has no effect on it before it opens. */
+    private void inMeeting(Function<Assembly, Checked<Assembly>> step) {
+      if (assembly.stage() == Assembly.Stage.OPEN) {
+        next(step.apply(assembly));
+      }
+    }
+
+    private void register(Proxy proxy) {
+      proxies.add(proxy);
+      inMeeting(a -> a.register(proxy));
     }
 
     private void put(int item) {
       Set<Id> aside = recused.getOrDefault(item, Set.of());
-      assembly =
+      next(
           vote(item)
-              .map(vote -> assembly.put(item, aside, vote).get())
-              .orElseGet(() -> assembly.putWithoutQuorum(item, aside).get());
+              .map(vote -> assembly.put(item, aside, vote))
+              .orElseGet(() -> assembly.putWithoutQuorum(item, aside)));
     }
 
     private Optional<Vote> vote(int item) {

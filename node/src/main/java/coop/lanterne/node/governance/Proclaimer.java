@@ -23,9 +23,9 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Meetings.Step;
-import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.room.Votable.Adoption;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
@@ -69,16 +69,25 @@ final class Proclaimer {
    * @param applied what that writes
    */
   private record Matter<T extends Canonical>(
-      String act,
-      String subject,
-      Function<Tx, Adoption<T>> adoption,
-      Desk.Application<T> applied) {}
+      String act, String subject, Function<Tx, Adoption<T>> adoption, Desk.Application<T> applied) {
+    static <T extends Canonical> Matter<T> of(
+        String act, String subject, Function<Tx, T> value, Desk.Application<T> applied) {
+      return new Matter<>(act, subject, value.andThen(Adoption::of), applied);
+    }
+
+    static <T extends Canonical> Matter<T> of(String act, String subject, T value) {
+      return of(act, subject, tx -> value, (tx, enacted) -> {});
+    }
+  }
 
   Meeting proclaim(Id by, Id id, int number) {
-    chamber.mandate(by, ACT);
+    chamber.mandate(by, ACT, Optional.empty());
     Meeting m = chamber.meeting(id);
     Assembly said = Chamber.done(m.assembly().proclaim(number));
     AgendaItem item = m.item(number);
+    if (!item.isAsCalled()) {
+      throw new Trouble(Trouble.Cause.INPUT, Chamber.changed(item));
+    }
     switch (said.findResult(number).orElseThrow().result().outcome()) {
       case NOT_PUT -> note(m, item, Said.of(Came.NOT_PUT));
       case ADJOURNED -> note(m, item, Said.of(Came.ADJOURNED));
@@ -89,22 +98,24 @@ final class Proclaimer {
     return chamber.meeting(id);
   }
 
-  private void voted(Meeting m, Assembly said, AgendaItem item, Came came) {
-    chamber.requireAsCalled(item);
+  private void voted(Meeting m, Assembly voted, AgendaItem item, Came came) {
+    Said said = Said.of(came);
     switch (item.resolution()) {
-      case Resolution.CharterText(Digest text) -> charter(m, said, item, text, came);
-      case Resolution.Confirmation() -> decide(m, item, Said.of(came), confirmation());
-      case Resolution.Motion _ -> decide(m, item, Said.of(came), motion(m, item));
-      case Resolution.Grant grant -> {
-        if (came == Came.ADOPTED) {
-          requireGrant(new Decider.Body(m.assembly().convocation().body()), grant);
-        }
-        decide(m, item, Said.of(came), grant(grant));
-      }
-      case Resolution.End(Id mandate) -> decide(m, item, Said.of(came), end(mandate));
+      case Resolution.CharterText(Digest text) -> charter(m, voted, item, text, came);
+      case Resolution.Confirmation() ->
+          decide(m, item, said, Matter.of(Founding.CONFIRM, "founding", confirmed()));
+      case Resolution.Motion _ ->
+          decide(
+              m, item, said, Matter.of(Votable.ADOPT, place(m, item), new Motion(item.proposal())));
+      case Resolution.Grant grant -> decide(m, item, said, grant(m, grant, came));
+      case Resolution.End(Id mandate) -> decide(m, item, said, end(mandate));
       case Resolution.Offered offered ->
           offered(m, item, offered.digest(), came, chamber.offers().get(offered));
     }
+  }
+
+  private static String place(Meeting m, AgendaItem item) {
+    return "assembly-" + m.number() + "-" + item.number();
   }
 
   private void note(Meeting m, AgendaItem item, Said said) {
@@ -125,57 +136,34 @@ final class Proclaimer {
 
   // --- what a vote decides
 
-  private Matter<Confirmed> confirmation() {
-    Id founding = chamber.ground().charters().history().getFirst().decision();
-    return new Matter<>(
-        Founding.CONFIRM,
-        "founding",
-        tx -> Adoption.of(new Confirmed(founding)),
-        (tx, enacted) -> {});
-  }
-
-  private static Matter<Motion> motion(Meeting m, AgendaItem item) {
-    return new Matter<>(
-        Votable.ADOPT,
-        place(m, item),
-        tx -> Adoption.of(new Motion(item.proposal())),
-        (tx, enacted) -> {});
-  }
-
-  private static String place(Meeting m, AgendaItem item) {
-    return "assembly-" + m.number() + "-" + item.number();
-  }
-
-  private Matter<MandateGrant> grant(Resolution.Grant grant) {
-    return new Matter<>(
-        MandateGrant.ACT,
-        grant.mandateKind(),
-        tx -> Adoption.of(grants.given(tx, grant)),
-        Rights::apply);
+  private Confirmed confirmed() {
+    return new Confirmed(chamber.ground().charters().history().getFirst().decision());
   }
 
   private static Matter<MandateGrant> end(Id mandate) {
-    return new Matter<>(
-        MandateGrant.END,
-        mandate.local(),
-        tx -> Adoption.of(new MandateGrant(List.of(), List.of(mandate))),
-        Rights::apply);
+    MandateGrant ended = new MandateGrant(List.of(), List.of(mandate));
+    return Matter.of(MandateGrant.END, mandate.local(), tx -> ended, Rights::apply);
   }
 
-  private void requireGrant(Decider.Body body, Resolution.Grant grant) {
-    chamber
-        .ground()
-        .require(
-            ROLE,
-            new Ask.Act(
-                MandateGrant.ACT,
-                body.name(),
-                List.of(),
-                List.of(MandateGrant.ACT),
-                Optional.of(grant.person().toString()),
-                Optional.empty(),
-                Optional.empty()));
-    grants.require(ROLE, body, grant);
+  private Matter<MandateGrant> grant(Meeting m, Resolution.Grant grant, Came came) {
+    String body = m.assembly().convocation().body();
+    if (came == Came.ADOPTED) {
+      chamber
+          .ground()
+          .require(
+              ROLE,
+              new Ask.Act(
+                  MandateGrant.ACT,
+                  body,
+                  List.of(),
+                  List.of(MandateGrant.ACT),
+                  Optional.of(grant.person().toString()),
+                  Optional.empty(),
+                  Optional.empty()));
+      grants.require(ROLE, new Decider.Body(body), grant);
+    }
+    return Matter.of(
+        MandateGrant.ACT, grant.mandateKind(), tx -> grants.given(tx, grant), Rights::apply);
   }
 
   private <T extends Canonical> void offered(
@@ -193,32 +181,29 @@ final class Proclaimer {
 
   private <T extends Canonical> void decide(
       Meeting m, AgendaItem item, Said said, Matter<T> matter) {
-    Ground ground = chamber.ground();
-    String body = m.assembly().convocation().body();
-    Mandate standing =
-        ground
-            .mandates()
-            .ofBody(body, matter.act())
-            .orElseThrow(
-                () -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + matter.act()));
-    ground
+    Mandate standing = standing(m.assembly().convocation().body(), matter.act());
+    chamber
+        .ground()
         .desk()
         .decide(
             tx -> {
+              Optional<Adoption<T>> adopted = Optional.empty();
               if (said.came() == Came.ADOPTED) {
                 chamber.requireStands(m, item);
+                adopted = Optional.of(matter.adoption().apply(tx));
               }
               say(tx, m, item, said, Optional.of(tx.peekId("decision")));
-              return proposal(
-                  m,
-                  item,
-                  matter,
-                  standing,
-                  Optional.of(said.came())
-                      .filter(Came.ADOPTED::equals)
-                      .map(_ -> matter.adoption().apply(tx)));
+              return proposal(m, item, matter, standing, adopted);
             },
             matter.applied());
+  }
+
+  private Mandate standing(String body, String act) {
+    return chamber
+        .ground()
+        .mandates()
+        .ofBody(body, act)
+        .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
   }
 
   /** A refusal cites the comparison that went with a text of the charter, and nothing else. */
@@ -286,7 +271,7 @@ final class Proclaimer {
       Meeting m, AgendaItem item, Charters.InForce inForce, Digest text, Readings readings) {
     AdoptedText adopted = new AdoptedText(text, chamber.text(text).version());
     return new Matter<>(
-        Comparisons.act(inForce),
+        Texts.act(inForce),
         adopted.version(),
         tx -> new Adoption<>(new Outcome.Adopted<>(adopted), item.advice().stream().toList()),
         (tx, enacted) ->

@@ -15,11 +15,11 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
@@ -41,7 +41,7 @@ final class Recorder {
   }
 
   private Meeting start(Id by, Id meeting) {
-    chamber.mandate(by, ACT);
+    chamber.mandate(by, ACT, Optional.empty());
     return chamber.meeting(meeting);
   }
 
@@ -64,10 +64,8 @@ final class Recorder {
         throw Says.GOVERNANCE.input("not-entitled", "", person.local());
       }
     }
-    Set<Id> come = sorted(present);
-    come.removeAll(m.present());
-    Set<Id> gone = sorted(m.present());
-    gone.removeAll(present);
+    List<Id> come = without(present, m.present());
+    List<Id> gone = without(m.present(), present);
     if (m.stage() == Assembly.Stage.CLOSED && !(come.isEmpty() && gone.isEmpty())) {
       throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
     }
@@ -79,19 +77,20 @@ final class Recorder {
         });
   }
 
-  private static Set<Id> sorted(Set<Id> ids) {
-    Set<Id> sorted = new TreeSet<>(java.util.Comparator.comparing(Id::toString));
-    sorted.addAll(ids);
-    return sorted;
+  private static List<Id> without(Set<Id> these, Set<Id> those) {
+    return these.stream()
+        .filter(id -> !those.contains(id))
+        .sorted(Comparator.comparing(Id::toString))
+        .toList();
   }
 
   /** A member gives their own proxy; whoever keeps the sheet registers those on paper. */
   Meeting register(Id by, Id id, Proxy proxy) {
     Meeting m = chamber.meeting(id);
     if (proxy.giver().equals(by)) {
-      chamber.ask(by, "proxy.give", Optional.of(proxy.holder()));
+      chamber.ground().ask(chamber.person(by), "proxy.give", Optional.of(proxy.holder()));
     } else {
-      chamber.mandate(by, ACT);
+      chamber.mandate(by, ACT, Optional.empty());
     }
     chamber.read(by, PROXIES);
     require(m, proxy);
@@ -149,15 +148,7 @@ final class Recorder {
     }
     Tally.Result result = counted(m, number, recused, vote);
     Vote.Counts counts = result.counts();
-    chamber
-        .ground()
-        .require(
-            chamber.role(by),
-            new Ask.Ballot(
-                m.assembly().convocation().body(),
-                counts.favour(),
-                counts.against(),
-                counts.abstain()));
+    chamber.ground().require(chamber.role(by), ballot(m, counts));
     return write(
         id,
         tx -> {
@@ -168,6 +159,11 @@ final class Recorder {
           Meetings.step(tx, id, Step.PUT, number, null, null);
           chamber.fact(tx, by, "tally", tally(m, number, result));
         });
+  }
+
+  private static Ask.Ballot ballot(Meeting m, Vote.Counts counts) {
+    return new Ask.Ballot(
+        m.assembly().convocation().body(), counts.favour(), counts.against(), counts.abstain());
   }
 
   /** The count of that vote, or that there is no quorum for one. */

@@ -47,12 +47,7 @@ public final class MeetingWords {
   /** The title of an item. */
   public Message title(AgendaItem item) {
     return switch (item.resolution()) {
-      case Resolution.CharterText(Digest text) ->
-          Message.of(
-                  charters.get().adopted() && !charters.get().digest().equals(text)
-                      ? "governance.item.charter_change"
-                      : "governance.item.charter")
-              .with("version", governance.text(text).version());
+      case Resolution.CharterText(Digest text) -> charter(text);
       case Resolution.Confirmation() -> Message.of("governance.item.founding");
       case Resolution.Grant(Id person, String kind, LocalDate until) ->
           Message.of("governance.item.mandate")
@@ -73,6 +68,14 @@ public final class MeetingWords {
                       Message.of("governance.item.unknown")
                           .with("digest", offered.digest().brief()));
     };
+  }
+
+  private Message charter(Digest text) {
+    return Message.of(
+            charters.get().adopted() && !charters.get().digest().equals(text)
+                ? "governance.item.charter_change"
+                : "governance.item.charter")
+        .with("version", governance.text(text).version());
   }
 
   /** The heading of an article of what a room offers. */
@@ -141,42 +144,49 @@ public final class MeetingWords {
     long entitled = meeting.assembly().roster().size();
     List<Message> said = new ArrayList<>();
     said.add(Message.of("governance.rules.entitled").with("count", entitled));
-    rules
-        .quorumAt(call)
-        .ifPresentOrElse(
-            q ->
-                said.add(
-                    Message.of(
-                            q.counts() == VotingRules.Counts.PRESENT
-                                ? "governance.rules.quorum_present"
-                                : "governance.rules.quorum")
-                        .with("need", q.need(entitled))
-                        .with("fraction", q.fraction().toString())
-                        .with("of", entitled)),
-            () -> said.add(Message.of("governance.rules.no_quorum")));
-    VotingRules.Majority majority = rules.majority();
-    String kind =
-        majority.kind().name().toLowerCase(Locale.ROOT)
-            + (majority.kind() == VotingRules.Kind.SHARE && majority.strictly() ? "_more" : "");
     said.add(
-        Message.of("governance.rules.majority_" + kind)
-            .with("fraction", majority.share().toString())
-            .with(
-                "base",
-                Message.of("governance.base." + majority.base().name().toLowerCase(Locale.ROOT))));
-    switch (rules.proxies()) {
-      case VotingRules.Limit.PerHolder(int most) ->
-          said.add(Message.of("governance.rules.proxies").with("most", (long) most));
-      case VotingRules.Limit.OnePer _, VotingRules.Limit.Votes _ ->
-          said.add(Message.of("governance.rules.proxies_by_law"));
-    }
+        rules
+            .quorumAt(call)
+            .map(q -> quorum(q, entitled))
+            .orElseGet(() -> Message.of("governance.rules.no_quorum")));
+    said.add(majority(rules.majority()));
+    said.add(proxies(rules.proxies()));
     rules
         .secondCall()
         .filter(s -> call == 1)
-        .ifPresent(
-            s ->
-                said.add(Message.of("governance.rules.second").with("days", (long) s.afterDays())));
+        .map(s -> Message.of("governance.rules.second").with("days", (long) s.afterDays()))
+        .ifPresent(said::add);
     return said;
+  }
+
+  private static Message quorum(VotingRules.Quorum quorum, long entitled) {
+    return Message.of(
+            quorum.counts() == VotingRules.Counts.PRESENT
+                ? "governance.rules.quorum_present"
+                : "governance.rules.quorum")
+        .with("need", quorum.need(entitled))
+        .with("fraction", quorum.fraction().toString())
+        .with("of", entitled);
+  }
+
+  private static Message proxies(VotingRules.Limit limit) {
+    return switch (limit) {
+      case VotingRules.Limit.PerHolder(int most) ->
+          Message.of("governance.rules.proxies").with("most", (long) most);
+      case VotingRules.Limit.OnePer _, VotingRules.Limit.Votes _ ->
+          Message.of("governance.rules.proxies_by_law");
+    };
+  }
+
+  private static Message majority(VotingRules.Majority majority) {
+    String kind =
+        majority.kind().name().toLowerCase(Locale.ROOT)
+            + (majority.kind() == VotingRules.Kind.SHARE && majority.strictly() ? "_more" : "");
+    return Message.of("governance.rules.majority_" + kind)
+        .with("fraction", majority.share().toString())
+        .with(
+            "base",
+            Message.of("governance.base." + majority.base().name().toLowerCase(Locale.ROOT)));
   }
 
   /** Which reading a vote on that text would be, and what it could do. */
