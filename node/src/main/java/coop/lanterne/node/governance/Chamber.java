@@ -94,9 +94,9 @@ record Chamber(Ground ground, Offers offers) {
         .flatMap(
             i ->
                 offers.find(i).filter(o -> o.subject().equals(offer.subject())).stream()
-                    .map(o -> o.title() + " (" + i.number() + ")"))
+                    .map(o -> o.digest().brief() + " (" + i.number() + ")"))
         .findFirst()
-        .map(title -> Says.GOVERNANCE.stop("text-beside-adopted", "", title));
+        .map(adopted -> Says.GOVERNANCE.stop("text-beside-adopted", "", adopted));
   }
 
   /** What found no quorum at a meeting and can still be put. */

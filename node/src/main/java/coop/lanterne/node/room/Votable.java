@@ -71,7 +71,6 @@ public interface Votable<T extends Canonical> {
    *     was changed
    * @param subject what it is about, such as a debate: of two on one subject, a meeting adopts one
    * @param item what the body is asked, as agendas say it
-   * @param title its own title
    * @param articles what is voted on, in full; none once its words were taken back
    * @param notes what else people should know of it
    * @param from where it was prepared
@@ -81,7 +80,6 @@ public interface Votable<T extends Canonical> {
       Digest digest,
       Id subject,
       Message item,
-      String title,
       List<Article> articles,
       List<Message> notes,
       Page.Link from,

@@ -66,7 +66,6 @@ public final class DraftVote implements Votable<DraftVote.Text> {
         text.words()
             .map(w -> Message.of("drafts.vote.item").with("title", w.title()))
             .orElseGet(() -> Message.of("drafts.vote.item_gone")),
-        text.words().map(Words::title).orElse(""),
         text.words().map(Words::articles).orElse(List.of()).stream()
             .map(a -> new Article(a.heading(), a.words()))
             .toList(),
