@@ -8,8 +8,6 @@ import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Outcome;
-import coop.lanterne.node.decision.OfferedTexts;
-import coop.lanterne.node.decision.OfferedTexts.Words;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.shell.Page;
@@ -61,12 +59,12 @@ public final class DraftVote implements Votable<DraftVote.Text> {
 
   private static Offer offer(OfferedTexts.Text text) {
     return new Offer(
-        text.words().map(Words::digest).orElse(text.digest()),
+        text.words().map(OfferedTexts.Words::digest).orElse(text.digest()),
         text.subject(),
         text.words()
             .map(w -> Message.of("drafts.vote.item").with("title", w.title()))
             .orElseGet(() -> Message.of("drafts.vote.item_gone")),
-        text.words().map(Words::articles).orElse(List.of()).stream()
+        text.words().map(OfferedTexts.Words::articles).orElse(List.of()).stream()
             .map(a -> new Article(a.heading(), a.words()))
             .toList(),
         List.of(

@@ -20,7 +20,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.internal.Contribution.State;
 import coop.lanterne.node.debates.internal.Debate.Stage;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
