@@ -75,8 +75,7 @@ public final class Governance {
   /** What a known text would change to the one in force. */
   public CharterDiff diff(Digest text) {
     return CharterDiff.between(
-        Charter.of(chamber.ground().charters().get().charter().tree()),
-        Charter.of(chamber.text(text).tree()));
+        Charter.of(chamber.inForce().charter().tree()), Charter.of(chamber.text(text).tree()));
   }
 
   /** A known text. */
@@ -93,7 +92,7 @@ public final class Governance {
 
   /** Every meeting, the first one first. */
   public List<Meeting> list() {
-    return chamber.ground().store().read(Meetings::list);
+    return chamber.ground().read(Meetings::list);
   }
 
   /** That meeting. */
@@ -200,7 +199,7 @@ public final class Governance {
 
   /** The readings of the charter since the text in force came into force. */
   public Readings readings() {
-    return chamber.ground().store().read(sql -> proclaimer.readings(sql));
+    return chamber.ground().read(proclaimer::readings);
   }
 
   /** One after the other: what each reads before it writes still stands when it writes. */
@@ -260,7 +259,7 @@ public final class Governance {
    */
   public Id seedForToday(Id facilitator) {
     LocalDate today = chamber.today();
-    String body = chamber.ground().charters().get().charter().assembly();
+    String body = chamber.inForce().charter().assembly();
     int notice = chamber.rules(chamber.rulesName(body, true)).noticeDays();
     return convener
         .convene(
@@ -270,7 +269,7 @@ public final class Governance {
                 today,
                 "14:30",
                 "Salle du Bief",
-                List.of(new Resolution.CharterText(chamber.ground().charters().get().digest())),
+                List.of(new Resolution.CharterText(chamber.inForce().digest())),
                 List.of()),
             today.minusDays(notice))
         .get();

@@ -14,7 +14,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +186,7 @@ final class Recorder {
     Digest with = Digest.ofRaw(((Value.Bytes) provenance.get("charter")).value());
     if (given.decision().isPresent()
         || given.superseded()
-        || !with.equals(chamber.ground().charters().get().digest())) {
+        || !with.equals(chamber.inForce().digest())) {
       throw Says.GOVERNANCE.input("compared-with-another", "", text.brief());
     }
   }
@@ -198,8 +197,6 @@ final class Recorder {
 
   /** The count without anyone's name. */
   private static Value tally(Meeting m, int number, Tally.Result result) {
-    List<Value> others = new ArrayList<>();
-    result.others().forEach(o -> others.add(o.canonical()));
     return Value.rec(
         "assembly", m.id(),
         "item", number,
@@ -211,22 +208,19 @@ final class Recorder {
         "outcome", result.outcome().name(),
         "proxies", result.represented().size(),
         "proxies_void", result.voids().size(),
-        "others", new Value.Seq(others),
+        "others", Value.list(result.others()),
         "explanation", result.explanation());
   }
 
   Meeting recount(Id by, Id id, int number) {
     Meeting m = start(by, id);
-    Assembly.ItemResult counted =
-        m.assembly()
-            .findResult(number)
-            .filter(r -> !r.proclaimed())
-            .orElseThrow(
-                () -> Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number)));
+    if (m.assembly().findResult(number).filter(r -> !r.proclaimed()).isEmpty()) {
+      throw Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number));
+    }
     return write(
         id,
         tx -> {
-          Meetings.step(tx, id, Step.RECOUNT, counted.item().number(), null, null);
+          Meetings.step(tx, id, Step.RECOUNT, number, null, null);
           Meetings.forgetVotes(tx, id, number);
         });
   }
@@ -240,8 +234,8 @@ final class Recorder {
   Meeting close(Id by, Id id) {
     Meeting m = start(by, id);
     Assembly closed = Chamber.done(m.assembly().close());
-    List<Value> lines = new ArrayList<>();
-    closed.results().forEach(r -> lines.add(tally(m, r.item().number(), r.result())));
+    List<Value> lines =
+        closed.results().stream().map(r -> tally(m, r.item().number(), r.result())).toList();
     Value minutes =
         Value.rec(
             "assembly",
@@ -253,7 +247,7 @@ final class Recorder {
             "lines",
             new Value.Seq(lines),
             "left",
-            closed.convocation().agenda().size() - closed.results().size());
+            m.agenda().size() - lines.size());
     return write(
         id,
         tx -> {
