@@ -6,21 +6,20 @@ import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.Journal;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.Resolution.Offered;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Votable.Offer;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -30,12 +29,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What use cases of the room ask of the ground: who may do it, what is read, what still stands. */
-record Chamber(Ground ground) {
+record Chamber(Ground ground, Offers offers) {
   private static final String NAME = "gouvernance";
   private static final String PURPOSE = "deliberer";
 
   LocalDate today() {
     return ground.today();
+  }
+
+  Charters.InForce inForce() {
+    return ground.charters().get();
   }
 
   Meeting meeting(Id id) {
@@ -51,20 +54,9 @@ record Chamber(Ground ground) {
     return ground.charters().text(digest);
   }
 
-  // --- texts offered
+  // --- what still stands
 
-  OfferedTexts offered() {
-    return new OfferedTexts(ground.store());
-  }
-
-  OfferedTexts.Text offered(AgendaItem item) {
-    Digest digest = item.text().orElseThrow();
-    return offered()
-        .find(digest)
-        .orElseThrow(() -> Says.GOVERNANCE.input("no-text", "", digest.brief()));
-  }
-
-  /** Refuses a text whose words were taken back, or beside which another was adopted. */
+  /** Refuses an item that can no longer be put. */
   void requireStands(Meeting m, AgendaItem item) {
     fallen(m, item)
         .ifPresent(
@@ -73,42 +65,49 @@ record Chamber(Ground ground) {
             });
   }
 
-  /** Why a text can no longer be put, at a meeting or at its second call. */
-  Optional<Finding> fallen(Meeting m, AgendaItem item) {
-    OfferedTexts.Text text = offered(item);
+  /**
+   * Why an item can no longer be put, at a meeting or at its second call: it is another than the
+   * one called, what a room offered is gone, or the meeting adopted another on the same subject.
+   */
+  private Optional<Finding> fallen(Meeting m, AgendaItem item) {
+    if (!item.isAsCalled()) {
+      return Optional.of(changed(item));
+    }
+    if (!(item.resolution() instanceof Offered offered)) {
+      return Optional.empty();
+    }
+    return offers
+        .find(offered)
+        .map(offer -> beside(m, offered.kind(), offer).or(offer::fallen))
+        .orElseGet(() -> Optional.of(changed(item)));
+  }
+
+  static Finding changed(AgendaItem item) {
+    return Says.GOVERNANCE.stop("item-changed", "", item.proposal().brief());
+  }
+
+  private Optional<Finding> beside(Meeting m, String kind, Offer offer) {
     List<AgendaItem> beside = new ArrayList<>(m.agenda());
     m.assembly().convocation().first().ifPresent(first -> beside.addAll(meeting(first).agenda()));
-    for (AgendaItem other : beside) {
-      if (other.kind() == Kind.TEXT
-          && other.outcome().equals(Optional.of(Came.ADOPTED))
-          && offered(other).subject().equals(text.subject())) {
-        return Optional.of(
-            Says.GOVERNANCE.stop(
-                "text-beside-adopted",
-                "",
-                offered(other).words().map(OfferedTexts.Words::title).orElse("")
-                    + " ("
-                    + other.number()
-                    + ")"));
-      }
-    }
-    return text.stands()
-        ? Optional.empty()
-        : Optional.of(
-            Says.GOVERNANCE.stop("text-" + text.state().text(), "", text.digest().brief()));
+    return beside.stream()
+        .filter(i -> i.came(Came.ADOPTED) && i.resolution().kind().equals(kind))
+        .flatMap(
+            i ->
+                offers.find(i).filter(o -> o.subject().equals(offer.subject())).stream()
+                    .map(o -> o.digest().brief() + " (" + i.number() + ")"))
+        .findFirst()
+        .map(adopted -> Says.GOVERNANCE.stop("text-beside-adopted", "", adopted));
   }
 
   /** What found no quorum at a meeting and can still be put. */
   List<AgendaItem> waiting(Meeting m) {
-    return m.withoutQuorum().stream()
-        .filter(i -> i.kind() != Kind.TEXT || fallen(m, i).isEmpty())
-        .toList();
+    return m.withoutQuorum().stream().filter(i -> fallen(m, i).isEmpty()).toList();
   }
 
   // --- the rules of a body
 
   String rulesName(String body, boolean charter) {
-    Charter c = ground.charters().get().charter();
+    Charter c = inForce().charter();
     return charter
         ? c.amendment().rules()
         : c.findBody(body).orElseThrow(() -> Says.GOVERNANCE.input("no-body", "", body)).rules();
@@ -128,13 +127,8 @@ record Chamber(Ground ground) {
   }
 
   /** The role under which that person acts, for the journal. */
-  static String role(People.Person person) {
-    return Holders.role(person);
-  }
-
-  /** Asks articles 10 about an act of that person, towards someone or no one. */
-  void ask(Id by, String act, Optional<Id> to) {
-    ground.ask(person(by), act, to);
+  String role(Id by) {
+    return Holders.role(person(by));
   }
 
   /** The mandate under which that person does that act; refused where there is none. */
@@ -144,9 +138,16 @@ record Chamber(Ground ground) {
         .orElseThrow(() -> Says.GOVERNANCE.right("no-mandate", "", act));
   }
 
+  /** The mandates that persons hold now. */
+  List<Mandate> mandates() {
+    return ground.mandates().list().stream()
+        .filter(m -> m.holder() instanceof Decider.Persons)
+        .toList();
+  }
+
   /** Asks article 11 before these fields are read. */
   void read(Id by, List<Ask.ReadField> fields) {
-    ground.requireRead(role(person(by)), fields);
+    ground.requireRead(role(by), fields);
   }
 
   static List<Ask.ReadField> fields(String category, String... names) {
@@ -155,16 +156,9 @@ record Chamber(Ground ground) {
 
   // --- facts
 
-  /**
-   * Keeps and journals a fact, in the write of what it tells.
-   *
-   * @param charter under which it is told, also where the same write brings in another
-   */
-  Id fact(Tx tx, String role, String kind, Value document, Digest charter) {
-    Id id = tx.newId(kind);
-    Digest digest = tx.keep(id, kind + "/1", document);
-    ground.journal().record(tx, Journal.Line.fact(role, "fact." + kind, id, digest), charter);
-    return id;
+  /** Journals a fact that this person tells, in the write of what it tells. */
+  Id fact(Tx tx, Id by, String kind, Value document) {
+    return ground.fact(tx, role(by), kind, "fact." + kind, document);
   }
 
   // --- what cannot be done

@@ -11,19 +11,12 @@ import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,192 +29,163 @@ final class Convener {
   static final List<Ask.ReadField> MEMBERS = Chamber.fields("C3", "members.person", "members.name");
 
   private final Chamber chamber;
-  private final Comparisons comparisons;
+  private final Texts texts;
 
-  Convener(Chamber chamber, Comparisons comparisons) {
+  Convener(Chamber chamber, Texts texts) {
     this.chamber = chamber;
-    this.comparisons = comparisons;
+    this.texts = texts;
+  }
+
+  /**
+   * What a call says beside the body and the day.
+   *
+   * @param rules the name of the rules by which the body decides
+   */
+  record Notice(String at, String place, String rules, List<AgendaItem> agenda) {
+    List<Assembly.Item> asPut() {
+      return agenda.stream().map(AgendaItem::asPut).toList();
+    }
   }
 
   Checked<Id> convene(Id by, Call call, LocalDate called) {
     chamber.mandate(by, ACT, Optional.empty());
     chamber.read(by, MEMBERS);
-    Charter charter = chamber.ground().charters().get().charter();
-    List<Finding> findings = new ArrayList<>();
+    Charter charter = chamber.inForce().charter();
     if (charter.findBody(call.body()).isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("no-body", "body", call.body()));
-      return new Checked.Stopped<>(findings);
+      return new Checked.Stopped<>(List.of(Says.GOVERNANCE.stop("no-body", "body", call.body())));
     }
-    boolean forCharter = call.agenda().stream().anyMatch(a -> a.kind() == Kind.CHARTER);
-    check(charter, call, forCharter, findings);
+    List<Finding> findings = new ArrayList<>();
+    List<AgendaItem> agenda = new ArrayList<>();
+    for (Resolution asked : call.agenda()) {
+      check(charter, call, agenda.size(), findings);
+      agenda.add(AgendaItem.called(agenda.size() + 1, asked, Optional.empty()));
+    }
     place(call.at(), call.place(), findings);
-    String rulesName = chamber.rulesName(call.body(), forCharter);
+    String rulesName = chamber.rulesName(call.body(), call.isForTheCharter());
     VotingRules rules = chamber.rules(rulesName);
     Roster roster = roster(rules, call.members(), findings);
-    List<AgendaItem> agenda = new ArrayList<>();
-    for (Asked asked : call.agenda()) {
-      agenda.add(item(agenda.size() + 1, asked, Optional.empty()));
-    }
+    Notice notice = new Notice(call.at(), call.place().strip(), rulesName, agenda);
     Checked<Assembly> tried =
         Assembly.call(
-            rules,
-            roster,
-            Id.of("assembly", 0, chamber.ground().store().node()),
-            call.body(),
-            called,
-            call.held(),
-            agenda.stream().map(AgendaItem::asPut).toList());
-    findings.addAll(tried.findings());
-    if (!findings.isEmpty()) {
-      return new Checked.Stopped<>(findings);
-    }
-    List<AgendaItem> complete = new ArrayList<>();
-    for (Asked asked : call.agenda()) {
-      complete.add(item(complete.size() + 1, asked, compared(asked.kind(), asked.text())));
-    }
-    return new Checked.Done<>(keep(by, tried.get(), complete, call.at(), call.place(), rulesName));
+            rules, roster, unnumbered(), call.body(), called, call.held(), notice.asPut());
+    return called(by, tried, notice, findings);
   }
 
   Checked<Id> again(Id by, Id first, LocalDate held, String at, String place) {
     chamber.mandate(by, ACT, Optional.empty());
     chamber.read(by, MEMBERS);
     Meeting before = chamber.meeting(first);
+    VotingRules rules = before.assembly().rules();
     List<Finding> findings = new ArrayList<>();
     place(at, place, findings);
-    if (chamber.ground().store().read(Meetings::list).stream()
-        .anyMatch(m -> m.assembly().convocation().first().equals(Optional.of(first)))) {
+    if (chamber.ground().read(Meetings::list).stream().anyMatch(m -> m.isSecondCallOf(first))) {
       findings.add(Says.GOVERNANCE.stop("called-twice", "", Long.toString(first.number())));
     }
-    Roster roster = roster(before.assembly().rules(), ids(before.assembly().roster()), findings);
-    List<AgendaItem> agenda = chamber.waiting(before).stream().map(i -> again(i)).toList();
-    Checked<Assembly> called =
-        before
-            .assembly()
-            .secondCall(
-                roster,
-                Id.of("assembly", 0, chamber.ground().store().node()),
-                chamber.today(),
-                held,
-                agenda.stream().map(AgendaItem::asPut).toList());
-    findings.addAll(called.findings());
+    List<Id> members =
+        before.assembly().roster().members().stream().map(Roster.Member::id).toList();
+    Roster roster = roster(rules, members, findings);
+    Notice notice = new Notice(at, place.strip(), rules.id(), chamber.waiting(before));
+    Checked<Assembly> tried =
+        before.assembly().secondCall(roster, unnumbered(), chamber.today(), held, notice.asPut());
+    return called(by, tried, notice, findings);
+  }
+
+  /** The identifier of a meeting that is tried, and not kept yet. */
+  private Id unnumbered() {
+    return Id.of("assembly", 0, chamber.ground().store().node());
+  }
+
+  /** Keeps a call, unless something is wrong with it. */
+  private Checked<Id> called(
+      Id by, Checked<Assembly> tried, Notice notice, List<Finding> findings) {
+    findings.addAll(tried.findings());
     if (!findings.isEmpty()) {
       return new Checked.Stopped<>(findings);
     }
+    List<AgendaItem> agenda = notice.agenda().stream().map(this::compared).toList();
     return new Checked.Done<>(
-        keep(by, called.get(), agenda, at, place, before.assembly().rules().id()));
+        keep(by, tried.get(), new Notice(notice.at(), notice.place(), notice.rules(), agenda)));
   }
 
-  private static List<Id> ids(Roster roster) {
-    return roster.members().stream().map(Roster.Member::id).toList();
-  }
-
-  private static AgendaItem item(int number, Asked asked, Optional<Id> advice) {
-    return new AgendaItem(
-        number,
-        asked.kind(),
-        asked.words(),
-        asked.proposal(),
-        asked.text(),
-        advice,
-        asked.person(),
-        asked.mandateKind(),
-        asked.until(),
-        asked.mandate(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** The comparison that goes with a text of the charter, and with no other. */
-  private Optional<Id> compared(Kind kind, Optional<Digest> text) {
-    return text.filter(_ -> kind == Kind.CHARTER).map(comparisons::of);
-  }
-
-  private AgendaItem again(AgendaItem i) {
-    return new AgendaItem(
-        i.number(),
-        i.kind(),
-        i.words(),
-        i.proposal(),
-        i.text(),
-        compared(i.kind(), i.text()),
-        i.person(),
-        i.mandateKind(),
-        i.until(),
-        i.mandate(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  /** The item as it is called, with the comparison that goes with a text of the charter. */
+  private AgendaItem compared(AgendaItem item) {
+    Optional<Id> advice =
+        item.resolution() instanceof Resolution.CharterText(Digest text)
+            ? Optional.of(texts.comparison(text))
+            : Optional.empty();
+    return AgendaItem.called(item.number(), item.resolution(), advice);
   }
 
   // --- what can be wrong
 
-  private void check(Charter charter, Call call, boolean forCharter, List<Finding> findings) {
-    boolean assembly = call.body().equals(charter.assembly());
-    for (int i = 0; i < call.agenda().size(); i++) {
-      Asked asked = call.agenda().get(i);
-      String field = "item" + (i + 1);
-      if (forCharter && asked.kind() != Kind.CHARTER) {
-        findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind().text()));
-      }
-      if (!assembly && (asked.kind() == Kind.CHARTER || asked.kind() == Kind.FOUNDING)) {
-        findings.add(Says.GOVERNANCE.stop("assembly-alone", field, call.body()));
-      }
-      switch (asked.kind()) {
-        case CHARTER -> {
-          Digest text = asked.text().orElseThrow();
-          if (!chamber.ground().charters().list().contains(text)) {
-            findings.add(Says.GOVERNANCE.stop("no-text", field, text.brief()));
-          } else if (chamber.ground().charters().get().adopted()
-              && text.equals(chamber.ground().charters().get().digest())) {
-            findings.add(Says.GOVERNANCE.stop("in-force", field, text.brief()));
-          }
-        }
-        case FOUNDING -> {}
-        case MANDATE -> grant(charter, call.body(), asked, field, findings);
-        case MANDATE_END -> {
-          Id mandate = asked.mandate().orElseThrow();
-          if (chamber.ground().mandates().list().stream().noneMatch(m -> isGiven(m, mandate))) {
-            findings.add(Says.GOVERNANCE.stop("no-such-mandate", field, mandate.local()));
-          }
-        }
-        case MOTION -> {
-          if (asked.words().isEmpty() || asked.words().length() > LONGEST) {
-            findings.add(Says.GOVERNANCE.stop("motion-words", field, "" + asked.words().length()));
-          }
-        }
-        case TEXT -> {
-          Digest text = asked.text().orElseThrow();
-          if (chamber.offered().find(text).filter(OfferedTexts.Text::stands).isEmpty()) {
-            findings.add(Says.GOVERNANCE.stop("text-not-offered", field, text.brief()));
-          }
-          if (call.agenda().subList(0, i).stream()
-              .anyMatch(a -> a.kind() == Kind.TEXT && a.text().equals(asked.text()))) {
-            findings.add(Says.GOVERNANCE.stop("text-twice", field, text.brief()));
-          }
-        }
-      }
+  private void check(Charter charter, Call call, int place, List<Finding> findings) {
+    Resolution asked = call.agenda().get(place);
+    String field = "item" + (place + 1);
+    boolean forCharter = asked instanceof Resolution.CharterText;
+    if (call.isForTheCharter() && !forCharter) {
+      findings.add(Says.GOVERNANCE.stop("charter-alone", field, asked.kind()));
+    }
+    if (!call.body().equals(charter.assembly())
+        && (forCharter || asked instanceof Resolution.Confirmation)) {
+      findings.add(Says.GOVERNANCE.stop("assembly-alone", field, call.body()));
+    }
+    wrong(charter, call.body(), asked)
+        .forEach((code, seen) -> findings.add(Says.GOVERNANCE.stop(code, field, seen)));
+    if (asked instanceof Resolution.Offered(String _, Digest digest)
+        && call.agenda().subList(0, place).contains(asked)) {
+      findings.add(Says.GOVERNANCE.stop("text-twice", field, digest.brief()));
     }
   }
 
-  private static boolean isGiven(Mandate m, Id id) {
-    return m.id().equals(id) && m.holder() instanceof coop.lanterne.kernel.Decider.Persons;
+  /** What is wrong with an item by itself: each code, and what was seen. */
+  private Map<String, String> wrong(Charter charter, String body, Resolution asked) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    switch (asked) {
+      case Resolution.CharterText(Digest text) -> charter(text, wrong);
+      case Resolution.Confirmation() -> {}
+      case Resolution.Grant grant -> grant(charter, body, grant, wrong);
+      case Resolution.End(Id mandate) -> {
+        if (chamber.mandates().stream().noneMatch(m -> m.id().equals(mandate))) {
+          wrong.put("no-such-mandate", mandate.local());
+        }
+      }
+      case Resolution.Motion(String words) -> {
+        if (words.isEmpty() || words.length() > LONGEST) {
+          wrong.put("motion-words", Integer.toString(words.length()));
+        }
+      }
+      case Resolution.Offered offered -> offered(body, offered, wrong);
+    }
+    return wrong;
+  }
+
+  private void charter(Digest text, Map<String, String> wrong) {
+    if (!chamber.ground().charters().list().contains(text)) {
+      wrong.put("no-text", text.brief());
+    } else if (chamber.inForce().adopted() && text.equals(chamber.inForce().digest())) {
+      wrong.put("in-force", text.brief());
+    }
   }
 
   private void grant(
-      Charter charter, String body, Asked asked, String field, List<Finding> findings) {
-    Optional<Charter.MandateKind> kind = charter.findMandateKind(asked.mandateKind().orElseThrow());
-    if (kind.isEmpty() || !kind.get().givenBy().equals(body)) {
-      findings.add(
-          Says.GOVERNANCE.stop("given-by-another", field, asked.mandateKind().orElseThrow()));
+      Charter charter, String body, Resolution.Grant asked, Map<String, String> wrong) {
+    String kind = asked.mandateKind();
+    if (!charter.findMandateKind(kind).map(k -> k.givenBy().equals(body)).orElse(false)) {
+      wrong.put("given-by-another", kind);
     }
-    if (chamber
-        .ground()
-        .people()
-        .find(asked.person().orElseThrow())
-        .filter(p -> p.is(Role.MEMBER))
-        .isEmpty()) {
-      findings.add(Says.GOVERNANCE.stop("not-member", field, asked.person().orElseThrow().local()));
+    if (chamber.ground().people().find(asked.person()).filter(p -> p.is(Role.MEMBER)).isEmpty()) {
+      wrong.put("not-member", asked.person().local());
+    }
+  }
+
+  private void offered(String body, Resolution.Offered asked, Map<String, String> wrong) {
+    if (chamber.offers().find(asked).filter(o -> o.fallen().isEmpty()).isEmpty()) {
+      wrong.put("text-not-offered", asked.digest().brief());
+      return;
+    }
+    String act = chamber.offers().get(asked).act();
+    if (chamber.ground().mandates().ofBody(body, act).isEmpty()) {
+      wrong.put("body-has-no-mandate", body + ", " + act);
     }
   }
 
@@ -255,77 +219,33 @@ final class Convener {
 
   // --- writing
 
-  private Id keep(
-      Id by, Assembly called, List<AgendaItem> agenda, String at, String place, String rulesName) {
-    Digest inForce = chamber.ground().charters().get().digest();
-    String role = Chamber.role(chamber.person(by));
-    byte[] rules = ShippedRules.file("assembly/" + rulesName + ".yaml");
-    Id id =
-        chamber
-            .ground()
-            .store()
-            .write(
-                tx -> {
-                  Assembly.Convocation c = called.convocation();
-                  Assembly.Convocation numbered =
-                      new Assembly.Convocation(
-                          tx.newId("assembly"),
-                          c.body(),
-                          c.call(),
-                          c.first(),
-                          c.called(),
-                          c.held(),
-                          c.agenda());
-                  Assembly assembly =
-                      new Assembly(
-                          called.rules(),
-                          called.roster(),
-                          numbered,
-                          called.stage(),
-                          Optional.empty(),
-                          Set.of(),
-                          List.of(),
-                          List.of(),
-                          List.of());
-                  Meeting meeting =
-                      new Meeting(
-                          at,
-                          place.strip(),
-                          agenda,
-                          assembly,
-                          Set.of(),
-                          List.of(),
-                          Optional.empty(),
-                          Map.of());
-                  Meetings.insert(tx, meeting, rulesName, rules);
-                  for (AgendaItem item : agenda) {
-                    if (item.kind() == Kind.TEXT) {
-                      OfferedTexts.called(
-                          tx,
-                          item.text().orElseThrow(),
-                          "/assembly/" + numbered.id().number() + "/items/" + item.number(),
-                          numbered.held());
-                    }
-                  }
-                  chamber.fact(
-                      tx,
-                      role,
-                      "convocation",
-                      Value.rec(
-                          "convocation", withoutWords(numbered),
-                          "rules", called.rules().digest(),
-                          "entitled", called.roster().size()),
-                      inForce);
-                  return numbered.id();
-                });
-    chamber.ground().journal().advance();
-    return id;
+  private Id keep(Id by, Assembly called, Notice notice) {
+    return chamber
+        .ground()
+        .note(
+            tx -> {
+              Assembly.Convocation call = withoutWords(tx.newId("assembly"), called.convocation());
+              Meetings.insert(tx, call, called.roster(), notice);
+              for (AgendaItem item : notice.agenda()) {
+                if (item.resolution() instanceof Resolution.Offered offered) {
+                  String href = "/assembly/" + call.id().number() + "/items/" + item.number();
+                  chamber.offers().get(offered).called(tx, offered.digest(), href, call.held());
+                }
+              }
+              Value fact =
+                  Value.rec(
+                      "convocation", call,
+                      "rules", called.rules().digest(),
+                      "entitled", called.roster().size());
+              chamber.fact(tx, by, "convocation", fact);
+              return call.id();
+            });
   }
 
   /** The call with the digests of what is proposed, never the words of a motion. */
-  private static Assembly.Convocation withoutWords(Assembly.Convocation c) {
+  private static Assembly.Convocation withoutWords(Id id, Assembly.Convocation c) {
     return new Assembly.Convocation(
-        c.id(),
+        id,
         c.body(),
         c.call(),
         c.first(),

@@ -6,30 +6,23 @@ import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Readings;
-import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
-import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Method;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Ground;
-import java.time.DayOfWeek;
+import coop.lanterne.node.room.Votable;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,19 +36,21 @@ import java.util.stream.Stream;
  */
 public final class Governance {
   private final Chamber chamber;
+  private final Texts texts;
   private final Convener convener;
   private final Recorder recorder;
   private final Proclaimer proclaimer;
   private final Grants grants;
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** The governance on that ground. */
-  public Governance(Ground ground, Advices advices) {
-    this.chamber = new Chamber(ground);
-    this.convener = new Convener(chamber, new Comparisons(chamber, advices));
+  /** The governance on that ground, which puts to the vote what rooms declared. */
+  public Governance(Ground ground, Advices advices, List<Votable<?>> votables) {
+    this.chamber = new Chamber(ground, new Offers(votables));
+    this.texts = new Texts(chamber, advices);
+    this.convener = new Convener(chamber, texts);
     this.recorder = new Recorder(chamber, advices);
-    this.proclaimer = new Proclaimer(chamber);
     this.grants = new Grants(chamber);
+    this.proclaimer = new Proclaimer(chamber, grants);
   }
 
   /** The fields that the room reads under article 11 of the charter. */
@@ -70,314 +65,17 @@ public final class Governance {
     return new TextComparison(release);
   }
 
-  /** What can be put to the vote. */
-  public enum Kind {
-    /** A text of the charter, for its first adoption or to change the one in force. */
-    CHARTER,
-    /** Whether the founding stands. */
-    FOUNDING,
-    /** A mandate to give. */
-    MANDATE,
-    /** A mandate to end. */
-    MANDATE_END,
-    /** Anything else, in words. */
-    MOTION,
-    /** A text that another room offers, such as one that a debate prepared. */
-    TEXT;
-
-    static final String ADOPT = "charter.adopt";
-    static final String AMEND = "charter.amend";
-    static final String END = "mandate.end";
-    static final String ADOPT_MOTION = "motion.adopt";
-
-    /** The name in tables and forms. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Kind parse(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  /** What came of an item, once the result was said. */
-  public enum Came {
-    /** Decided. */
-    ADOPTED,
-    /** Voted down. */
-    REJECTED,
-    /** No quorum. */
-    NOT_PUT,
-    /** Put off by a tie. */
-    ADJOURNED,
-    /** Voted for in a reading that was not the last. */
-    READ,
-    /** Voted for, and the charter did not allow it that day. */
-    REFUSED;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Came parse(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  /**
-   * What someone wants on an agenda.
-   *
-   * @param words the motion, for a free one; empty otherwise
-   * @param text the text of the charter proposed, or the text offered
-   * @param person who would receive the mandate
-   * @param mandateKind which kind of the charter
-   * @param until its last day
-   * @param mandate the one that would end
-   */
-  public record Asked(
-      Kind kind,
-      String words,
-      Optional<Digest> text,
-      Optional<Id> person,
-      Optional<String> mandateKind,
-      Optional<LocalDate> until,
-      Optional<Id> mandate) {
-
-    /** A text of the charter. */
-    public static Asked charter(Digest text) {
-      return new Asked(
-          Kind.CHARTER,
-          "",
-          Optional.of(text),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
-
-    /** That the founding stands. */
-    public static Asked founding() {
-      return new Asked(
-          Kind.FOUNDING,
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
-
-    /** A mandate for someone, until the end of that day. */
-    public static Asked mandate(Id person, String kind, LocalDate until) {
-      return new Asked(
-          Kind.MANDATE,
-          "",
-          Optional.empty(),
-          Optional.of(person),
-          Optional.of(kind),
-          Optional.of(until),
-          Optional.empty());
-    }
-
-    /** The end of a mandate. */
-    public static Asked end(Id mandate) {
-      return new Asked(
-          Kind.MANDATE_END,
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(mandate));
-    }
-
-    /** A free motion. */
-    public static Asked motion(String words) {
-      return new Asked(
-          Kind.MOTION,
-          words.strip(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
-
-    /** A text offered, by its digest. */
-    public static Asked text(Digest text) {
-      return new Asked(
-          Kind.TEXT,
-          "",
-          Optional.of(text),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
-
-    /** What is voted on, so that the same proposal is known again at a second call. */
-    Digest proposal() {
-      return text.orElseGet(
-          () ->
-              CanonicalBytes.digest(
-                  "agenda/1",
-                  Value.rec(
-                      "kind", kind.text(),
-                      "words", words,
-                      "person", person.map(Id::toString).orElse(""),
-                      "mandate_kind", mandateKind.orElse(""),
-                      "until", until.map(LocalDate::toString).orElse(""),
-                      "mandate", mandate.map(Id::toString).orElse(""))));
-    }
-  }
-
-  /**
-   * An item of an agenda.
-   *
-   * @param proposal digest of what is voted on
-   * @param text the text of the charter, or the text offered
-   * @param advice the comparison of texts that goes with it, for a text of the charter
-   * @param outcome what came of it, once it was said
-   * @param reading which reading it was
-   * @param decision the decision that came of it
-   */
-  public record AgendaItem(
-      int number,
-      Kind kind,
-      String words,
-      Digest proposal,
-      Optional<Digest> text,
-      Optional<Id> advice,
-      Optional<Id> person,
-      Optional<String> mandateKind,
-      Optional<LocalDate> until,
-      Optional<Id> mandate,
-      Optional<Came> outcome,
-      Optional<Integer> reading,
-      Optional<Id> decision) {
-    Assembly.Item asPut() {
-      return new Assembly.Item(number, kind == Kind.MOTION ? words : kind.text(), proposal);
-    }
-  }
-
-  /**
-   * A call to a meeting.
-   *
-   * @param body which body meets, as the charter names it
-   * @param held the day
-   * @param at the hour, such as 14:30
-   * @param members who may vote, for a board or a commission; the assembly's are the members
-   */
-  public record Call(
-      String body, LocalDate held, String at, String place, List<Asked> agenda, List<Id> members) {
-    public Call {
-      agenda = List.copyOf(agenda);
-      members = List.copyOf(members);
-    }
-  }
-
-  /**
-   * A meeting as it stands.
-   *
-   * @param at the hour
-   * @param assembly its state, by the engine
-   * @param present who is there; noted ahead while the meeting is not open
-   * @param proxies in the order in which they were registered
-   * @param recused by item, who has an interest in it
-   */
-  public record Meeting(
-      String at,
-      String place,
-      List<AgendaItem> agenda,
-      Assembly assembly,
-      Set<Id> present,
-      List<Proxy> proxies,
-      Optional<Id> chair,
-      Map<Integer, Set<Id>> recused) {
-    public Meeting {
-      agenda = List.copyOf(agenda);
-      present = Set.copyOf(present);
-      proxies = List.copyOf(proxies);
-      recused = Map.copyOf(recused);
-    }
-
-    /** Its identifier. */
-    public Id id() {
-      return assembly.convocation().id();
-    }
-
-    /** Its number within the node, as addresses carry it. */
-    public long number() {
-      return id().number();
-    }
-
-    /** The day. */
-    public LocalDate held() {
-      return assembly.convocation().held();
-    }
-
-    /** How far it has come. */
-    public Assembly.Stage stage() {
-      return assembly.stage();
-    }
-
-    /** That item. */
-    public AgendaItem item(int number) {
-      return agenda.stream()
-          .filter(i -> i.number() == number)
-          .findFirst()
-          .orElseThrow(() -> Says.GOVERNANCE.input("no-item", "", Integer.toString(number)));
-    }
-
-    /** Whether a text of the charter is on the agenda. */
-    public boolean isForTheCharter() {
-      return agenda.stream().anyMatch(i -> i.kind() == Kind.CHARTER);
-    }
-
-    /** The items that found no quorum. */
-    public List<AgendaItem> withoutQuorum() {
-      return assembly.notPut().stream().map(i -> item(i.number())).toList();
-    }
-
-    /** The quorum of that item at this moment. */
-    public Tally.QuorumCount quorum(int item) {
-      return quorum(recused.getOrDefault(item, Set.of()));
-    }
-
-    Tally.QuorumCount quorum(Set<Id> aside) {
-      return Tally.quorum(
-              assembly.rules(),
-              assembly.convocation().call(),
-              new coop.lanterne.assembly.Attendance(
-                  assembly.roster(),
-                  present.stream()
-                      .filter(this::mayVote)
-                      .collect(java.util.stream.Collectors.toUnmodifiableSet()),
-                  proxies,
-                  aside,
-                  Optional.empty()))
-          .get();
-    }
-
-    /** Whether that person may vote in it. */
-    public boolean mayVote(Id person) {
-      return assembly.roster().members().stream().anyMatch(m -> m.id().equals(person));
-    }
-  }
-
   // --- texts of the charter
 
   /** A text proposed: kept, so that an assembly can be called on it. It has no force by that. */
   public Charter.Reading propose(Id by, byte[] yaml) {
-    return new Texts(chamber).propose(by, yaml);
+    return texts.propose(by, yaml);
   }
 
   /** What a known text would change to the one in force. */
   public CharterDiff diff(Digest text) {
     return CharterDiff.between(
-        Charter.of(chamber.ground().charters().get().charter().tree()),
-        Charter.of(chamber.text(text).tree()));
+        Charter.of(chamber.inForce().charter().tree()), Charter.of(chamber.text(text).tree()));
   }
 
   /** A known text. */
@@ -385,23 +83,16 @@ public final class Governance {
     return chamber.text(text);
   }
 
-  // --- texts offered
-
-  /** The texts offered that can be put on an agenda, the newest first. */
-  public List<OfferedTexts.Text> offered() {
-    return chamber.offered().awaiting();
-  }
-
-  /** The text offered that an item is about. */
-  public OfferedTexts.Text offered(AgendaItem item) {
-    return chamber.offered(item);
+  /** What rooms offer to the vote. */
+  public Offers offers() {
+    return chamber.offers();
   }
 
   // --- meetings
 
   /** Every meeting, the first one first. */
   public List<Meeting> list() {
-    return chamber.ground().store().read(Meetings::list);
+    return chamber.ground().read(Meetings::list);
   }
 
   /** That meeting. */
@@ -446,6 +137,14 @@ public final class Governance {
         .filter(s -> first.assembly().convocation().call() == 1)
         .map(s -> first.held().plusDays(s.afterDays()))
         .map(day -> day.isBefore(chamber.today()) ? chamber.today() : day);
+  }
+
+  /** Whether a second call can still be made. */
+  public boolean awaitsSecondCall(Meeting m) {
+    return m.stage() == Assembly.Stage.CLOSED
+        && !waiting(m).isEmpty()
+        && earliestAgain(m).isPresent()
+        && list().stream().noneMatch(o -> o.isSecondCallOf(m.id()));
   }
 
   /** Notes who is there, and no one else. */
@@ -500,7 +199,7 @@ public final class Governance {
 
   /** The readings of the charter since the text in force came into force. */
   public Readings readings() {
-    return chamber.ground().store().read(sql -> proclaimer.readings(sql));
+    return chamber.ground().read(proclaimer::readings);
   }
 
   /** One after the other: what each reads before it writes still stands when it writes. */
@@ -515,14 +214,14 @@ public final class Governance {
 
   // --- mandates
 
-  /** Every mandate in force. */
+  /** The mandates that persons hold now. */
   public List<Mandate> mandates() {
-    return chamber.ground().mandates().list();
+    return chamber.mandates();
   }
 
   /** Gives a mandate, by a person to whom the assembly left that. */
   public Desk.Done<MandateGrant> grant(Id by, Id to, String kind, LocalDate until) {
-    return inTurn(() -> grants.give(by, to, kind, until));
+    return inTurn(() -> grants.give(by, new Resolution.Grant(to, kind, until)));
   }
 
   /** Ends a mandate. */
@@ -553,32 +252,14 @@ public final class Governance {
   // --- the sample
 
   /**
-   * Calls, for a sample, an assembly on the charter that came with this release, on the first
-   * Saturday that the rules allow.
+   * Calls, for a demonstration of invented data, an assembly on the charter that came with this
+   * release, so long ago that the meeting is today.
    *
    * @param facilitator who holds the mandate to preside
    */
-  public Id seed(Id facilitator) {
-    Digest shipped = chamber.ground().charters().get().digest();
-    String body = chamber.ground().charters().get().charter().assembly();
-    return convene(
-            facilitator,
-            new Call(
-                body,
-                earliest(body, true).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)),
-                "14:30",
-                "Salle du Bief",
-                List.of(Asked.charter(shipped)),
-                List.of()))
-        .get();
-  }
-
-  /**
-   * The same, called so long ago that the meeting is today: for a demonstration of invented data.
-   */
   public Id seedForToday(Id facilitator) {
     LocalDate today = chamber.today();
-    String body = chamber.ground().charters().get().charter().assembly();
+    String body = chamber.inForce().charter().assembly();
     int notice = chamber.rules(chamber.rulesName(body, true)).noticeDays();
     return convener
         .convene(
@@ -588,7 +269,7 @@ public final class Governance {
                 today,
                 "14:30",
                 "Salle du Bief",
-                List.of(Asked.charter(chamber.ground().charters().get().digest())),
+                List.of(new Resolution.CharterText(chamber.inForce().digest())),
                 List.of()),
             today.minusDays(notice))
         .get();

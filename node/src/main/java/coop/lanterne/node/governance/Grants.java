@@ -10,11 +10,9 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Rights;
-import coop.lanterne.node.governance.Governance.Kind;
+import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,60 +25,60 @@ final class Grants {
     this.chamber = chamber;
   }
 
-  /** The instant at which that last day ends. */
-  static Instant end(LocalDate lastDay, ZoneId zone) {
-    return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+  private Instant end(Resolution.Grant grant) {
+    return grant.until().plusDays(1).atStartOfDay(chamber.ground().zone()).toInstant();
   }
 
-  Desk.Done<MandateGrant> give(Id by, Id to, String kindName, LocalDate until) {
-    Mandate own = chamber.mandate(by, MandateGrant.ACT, Optional.of(to));
-    Charter.MandateKind kind =
-        chamber
-            .ground()
-            .charters()
-            .get()
-            .charter()
-            .findMandateKind(kindName)
-            .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", kindName));
-    chamber.person(to);
-    Instant from = chamber.ground().store().now();
-    chamber
-        .ground()
-        .gates()
-        .requireGrant(
-            Chamber.role(chamber.person(by)),
-            new Decider.Persons(List.of(by)),
-            kindName,
-            from,
-            end(until, chamber.ground().zone()));
-    return decide(
-        by,
-        own,
-        MandateGrant.ACT,
-        kindName,
-        tx ->
-            new MandateGrant(
-                List.of(
-                    kind.grant(
-                        tx.newId("mandate"),
-                        new Mandate.Grantor.ByDecision(tx.peekId("decision")),
-                        new Decider.Persons(List.of(to)),
-                        from,
-                        end(until, chamber.ground().zone()),
-                        chamber.ground().zone())),
-                List.of()));
+  /** Asks the charter whether they may give that mandate. */
+  void require(String role, Decider by, Resolution.Grant grant) {
+    Ground ground = chamber.ground();
+    kind(grant);
+    ground.gates().requireGrant(role, by, grant.mandateKind(), ground.now(), end(grant));
+  }
+
+  private Charter.MandateKind kind(Resolution.Grant grant) {
+    return chamber
+        .inForce()
+        .charter()
+        .findMandateKind(grant.mandateKind())
+        .orElseThrow(() -> Says.GOVERNANCE.input("no-kind", "", grant.mandateKind()));
+  }
+
+  /** The mandate that a decision gives, from that moment on. */
+  MandateGrant given(Tx tx, Resolution.Grant grant) {
+    return new MandateGrant(
+        List.of(
+            kind(grant)
+                .grant(
+                    tx.newId("mandate"),
+                    new Mandate.Grantor.ByDecision(tx.peekId("decision")),
+                    new Decider.Persons(List.of(grant.person())),
+                    tx.now(),
+                    end(grant),
+                    chamber.ground().zone())),
+        List.of());
+  }
+
+  Desk.Done<MandateGrant> give(Id by, Resolution.Grant grant) {
+    Mandate own = chamber.mandate(by, MandateGrant.ACT, Optional.of(grant.person()));
+    chamber.person(grant.person());
+    require(chamber.role(by), new Decider.Persons(List.of(by)), grant);
+    return decide(by, own, MandateGrant.ACT, grant.mandateKind(), tx -> given(tx, grant));
   }
 
   Desk.Done<MandateGrant> end(Id by, Id mandate) {
-    Mandate own = chamber.mandate(by, Kind.END, Optional.empty());
+    Mandate own = chamber.mandate(by, MandateGrant.END, Optional.empty());
     Mandate ended =
-        chamber.ground().mandates().list().stream()
+        chamber.mandates().stream()
             .filter(m -> m.id().equals(mandate))
-            .filter(m -> m.holder() instanceof Decider.Persons)
             .findFirst()
             .orElseThrow(() -> Says.GOVERNANCE.input("no-such-mandate", "", mandate.local()));
     return decide(
-        by, own, Kind.END, ended.kind(), tx -> new MandateGrant(List.of(), List.of(mandate)));
+        by,
+        own,
+        MandateGrant.END,
+        ended.kind(),
+        tx -> new MandateGrant(List.of(), List.of(mandate)));
   }
 
   private Desk.Done<MandateGrant> decide(
@@ -95,7 +93,7 @@ final class Grants {
                     subject,
                     new Outcome.WithoutAdvice<>(value.apply(tx)),
                     new Decider.Persons(List.of(by)),
-                    Chamber.role(chamber.person(by)),
+                    chamber.role(by),
                     own,
                     List.of()),
             Rights::apply);

@@ -10,6 +10,7 @@ import static coop.lanterne.db.Tables.HAND_VOTE;
 import static coop.lanterne.db.Tables.MEETING_STEP;
 
 import coop.lanterne.assembly.Assembly;
+import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Roster;
 import coop.lanterne.assembly.Vote;
@@ -19,18 +20,20 @@ import coop.lanterne.db.tables.records.AssemblyRecord;
 import coop.lanterne.db.tables.records.HandCountRecord;
 import coop.lanterne.db.tables.records.MeetingStepRecord;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +59,14 @@ final class Meetings {
     CLOSE;
 
     String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
   // --- writing
 
-  static void insert(Tx tx, Meeting meeting, String rulesName, byte[] rules) {
-    Assembly.Convocation call = meeting.assembly().convocation();
+  static void insert(Tx tx, Assembly.Convocation call, Roster roster, Convener.Notice notice) {
+    byte[] rules = ShippedRules.file("assembly/" + notice.rules() + ".yaml");
     tx.sql()
         .insertInto(ASSEMBLY)
         .set(ASSEMBLY.ID, call.id())
@@ -72,33 +75,51 @@ final class Meetings {
         .set(ASSEMBLY.FIRST_CALL, call.first().orElse(null))
         .set(ASSEMBLY.CALLED_ON, call.called())
         .set(ASSEMBLY.HELD_ON, call.held())
-        .set(ASSEMBLY.HELD_AT, meeting.at())
-        .set(ASSEMBLY.PLACE, meeting.place())
-        .set(ASSEMBLY.RULES_NAME, rulesName)
+        .set(ASSEMBLY.HELD_AT, notice.at())
+        .set(ASSEMBLY.PLACE, notice.place())
+        .set(ASSEMBLY.RULES_NAME, notice.rules())
         .set(ASSEMBLY.RULES, rules)
         .set(ASSEMBLY.STATE, "called")
         .execute();
-    for (Roster.Member member : meeting.assembly().roster().members()) {
+    roster(tx, call.id(), roster);
+    notice.agenda().forEach(item -> insert(tx, call.id(), item));
+  }
+
+  private static void roster(Tx tx, Id meeting, Roster roster) {
+    for (Roster.Member member : roster.members()) {
       tx.sql()
           .insertInto(ASSEMBLY_MEMBER)
-          .set(ASSEMBLY_MEMBER.ASSEMBLY, call.id())
+          .set(ASSEMBLY_MEMBER.ASSEMBLY, meeting)
           .set(ASSEMBLY_MEMBER.PERSON, member.id())
           .execute();
     }
-    for (AgendaItem item : meeting.agenda()) {
-      AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
-      row.setAssembly(call.id());
-      row.setItem(item.number());
-      row.setKind(item.kind().text());
-      row.setWords(item.words());
-      row.setProposal(item.proposal());
-      item.text().ifPresent(t -> row.setTextDigest(t));
-      item.advice().ifPresent(a -> row.setAdvice(a));
-      item.person().ifPresent(p -> row.setPerson(p));
-      item.mandateKind().ifPresent(row::setMandateKind);
-      item.until().ifPresent(u -> row.setUntilOn(u));
-      item.mandate().ifPresent(m -> row.setMandate(m));
-      row.insert();
+  }
+
+  private static void insert(Tx tx, Id meeting, AgendaItem item) {
+    AgendaItemRecord row = tx.sql().newRecord(AGENDA_ITEM);
+    row.setAssembly(meeting);
+    row.setItem(item.number());
+    row.setProposal(item.proposal());
+    item.advice().ifPresent(a -> row.setAdvice(a));
+    set(row, item.resolution());
+    row.insert();
+  }
+
+  private static void set(AgendaItemRecord row, Resolution resolution) {
+    row.setKind(resolution.kind());
+    row.setWords(resolution.words());
+    resolution.text().ifPresent(t -> row.setTextDigest(t));
+    switch (resolution) {
+      case Resolution.Grant(Id person, String kind, LocalDate until) -> {
+        row.setPerson(person);
+        row.setMandateKind(kind);
+        row.setUntilOn(until);
+      }
+      case Resolution.End(Id mandate) -> row.setMandate(mandate);
+      case Resolution.CharterText _,
+          Resolution.Confirmation _,
+          Resolution.Motion _,
+          Resolution.Offered _ -> {}
     }
   }
 
@@ -171,12 +192,7 @@ final class Meetings {
 
   /** Notes what came of an item. */
   static void outcome(
-      Tx tx,
-      Id meeting,
-      int item,
-      Governance.Came outcome,
-      Optional<Integer> reading,
-      Optional<Id> decision) {
+      Tx tx, Id meeting, int item, Came outcome, Optional<Integer> reading, Optional<Id> decision) {
     tx.sql()
         .update(AGENDA_ITEM)
         .set(AGENDA_ITEM.OUTCOME, outcome.text())
@@ -213,19 +229,11 @@ final class Meetings {
             .where(ASSEMBLY_MEMBER.ASSEMBLY.eq(row.getId()))
             .orderBy(ASSEMBLY_MEMBER.PERSON)
             .fetch(m -> m.getPerson());
-    VotingRules rules = VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get();
     Assembly called =
         new Assembly(
-            rules,
+            VotingRules.read(row.getRulesName() + ".yaml", row.getRules()).get(),
             Roster.of(members),
-            new Assembly.Convocation(
-                row.getId(),
-                row.getBody(),
-                row.getCallNumber(),
-                Optional.ofNullable(row.getFirstCall()),
-                row.getCalledOn(),
-                row.getHeldOn(),
-                agenda.stream().map(AgendaItem::asPut).toList()),
+            convocation(row, agenda),
             Assembly.Stage.CALLED,
             Optional.empty(),
             Set.of(),
@@ -235,21 +243,39 @@ final class Meetings {
     return new Fold(sql, row, agenda, called).run();
   }
 
+  private static Assembly.Convocation convocation(AssemblyRecord row, List<AgendaItem> agenda) {
+    return new Assembly.Convocation(
+        row.getId(),
+        row.getBody(),
+        row.getCallNumber(),
+        Optional.ofNullable(row.getFirstCall()),
+        row.getCalledOn(),
+        row.getHeldOn(),
+        agenda.stream().map(AgendaItem::asPut).toList());
+  }
+
   private static AgendaItem item(AgendaItemRecord r) {
     return new AgendaItem(
         r.getItem(),
-        Kind.parse(r.getKind()),
-        r.getWords(),
+        resolution(r),
         r.getProposal(),
-        Optional.ofNullable(r.getTextDigest()),
         Optional.ofNullable(r.getAdvice()),
-        Optional.ofNullable(r.getPerson()),
-        Optional.ofNullable(r.getMandateKind()),
-        Optional.ofNullable(r.getUntilOn()),
-        Optional.ofNullable(r.getMandate()),
-        Optional.ofNullable(r.getOutcome()).map(Governance.Came::parse),
+        Optional.ofNullable(r.getOutcome()).map(Came::parse),
         Optional.ofNullable(r.getReading()),
         Optional.ofNullable(r.getDecision()));
+  }
+
+  private static Resolution resolution(AgendaItemRecord r) {
+    return switch (r.getKind()) {
+      case "charter" -> new Resolution.CharterText(r.getTextDigest());
+      case "founding" -> new Resolution.Confirmation();
+      case "mandate" ->
+          new Resolution.Grant(
+              r.getPerson(), r.getMandateKind(), r.getUntilOn());
+      case "mandate_end" -> new Resolution.End(r.getMandate());
+      case "motion" -> new Resolution.Motion(r.getWords());
+      case String offered -> new Resolution.Offered(offered, r.getTextDigest());
+    };
   }
 
   /** Makes the state of a meeting from its steps. */
@@ -277,19 +303,13 @@ final class Meetings {
               .orderBy(MEETING_STEP.NUMBER)
               .fetch();
       Map<Integer, Long> recounted = new HashMap<>();
-      for (MeetingStepRecord step : steps) {
-        if (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT)) == Step.RECOUNT) {
-          recounted.put(step.getItem(), step.getNumber());
-        }
-      }
-      for (MeetingStepRecord step : steps) {
-        boolean stands =
-            step.getItem() == null
-                || recounted.getOrDefault(step.getItem(), -1L) < step.getNumber();
-        if (stands) {
-          take(step);
-        }
-      }
+      steps.stream()
+          .filter(s -> kind(s) == Step.RECOUNT)
+          .forEach(s -> recounted.put(s.getItem(), s.getNumber()));
+      steps.stream()
+          .filter(
+              s -> s.getItem() == null || recounted.getOrDefault(s.getItem(), -1L) < s.getNumber())
+          .forEach(this::take);
       boolean open = assembly.stage() != Assembly.Stage.CALLED;
       return new Meeting(
           row.getHeldAt(),
@@ -302,48 +322,66 @@ final class Meetings {
           recused);
     }
 
+    private static Step kind(MeetingStepRecord step) {
+      return Step.valueOf(step.getKind().toUpperCase(Locale.ROOT));
+    }
+
+    private static Id person(MeetingStepRecord step) {
+      return step.getPerson();
+    }
+
+    private static int item(MeetingStepRecord step) {
+      return step.getItem();
+    }
+
     private void take(MeetingStepRecord step) {
-      boolean open = assembly.stage() == Assembly.Stage.OPEN;
-      Optional<Id> person = Optional.ofNullable(step.getPerson());
-      switch (Step.valueOf(step.getKind().toUpperCase(java.util.Locale.ROOT))) {
+      switch (kind(step)) {
         case ARRIVE -> {
-          present.add(person.orElseThrow());
-          assembly = open ? assembly.arrive(person.get()).get() : assembly;
+          present.add(person(step));
+          inMeeting(a -> a.arrive(person(step)));
         }
         case LEAVE -> {
-          present.remove(person.orElseThrow());
-          assembly = open ? assembly.leave(person.get()).get() : assembly;
+          present.remove(person(step));
+          inMeeting(a -> a.leave(person(step)));
         }
-        case PROXY -> {
-          Proxy proxy = new Proxy(person.orElseThrow(), Id.parse(step.getOther()));
-          proxies.add(proxy);
-          assembly = open ? assembly.register(proxy).get() : assembly;
-        }
+        case PROXY -> register(new Proxy(person(step), Id.parse(step.getOther())));
         case CHAIR -> {
-          chair = person;
-          assembly = open ? assembly.chairedBy(person.orElseThrow()).get() : assembly;
+          chair = Optional.of(person(step));
+          inMeeting(a -> a.chairedBy(person(step)));
         }
-        case OPEN ->
-            assembly = assembly.open(assembly.convocation().held(), chair, present, proxies).get();
+        case OPEN -> next(assembly.open(assembly.convocation().held(), chair, present, proxies));
         case RECUSE ->
-            recused
-                .computeIfAbsent(step.getItem(), i -> new LinkedHashSet<>())
-                .add(person.orElseThrow());
-        case PUT -> put(step.getItem());
+            recused.computeIfAbsent(item(step), i -> new LinkedHashSet<>()).add(person(step));
+        case PUT -> put(item(step));
         case RECOUNT -> {}
-        case CAST ->
-            assembly = assembly.cast(step.getItem(), Vote.Choice.valueOf(step.getOther())).get();
-        case SAID -> assembly = assembly.proclaim(step.getItem()).get();
-        case CLOSE -> assembly = assembly.close().get();
+        case CAST -> next(assembly.cast(item(step), Vote.Choice.valueOf(step.getOther())));
+        case SAID -> next(assembly.proclaim(item(step)));
+        case CLOSE -> next(assembly.close());
       }
+    }
+
+    private void next(Checked<Assembly> state) {
+      assembly = state.get();
+    }
+
+    /** What is noted ahead of a meeting has no effect on it before it opens. */
+    private void inMeeting(Function<Assembly, Checked<Assembly>> step) {
+      if (assembly.stage() == Assembly.Stage.OPEN) {
+        next(step.apply(assembly));
+      }
+    }
+
+    private void register(Proxy proxy) {
+      proxies.add(proxy);
+      inMeeting(a -> a.register(proxy));
     }
 
     private void put(int item) {
       Set<Id> aside = recused.getOrDefault(item, Set.of());
-      assembly =
+      next(
           vote(item)
-              .map(vote -> assembly.put(item, aside, vote).get())
-              .orElseGet(() -> assembly.putWithoutQuorum(item, aside).get());
+              .map(vote -> assembly.put(item, aside, vote))
+              .orElseGet(() -> assembly.putWithoutQuorum(item, aside)));
     }
 
     private Optional<Vote> vote(int item) {

@@ -6,7 +6,6 @@ import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Readings;
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.charter.Ask;
-import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
@@ -20,14 +19,13 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.MandateGrant;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Rights;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Meetings.Step;
+import coop.lanterne.node.room.Votable.Adoption;
+import coop.lanterne.node.room.Votable;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
@@ -44,9 +42,11 @@ final class Proclaimer {
   private static final String ROLE = "assembly";
 
   private final Chamber chamber;
+  private final Grants grants;
 
-  Proclaimer(Chamber chamber) {
+  Proclaimer(Chamber chamber, Grants grants) {
     this.chamber = chamber;
+    this.grants = grants;
   }
 
   /** That the founding stands: its digest, as journalled. */
@@ -55,128 +55,101 @@ final class Proclaimer {
   /** A motion, by its digest: its words stay beside the meeting. */
   private record Motion(Digest words) implements Canonical {}
 
+  /** What is noted of an item once its result is said, and what else in the same write. */
+  private record Said(Came came, Optional<Integer> reading, Consumer<Tx> facts) {
+    static Said of(Came came) {
+      return new Said(came, Optional.empty(), tx -> {});
+    }
+  }
+
   /**
-   * A text offered, by its digest: its words stay beside the meeting.
+   * What a vote decides.
    *
-   * @param verbatim how many of its articles stand word for word as someone wrote them
-   * @param from the advice that it was prepared from
+   * @param adoption what is adopted, made ready within the write
+   * @param applied what that writes
    */
-  private record Text(Digest text, int articles, int verbatim, Id from) implements Canonical {}
+  private record Matter<T extends Canonical>(
+      String act, String subject, Function<Tx, Adoption<T>> adoption, Desk.Application<T> applied) {
+    static <T extends Canonical> Matter<T> of(
+        String act, String subject, Function<Tx, T> value, Desk.Application<T> applied) {
+      return new Matter<>(act, subject, value.andThen(Adoption::of), applied);
+    }
+
+    static <T extends Canonical> Matter<T> of(String act, String subject, T value) {
+      return of(act, subject, tx -> value, (tx, enacted) -> {});
+    }
+  }
 
   Meeting proclaim(Id by, Id id, int number) {
     chamber.mandate(by, ACT, Optional.empty());
     Meeting m = chamber.meeting(id);
     Assembly said = Chamber.done(m.assembly().proclaim(number));
     AgendaItem item = m.item(number);
+    if (!item.isAsCalled()) {
+      throw new Trouble(Trouble.Cause.INPUT, Chamber.changed(item));
+    }
     switch (said.findResult(number).orElseThrow().result().outcome()) {
-      case NOT_PUT -> note(id, number, Came.NOT_PUT, Optional.empty(), tx -> {});
-      case ADJOURNED -> note(id, number, Came.ADJOURNED, Optional.empty(), tx -> {});
-      case REJECTED, ADOPTED -> voted(m, said, item);
+      case NOT_PUT -> note(m, item, Said.of(Came.NOT_PUT));
+      case ADJOURNED -> note(m, item, Said.of(Came.ADJOURNED));
+      case REJECTED -> voted(m, said, item, Came.REJECTED);
+      case ADOPTED -> voted(m, said, item, Came.ADOPTED);
       case TIE_CASTING -> throw new IllegalStateException("a tie is broken before it is said");
     }
-    chamber.ground().journal().advance();
     return chamber.meeting(id);
   }
 
-  private void note(
-      Id meeting, int item, Came came, Optional<Integer> reading, Consumer<Tx> facts) {
+  private void voted(Meeting m, Assembly voted, AgendaItem item, Came came) {
+    Said said = Said.of(came);
+    switch (item.resolution()) {
+      case Resolution.CharterText(Digest text) -> charter(m, voted, item, text, came);
+      case Resolution.Confirmation() ->
+          decide(m, item, said, Matter.of(Founding.CONFIRM, "founding", confirmed()));
+      case Resolution.Motion _ ->
+          decide(
+              m, item, said, Matter.of(Votable.ADOPT, place(m, item), new Motion(item.proposal())));
+      case Resolution.Grant grant -> decide(m, item, said, grant(m, grant, came));
+      case Resolution.End(Id mandate) -> decide(m, item, said, end(mandate));
+      case Resolution.Offered offered ->
+          offered(m, item, offered.digest(), came, chamber.offers().get(offered));
+    }
+  }
+
+  private static String place(Meeting m, AgendaItem item) {
+    return "assembly-" + m.number() + "-" + item.number();
+  }
+
+  private void note(Meeting m, AgendaItem item, Said said) {
     chamber
         .ground()
-        .store()
-        .write(
+        .note(
             tx -> {
-              Meetings.step(tx, meeting, Step.SAID, item, null, null);
-              Meetings.outcome(tx, meeting, item, came, reading, Optional.empty());
-              facts.accept(tx);
+              say(tx, m, item, said, Optional.empty());
               return true;
             });
   }
 
-  private void voted(Meeting m, Assembly said, AgendaItem item) {
-    boolean adopted =
-        said.findResult(item.number()).orElseThrow().result().outcome()
-            == coop.lanterne.assembly.Outcome.ADOPTED;
-    switch (item.kind()) {
-      case CHARTER -> charter(m, said, item, adopted);
-      case FOUNDING ->
-          decide(
-              m,
-              item,
-              Founding.CONFIRM,
-              "founding",
-              adopted,
-              tx -> new Confirmed(chamber.ground().charters().history().getFirst().decision()),
-              (tx, enacted) -> {});
-      case MOTION ->
-          decide(
-              m,
-              item,
-              Kind.ADOPT_MOTION,
-              "assembly-" + m.number() + "-" + item.number(),
-              adopted,
-              tx -> new Motion(item.proposal()),
-              (tx, enacted) -> {});
-      case TEXT -> text(m, item, adopted);
-      case MANDATE -> mandate(m, item, adopted);
-      case MANDATE_END ->
-          decide(
-              m,
-              item,
-              Kind.END,
-              item.mandate().orElseThrow().local(),
-              adopted,
-              tx -> new MandateGrant(List.of(), List.of(item.mandate().orElseThrow())),
-              Rights::apply);
-    }
+  private static void say(Tx tx, Meeting m, AgendaItem item, Said said, Optional<Id> decision) {
+    Meetings.step(tx, m.id(), Step.SAID, item.number(), null, null);
+    Meetings.outcome(tx, m.id(), item.number(), said.came(), said.reading(), decision);
+    said.facts().accept(tx);
   }
 
-  /**
-   * A text taken from an advice: it is one of those that the advice holds, or people changed it, so
-   * that it amends the advice. A refusal leaves the advice open to the other texts taken from it.
-   */
-  private void text(Meeting m, AgendaItem item, boolean adopted) {
-    if (adopted) {
-      chamber.requireStands(m, item);
-    }
-    OfferedTexts.Text text = chamber.offered(item);
-    Text value = new Text(text.digest(), text.articles(), text.verbatim(), text.advice());
-    List<Id> advices = adopted ? chamber.offered().citable(text) : List.of();
-    decide(
-        m,
-        item,
-        advices,
-        Kind.ADOPT_MOTION,
-        "assembly-" + m.number() + "-" + item.number(),
-        adopted ? Came.ADOPTED : Came.REJECTED,
-        Optional.empty(),
-        tx ->
-            !adopted
-                ? new Outcome.Refused<Text>()
-                : advices.isEmpty()
-                    ? new Outcome.WithoutAdvice<>(value)
-                    : new Outcome.Amended<>(value),
-        tx -> OfferedTexts.decided(tx, text.digest(), tx.peekId("decision"), adopted),
-        (tx, enacted) -> {});
+  // --- what a vote decides
+
+  private Confirmed confirmed() {
+    return new Confirmed(chamber.ground().charters().history().getFirst().decision());
   }
 
-  private void mandate(Meeting m, AgendaItem item, boolean adopted) {
+  private static Matter<MandateGrant> end(Id mandate) {
+    MandateGrant ended = new MandateGrant(List.of(), List.of(mandate));
+    return Matter.of(MandateGrant.END, mandate.local(), tx -> ended, Rights::apply);
+  }
+
+  private Matter<MandateGrant> grant(Meeting m, Resolution.Grant grant, Came came) {
     String body = m.assembly().convocation().body();
-    Charter.MandateKind kind =
-        chamber
-            .ground()
-            .charters()
-            .get()
-            .charter()
-            .findMandateKind(item.mandateKind().orElseThrow())
-            .orElseThrow(
-                () -> Says.GOVERNANCE.input("no-kind", "", item.mandateKind().orElseThrow()));
-    Id holder = item.person().orElseThrow();
-    java.time.Instant from = chamber.ground().store().now();
-    java.time.Instant until = Grants.end(item.until().orElseThrow(), chamber.ground().zone());
-    if (adopted) {
+    if (came == Came.ADOPTED) {
       chamber
           .ground()
-          .gates()
           .require(
               ROLE,
               new Ask.Act(
@@ -184,108 +157,75 @@ final class Proclaimer {
                   body,
                   List.of(),
                   List.of(MandateGrant.ACT),
-                  Optional.of(holder.toString()),
+                  Optional.of(grant.person().toString()),
                   Optional.empty(),
                   Optional.empty()));
-      chamber.ground().gates().requireGrant(ROLE, new Decider.Body(body), kind.name(), from, until);
+      grants.require(ROLE, new Decider.Body(body), grant);
     }
+    return Matter.of(
+        MandateGrant.ACT, grant.mandateKind(), tx -> grants.given(tx, grant), Rights::apply);
+  }
+
+  private <T extends Canonical> void offered(
+      Meeting m, AgendaItem item, Digest digest, Came came, Votable<T> votable) {
+    Consumer<Tx> rejected = tx -> votable.rejected(tx, digest, tx.peekId("decision"));
     decide(
         m,
         item,
-        MandateGrant.ACT,
-        kind.name(),
-        adopted,
-        tx ->
-            new MandateGrant(
-                List.of(
-                    kind.grant(
-                        tx.newId("mandate"),
-                        new Mandate.Grantor.ByDecision(tx.peekId("decision")),
-                        new Decider.Persons(List.of(holder)),
-                        from,
-                        until,
-                        chamber.ground().zone())),
-                List.of()),
-        Rights::apply);
+        came == Came.REJECTED ? new Said(came, Optional.empty(), rejected) : Said.of(came),
+        new Matter<>(
+            votable.act(), place(m, item), tx -> votable.adoption(digest), votable::adopted));
   }
 
-  /** A decision of the body with no advice, or its refusal. */
-  private <T extends Canonical> void decide(
-      Meeting m,
-      AgendaItem item,
-      String act,
-      String subject,
-      boolean adopted,
-      Function<Tx, T> value,
-      Desk.Application<T> application) {
-    decide(
-        m,
-        item,
-        act,
-        subject,
-        adopted ? Came.ADOPTED : Came.REJECTED,
-        Optional.empty(),
-        tx -> adopted ? new Outcome.WithoutAdvice<>(value.apply(tx)) : new Outcome.Refused<T>(),
-        tx -> {},
-        application);
-  }
+  // --- deciding
 
   private <T extends Canonical> void decide(
-      Meeting m,
-      AgendaItem item,
-      String act,
-      String subject,
-      Came came,
-      Optional<Integer> reading,
-      Function<Tx, Outcome<T>> outcome,
-      Consumer<Tx> facts,
-      Desk.Application<T> application) {
-    List<Id> advices = item.advice().map(List::of).orElse(List.of());
-    decide(m, item, advices, act, subject, came, reading, outcome, facts, application);
-  }
-
-  private <T extends Canonical> void decide(
-      Meeting m,
-      AgendaItem item,
-      List<Id> advices,
-      String act,
-      String subject,
-      Came came,
-      Optional<Integer> reading,
-      Function<Tx, Outcome<T>> outcome,
-      Consumer<Tx> facts,
-      Desk.Application<T> application) {
-    String body = m.assembly().convocation().body();
-    Mandate standing =
-        chamber
-            .ground()
-            .mandates()
-            .ofBody(body, act)
-            .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
+      Meeting m, AgendaItem item, Said said, Matter<T> matter) {
+    Mandate standing = standing(m.assembly().convocation().body(), matter.act());
     chamber
         .ground()
         .desk()
         .decide(
             tx -> {
-              Id decision = tx.peekId("decision");
-              Meetings.step(tx, m.id(), Step.SAID, item.number(), null, null);
-              Meetings.outcome(tx, m.id(), item.number(), came, reading, Optional.of(decision));
-              facts.accept(tx);
-              return new Desk.Proposal<>(
-                  act,
-                  subject,
-                  outcome.apply(tx),
-                  new Decider.Body(body),
-                  ROLE,
-                  standing,
-                  advices,
-                  Optional.of(reason(m, item)),
-                  Optional.empty(),
-                  false,
-                  Optional.empty(),
-                  Desk.Lines.NONE);
+              Optional<Adoption<T>> adopted = Optional.empty();
+              if (said.came() == Came.ADOPTED) {
+                chamber.requireStands(m, item);
+                adopted = Optional.of(matter.adoption().apply(tx));
+              }
+              say(tx, m, item, said, Optional.of(tx.peekId("decision")));
+              return proposal(m, item, matter, standing, adopted);
             },
-            application);
+            matter.applied());
+  }
+
+  private Mandate standing(String body, String act) {
+    return chamber
+        .ground()
+        .mandates()
+        .ofBody(body, act)
+        .orElseThrow(() -> Says.GOVERNANCE.input("body-has-no-mandate", "", body + ", " + act));
+  }
+
+  /** A refusal cites the comparison that went with a text of the charter, and nothing else. */
+  private static <T extends Canonical> Desk.Proposal<T> proposal(
+      Meeting m,
+      AgendaItem item,
+      Matter<T> matter,
+      Mandate standing,
+      Optional<Adoption<T>> adopted) {
+    return new Desk.Proposal<>(
+        matter.act(),
+        matter.subject(),
+        adopted.map(Adoption::outcome).orElseGet(Outcome.Refused::new),
+        standing.holder(),
+        ROLE,
+        standing,
+        adopted.map(Adoption::advices).orElseGet(() -> item.advice().stream().toList()),
+        Optional.of(reason(m, item)),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Desk.Lines.NONE);
   }
 
   /** A body's reason is its vote. */
@@ -301,55 +241,48 @@ final class Proclaimer {
 
   // --- the charter
 
-  private void charter(Meeting m, Assembly said, AgendaItem item, boolean adopted) {
-    Charters.InForce inForce = chamber.ground().charters().get();
-    Digest text = item.text().orElseThrow();
-    Readings before = chamber.ground().store().read(this::readings);
-    Readings after = before.after(said, item.number(), diffSent(m));
+  private void charter(Meeting m, Assembly voted, AgendaItem item, Digest text, Came came) {
+    Charters.InForce inForce = chamber.inForce();
+    boolean adopted = came == Came.ADOPTED;
+    Readings before = chamber.ground().read(this::readings);
+    Readings after = before.after(voted, item.number(), diffSent(m));
     int number = adopted ? after.inARow(text).size() : before.next(text);
-    Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted, inForce.digest());
-    String act = Comparisons.act(inForce);
-    if (!adopted) {
-      decide(
-          m,
-          item,
-          act,
-          chamber.text(text).version(),
-          Came.REJECTED,
-          Optional.of(number),
-          tx -> new Outcome.Refused<AdoptedText>(),
-          reading,
-          (tx, enacted) -> {});
-      return;
-    }
+    Consumer<Tx> reading = tx -> reading(tx, m, item, number, adopted);
     long needed = inForce.adopted() ? inForce.charter().amendment().readings() : 1;
-    if (number < needed) {
-      note(m.id(), item.number(), Came.READ, Optional.of(number), reading);
+    if (adopted && number < needed) {
+      note(m, item, new Said(Came.READ, Optional.of(number), reading));
       return;
     }
-    Ask.Revise revision = revise(m, item, after, !inForce.adopted());
-    String version = chamber.text(text).version();
     try {
       decide(
           m,
           item,
-          act,
-          version,
-          Came.ADOPTED,
-          Optional.of(number),
-          tx -> new Outcome.Adopted<>(new AdoptedText(text, version)),
-          reading,
-          (tx, enacted) -> chamber.ground().charters().adopt(tx, enacted, revision));
+          new Said(came, Optional.of(number), reading),
+          amendment(m, item, inForce, text, after));
     } catch (RefusedByCharter refused) {
-      // The vote was held and stands as a reading; what it cannot do yet is change the charter.
-      note(m.id(), item.number(), Came.REFUSED, Optional.of(number), reading);
-      chamber.ground().journal().advance();
+      if (adopted) { // the vote stands as a reading; it cannot change the charter yet
+        note(m, item, new Said(Came.REFUSED, Optional.of(number), reading));
+      }
       throw refused;
     }
   }
 
-  private static Ask.Revise revise(Meeting m, AgendaItem item, Readings readings, boolean first) {
-    Readings.Facts facts = readings.facts(item.text().orElseThrow());
+  private Matter<AdoptedText> amendment(
+      Meeting m, AgendaItem item, Charters.InForce inForce, Digest text, Readings readings) {
+    AdoptedText adopted = new AdoptedText(text, chamber.text(text).version());
+    return new Matter<>(
+        Texts.act(inForce),
+        adopted.version(),
+        tx -> new Adoption<>(new Outcome.Adopted<>(adopted), item.advice().stream().toList()),
+        (tx, enacted) ->
+            chamber
+                .ground()
+                .charters()
+                .adopt(tx, enacted, revise(m, item, readings.facts(text), !inForce.adopted())));
+  }
+
+  private static Ask.Revise revise(
+      Meeting m, AgendaItem item, Readings.Facts facts, boolean first) {
     return new Ask.Revise(
         first,
         facts.text().toString(),
@@ -358,21 +291,23 @@ final class Proclaimer {
         Optional.of(m.id() + ", " + item.number()));
   }
 
-  private void reading(
-      Tx tx, Meeting m, AgendaItem item, int number, boolean adopted, Digest inForce) {
-    chamber.fact(
-        tx,
-        ROLE,
-        "reading",
-        Value.rec(
-            "assembly", m.id(),
-            "item", item.number(),
-            "text", item.text().orElseThrow(),
-            "number", number,
-            "on", m.held().toString(),
-            "diff_sent", diffSent(m).toString(),
-            "voted_for", adopted),
-        inForce);
+  /** Told before the text comes into force: under the charter that the reading was held under. */
+  private void reading(Tx tx, Meeting m, AgendaItem item, int number, boolean adopted) {
+    chamber
+        .ground()
+        .fact(
+            tx,
+            ROLE,
+            "reading",
+            "fact.reading",
+            Value.rec(
+                "assembly", m.id(),
+                "item", item.number(),
+                "text", item.proposal(),
+                "number", number,
+                "on", m.held().toString(),
+                "diff_sent", diffSent(m).toString(),
+                "voted_for", adopted));
   }
 
   /** The differences in words go out with the first call. */
@@ -386,16 +321,16 @@ final class Proclaimer {
 
   /** The readings said so far, those held before the text in force excepted. */
   Readings readings(DSLContext sql) {
-    Charters.InForce inForce = chamber.ground().charters().get();
+    Charters.InForce inForce = chamber.inForce();
     LocalDate since = inForce.since().atZone(chamber.ground().zone()).toLocalDate();
     Readings readings = Readings.of(inForce.charter().id());
     for (Meeting m : Meetings.list(sql)) {
       for (AgendaItem item : m.agenda()) {
         boolean counts =
-            item.kind() == Kind.CHARTER
+            item.resolution() instanceof Resolution.CharterText
                 && item.reading().isPresent()
                 && !m.held().isBefore(since)
-                && !(item.outcome().equals(Optional.of(Came.ADOPTED)) && inForce.adopted());
+                && !(item.came(Came.ADOPTED) && inForce.adopted());
         if (counts) {
           readings = readings.after(m.assembly(), item.number(), diffSent(m));
         }

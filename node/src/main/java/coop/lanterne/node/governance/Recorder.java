@@ -12,18 +12,13 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.People;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
@@ -52,13 +47,11 @@ final class Recorder {
   private Meeting write(Id meeting, Consumer<Tx> steps) {
     chamber
         .ground()
-        .store()
-        .write(
+        .note(
             tx -> {
               steps.accept(tx);
               return true;
             });
-    chamber.ground().journal().advance();
     return chamber.meeting(meeting);
   }
 
@@ -70,10 +63,8 @@ final class Recorder {
         throw Says.GOVERNANCE.input("not-entitled", "", person.local());
       }
     }
-    Set<Id> come = sorted(present);
-    come.removeAll(m.present());
-    Set<Id> gone = sorted(m.present());
-    gone.removeAll(present);
+    List<Id> come = without(present, m.present());
+    List<Id> gone = without(m.present(), present);
     if (m.stage() == Assembly.Stage.CLOSED && !(come.isEmpty() && gone.isEmpty())) {
       throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
     }
@@ -85,72 +76,62 @@ final class Recorder {
         });
   }
 
-  private static Set<Id> sorted(Set<Id> ids) {
-    Set<Id> sorted = new TreeSet<>(java.util.Comparator.comparing(Id::toString));
-    sorted.addAll(ids);
-    return sorted;
+  private static List<Id> without(Set<Id> these, Set<Id> those) {
+    return these.stream()
+        .filter(id -> !those.contains(id))
+        .sorted(Comparator.comparing(Id::toString))
+        .toList();
   }
 
   /** A member gives their own proxy; whoever keeps the sheet registers those on paper. */
   Meeting register(Id by, Id id, Proxy proxy) {
     Meeting m = chamber.meeting(id);
     if (proxy.giver().equals(by)) {
-      chamber.ask(by, "proxy.give", Optional.of(proxy.holder()));
+      chamber.ground().ask(chamber.person(by), "proxy.give", Optional.of(proxy.holder()));
     } else {
       chamber.mandate(by, ACT, Optional.empty());
     }
     chamber.read(by, PROXIES);
-    if (m.stage() == Assembly.Stage.CLOSED) {
-      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
-    }
-    if (proxy.giver().equals(proxy.holder())) {
-      throw Says.GOVERNANCE.input("proxy-to-oneself", "", proxy.giver().local());
-    }
-    if (!m.mayVote(proxy.giver()) || !m.mayVote(proxy.holder())) {
-      throw Says.GOVERNANCE.input(
-          "not-entitled", "", proxy.giver().local() + ", " + proxy.holder().local());
-    }
-    String role = Chamber.role(chamber.person(by));
-    Digest inForce = chamber.ground().charters().get().digest();
+    require(m, proxy);
     return write(
         id,
         tx -> {
           Meetings.step(tx, id, Step.PROXY, null, proxy.giver(), proxy.holder().toString());
           chamber.fact(
-              tx,
-              role,
-              "proxy",
-              Value.rec("assembly", id, "registered", m.proxies().size() + 1),
-              inForce);
+              tx, by, "proxy", Value.rec("assembly", id, "registered", m.proxies().size() + 1));
         });
+  }
+
+  private static void require(Meeting m, Proxy proxy) {
+    Id giver = proxy.giver();
+    Id holder = proxy.holder();
+    if (m.stage() == Assembly.Stage.CLOSED) {
+      throw Says.GOVERNANCE.input("closed", "", Long.toString(m.number()));
+    }
+    if (giver.equals(holder)) {
+      throw Says.GOVERNANCE.input("proxy-to-oneself", "", giver.local());
+    }
+    if (!m.mayVote(giver) || !m.mayVote(holder)) {
+      throw Says.GOVERNANCE.input("not-entitled", "", giver.local() + ", " + holder.local());
+    }
   }
 
   Meeting open(Id by, Id id, Optional<Id> chair) {
     Meeting m = start(by, id);
     Chamber.done(m.assembly().open(chamber.today(), chair, m.present(), m.proxies()));
-    People.Person person = chamber.person(by);
-    Digest inForce = chamber.ground().charters().get().digest();
-    Tally.QuorumCount quorum = m.quorum(Set.of());
+    Value attendance =
+        Value.rec(
+            "assembly", id,
+            "present", m.present().size(),
+            "proxies", m.proxies().size(),
+            "quorum", m.quorum(Set.of()));
     return write(
         id,
         tx -> {
           chair.ifPresent(c -> Meetings.step(tx, id, Step.CHAIR, null, c, null));
           Meetings.step(tx, id, Step.OPEN);
           Meetings.state(tx, id, "open");
-          chamber.fact(
-              tx,
-              Chamber.role(person),
-              "attendance",
-              Value.rec(
-                  "assembly",
-                  id,
-                  "present",
-                  m.present().size(),
-                  "proxies",
-                  m.proxies().size(),
-                  "quorum",
-                  quorum),
-              inForce);
+          chamber.fact(tx, by, "attendance", attendance);
         });
   }
 
@@ -158,33 +139,15 @@ final class Recorder {
     Meeting m = start(by, id);
     chamber.read(by, VOTES);
     AgendaItem item = m.item(number);
-    if (item.kind() == Kind.CHARTER) {
-      compared(item);
+    if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+      compared(item, text);
     }
-    if (item.kind() == Kind.TEXT && vote.isPresent()) {
+    if (vote.isPresent()) {
       chamber.requireStands(m, item);
     }
-    Assembly counted =
-        Chamber.done(
-            vote.map(v -> m.assembly().put(number, recused, v))
-                .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
-    Tally.Result result = counted.findResult(number).orElseThrow().result();
-    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
-      throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
-    }
+    Tally.Result result = counted(m, number, recused, vote);
     Vote.Counts counts = result.counts();
-    People.Person person = chamber.person(by);
-    chamber
-        .ground()
-        .gates()
-        .require(
-            Chamber.role(person),
-            new Ask.Ballot(
-                m.assembly().convocation().body(),
-                counts.favour(),
-                counts.against(),
-                counts.abstain()));
-    Digest inForce = chamber.ground().charters().get().digest();
+    chamber.ground().require(chamber.role(by), ballot(m, counts));
     return write(
         id,
         tx -> {
@@ -193,20 +156,38 @@ final class Recorder {
             Meetings.votes(tx, id, number, counts, named(vote.orElseThrow()));
           }
           Meetings.step(tx, id, Step.PUT, number, null, null);
-          chamber.fact(tx, Chamber.role(person), "tally", tally(m, number, result), inForce);
+          chamber.fact(tx, by, "tally", tally(m, number, result));
         });
   }
 
+  private static Ask.Ballot ballot(Meeting m, Vote.Counts counts) {
+    return new Ask.Ballot(
+        m.assembly().convocation().body(), counts.favour(), counts.against(), counts.abstain());
+  }
+
+  /** The count of that vote, or that there is no quorum for one. */
+  private static Tally.Result counted(Meeting m, int number, Set<Id> recused, Optional<Vote> vote) {
+    Assembly counted =
+        Chamber.done(
+            vote.map(v -> m.assembly().put(number, recused, v))
+                .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
+    Tally.Result result = counted.findResult(number).orElseThrow().result();
+    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
+      throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
+    }
+    return result;
+  }
+
   /** A text is put to the vote beside the text that it would replace, and no other. */
-  private void compared(AgendaItem item) {
+  private void compared(AgendaItem item, Digest text) {
     Id advice = item.advice().orElseThrow();
     Advices.Given given = advices.get(advice);
     Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
     Digest with = Digest.ofRaw(((Value.Bytes) provenance.get("charter")).value());
     if (given.decision().isPresent()
         || given.superseded()
-        || !with.equals(chamber.ground().charters().get().digest())) {
-      throw Says.GOVERNANCE.input("compared-with-another", "", item.text().orElseThrow().brief());
+        || !with.equals(chamber.inForce().digest())) {
+      throw Says.GOVERNANCE.input("compared-with-another", "", text.brief());
     }
   }
 
@@ -216,8 +197,6 @@ final class Recorder {
 
   /** The count without anyone's name. */
   private static Value tally(Meeting m, int number, Tally.Result result) {
-    List<Value> others = new ArrayList<>();
-    result.others().forEach(o -> others.add(o.canonical()));
     return Value.rec(
         "assembly", m.id(),
         "item", number,
@@ -229,22 +208,19 @@ final class Recorder {
         "outcome", result.outcome().name(),
         "proxies", result.represented().size(),
         "proxies_void", result.voids().size(),
-        "others", new Value.Seq(others),
+        "others", Value.list(result.others()),
         "explanation", result.explanation());
   }
 
   Meeting recount(Id by, Id id, int number) {
     Meeting m = start(by, id);
-    Assembly.ItemResult counted =
-        m.assembly()
-            .findResult(number)
-            .filter(r -> !r.proclaimed())
-            .orElseThrow(
-                () -> Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number)));
+    if (m.assembly().findResult(number).filter(r -> !r.proclaimed()).isEmpty()) {
+      throw Says.GOVERNANCE.input("nothing-to-recount", "", Integer.toString(number));
+    }
     return write(
         id,
         tx -> {
-          Meetings.step(tx, id, Step.RECOUNT, counted.item().number(), null, null);
+          Meetings.step(tx, id, Step.RECOUNT, number, null, null);
           Meetings.forgetVotes(tx, id, number);
         });
   }
@@ -258,31 +234,26 @@ final class Recorder {
   Meeting close(Id by, Id id) {
     Meeting m = start(by, id);
     Assembly closed = Chamber.done(m.assembly().close());
-    People.Person person = chamber.person(by);
-    Digest inForce = chamber.ground().charters().get().digest();
-    List<Value> lines = new ArrayList<>();
-    closed.results().forEach(r -> lines.add(tally(m, r.item().number(), r.result())));
+    List<Value> lines =
+        closed.results().stream().map(r -> tally(m, r.item().number(), r.result())).toList();
+    Value minutes =
+        Value.rec(
+            "assembly",
+            id,
+            "rules",
+            closed.rules().digest(),
+            "entitled",
+            closed.roster().size(),
+            "lines",
+            new Value.Seq(lines),
+            "left",
+            m.agenda().size() - lines.size());
     return write(
         id,
         tx -> {
           Meetings.step(tx, id, Step.CLOSE);
           Meetings.state(tx, id, "closed");
-          chamber.fact(
-              tx,
-              Chamber.role(person),
-              "minutes",
-              Value.rec(
-                  "assembly",
-                  id,
-                  "rules",
-                  closed.rules().digest(),
-                  "entitled",
-                  closed.roster().size(),
-                  "lines",
-                  new Value.Seq(lines),
-                  "left",
-                  closed.convocation().agenda().size() - closed.results().size()),
-              inForce);
+          chamber.fact(tx, by, "minutes", minutes);
         });
   }
 }

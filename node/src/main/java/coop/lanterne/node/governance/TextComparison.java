@@ -13,6 +13,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.AdoptedText;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Method;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,8 @@ import java.util.Optional;
  */
 final class TextComparison implements Method<AdoptedText> {
   static final String NAME = "texte-compare/1";
+  private static final String BEFORE = "governance.compare.before";
+  private static final String AFTER = "governance.compare.after";
 
   private final String release;
 
@@ -51,10 +54,6 @@ final class TextComparison implements Method<AdoptedText> {
     Charter before = Charter.of((Value.Rec) inputs.get("before"));
     Charter after = Charter.of((Value.Rec) inputs.get("after"));
     CharterDiff diff = CharterDiff.between(before, after);
-    Message source =
-        Message.of("governance.compare.amendment")
-            .with("article", Charter.number("A20"))
-            .with("version", before.version());
     return new Advice<>(
         inputs.text("act"),
         Advice.Subject.ORGANISATION,
@@ -62,26 +61,8 @@ final class TextComparison implements Method<AdoptedText> {
         explanation(inputs.text("act"), before, after, diff),
         List.of(),
         List.of(),
-        List.of(
-            new Advice.Source(
-                Message.of("governance.compare.before").with("version", before.version()),
-                before.digest()),
-            new Advice.Source(
-                Message.of("governance.compare.after").with("version", after.version()),
-                after.digest())),
-        List.of(
-            new Advice.Parameter(
-                Message.of("governance.compare.readings"),
-                figure(before.amendment().readings()),
-                source),
-            new Advice.Parameter(
-                Message.of("governance.compare.apart"),
-                figure(days(before.amendment().apart())),
-                source),
-            new Advice.Parameter(
-                Message.of("governance.compare.notice"),
-                figure(days(before.amendment().notice())),
-                source)),
+        List.of(source(BEFORE, before), source(AFTER, after)),
+        parameters(before),
         operations(diff),
         new Advice.Provenance(
             Advices.inputsDigest(new Inputs(inputs.text("act"), before, after)),
@@ -94,8 +75,26 @@ final class TextComparison implements Method<AdoptedText> {
             0));
   }
 
-  private static Message.Arg figure(long n) {
-    return new Message.Figure(java.math.BigDecimal.valueOf(n));
+  private static Advice.Source source(String key, Charter text) {
+    return new Advice.Source(version(key, text), text.digest());
+  }
+
+  private static Message version(String key, Charter text) {
+    return Message.of(key).with("version", text.version());
+  }
+
+  private static List<Advice.Parameter> parameters(Charter before) {
+    Message source =
+        version("governance.compare.amendment", before).with("article", Charter.number("A20"));
+    Charter.Amendment rule = before.amendment();
+    return List.of(
+        parameter("governance.compare.readings", rule.readings(), source),
+        parameter("governance.compare.apart", days(rule.apart()), source),
+        parameter("governance.compare.notice", days(rule.notice()), source));
+  }
+
+  private static Advice.Parameter parameter(String key, long n, Message source) {
+    return new Advice.Parameter(Message.of(key), new Message.Figure(BigDecimal.valueOf(n)), source);
   }
 
   /** A length of time in days, counted from a first of January. */
@@ -106,33 +105,25 @@ final class TextComparison implements Method<AdoptedText> {
 
   private static Explanation explanation(
       String act, Charter before, Charter after, CharterDiff diff) {
-    boolean first = act.equals(Governance.Kind.ADOPT);
+    boolean first = act.equals(Texts.ADOPT);
+    Message same = Message.of("governance.compare.same");
     List<Message> changes = new ArrayList<>();
     if (first) {
       changes.add(Message.of("governance.compare.adopts"));
     }
     diff.changes().forEach(c -> changes.add(c.words()));
-    Message same = Message.of("governance.compare.same");
     if (changes.isEmpty()) {
       changes.add(same);
     }
+    Message summary = diff.changes().isEmpty() ? same : diff.summary();
+    Message stays =
+        Message.of(first ? "governance.compare.stays_provisional" : "governance.compare.stays");
+    Message rejected = Message.of("governance.compare.if_rejected");
     return new Explanation.Comparison(
         Message.of("governance.compare.name"),
         List.of(
-            new Explanation.Option(
-                Message.of("governance.compare.after").with("version", after.version()),
-                changes,
-                true,
-                diff.changes().isEmpty() ? same : diff.summary()),
-            new Explanation.Option(
-                Message.of("governance.compare.before").with("version", before.version()),
-                List.of(
-                    Message.of(
-                        first
-                            ? "governance.compare.stays_provisional"
-                            : "governance.compare.stays")),
-                false,
-                Message.of("governance.compare.if_rejected"))));
+            new Explanation.Option(version(AFTER, after), changes, true, summary),
+            new Explanation.Option(version(BEFORE, before), List.of(stays), false, rejected)));
   }
 
   private static Explanation.Trace operations(CharterDiff diff) {

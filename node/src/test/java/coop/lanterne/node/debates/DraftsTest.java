@@ -20,25 +20,28 @@ import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Drafts;
+import coop.lanterne.node.debates.internal.DraftVote;
 import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
+import coop.lanterne.node.debates.internal.Drafts;
 import coop.lanterne.node.debates.internal.Freezes;
 import coop.lanterne.node.debates.internal.KeptDrafts;
+import coop.lanterne.node.debates.internal.OfferedTexts;
 import coop.lanterne.node.debates.internal.Openings;
 import coop.lanterne.node.debates.internal.Sortings;
 import coop.lanterne.node.debates.internal.SynthesisMethod;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Came;
+import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,7 +97,7 @@ final class DraftsTest {
                 "odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider"));
     Advices advices = house.advices(new SynthesisMethod());
     debates = Debates.on(house.ground(), advices);
-    governance = new Governance(house.ground(), advices);
+    governance = new Governance(house.ground(), advices, List.of(vote()));
     debate =
         debates
             .openings()
@@ -128,6 +131,10 @@ final class DraftsTest {
 
   private People.Person odile() {
     return person("odile");
+  }
+
+  private DraftVote vote() {
+    return new DraftVote(house.ground());
   }
 
   private Drafts drafts() {
@@ -170,7 +177,7 @@ final class DraftsTest {
             governance.today().plusDays(NOTICE),
             "18:00",
             "Salle du Bief",
-            Stream.of(texts).map(Asked::text).toList(),
+            Stream.of(texts).<Resolution>map(t -> new Resolution.Offered("text", t)).toList(),
             List.of()));
   }
 
@@ -207,7 +214,7 @@ final class DraftsTest {
         Vote.byHand(new Vote.Counts(favour, 3 - favour, 0, 0, 0)));
   }
 
-  private Governance.AgendaItem voted(Id meeting, int item, long favour) {
+  private AgendaItem voted(Id meeting, int item, long favour) {
     count(meeting, item, favour);
     return governance.proclaim(odile().id(), meeting, item).item(item);
   }
@@ -373,7 +380,7 @@ final class DraftsTest {
     assertThat(second).isNotEqualTo(first);
     assertThat(text(first).state()).isEqualTo(OfferedTexts.State.REPLACED);
     assertThat(text(second).verbatim()).isEqualTo(draft.articles().size() - 1);
-    assertThat(governance.offered()).extracting(OfferedTexts.Text::digest).containsExactly(second);
+    assertThat(vote().awaiting()).extracting(Votable.Offer::digest).containsExactly(second);
   }
 
   @Test
@@ -506,7 +513,7 @@ final class DraftsTest {
     Id meeting = open(called(offered(one), offered(other)));
     assertThat(voted(meeting, 1, 0).outcome()).contains(Came.REJECTED);
     assertThat(drafts().offers(one).getFirst().state()).isEqualTo(OfferedTexts.State.REJECTED);
-    Governance.AgendaItem adopted = voted(meeting, 2, 3);
+    AgendaItem adopted = voted(meeting, 2, 3);
     assertThat(house.records().decision(adopted.decision().orElseThrow()).orElseThrow().outcome())
         .isEqualTo("amended");
   }
@@ -643,7 +650,7 @@ final class DraftsTest {
         () -> debates.edits().undo(odile(), debate, again(draft), 1, WHY), "draft-edit-emptied");
     refused(() -> offered(again(draft)), "draft-incomplete");
     assertThat(text(digest).words()).isEmpty();
-    assertThat(governance.offered()).isEmpty();
+    assertThat(vote().awaiting()).isEmpty();
     open(meeting);
     refused(() -> count(meeting, 1, 3), "text-withdrawn");
     governance.close(odile().id(), meeting);

@@ -34,10 +34,7 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
@@ -94,7 +91,8 @@ final class GovernanceTest {
                 new Records(store, gates, NodeOptions.PARIS),
                 people,
                 NodeOptions.PARIS),
-            advices);
+            advices,
+            List.of());
   }
 
   private static List<Founder.Entrant> entrants() {
@@ -130,11 +128,11 @@ final class GovernanceTest {
     clock.forward(Duration.ofDays(days));
   }
 
-  private static Call call(LocalDate held, Asked... agenda) {
+  private static Call call(LocalDate held, Resolution... agenda) {
     return new Call("ag", held, "18:00", "Salle du Bief", List.of(agenda), List.of());
   }
 
-  private Id convened(LocalDate held, Asked... agenda) {
+  private Id convened(LocalDate held, Resolution... agenda) {
     return governance.convene(person("awa"), call(held, agenda)).get();
   }
 
@@ -180,7 +178,7 @@ final class GovernanceTest {
 
   /** The first adoption, by six members of twenty. */
   private void adopt() {
-    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    Id meeting = convened(in(15), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     sixVote(meeting, 5, 1);
     governance.proclaim(person("awa"), meeting, 1);
@@ -191,7 +189,7 @@ final class GovernanceTest {
 
   @Test
   void anAssemblyOnTheCharterIsCalledFifteenDaysAhead() {
-    Asked shipped = Asked.charter(charters.get().digest());
+    Resolution shipped = new Resolution.CharterText(charters.get().digest());
     assertThat(governance.convene(person("awa"), call(in(14), shipped)).findings())
         .extracting(Finding::code)
         .containsExactly("assembly-short-notice");
@@ -217,9 +215,9 @@ final class GovernanceTest {
                 "25:00",
                 " ",
                 List.of(
-                    Asked.charter(Digest.of(new byte[] {1})),
-                    Asked.motion(""),
-                    Asked.mandate(person("nobody"), "commander", in(30))),
+                    new Resolution.CharterText(Digest.of(new byte[] {1})),
+                    new Resolution.Motion(""),
+                    new Resolution.Grant(person("nobody"), "commander", in(30))),
                 List.of()));
     assertThat(refused.findings())
         .extracting(Finding::code)
@@ -239,11 +237,15 @@ final class GovernanceTest {
   @Test
   void whoHoldsNoMandateToPresideCallsNoOne() {
     assertThatThrownBy(
-            () -> governance.convene(person("mireille"), call(in(15), Asked.motion("Un banc"))))
+            () ->
+                governance.convene(
+                    person("mireille"), call(in(15), new Resolution.Motion("Un banc"))))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.kind()).isEqualTo(Trouble.Cause.RIGHT));
     assertThatThrownBy(
-            () -> governance.convene(person("aurelien"), call(in(15), Asked.motion("Un banc"))))
+            () ->
+                governance.convene(
+                    person("aurelien"), call(in(15), new Resolution.Motion("Un banc"))))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A10"));
   }
@@ -253,7 +255,7 @@ final class GovernanceTest {
   @Test
   void withoutQuorumNothingIsPutAndTheSecondCallAdoptsInOneReading() {
     Id awa = person("awa");
-    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    Id meeting = convened(in(15), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     Meeting open = threeAndAProxy(meeting);
     Tally.QuorumCount quorum = open.quorum(1);
@@ -290,7 +292,7 @@ final class GovernanceTest {
 
   @Test
   void aCountEnteredWronglyIsTakenAgainBeforeItIsSaid() {
-    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    Id meeting = convened(in(15), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     sixVote(meeting, 1, 5);
     governance.recount(person("awa"), meeting, 1);
@@ -317,7 +319,7 @@ final class GovernanceTest {
             new Gatekeeper(store, journal, charters),
             List.of(new KeptReasons(), new KeptVotes(), new KeptAttendance()),
             NodeOptions.PARIS);
-    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    Id meeting = convened(in(15), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     sixVote(meeting, 1, 5);
     governance.recount(person("awa"), meeting, 1);
@@ -358,7 +360,8 @@ final class GovernanceTest {
   @Test
   void whoLeavesTakesTheQuorumAway() {
     Id awa = person("awa");
-    Id meeting = convened(in(15), Asked.motion("Un banc"), Asked.motion("Un arbre"));
+    Id meeting =
+        convened(in(15), new Resolution.Motion("Un banc"), new Resolution.Motion("Un arbre"));
     daysPass(15);
     Set<Id> five = Set.of(awa, person("m4"), person("m5"), person("m6"), person("m7"));
     governance.attend(awa, meeting, five);
@@ -377,8 +380,8 @@ final class GovernanceTest {
 
   @Test
   void aTextThatCameIntoForceMeanwhileIsNotPutAgain() {
-    Id one = convened(in(15), Asked.charter(charters.get().digest()));
-    Id other = convened(in(16), Asked.charter(charters.get().digest()));
+    Id one = convened(in(15), new Resolution.CharterText(charters.get().digest()));
+    Id other = convened(in(16), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     sixVote(one, 6, 0);
     governance.proclaim(person("awa"), one, 1);
@@ -391,7 +394,7 @@ final class GovernanceTest {
 
   @Test
   void votesAreNotLostForWantOfAQuorum() {
-    Id meeting = convened(in(15), Asked.motion("Un banc"));
+    Id meeting = convened(in(15), new Resolution.Motion("Un banc"));
     daysPass(15);
     threeAndAProxy(meeting);
     assertThatThrownBy(
@@ -409,7 +412,7 @@ final class GovernanceTest {
   @Test
   void proxiesBeyondTheLimitAreVoid() {
     Id awa = person("awa");
-    Id meeting = convened(in(15), Asked.motion("Un banc"));
+    Id meeting = convened(in(15), new Resolution.Motion("Un banc"));
     for (String giver : List.of("m9", "m10", "m11")) {
       governance.register(person(giver), meeting, new Proxy(person(giver), awa));
     }
@@ -426,7 +429,7 @@ final class GovernanceTest {
 
   @Test
   void aVoteAgainstIsTheAssemblysDecisionToo() {
-    Id meeting = convened(in(15), Asked.charter(charters.get().digest()));
+    Id meeting = convened(in(15), new Resolution.CharterText(charters.get().digest()));
     daysPass(15);
     sixVote(meeting, 3, 3);
     Meeting said = governance.proclaim(person("awa"), meeting, 1);
@@ -443,14 +446,14 @@ final class GovernanceTest {
     Digest stricter = propose("per_act: \"500.00 EUR\"", "per_act: \"450.00 EUR\"");
     CharterDiff diff = governance.diff(stricter);
     assertThat(diff.count(Effect.TIGHTENS)).isEqualTo(1);
-    Id one = convened(in(15), Asked.charter(stricter));
-    Id two = convened(in(28), Asked.charter(stricter));
+    Id one = convened(in(15), new Resolution.CharterText(stricter));
+    Id two = convened(in(28), new Resolution.CharterText(stricter));
     daysPass(15);
     sixVote(one, 6, 0);
     Meeting read = governance.proclaim(person("awa"), one, 1);
     assertThat(read.item(1).outcome()).contains(Came.READ);
     assertThat(read.item(1).reading()).contains(1);
-    Id three = convened(in(15), Asked.charter(stricter));
+    Id three = convened(in(15), new Resolution.CharterText(stricter));
 
     daysPass(13);
     sixVote(two, 6, 0);
@@ -469,9 +472,13 @@ final class GovernanceTest {
 
     daysPass(2);
     sixVote(three, 6, 0);
+    Digest before = charters.get().digest();
     assertThat(governance.proclaim(person("awa"), three, 1).item(1).outcome())
         .contains(Came.ADOPTED);
     assertThat(charters.get().digest()).isEqualTo(stricter);
+    assertThat(journal.list(Optional.of("fact.reading"), 0, 1).getFirst().entry().charter())
+        .as("the reading was held under the text that it replaces")
+        .isEqualTo(before);
     assertThat(charters.get().adopted()).isTrue();
     assertThat(governance.readings().list()).isEmpty();
   }
@@ -481,9 +488,9 @@ final class GovernanceTest {
     adopt();
     Digest one = propose("per_act: \"500.00 EUR\"", "per_act: \"450.00 EUR\"");
     Digest other = propose("per_act: \"500.00 EUR\"", "per_act: \"440.00 EUR\"");
-    Id first = convened(in(15), Asked.charter(one));
-    Id second = convened(in(29), Asked.charter(other));
-    Id third = convened(in(43), Asked.charter(other));
+    Id first = convened(in(15), new Resolution.CharterText(one));
+    Id second = convened(in(29), new Resolution.CharterText(other));
+    Id third = convened(in(43), new Resolution.CharterText(other));
     daysPass(15);
     sixVote(first, 6, 0);
     governance.proclaim(person("awa"), first, 1);
@@ -524,10 +531,10 @@ final class GovernanceTest {
   @Test
   void anyoneCanHaveTheComparisonMadeAgain() {
     Digest stricter = propose("per_act: \"500.00 EUR\"", "per_act: \"450.00 EUR\"");
-    Id meeting = convened(in(15), Asked.charter(stricter));
+    Id meeting = convened(in(15), new Resolution.CharterText(stricter));
     Id advice = governance.get(meeting).item(1).advice().orElseThrow();
     assertThat(advices.replay(advice)).isEqualTo(new Replay.Same(advices.get(advice).digest()));
-    Id again = convened(in(16), Asked.charter(stricter));
+    Id again = convened(in(16), new Resolution.CharterText(stricter));
     assertThat(governance.get(again).item(1).advice()).contains(advice);
   }
 
@@ -561,7 +568,7 @@ final class GovernanceTest {
 
   @Test
   void theAssemblyGivesAMandateOnItsAgenda() {
-    Id meeting = convened(in(15), Asked.mandate(person("m6"), "mandater", in(200)));
+    Id meeting = convened(in(15), new Resolution.Grant(person("m6"), "mandater", in(200)));
     daysPass(15);
     sixVote(meeting, 4, 2);
     governance.proclaim(person("awa"), meeting, 1);
@@ -580,7 +587,7 @@ final class GovernanceTest {
                     in(3),
                     "19:00",
                     "Réserve",
-                    List.of(Asked.mandate(person("m7"), "presider", in(200))),
+                    List.of(new Resolution.Grant(person("m7"), "presider", in(200))),
                     board))
             .get();
     daysPass(3);
@@ -593,7 +600,7 @@ final class GovernanceTest {
 
   @Test
   void theAssemblyConfirmsTheFounding() {
-    Id meeting = convened(in(15), Asked.founding());
+    Id meeting = convened(in(15), new Resolution.Confirmation());
     daysPass(15);
     sixVote(meeting, 4, 2);
     assertThat(founder.confirmed()).isFalse();

@@ -16,7 +16,6 @@ import coop.lanterne.node.debates.internal.Drafts.Article;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Kind;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;

@@ -6,7 +6,6 @@ import static coop.lanterne.db.Tables.SYNTHESIS_VOTE;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.node.decision.Holders;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.SynthesisAdvisor;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.internal.DraftVote;
 import coop.lanterne.node.debates.internal.KeptContributions;
 import coop.lanterne.node.debates.internal.KeptDebateAuthors;
 import coop.lanterne.node.debates.internal.KeptDebateVotes;
@@ -35,6 +36,7 @@ import org.springframework.core.annotation.Order;
 @Order(2)
 @Import({
   SynthesisMethod.class,
+  DraftVote.class,
   KeptDrafts.class,
   KeptSyntheses.class,
   KeptContributions.class,

@@ -16,28 +16,26 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,17 +53,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class AssemblyPages {
   /** What a page may say was done, after a form. */
   private static final Set<String> DONE =
-      new TreeSet<>(
-          List.of(
-              "called",
-              "attended",
-              "proxied",
-              "opened",
-              "counted",
-              "no_quorum",
-              "recounted",
-              "said",
-              "closed"));
+      Set.of(
+          "called",
+          "attended",
+          "proxied",
+          "opened",
+          "counted",
+          "no_quorum",
+          "recounted",
+          "said",
+          "closed");
 
   private final Governance governance;
   private final Charters charters;
@@ -92,7 +89,15 @@ public class AssemblyPages {
   public record Voter(Id id, String name, boolean present, Optional<String> represented) {}
 
   private MeetingWords words(Page page) {
-    return new MeetingWords(governance, charters, people, page.prose().language());
+    return words(page.prose());
+  }
+
+  private MeetingWords words(Prose prose) {
+    return new MeetingWords(governance, charters, people, prose.language());
+  }
+
+  private Id id(long number) {
+    return governance.get(number).id();
   }
 
   private boolean may(String act) {
@@ -157,21 +162,24 @@ public class AssemblyPages {
     model.put("findings", findings);
     model.put("words", words(page));
     model.put("charter", inForce.charter());
-    model.put(
-        "texts",
-        charters.list().stream()
-            .filter(d -> !(inForce.adopted() && d.equals(inForce.digest())))
-            .map(d -> new Text(d, charters.text(d).version()))
-            .toList());
-    model.put("offered", governance.offered());
+    model.put("texts", texts(inForce));
+    model.put("offered", governance.offers().kinds());
     model.put("confirmed", inForce.adopted());
     boolean convenes = may("assembly.convene");
     model.put("convenes", convenes);
     model.put("members", convenes ? governance.members() : List.of());
-    model.put("mandates", convenes ? MandatePages.held(governance) : List.of());
+    model.put("mandates", convenes ? governance.mandates() : List.of());
     model.put("earliestCharter", governance.earliest(inForce.charter().assembly(), true));
     model.put("earliest", governance.earliest(inForce.charter().assembly(), false));
     return pages.show(status, "governance/convene.jte", page, model);
+  }
+
+  /** The texts of the charter on which a meeting can be called. */
+  private List<Text> texts(Charters.InForce inForce) {
+    return charters.list().stream()
+        .filter(d -> !(inForce.adopted() && d.equals(inForce.digest())))
+        .map(d -> new Text(d, charters.text(d).version()))
+        .toList();
   }
 
   @PostMapping
@@ -186,34 +194,39 @@ public class AssemblyPages {
     };
   }
 
-  private static Call call(MultiValueMap<String, String> form) {
-    List<Asked> agenda = new ArrayList<>();
-    all(form, "text").forEach(t -> agenda.add(Asked.charter(Forms.digest(t))));
-    all(form, "offered").forEach(t -> agenda.add(Asked.text(Forms.digest(t))));
-    if (!all(form, "founding").isEmpty()) {
-      agenda.add(Asked.founding());
-    }
-    Forms.given(first(form, "mandate_kind"))
-        .ifPresent(
-            kind ->
-                agenda.add(
-                    Asked.mandate(
-                        Forms.id(first(form, "mandate_person")),
-                        kind,
-                        Forms.day("mandate_until", first(form, "mandate_until")))));
-    Forms.given(first(form, "mandate_end")).ifPresent(m -> agenda.add(Asked.end(Forms.id(m))));
-    first(form, "motions")
-        .lines()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty())
-        .forEach(l -> agenda.add(Asked.motion(l)));
+  private Call call(MultiValueMap<String, String> form) {
     return new Call(
         first(form, "body"),
         Forms.day("held", first(form, "held")),
         first(form, "at").strip(),
         first(form, "place"),
-        agenda,
+        agenda(form),
         all(form, "members").stream().map(Forms::id).toList());
+  }
+
+  private List<Resolution> agenda(MultiValueMap<String, String> form) {
+    List<Resolution> agenda = new ArrayList<>();
+    all(form, "text").forEach(t -> agenda.add(new Resolution.CharterText(Forms.digest(t))));
+    all(form, "offered").forEach(t -> agenda.add(governance.offers().known(Forms.digest(t))));
+    if (!all(form, "founding").isEmpty()) {
+      agenda.add(new Resolution.Confirmation());
+    }
+    Forms.given(first(form, "mandate_kind"))
+        .ifPresent(
+            kind ->
+                agenda.add(
+                    new Resolution.Grant(
+                        Forms.id(first(form, "mandate_person")),
+                        kind,
+                        Forms.day("mandate_until", first(form, "mandate_until")))));
+    Forms.given(first(form, "mandate_end"))
+        .ifPresent(m -> agenda.add(new Resolution.End(Forms.id(m))));
+    first(form, "motions")
+        .lines()
+        .filter(l -> !l.isBlank())
+        .map(Resolution.Motion::new)
+        .forEach(agenda::add);
+    return agenda;
   }
 
   private static List<String> all(MultiValueMap<String, String> form, String name) {
@@ -239,7 +252,7 @@ public class AssemblyPages {
     model.put("words", words(page));
     model.put("comparisons", comparisons(m));
     model.put("records", may("assembly.record"));
-    model.put("again", again(m));
+    model.put("again", governance.awaitsSecondCall(m));
     Reader.id()
         .filter(m::mayVote)
         .filter(id -> m.stage() == Assembly.Stage.CALLED)
@@ -252,11 +265,10 @@ public class AssemblyPages {
   }
 
   private String titleOf(HttpServletRequest request, Meeting m) {
-    var prose = Reader.prose(request);
-    MeetingWords words = new MeetingWords(governance, charters, people, prose.language());
+    Prose prose = Reader.prose(request);
     return prose.say(
         Message.of("governance.meeting.title")
-            .with("body", words.body(m))
+            .with("body", words(prose).body(m))
             .with("weekday", prose.dayOfWeek(m.held()))
             .with("day", m.held()));
   }
@@ -268,15 +280,6 @@ public class AssemblyPages {
       item.advice().flatMap(advices::recompute).ifPresent(a -> found.put(item.number(), a));
     }
     return found;
-  }
-
-  /** Whether a second call can still be made. */
-  private boolean again(Meeting m) {
-    return m.stage() == Assembly.Stage.CLOSED
-        && !governance.waiting(m).isEmpty()
-        && governance.earliestAgain(m).isPresent()
-        && governance.list().stream()
-            .noneMatch(o -> o.assembly().convocation().first().equals(Optional.of(m.id())));
   }
 
   private List<People.Person> others(Meeting m, Id me) {
@@ -308,7 +311,7 @@ public class AssemblyPages {
     model.put("words", words(page));
     model.put("given", given);
     model.put("findings", findings);
-    model.put("open", again(m));
+    model.put("open", governance.awaitsSecondCall(m));
     governance.earliestAgain(m).ifPresent(d -> model.put("earliest", d));
     return pages.show(status, "governance/secondCall.jte", page, model);
   }
@@ -413,12 +416,7 @@ public class AssemblyPages {
   ResponseEntity<String> attend(
       @PathVariable("number") long number,
       @RequestParam(name = "present", required = false) @Nullable List<String> present) {
-    Meeting m = governance.get(number);
-    Set<Id> ids = new HashSet<>();
-    if (present != null) {
-      present.forEach(p -> ids.add(Forms.id(p)));
-    }
-    governance.attend(Forms.signed(), m.id(), ids);
+    governance.attend(Forms.signed(), id(number), Forms.ids(present));
     return Pages.seeOther("/assembly/" + number + "/attendance?done=attended");
   }
 
@@ -429,7 +427,7 @@ public class AssemblyPages {
       @RequestParam("holder") String holder) {
     Id by = Forms.signed();
     Id from = giver == null ? by : Forms.id(giver);
-    governance.register(by, governance.get(number).id(), new Proxy(from, Forms.id(holder)));
+    governance.register(by, id(number), new Proxy(from, Forms.id(holder)));
     return Pages.seeOther(
         "/assembly/" + number + (giver == null ? "" : "/attendance") + "?done=proxied");
   }
@@ -438,13 +436,13 @@ public class AssemblyPages {
   ResponseEntity<String> open(
       @PathVariable("number") long number,
       @RequestParam(name = "chair", defaultValue = "") String chair) {
-    governance.open(Forms.signed(), governance.get(number).id(), Forms.given(chair).map(Forms::id));
+    governance.open(Forms.signed(), id(number), Forms.given(chair).map(Forms::id));
     return Pages.seeOther("/assembly/" + number + "?done=opened");
   }
 
   @PostMapping("/{number}/close")
   ResponseEntity<String> close(@PathVariable("number") long number) {
-    governance.close(Forms.signed(), governance.get(number).id());
+    governance.close(Forms.signed(), id(number));
     return Pages.seeOther("/assembly/" + number + "?done=closed");
   }
 
@@ -458,31 +456,28 @@ public class AssemblyPages {
       @RequestParam(name = "done", required = false) @Nullable String done) {
     Meeting m = governance.get(number);
     AgendaItem i = m.item(item);
-    var prose = Reader.prose(request);
-    MeetingWords words = new MeetingWords(governance, charters, people, prose.language());
-    Page page = pages.page(request, prose.say(words.title(i)));
+    MeetingWords words = words(Reader.prose(request));
     Map<String, Object> model = new HashMap<>();
-    boolean records = may("assembly.record");
     model.put("meeting", m);
     model.put("item", i);
     model.put("words", words);
-    model.put("records", records);
+    model.put("records", may("assembly.record"));
     model.put("quorum", m.quorum(item));
     m.assembly().findResult(item).ifPresent(r -> model.put("result", r));
-    if (i.kind() == Kind.TEXT) {
-      model.put("text", governance.offered(i));
-    }
+    governance.offers().find(i).ifPresent(offer -> model.put("offer", offer));
     i.advice().flatMap(advices::recompute).ifPresent(a -> model.put("advice", a));
     i.decision().flatMap(governance::entry).ifPresent(entry -> model.put("entry", entry));
-    if (records) {
-      model.put(
-          "voters",
-          voters(m, words).stream()
-              .filter(v -> v.present() || v.represented().isPresent())
-              .toList());
+    if (may("assembly.record")) {
+      model.put("voters", voting(m, words));
     }
     done(done, model);
-    return pages.show("governance/item.jte", page, model);
+    return pages.show("governance/item.jte", pages.page(request, words.title(i)), model);
+  }
+
+  private List<Voter> voting(Meeting m, MeetingWords words) {
+    return voters(m, words).stream()
+        .filter(v -> v.present() || v.represented().isPresent())
+        .toList();
   }
 
   @PostMapping("/{number}/items/{item}/count")
@@ -490,31 +485,25 @@ public class AssemblyPages {
       @PathVariable("number") long number,
       @PathVariable("item") int item,
       @RequestParam MultiValueMap<String, String> form) {
-    Id meeting = governance.get(number).id();
-    Set<Id> recused = new HashSet<>();
-    all(form, "recused").forEach(r -> recused.add(Forms.id(r)));
-    switch (first(form, "way")) {
-      case "none" -> {
-        governance.noQuorum(Forms.signed(), meeting, item, recused);
-        return back(number, item, "no_quorum");
-      }
-      case "names" ->
-          governance.count(Forms.signed(), meeting, item, recused, Vote.byName(named(form)));
-      case String other ->
-          governance.count(
-              Forms.signed(),
-              meeting,
-              item,
-              recused,
-              Vote.byHand(
-                  new Vote.Counts(
-                      Forms.count("favour", first(form, "favour")),
-                      Forms.count("against", first(form, "against")),
-                      Forms.count("abstain", first(form, "abstain")),
-                      Forms.count("blank", first(form, "blank")),
-                      Forms.count("spoilt", first(form, "spoilt")))));
+    Id meeting = id(number);
+    Set<Id> recused = Forms.ids(form.get("recused"));
+    if (first(form, "way").equals("none")) {
+      governance.noQuorum(Forms.signed(), meeting, item, recused);
+      return back(number, item, "no_quorum");
     }
+    Vote vote =
+        first(form, "way").equals("names") ? Vote.byName(named(form)) : Vote.byHand(counts(form));
+    governance.count(Forms.signed(), meeting, item, recused, vote);
     return back(number, item, "counted");
+  }
+
+  private static Vote.Counts counts(MultiValueMap<String, String> form) {
+    return new Vote.Counts(
+        Forms.count("favour", first(form, "favour")),
+        Forms.count("against", first(form, "against")),
+        Forms.count("abstain", first(form, "abstain")),
+        Forms.count("blank", first(form, "blank")),
+        Forms.count("spoilt", first(form, "spoilt")));
   }
 
   private static Map<Id, Vote.Choice> named(MultiValueMap<String, String> form) {
@@ -531,7 +520,7 @@ public class AssemblyPages {
   @PostMapping("/{number}/items/{item}/recount")
   ResponseEntity<String> recount(
       @PathVariable("number") long number, @PathVariable("item") int item) {
-    governance.recount(Forms.signed(), governance.get(number).id(), item);
+    governance.recount(Forms.signed(), id(number), item);
     return back(number, item, "recounted");
   }
 
@@ -540,14 +529,14 @@ public class AssemblyPages {
       @PathVariable("number") long number,
       @PathVariable("item") int item,
       @RequestParam("choice") String choice) {
-    governance.cast(Forms.signed(), governance.get(number).id(), item, Forms.choice(choice));
+    governance.cast(Forms.signed(), id(number), item, Forms.choice(choice));
     return back(number, item, "counted");
   }
 
   @PostMapping("/{number}/items/{item}/proclaim")
   ResponseEntity<String> proclaim(
       @PathVariable("number") long number, @PathVariable("item") int item) {
-    governance.proclaim(Forms.signed(), governance.get(number).id(), item);
+    governance.proclaim(Forms.signed(), id(number), item);
     return back(number, item, "said");
   }
 

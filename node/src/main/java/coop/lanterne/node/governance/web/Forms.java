@@ -11,7 +11,11 @@ import coop.lanterne.node.storage.Trouble;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What forms and addresses send, read strictly: a wrong value is a Finding, never a failure. */
 final class Forms {
@@ -20,6 +24,11 @@ final class Forms {
   /** Who has signed in; nobody does anything otherwise. */
   static Id signed() {
     return Reader.id().orElseThrow(() -> Says.GOVERNANCE.right("signed-out", "", ""));
+  }
+
+  /** What was sent in that field is wrong. */
+  static Trouble wrong(String code, String field, String seen) {
+    return new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop(code, field, seen));
   }
 
   static Digest digest(String hex) {
@@ -38,18 +47,24 @@ final class Forms {
     }
   }
 
+  static Set<Id> ids(@Nullable List<String> texts) {
+    return texts == null
+        ? Set.of()
+        : texts.stream().map(Forms::id).collect(Collectors.toUnmodifiableSet());
+  }
+
   static LocalDate day(String field, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("day", field, text));
+      throw wrong("day", field, text);
     }
   }
 
   static long count(String field, String text) {
     String digits = text.strip();
     if (!digits.matches("[0-9]{0,7}")) {
-      throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("count", field, text));
+      throw wrong("count", field, text);
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
@@ -58,8 +73,7 @@ final class Forms {
     return Arrays.stream(Vote.Choice.values())
         .filter(c -> c.name().equals(text))
         .findFirst()
-        .orElseThrow(
-            () -> new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("choice", "choice", text)));
+        .orElseThrow(() -> wrong("choice", "choice", text));
   }
 
   static Optional<String> given(String text) {

@@ -11,18 +11,15 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Asked;
-import coop.lanterne.node.governance.Governance.Call;
-import coop.lanterne.node.governance.Governance.Meeting;
-import coop.lanterne.node.governance.Says;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.shell.Reader;
-import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,8 +133,9 @@ public class GovernanceApi {
   /**
    * An item of an agenda.
    *
-   * @param kind charter, founding, mandate, mandate_end, motion or text
-   * @param text digest of the text proposed, for the charter and for a text offered
+   * @param kind charter, founding, mandate, mandate_end, motion, text, or another that a room
+   *     offers
+   * @param text digest of the text proposed, for the charter and for what a room offers
    * @param outcome adopted, rejected, not_put, adjourned, read or refused; absent before it is said
    * @param quorum whether the quorum is met now, or was when it was put
    */
@@ -309,6 +307,10 @@ public class GovernanceApi {
     return body(governance.get(number));
   }
 
+  private Id id(long number) {
+    return governance.get(number).id();
+  }
+
   private static MeetingBody body(Meeting m) {
     var c = m.assembly().convocation();
     return new MeetingBody(
@@ -332,9 +334,9 @@ public class GovernanceApi {
     var quorum = result.map(r -> r.quorum()).orElseGet(() -> m.quorum(i.number()));
     return new ItemBody(
         i.number(),
-        i.kind().text(),
-        i.words(),
-        i.text().map(Digest::toString).orElse(null),
+        i.resolution().kind(),
+        i.resolution().words(),
+        i.resolution().text().map(Digest::toString).orElse(null),
         i.outcome().map(o -> o.text()).orElse(null),
         i.reading().orElse(null),
         i.decision().map(Id::toString).orElse(null),
@@ -356,7 +358,7 @@ public class GovernanceApi {
                 Forms.day("held", b.held()),
                 b.at(),
                 b.place(),
-                b.agenda().stream().map(GovernanceApi::asked).toList(),
+                b.agenda().stream().map(this::asked).toList(),
                 b.members() == null ? List.of() : b.members().stream().map(Forms::id).toList())));
   }
 
@@ -369,20 +371,20 @@ public class GovernanceApi {
     };
   }
 
-  private static Asked asked(AskedBody b) {
+  private Resolution asked(AskedBody b) {
     return switch (b.kind()) {
-      case "charter" -> Asked.charter(Forms.digest(text(b.text())));
-      case "founding" -> Asked.founding();
+      case "charter" -> new Resolution.CharterText(Forms.digest(text(b.text())));
+      case "founding" -> new Resolution.Confirmation();
       case "mandate" ->
-          Asked.mandate(
+          new Resolution.Grant(
               Forms.id(text(b.person())),
               text(b.mandateKind()),
               Forms.day("until", text(b.until())));
-      case "mandate_end" -> Asked.end(Forms.id(text(b.mandate())));
-      case "motion" -> Asked.motion(text(b.words()));
-      case "text" -> Asked.text(Forms.digest(text(b.text())));
-      case String other ->
-          throw new Trouble(Trouble.Cause.INPUT, Says.GOVERNANCE.stop("kind", "kind", other));
+      case "mandate_end" -> new Resolution.End(Forms.id(text(b.mandate())));
+      case "motion" -> new Resolution.Motion(text(b.words()));
+      case String kind when governance.offers().declares(kind) ->
+          new Resolution.Offered(kind, Forms.digest(text(b.text())));
+      case String other -> throw Forms.wrong("kind", "kind", other);
     };
   }
 
@@ -396,18 +398,12 @@ public class GovernanceApi {
     return made(
         request,
         governance.conveneAgain(
-            Forms.signed(),
-            governance.get(number).id(),
-            Forms.day("held", b.held()),
-            b.at(),
-            b.place()));
+            Forms.signed(), id(number), Forms.day("held", b.held()), b.at(), b.place()));
   }
 
   @PutMapping("/assemblies/{number}/attendance")
   MeetingBody attend(@PathVariable("number") long number, @RequestBody AttendanceBody b) {
-    Set<Id> present = new HashSet<>();
-    b.present().forEach(p -> present.add(Forms.id(p)));
-    return body(governance.attend(Forms.signed(), governance.get(number).id(), present));
+    return body(governance.attend(Forms.signed(), id(number), Forms.ids(b.present())));
   }
 
   @PostMapping("/assemblies/{number}/proxies")
@@ -415,18 +411,13 @@ public class GovernanceApi {
   MeetingBody register(@PathVariable("number") long number, @RequestBody ProxyBody b) {
     Id by = Forms.signed();
     Id giver = b.giver() == null ? by : Forms.id(b.giver());
-    return body(
-        governance.register(
-            by, governance.get(number).id(), new Proxy(giver, Forms.id(b.holder()))));
+    return body(governance.register(by, id(number), new Proxy(giver, Forms.id(b.holder()))));
   }
 
   @PostMapping("/assemblies/{number}/open")
   MeetingBody open(@PathVariable("number") long number, @RequestBody OpenBody b) {
     return body(
-        governance.open(
-            Forms.signed(),
-            governance.get(number).id(),
-            Optional.ofNullable(b.chair()).map(Forms::id)));
+        governance.open(Forms.signed(), id(number), Optional.ofNullable(b.chair()).map(Forms::id)));
   }
 
   @PostMapping("/assemblies/{number}/items/{item}/votes")
@@ -435,44 +426,44 @@ public class GovernanceApi {
       @PathVariable("item") int item,
       @RequestBody VotesBody b) {
     Id by = Forms.signed();
-    Id meeting = governance.get(number).id();
-    Set<Id> recused = new HashSet<>();
-    if (b.recused() != null) {
-      b.recused().forEach(r -> recused.add(Forms.id(r)));
-    }
+    Id meeting = id(number);
+    Set<Id> recused = Forms.ids(b.recused());
+    return body(
+        vote(b)
+            .map(vote -> governance.count(by, meeting, item, recused, vote))
+            .orElseGet(() -> governance.noQuorum(by, meeting, item, recused)));
+  }
+
+  private static Optional<Vote> vote(VotesBody b) {
     CountsBody c = b.counts();
     if (c != null) {
       List.of(c.favour(), c.against(), c.abstain(), c.blank(), c.spoilt())
           .forEach(n -> Forms.count("counts", Long.toString(n)));
-      return body(
-          governance.count(
-              by,
-              meeting,
-              item,
-              recused,
-              Vote.byHand(
-                  new Vote.Counts(c.favour(), c.against(), c.abstain(), c.blank(), c.spoilt()))));
+      return Optional.of(
+          Vote.byHand(
+              new Vote.Counts(c.favour(), c.against(), c.abstain(), c.blank(), c.spoilt())));
     }
-    if (b.names() != null) {
-      Map<Id, Vote.Choice> named = new HashMap<>();
-      b.names().forEach((who, what) -> named.put(Forms.id(who), Forms.choice(what)));
-      return body(governance.count(by, meeting, item, recused, Vote.byName(named)));
-    }
-    return body(governance.noQuorum(by, meeting, item, recused));
+    return Optional.ofNullable(b.names())
+        .map(
+            names -> {
+              Map<Id, Vote.Choice> named = new HashMap<>();
+              names.forEach((who, what) -> named.put(Forms.id(who), Forms.choice(what)));
+              return Vote.byName(named);
+            });
   }
 
   @PostMapping("/assemblies/{number}/items/{item}/recount")
   MeetingBody recount(@PathVariable("number") long number, @PathVariable("item") int item) {
-    return body(governance.recount(Forms.signed(), governance.get(number).id(), item));
+    return body(governance.recount(Forms.signed(), id(number), item));
   }
 
   @PostMapping("/assemblies/{number}/items/{item}/proclaim")
   MeetingBody proclaim(@PathVariable("number") long number, @PathVariable("item") int item) {
-    return body(governance.proclaim(Forms.signed(), governance.get(number).id(), item));
+    return body(governance.proclaim(Forms.signed(), id(number), item));
   }
 
   @PostMapping("/assemblies/{number}/close")
   MeetingBody close(@PathVariable("number") long number) {
-    return body(governance.close(Forms.signed(), governance.get(number).id()));
+    return body(governance.close(Forms.signed(), id(number)));
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
@@ -41,13 +40,6 @@ public class MandatePages {
     this.pages = pages;
   }
 
-  /** Mandates held by persons. */
-  static List<Mandate> held(Governance governance) {
-    return governance.mandates().stream()
-        .filter(m -> m.holder() instanceof Decider.Persons)
-        .toList();
-  }
-
   /** What a mandate allows, one sentence each. */
   public static List<Message> limits(Mandate mandate) {
     List<Message> said = new ArrayList<>();
@@ -63,7 +55,7 @@ public class MandatePages {
     Page page = pages.page(request, Message.of("governance.mandates.title"));
     Map<String, Object> model = new HashMap<>();
     boolean signed = Reader.person(people).isPresent();
-    model.put("mandates", held(governance));
+    model.put("mandates", governance.mandates());
     model.put("words", new MeetingWords(governance, charters, people, page.prose().language()));
     model.put("signed", signed);
     model.put("ends", governance.may(Reader.id(), "mandate.end"));

@@ -5,17 +5,21 @@ package coop.lanterne.node.governance.web;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Charter;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
-import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.AgendaItem;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,33 +46,40 @@ public final class MeetingWords {
 
   /** The title of an item. */
   public Message title(AgendaItem item) {
-    String key = "governance.item." + item.kind().text();
-    return switch (item.kind()) {
-      case CHARTER ->
-          Message.of(
-                  charters.get().adopted() && !charters.get().digest().equals(item.text().get())
-                      ? "governance.item.charter_change"
-                      : "governance.item.charter")
-              .with("version", governance.text(item.text().orElseThrow()).version());
-      case FOUNDING -> Message.of(key);
-      case MANDATE ->
-          Message.of(key)
-              .with("kind", mandateKind(item.mandateKind().orElseThrow()))
-              .with("name", name(item.person().orElseThrow()))
-              .with("until", item.until().orElseThrow());
-      case MANDATE_END -> Message.of(key).with("mandate", item.mandate().orElseThrow().local());
-      case MOTION -> Message.of(key).with("words", item.words());
-      case TEXT ->
+    return switch (item.resolution()) {
+      case Resolution.CharterText(Digest text) -> charter(text);
+      case Resolution.Confirmation() -> Message.of("governance.item.founding");
+      case Resolution.Grant(Id person, String kind, LocalDate until) ->
+          Message.of("governance.item.mandate")
+              .with("kind", mandateKind(kind))
+              .with("name", name(person))
+              .with("until", until);
+      case Resolution.End(Id mandate) ->
+          Message.of("governance.item.mandate_end").with("mandate", mandate.local());
+      case Resolution.Motion(String words) ->
+          Message.of("governance.item.motion").with("words", words);
+      case Resolution.Offered offered ->
           governance
-              .offered(item)
-              .words()
-              .map(w -> Message.of(key).with("title", w.title()))
-              .orElseGet(() -> Message.of("governance.item.text_gone"));
+              .offers()
+              .find(offered)
+              .map(Votable.Offer::item)
+              .orElseGet(
+                  () ->
+                      Message.of("governance.item.unknown")
+                          .with("digest", offered.digest().brief()));
     };
   }
 
-  /** The heading of an article of a text offered. */
-  public static Message heading(int number, OfferedTexts.Article article) {
+  private Message charter(Digest text) {
+    return Message.of(
+            charters.get().adopted() && !charters.get().digest().equals(text)
+                ? "governance.item.charter_change"
+                : "governance.item.charter")
+        .with("version", governance.text(text).version());
+  }
+
+  /** The heading of an article of what a room offers. */
+  public static Message heading(int number, Votable.Article article) {
     return article.heading().isEmpty()
         ? Message.of("governance.text.article").with("number", number)
         : Message.of("governance.text.article_of")
@@ -133,46 +144,53 @@ public final class MeetingWords {
     long entitled = meeting.assembly().roster().size();
     List<Message> said = new ArrayList<>();
     said.add(Message.of("governance.rules.entitled").with("count", entitled));
-    rules
-        .quorumAt(call)
-        .ifPresentOrElse(
-            q ->
-                said.add(
-                    Message.of(
-                            q.counts() == VotingRules.Counts.PRESENT
-                                ? "governance.rules.quorum_present"
-                                : "governance.rules.quorum")
-                        .with("need", q.need(entitled))
-                        .with("fraction", q.fraction().toString())
-                        .with("of", entitled)),
-            () -> said.add(Message.of("governance.rules.no_quorum")));
-    VotingRules.Majority majority = rules.majority();
-    String kind =
-        majority.kind().name().toLowerCase(Locale.ROOT)
-            + (majority.kind() == VotingRules.Kind.SHARE && majority.strictly() ? "_more" : "");
     said.add(
-        Message.of("governance.rules.majority_" + kind)
-            .with("fraction", majority.share().toString())
-            .with(
-                "base",
-                Message.of("governance.base." + majority.base().name().toLowerCase(Locale.ROOT))));
-    switch (rules.proxies()) {
-      case VotingRules.Limit.PerHolder(int most) ->
-          said.add(Message.of("governance.rules.proxies").with("most", (long) most));
-      case VotingRules.Limit.OnePer _, VotingRules.Limit.Votes _ ->
-          said.add(Message.of("governance.rules.proxies_by_law"));
-    }
+        rules
+            .quorumAt(call)
+            .map(q -> quorum(q, entitled))
+            .orElseGet(() -> Message.of("governance.rules.no_quorum")));
+    said.add(majority(rules.majority()));
+    said.add(proxies(rules.proxies()));
     rules
         .secondCall()
         .filter(s -> call == 1)
-        .ifPresent(
-            s ->
-                said.add(Message.of("governance.rules.second").with("days", (long) s.afterDays())));
+        .map(s -> Message.of("governance.rules.second").with("days", (long) s.afterDays()))
+        .ifPresent(said::add);
     return said;
   }
 
+  private static Message quorum(VotingRules.Quorum quorum, long entitled) {
+    return Message.of(
+            quorum.counts() == VotingRules.Counts.PRESENT
+                ? "governance.rules.quorum_present"
+                : "governance.rules.quorum")
+        .with("need", quorum.need(entitled))
+        .with("fraction", quorum.fraction().toString())
+        .with("of", entitled);
+  }
+
+  private static Message proxies(VotingRules.Limit limit) {
+    return switch (limit) {
+      case VotingRules.Limit.PerHolder(int most) ->
+          Message.of("governance.rules.proxies").with("most", (long) most);
+      case VotingRules.Limit.OnePer _, VotingRules.Limit.Votes _ ->
+          Message.of("governance.rules.proxies_by_law");
+    };
+  }
+
+  private static Message majority(VotingRules.Majority majority) {
+    String kind =
+        majority.kind().name().toLowerCase(Locale.ROOT)
+            + (majority.kind() == VotingRules.Kind.SHARE && majority.strictly() ? "_more" : "");
+    return Message.of("governance.rules.majority_" + kind)
+        .with("fraction", majority.share().toString())
+        .with(
+            "base",
+            Message.of("governance.base." + majority.base().name().toLowerCase(Locale.ROOT)));
+  }
+
   /** Which reading a vote on that text would be, and what it could do. */
-  public List<Message> readings(Meeting meeting, AgendaItem item) {
+  public List<Message> readings(Meeting meeting, Digest text) {
     List<Message> said = new ArrayList<>();
     Charter.Amendment amendment = charters.get().charter().amendment();
     if (!charters.get().adopted()) {
@@ -180,8 +198,8 @@ public final class MeetingWords {
       return said;
     }
     var readings = governance.readings();
-    said.add(readings.standing(item.text().orElseThrow()));
-    int next = readings.next(item.text().get());
+    said.add(readings.standing(text));
+    int next = readings.next(text);
     if (next < amendment.readings()) {
       said.add(
           Message.of("governance.readings.not_last")
@@ -189,7 +207,7 @@ public final class MeetingWords {
               .with("from", meeting.held().plus(amendment.apart())));
       return said;
     }
-    var earliest = readings.inARow(item.text().get()).getFirst().on().plus(amendment.apart());
+    var earliest = readings.inARow(text).getFirst().on().plus(amendment.apart());
     if (meeting.held().isBefore(earliest)) {
       said.add(Message.of("governance.readings.too_soon").with("from", earliest));
     }
@@ -222,7 +240,7 @@ public final class MeetingWords {
 
   /** The sign of an outcome in the stylesheet. */
   public static String sign(AgendaItem item) {
-    return switch (item.outcome().orElse(Governance.Came.ADJOURNED)) {
+    return switch (item.outcome().orElse(Came.ADJOURNED)) {
       case ADOPTED -> "yes";
       case REJECTED, REFUSED -> "no";
       case NOT_PUT, ADJOURNED, READ -> "wait";

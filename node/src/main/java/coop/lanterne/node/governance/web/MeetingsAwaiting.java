@@ -3,12 +3,11 @@
 package coop.lanterne.node.governance.web;
 
 import coop.lanterne.assembly.Assembly;
-import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.time.Instant;
@@ -32,44 +31,10 @@ final class MeetingsAwaiting implements Awaiting {
 
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
-    Optional<Id> who = person.map(People.Person::id);
-    boolean presides = governance.may(who, "assembly.convene");
+    boolean presides = governance.may(person.map(People.Person::id), "assembly.convene");
     List<Meeting> all = governance.list();
     List<Item> items = new ArrayList<>();
-    for (Meeting m : all) {
-      String href = "/assembly/" + m.number();
-      switch (m.stage()) {
-        case CALLED -> {
-          if (!m.held().isBefore(governance.today())) {
-            items.add(called(m, presides, href));
-          }
-        }
-        case OPEN ->
-            items.add(
-                new Item(
-                    Message.of("governance.awaiting.open").with("day", m.held()),
-                    Message.of("governance.awaiting.open_why").with("left", (long) left(m)),
-                    Optional.empty(),
-                    false,
-                    new Page.Link(Message.of("governance.awaiting.open_go"), href),
-                    presides));
-        case CLOSED -> {
-          if (presides && awaitsSecondCall(m, all)) {
-            items.add(
-                new Item(
-                    Message.of("governance.awaiting.again").with("day", m.held()),
-                    Message.of("governance.awaiting.again_why")
-                        .with("count", (long) governance.waiting(m).size())
-                        .with("from", governance.earliestAgain(m).orElseThrow()),
-                    Optional.empty(),
-                    false,
-                    new Page.Link(
-                        Message.of("governance.awaiting.again_go"), href + "/second-call"),
-                    true));
-          }
-        }
-      }
-    }
+    all.forEach(m -> item(m, presides).ifPresent(items::add));
     if (presides
         && charters.find().filter(c -> !c.adopted()).isPresent()
         && all.stream().noneMatch(m -> m.stage() != Assembly.Stage.CLOSED && m.isForTheCharter())) {
@@ -83,6 +48,21 @@ final class MeetingsAwaiting implements Awaiting {
               true));
     }
     return items;
+  }
+
+  private Optional<Item> item(Meeting m, boolean presides) {
+    String href = "/assembly/" + m.number();
+    return switch (m.stage()) {
+      case CALLED ->
+          m.held().isBefore(governance.today())
+              ? Optional.empty()
+              : Optional.of(called(m, presides, href));
+      case OPEN -> Optional.of(open(m, presides, href));
+      case CLOSED ->
+          presides && governance.awaitsSecondCall(m)
+              ? Optional.of(again(m, href))
+              : Optional.empty();
+    };
   }
 
   /** Members vote in the room; what awaits someone here is holding the meeting. */
@@ -102,14 +82,26 @@ final class MeetingsAwaiting implements Awaiting {
         presides);
   }
 
-  private static int left(Meeting m) {
-    return m.agenda().size() - m.assembly().results().size();
+  private static Item open(Meeting m, boolean presides, String href) {
+    long left = m.agenda().size() - m.assembly().results().size();
+    return new Item(
+        Message.of("governance.awaiting.open").with("day", m.held()),
+        Message.of("governance.awaiting.open_why").with("left", left),
+        Optional.empty(),
+        false,
+        new Page.Link(Message.of("governance.awaiting.open_go"), href),
+        presides);
   }
 
-  private boolean awaitsSecondCall(Meeting m, List<Meeting> all) {
-    return !governance.waiting(m).isEmpty()
-        && governance.earliestAgain(m).isPresent()
-        && all.stream()
-            .noneMatch(o -> o.assembly().convocation().first().equals(Optional.of(m.id())));
+  private Item again(Meeting m, String href) {
+    return new Item(
+        Message.of("governance.awaiting.again").with("day", m.held()),
+        Message.of("governance.awaiting.again_why")
+            .with("count", (long) governance.waiting(m).size())
+            .with("from", governance.earliestAgain(m).orElseThrow()),
+        Optional.empty(),
+        false,
+        new Page.Link(Message.of("governance.awaiting.again_go"), href + "/second-call"),
+        true);
   }
 }

@@ -5,7 +5,7 @@ package coop.lanterne.node.governance.web;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;

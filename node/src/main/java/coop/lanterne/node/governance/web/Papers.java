@@ -7,23 +7,26 @@ import coop.lanterne.assembly.Minutes;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.OfferedTexts;
+import coop.lanterne.node.governance.AgendaItem.Came;
+import coop.lanterne.node.governance.AgendaItem;
 import coop.lanterne.node.governance.Governance;
-import coop.lanterne.node.governance.Governance.AgendaItem;
-import coop.lanterne.node.governance.Governance.Kind;
-import coop.lanterne.node.governance.Governance.Meeting;
+import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Prose;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** What goes out with a call, and what is written after a meeting. */
+/** Writes one paper: what goes out with a call, or what is written after a meeting. */
 final class Papers {
   private final Governance governance;
   private final MeetingWords words;
   private final Prose prose;
   private final String organisation;
+  private final List<Paper.Block> out = new ArrayList<>();
 
   Papers(Governance governance, MeetingWords words, Prose prose, String organisation) {
     this.governance = governance;
@@ -37,186 +40,178 @@ final class Papers {
   }
 
   private String say(String key) {
-    return prose.say(Message.of(key));
+    return say(Message.of(key));
   }
 
-  private static Paper.Text text(String words) {
-    return new Paper.Text(words);
+  private void heading(int level, String heading) {
+    out.add(new Paper.Heading(level, heading));
   }
+
+  private void text(String text) {
+    out.add(new Paper.Text(text));
+  }
+
+  private void text(Message message) {
+    text(say(message));
+  }
+
+  private void items(Stream<String> items) {
+    out.add(new Paper.Items(items.toList()));
+  }
+
+  private Paper paper(String key, Meeting m) {
+    Message title = Message.of(key).with("body", words.body(m)).with("day", m.held());
+    return new Paper(say(title), out);
+  }
+
+  private String title(AgendaItem item) {
+    return item.number() + ". " + say(words.title(item));
+  }
+
+  // --- the call
 
   /** The call, with every text that will be voted on and what it changes. */
   Paper call(Meeting m) {
-    List<Paper.Block> out = new ArrayList<>();
-    out.add(text(organisation));
-    out.add(text(say(words.where(m, prose))));
-    out.add(
-        text(
-            say(
-                Message.of("governance.paper.called")
-                    .with("called", m.assembly().convocation().called())
-                    .with("call", (long) m.assembly().convocation().call()))));
-    out.add(new Paper.Heading(2, say("governance.paper.agenda")));
-    List<String> items = new ArrayList<>();
+    text(organisation);
+    text(words.where(m, prose));
+    text(
+        Message.of("governance.paper.called")
+            .with("called", m.assembly().convocation().called())
+            .with("call", (long) m.assembly().convocation().call()));
+    heading(2, say("governance.paper.agenda"));
+    items(m.agenda().stream().map(this::title));
+    heading(2, say("governance.paper.how") + " " + words.rules(m));
+    items(words.howItDecides(m).stream().map(this::say));
     for (AgendaItem item : m.agenda()) {
-      items.add(item.number() + ". " + say(words.title(item)));
-    }
-    out.add(new Paper.Items(items));
-    out.add(new Paper.Heading(2, say("governance.paper.how") + " " + words.rules(m)));
-    out.add(new Paper.Items(words.howItDecides(m).stream().map(this::say).toList()));
-    for (AgendaItem item : m.agenda()) {
-      if (item.kind() == Kind.CHARTER) {
-        charter(m, item, out);
-      } else if (item.kind() == Kind.TEXT) {
-        out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
-        offered(item, out);
+      if (item.resolution() instanceof Resolution.CharterText(Digest text)) {
+        charter(m, text);
+      } else if (item.resolution() instanceof Resolution.Offered offered) {
+        heading(2, title(item));
+        offered(offered);
       }
     }
-    out.add(new Paper.Heading(2, say("governance.paper.proxy")));
-    out.add(text(say("governance.paper.proxy_form")));
-    return new Paper(title("governance.paper.call", m), out);
+    heading(2, say("governance.paper.proxy"));
+    text(say("governance.paper.proxy_form"));
+    return paper("governance.paper.call", m);
   }
 
-  /** A text offered, in full, and the digest by which it is known. */
-  private void offered(AgendaItem item, List<Paper.Block> out) {
-    OfferedTexts.Text text = governance.offered(item);
-    if (text.words().isEmpty()) {
-      out.add(text(say("governance.text.gone")));
+  /** What a room offered, in full, and the digest by which it is known. */
+  private void offered(Resolution.Offered offered) {
+    List<Votable.Article> articles =
+        governance.offers().find(offered).map(Votable.Offer::articles).orElse(List.of());
+    if (articles.isEmpty()) {
+      text(say("governance.text.gone"));
       return;
     }
     int number = 0;
-    for (OfferedTexts.Article article : text.words().get().articles()) {
-      out.add(new Paper.Heading(3, say(MeetingWords.heading(++number, article))));
-      article.words().lines().filter(l -> !l.isBlank()).forEach(l -> out.add(text(l)));
+    for (Votable.Article article : articles) {
+      heading(3, say(MeetingWords.heading(++number, article)));
+      article.words().lines().filter(l -> !l.isBlank()).forEach(this::text);
     }
-    out.add(
-        text(say(Message.of("governance.paper.digest").with("digest", text.digest().toString()))));
+    digest(offered.digest());
   }
 
-  private String title(String key, Meeting m) {
-    return say(Message.of(key).with("body", words.body(m)).with("day", m.held()));
+  private void digest(Digest digest) {
+    text(Message.of("governance.paper.digest").with("digest", digest.toString()));
   }
 
-  private void charter(Meeting m, AgendaItem item, List<Paper.Block> out) {
-    Charter text = governance.text(item.text().orElseThrow());
-    out.add(
-        new Paper.Heading(
-            2, say(Message.of("governance.paper.changes").with("version", text.version()))));
-    words.readings(m, item).forEach(r -> out.add(text(say(r))));
-    CharterDiff diff = governance.diff(item.text().get());
+  private void charter(Meeting m, Digest digest) {
+    Charter text = governance.text(digest);
+    heading(2, say(Message.of("governance.paper.changes").with("version", text.version())));
+    words.readings(m, digest).forEach(this::text);
+    changes(governance.diff(digest));
+    heading(2, say(Message.of("governance.paper.text").with("version", text.version())));
+    digest(digest);
+    text(CharterWords.in(prose.language(), text.preamble()));
+    CharterWords.byPromise(text).values().forEach(group -> group.forEach(this::article));
+  }
+
+  private void changes(CharterDiff diff) {
     if (diff.changes().isEmpty()) {
-      out.add(text(say("governance.compare.same")));
-    } else {
-      out.add(text(say(diff.summary())));
-      CharterWords.byArticle(diff)
-          .forEach(
-              (article, changes) -> {
-                out.add(
-                    new Paper.Heading(
-                        3,
-                        article.isEmpty()
-                            ? say("governance.diff.elsewhere")
-                            : say(CharterWords.article("governance.diff.article", article))));
-                out.add(new Paper.Items(changes.stream().map(c -> say(c.words())).toList()));
-              });
+      text(say("governance.compare.same"));
+      return;
     }
-    out.add(
-        new Paper.Heading(
-            2, say(Message.of("governance.paper.text").with("version", text.version()))));
-    out.add(
-        text(say(Message.of("governance.paper.digest").with("digest", text.digest().toString()))));
-    out.add(text(CharterWords.in(prose.language(), text.preamble())));
-    for (Map.Entry<String, List<Charter.Article>> group : CharterWords.byPromise(text).entrySet()) {
-      for (Charter.Article a : group.getValue()) {
-        out.add(
-            new Paper.Heading(
-                3,
-                say(
-                    Message.of("governance.article.heading")
-                        .with("number", CharterWords.number(a))
-                        .with("title", CharterWords.in(prose.language(), a.title())))));
-        out.add(text(CharterWords.in(prose.language(), a.norm())));
-        out.add(
-            text(
-                say(
-                    Message.of("governance.article.reason")
-                        .with("reason", CharterWords.in(prose.language(), a.reason())))));
-        out.add(text(say(CharterWords.kept(a))));
-      }
-    }
+    text(diff.summary());
+    CharterWords.byArticle(diff)
+        .forEach(
+            (article, changes) -> {
+              heading(
+                  3,
+                  article.isEmpty()
+                      ? say("governance.diff.elsewhere")
+                      : say(CharterWords.article("governance.diff.article", article)));
+              items(changes.stream().map(c -> say(c.words())));
+            });
   }
+
+  private void article(Charter.Article article) {
+    heading(
+        3,
+        say(
+            Message.of("governance.article.heading")
+                .with("number", CharterWords.number(article))
+                .with("title", CharterWords.in(prose.language(), article.title()))));
+    text(CharterWords.in(prose.language(), article.norm()));
+    text(
+        Message.of("governance.article.reason")
+            .with("reason", CharterWords.in(prose.language(), article.reason())));
+    text(CharterWords.kept(article));
+  }
+
+  // --- the minutes
 
   /** The minutes: numbers, the results and how they were counted, never who voted what. */
   Paper minutes(Meeting m) {
     Minutes minutes = m.assembly().minutes();
-    List<Paper.Block> out = new ArrayList<>();
-    out.add(text(organisation));
-    out.add(text(say(words.where(m, prose))));
-    minutes.sentences().forEach(s -> out.add(text(say(s))));
+    text(organisation);
+    text(words.where(m, prose));
+    minutes.sentences().forEach(this::text);
     m.chair()
-        .ifPresent(
-            c ->
-                out.add(
-                    text(say(Message.of("governance.paper.chair").with("name", words.name(c))))));
-    out.add(
-        text(
-            say(
-                Message.of("governance.paper.rules")
-                    .with("title", words.rules(m))
-                    .with("digest", minutes.rulesDigest().brief()))));
-    for (Minutes.Line line : minutes.lines()) {
-      item(m, line, out);
-    }
+        .ifPresent(c -> text(Message.of("governance.paper.chair").with("name", words.name(c))));
+    text(
+        Message.of("governance.paper.rules")
+            .with("title", words.rules(m))
+            .with("digest", minutes.rulesDigest().brief()));
+    minutes.lines().forEach(line -> item(m.item(line.item().number()), m, line));
     if (m.stage() != Assembly.Stage.CLOSED) {
-      out.add(text(say("governance.paper.not_closed")));
+      text(say("governance.paper.not_closed"));
     }
-    out.add(new Paper.Heading(2, say("governance.paper.signatures")));
-    out.add(text(say("governance.paper.signature_lines")));
-    return new Paper(title("governance.paper.minutes", m), out);
+    heading(2, say("governance.paper.signatures"));
+    text(say("governance.paper.signature_lines"));
+    return paper("governance.paper.minutes", m);
   }
 
-  private void item(Meeting m, Minutes.Line line, List<Paper.Block> out) {
-    AgendaItem item = m.item(line.item().number());
-    Tally.Result result = m.assembly().findResult(item.number()).orElseThrow().result();
-    out.add(new Paper.Heading(2, item.number() + ". " + say(words.title(item))));
-    if (item.kind() == Kind.TEXT) {
-      offered(item, out);
+  private void item(AgendaItem item, Meeting m, Minutes.Line line) {
+    heading(2, title(item));
+    if (item.resolution() instanceof Resolution.Offered offered) {
+      offered(offered);
     }
-    line.sentences().stream().skip(1).forEach(s -> out.add(text(say(s))));
-    out.add(text(say(MeetingWords.said(line.quorum()))));
-    out.add(
-        text(
-            say(
-                Message.of("governance.paper.outcome")
-                    .with("outcome", MeetingWords.outcome(item)))));
+    line.sentences().stream().skip(1).forEach(this::text);
+    text(MeetingWords.said(line.quorum()));
+    text(Message.of("governance.paper.outcome").with("outcome", MeetingWords.outcome(item)));
     item.reading()
-        .ifPresent(
-            r ->
-                out.add(
-                    text(say(Message.of("governance.paper.reading").with("number", (long) r)))));
-    if (item.outcome().equals(java.util.Optional.of(Governance.Came.REFUSED))) {
-      out.add(text(say("governance.paper.refused")));
+        .ifPresent(r -> text(Message.of("governance.paper.reading").with("number", (long) r)));
+    if (item.came(Came.REFUSED)) {
+      text(say("governance.paper.refused"));
     }
     item.decision()
         .ifPresent(
             d ->
-                out.add(
-                    text(
-                        say(
-                            Message.of("governance.paper.decision")
-                                .with("decision", d.toString())
-                                .with("entry", governance.entry(d).orElse(0L))))));
-    out.add(new Paper.Heading(3, say("governance.paper.counted")));
-    List<String> steps = new ArrayList<>();
-    result
-        .explanation()
-        .steps()
-        .forEach(s -> steps.add(say(s.rule()) + " (" + say(s.source()) + ")"));
-    out.add(new Paper.Items(steps));
-    List<String> notes = new ArrayList<>();
-    result.voids().forEach(v -> notes.add(say(v.finding("").why())));
-    if (!notes.isEmpty()) {
-      out.add(new Paper.Heading(3, say("governance.paper.proxies_void")));
-      out.add(new Paper.Items(notes));
+                text(
+                    Message.of("governance.paper.decision")
+                        .with("decision", d.toString())
+                        .with("entry", governance.entry(d).orElse(0L))));
+    counted(m.assembly().findResult(item.number()).orElseThrow().result());
+  }
+
+  private void counted(Tally.Result result) {
+    heading(3, say("governance.paper.counted"));
+    items(
+        result.explanation().steps().stream()
+            .map(s -> say(s.rule()) + " (" + say(s.source()) + ")"));
+    if (!result.voids().isEmpty()) {
+      heading(3, say("governance.paper.proxies_void"));
+      items(result.voids().stream().map(v -> say(v.finding("").why())));
     }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.decision;
+package coop.lanterne.node.debates.internal;
 
 import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.OFFERED_CALL;
@@ -25,7 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * Texts that one room offers to a vote and another puts on an agenda: whole, known by their digest,
+ * Texts offered to a vote, as {@link DraftVote} puts them on agendas: whole, known by their digest,
  * never changed. Words taken back before the vote leave the text at once; what was adopted stands.
  */
 public final class OfferedTexts {
