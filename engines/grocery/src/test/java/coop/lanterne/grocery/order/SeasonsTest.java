@@ -96,13 +96,13 @@ class SeasonsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "courgette: 6-10 | courgette: 6-13 | rules.bad_value | products.courgette | 6-13",
-        "courgette: 6-10 | courgette: été | rules.bad_value | products.courgette | été",
-        "departement: none | departement: Gers | rules.bad_value | departement | Gers",
-        "version: 1 | version: one | rules.bad_count | version | one",
-        "families: [ | families: ici #[ | rules.not_a_list | families | ici",
-        "seasons: calendar | seasons: weather | rules.bad_choice | seasons | weather",
-        "adopted: no | adoptd: no | rules.unknown_key | adoptd | adoptd",
+        "courgette: 6-10 | courgette: 6-13 | bad-value | products.courgette | 6-13",
+        "courgette: 6-10 | courgette: été | bad-value | products.courgette | été",
+        "departement: none | departement: Gers | bad-value | departement | Gers",
+        "version: 1 | version: one | bad-count | version | one",
+        "families: [ | families: ici #[ | not-a-list | families | ici",
+        "seasons: calendar | seasons: weather | bad-choice | seasons | weather",
+        "adopted: no | adoptd: no | unknown-key | adoptd | adoptd",
       })
   void eachFaultIsAFindingWithItsLine(
       String old, String now, String code, String place, String seen) throws IOException {
