@@ -902,7 +902,8 @@ final class AccessibilityTest {
   void aPageThatBreaksRulesIsFound(@TempDir Path folder) {
     try (Stage any = Stage.own(folder, new TestClock("2026-11-24T05:12:00Z"))) {
       Page page = any.visitor("fr", ColorScheme.LIGHT, WIDTH);
-      page.setContent("<title>x</title><img src='x'><p style='color:#aaa;background:#fff'>pâle</p>");
+      page.setContent(
+          "<title>x</title><img src='x'><p style='color:#aaa;background:#fff'>pâle</p>");
       page.evaluate(AxeBuilder.getAxeScript());
       assertThat(broken(page, "rule", COLOURS).toString()).contains("color-contrast");
       assertThat(broken(page, "tag", WCAG).toString())

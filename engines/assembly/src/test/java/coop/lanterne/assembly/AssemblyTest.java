@@ -69,9 +69,7 @@ class AssemblyTest {
   }
 
   private static List<String> codes(Checked<?> checked) {
-    return checked.findings().stream()
-        .map(f -> f.code().replace("assembly-", ""))
-        .toList();
+    return checked.findings().stream().map(f -> f.code().replace("assembly-", "")).toList();
   }
 
   @Test
@@ -289,8 +287,7 @@ class AssemblyTest {
         .containsExactly("tally-secret-by-name");
     assertThat(open.put(1, Set.of(), Vote.byCollege(Map.of("a", counts(1, 0)))).findings())
         .extracting(Finding::code)
-        .containsExactly(
-            "tally-unknown-college", "tally-college-left-out");
+        .containsExactly("tally-unknown-college", "tally-college-left-out");
     assertThat(open.put(1, Set.of(m(99)), Vote.byHand(counts(1, 0))).findings())
         .extracting(Finding::code)
         .containsExactly("tally-not-entitled");

@@ -47,12 +47,7 @@ class RulesReaderTest {
 
   private static List<Tuple> problems(String text) {
     return read(text).findings().stream()
-        .map(
-            f ->
-                tuple(
-                    f.code().replaceFirst("^(deliberation\\.)?rules\\.", ""),
-                    f.place().line(),
-                    f.seen()))
+        .map(f -> tuple(f.code().replaceFirst("^rules-", ""), f.place().line(), f.seen()))
         .toList();
   }
 
@@ -116,60 +111,60 @@ class RulesReaderTest {
     for (String key : KEYS) {
       assertThat(problems(form().replaceFirst("(?m)^" + key + ":.*\n", "")))
           .as(key)
-          .containsExactly(tuple("missing_key", 1L, ""));
+          .containsExactly(tuple("missing-key", 1L, ""));
       assertThat(problems(form().replaceFirst("(?m)^" + key + ":.*\n", key + ":\n")))
           .as(key + " without value")
-          .containsExactly(tuple("missing_key", KEYS.indexOf(key) + 1L, ""));
+          .containsExactly(tuple("missing-key", KEYS.indexOf(key) + 1L, ""));
     }
   }
 
   @Test
   void innerKeysStandToo() {
     assertThat(problems(form("majority: {kind: absolute, base: cast}")))
-        .containsExactly(tuple("missing_key", 7L, ""));
+        .containsExactly(tuple("missing-key", 7L, ""));
     assertThat(problems(form("quorum: {counts: present}")))
-        .containsExactly(tuple("missing_key", 6L, ""));
-    assertThat(problems(form("recusal: {}"))).containsExactly(tuple("missing_key", 14L, ""));
+        .containsExactly(tuple("missing-key", 6L, ""));
+    assertThat(problems(form("recusal: {}"))).containsExactly(tuple("missing-key", 14L, ""));
     assertThat(
             problems(
                 form(
                     "colleges: {within: winner_takes_college, nobody: lost, bounds: none,"
                         + " weights: {a: 60, b: 40}}")))
         .as("who takes a college that is split evenly?")
-        .containsExactly(tuple("missing_key", 12L, ""));
+        .containsExactly(tuple("missing-key", 12L, ""));
   }
 
   @Test
   void whatIsWrittenOtherwiseIsRefusedWithItsLine() {
     assertThat(problems(form() + "abstein: cast\n"))
-        .containsExactly(tuple("unknown_key", 16L, "abstein"));
+        .containsExactly(tuple("unknown-key", 16L, "abstein"));
     assertThat(problems(form() + "tie: adjourn\n"))
-        .containsExactly(tuple("duplicate_key", 16L, "tie"));
+        .containsExactly(tuple("duplicate-key", 16L, "tie"));
     assertThat(problems(form("abstain: &a not_cast", "blank: *a")))
         .contains(tuple("anchor", 8L, "&a"), tuple("anchor", 9L, "*a"));
     assertThat(problems(form("notice: !!int 15")))
         .contains(tuple("tag", 15L, "tag:yaml.org,2002:int"));
     assertThat(problems(form("tie: perhaps", "notice: 15")))
-        .containsExactly(tuple("bad_choice", 10L, "perhaps"), tuple("bad_value", 15L, "15"));
+        .containsExactly(tuple("bad-choice", 10L, "perhaps"), tuple("bad-value", 15L, "15"));
     assertThat(problems(form("majority: {kind: \"3/2\", base: cast, strictly: false}")))
-        .containsExactly(tuple("bad_value", 7L, "3/2"));
+        .containsExactly(tuple("bad-value", 7L, "3/2"));
     assertThat(problems(form("majority: {kind: absolute, base: cast, strictly: false}")))
-        .containsExactly(tuple("strict_majority", 7L, "false"));
+        .containsExactly(tuple("strict-majority", 7L, "false"));
     assertThat(problems(form("majority: {kind: simple, base: members, strictly: true}")))
-        .containsExactly(tuple("simple_is_of_cast", 7L, "members"));
+        .containsExactly(tuple("simple-is-of-cast", 7L, "members"));
     assertThat(problems(form("tie: casting_vote", Fixtures.COLLEGES_WINNER)))
-        .containsExactly(tuple("casting_in_colleges", 10L, "casting_vote"));
+        .containsExactly(tuple("casting-in-colleges", 10L, "casting_vote"));
     assertThat(problems(form("second_call: {quorum: none, after: P7D, same_agenda: false}")))
-        .containsExactly(tuple("bad_choice", 13L, "false"));
+        .containsExactly(tuple("bad-choice", 13L, "false"));
     assertThat(
             problems(
                 form() + "law: {votes: {article: \"x\", mark: read, checked: \"2026-11-24\"}}\n"))
-        .containsExactly(tuple("law_without_key", 16L, "votes"));
+        .containsExactly(tuple("law-without-key", 16L, "votes"));
     assertThat(problems(form("majority: {kind: \"3/3\", base: cast, strictly: true}")))
-        .containsExactly(tuple("more_than_all", 7L, "3/3"));
+        .containsExactly(tuple("more-than-all", 7L, "3/3"));
     assertThat(problems(form("quorum: {more_than: \"1/1\", counts: present}")))
-        .containsExactly(tuple("more_than_all", 6L, "1/1"));
-    assertThat(problems("- a\n")).containsExactly(tuple("not_a_table", 1L, "[1]"));
+        .containsExactly(tuple("more-than-all", 6L, "1/1"));
+    assertThat(problems("- a\n")).containsExactly(tuple("not-a-table", 1L, "[1]"));
     assertThat(problems("")).containsExactly(tuple("empty", 1L, ""));
     assertThat(problems("a: [\n"))
         .extracting(t -> t.toList().getFirst())
@@ -180,7 +175,7 @@ class RulesReaderTest {
     assertThat(problems("#".repeat(200_000)))
         .extracting(t -> t.toList().getFirst())
         .containsExactly("too_large");
-    assertThat(problems(form() + "---\na: b\n")).contains(tuple("two_documents", 16L, "---"));
+    assertThat(problems(form() + "---\na: b\n")).contains(tuple("two-documents", 16L, "---"));
     assertThat(VotingRules.read("f", new byte[] {(byte) 0xe9}).findings())
         .extracting(Finding::code)
         .containsExactly("rules.not_utf8");

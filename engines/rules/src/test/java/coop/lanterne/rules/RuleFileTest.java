@@ -135,11 +135,7 @@ class RuleFileTest {
     String text = BY_LAW.replace(old.replace('#', '\n'), now.replace('#', '\n'));
     assertThat(text).isNotEqualTo(BY_LAW);
     assertThat(read(text))
-        .extracting(
-            Finding::code,
-            f -> f.place().line(),
-            f -> f.place().column(),
-            Finding::seen)
+        .extracting(Finding::code, f -> f.place().line(), f -> f.place().column(), Finding::seen)
         .contains(tuple(code, line, column, seen));
     read(text).stream().filter(f -> !f.code().equals("to-vote")).forEach(RuleFileTest::said);
   }

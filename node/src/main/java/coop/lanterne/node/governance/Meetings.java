@@ -269,9 +269,7 @@ final class Meetings {
     return switch (r.getKind()) {
       case "charter" -> new Resolution.CharterText(r.getTextDigest());
       case "founding" -> new Resolution.Confirmation();
-      case "mandate" ->
-          new Resolution.Grant(
-              r.getPerson(), r.getMandateKind(), r.getUntilOn());
+      case "mandate" -> new Resolution.Grant(r.getPerson(), r.getMandateKind(), r.getUntilOn());
       case "mandate_end" -> new Resolution.End(r.getMandate());
       case "motion" -> new Resolution.Motion(r.getWords());
       case String offered -> new Resolution.Offered(offered, r.getTextDigest());

@@ -3,12 +3,12 @@
 package coop.lanterne.node.debates.web;
 
 import coop.lanterne.debate.synthesis.Wording;
+import coop.lanterne.documents.TextDocument;
 import coop.lanterne.documents.TextDocument.Block;
 import coop.lanterne.documents.TextDocument.Heading;
 import coop.lanterne.documents.TextDocument.Mark;
 import coop.lanterne.documents.TextDocument.Paragraph;
 import coop.lanterne.documents.TextDocument.Run;
-import coop.lanterne.documents.TextDocument;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Drafts.Draft;
 import coop.lanterne.node.debates.internal.Drafts.Edit;

@@ -4,13 +4,13 @@ package coop.lanterne.node.debates.web;
 
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contribution.Reason;
 import coop.lanterne.node.debates.internal.Contribution.State;
-import coop.lanterne.node.debates.internal.Contribution;
 import coop.lanterne.node.debates.internal.Contributions;
 import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Moderation.Show;
 import coop.lanterne.node.debates.internal.Moderation;
+import coop.lanterne.node.debates.internal.Moderation.Show;
 import coop.lanterne.node.debates.internal.Says;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Page;

@@ -3,8 +3,8 @@
 package coop.lanterne.node.debates.web;
 
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.node.debates.internal.Contribution.State;
 import coop.lanterne.node.debates.internal.Contribution;
+import coop.lanterne.node.debates.internal.Contribution.State;
 import coop.lanterne.node.debates.internal.Contributions;
 import coop.lanterne.node.debates.internal.Debate;
 import java.util.Collection;
