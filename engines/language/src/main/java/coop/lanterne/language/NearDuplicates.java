@@ -54,16 +54,9 @@ public final class NearDuplicates {
     }
     List<List<Integer>> members = List.copyOf(same.values());
     Map<Integer, Negation> said = new HashMap<>(); // few are ever asked for
-    IntFunction<Negation> saying = // one text of each, whichever way it is punctuated
-        i ->
-            said.computeIfAbsent(
-                i,
-                _ ->
-                    Negation.of(
-                        members.get(i).stream()
-                            .map(texts::get)
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow()));
+    IntFunction<String> one = // of each, whichever way it is punctuated
+        i -> members.get(i).stream().map(texts::get).min(Comparator.naturalOrder()).orElseThrow();
+    IntFunction<Negation> saying = i -> said.computeIfAbsent(i, _ -> Negation.of(one.apply(i)));
     int[] leader = leaders(runs(List.copyOf(same.keySet())), saying);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < leader.length; i++) {

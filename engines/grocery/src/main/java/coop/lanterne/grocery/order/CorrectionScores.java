@@ -151,10 +151,12 @@ public final class CorrectionScores {
                         List.of(),
                         i.history().until(day),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Told.NOTHING))
             .toList(),
         new TreeSet<>(),
         whole.ahead(),
+        Limits.NONE,
         whole.policy(),
         whole.seed(),
         whole.sources(),

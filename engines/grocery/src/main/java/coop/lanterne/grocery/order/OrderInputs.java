@@ -72,34 +72,6 @@ public record OrderInputs(
     }
   }
 
-  /** Inputs without limits. */
-  public OrderInputs(
-      LocalDate date,
-      Supplier supplier,
-      List<Item> items,
-      SortedSet<LocalDate> closed,
-      SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
-      OrderPolicy policy,
-      long seed,
-      List<Source> sources,
-      Digest rules,
-      Digest charter,
-      String release) {
-    this(
-        date,
-        supplier,
-        items,
-        closed,
-        ahead,
-        Limits.NONE,
-        policy,
-        seed,
-        sources,
-        rules,
-        charter,
-        release);
-  }
-
   /** The same inputs within these limits. */
   public OrderInputs within(Limits most) {
     return new OrderInputs(
@@ -136,17 +108,6 @@ public record OrderInputs(
       Optional<LocalDate> offSale,
       @Written(when = Written.When.PRESENT) Told told)
       implements Canonical {
-    /** A product of which people told nothing. */
-    public Item(
-        Product product,
-        List<Lot> lots,
-        Optional<LocalDate> counted,
-        List<Due> due,
-        History history,
-        Optional<Quantity> usual,
-        Optional<LocalDate> offSale) {
-      this(product, lots, counted, due, history, usual, offSale, Told.NOTHING);
-    }
 
     public Item {
       lots = List.copyOf(lots);

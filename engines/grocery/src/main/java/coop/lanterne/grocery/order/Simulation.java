@@ -367,6 +367,7 @@ public final class Simulation {
           whole.items().stream().map(i -> morning(i, plan)).toList(),
           calendar.closed(plan.asked(), plan.asked().plusDays(AFTER)),
           whole.ahead(),
+          Limits.NONE,
           whole.policy(),
           GroceryOrders.seedOf(plan.asked()),
           whole.sources(),
@@ -389,13 +390,17 @@ public final class Simulation {
               p.pack(),
               days,
               p.price(),
-              p.cold()),
+              p.cold(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()),
           List.of(),
           Optional.of(plan.asked()),
           List.of(),
           item.history().until(plan.asked()),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Told.NOTHING);
     }
   }
 
@@ -460,7 +465,8 @@ public final class Simulation {
               .toList(),
           of.history(),
           of.usual(),
-          of.offSale());
+          of.offSale(),
+          Told.NOTHING);
     }
 
     /** An open day: sells, a share from what expires first, then throws away what ends that day. */
