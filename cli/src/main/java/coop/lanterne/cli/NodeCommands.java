@@ -43,7 +43,7 @@ final class NodeCommands {
   }
 
   /** A command on a node: where it is, who asks, and where the answer goes. */
-  private abstract static class OnNode implements Callable<Integer> {
+  abstract static class OnNode implements Callable<Integer> {
     final Output output;
     @Mixin NodeFlags flags = new NodeFlags();
 
