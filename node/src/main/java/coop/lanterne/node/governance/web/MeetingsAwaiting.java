@@ -83,10 +83,10 @@ final class MeetingsAwaiting implements Awaiting {
   }
 
   private static Item open(Meeting m, boolean presides, String href) {
-    long left = m.agenda().size() - m.assembly().results().size();
+    int left = m.agenda().size() - m.assembly().results().size();
     return new Item(
         Message.of("governance.awaiting.open").with("day", m.held()),
-        Message.of("governance.awaiting.open_why").with("left", left),
+        Message.of("governance.awaiting.open_why").with("left", (long) left),
         Optional.empty(),
         false,
         new Page.Link(Message.of("governance.awaiting.open_go"), href),
