@@ -49,17 +49,15 @@ final class Checkup {
     }
     boolean good = lines.stream().allMatch(Line::good);
     if (output.json()) {
-      List<Map<String, @Nullable Object>> checks = new ArrayList<>();
-      lines.forEach(
-          l ->
-              checks.add(
-                  Json.object(
-                      "check", l.check(), "good", l.good(), "seen", output.words().say(l.seen()))));
-      output.json(Json.object("good", good, "checks", checks));
+      output.json(Json.object("good", good, "checks", Json.list(lines, this::tree)));
     } else {
       lines.forEach(l -> output.line((l.good() ? "✓ " : "✗ ") + output.words().say(l.seen())));
     }
     return good ? Exit.DONE : Exit.ENVIRONMENT;
+  }
+
+  private Map<String, @Nullable Object> tree(Line l) {
+    return Json.object("check", l.check(), "good", l.good(), "seen", output.words().say(l.seen()));
   }
 
   private void look(String check, boolean good, Message seen) {
@@ -105,12 +103,20 @@ final class Checkup {
                     : "cli.doctor.charter_provisional")
             .with("version", charter.path("version").asString("–"))
             .with("digest", charter.path("digest").asString("–")));
+    clock(version);
+    log(node, version, key);
+  }
+
+  private void clock(JsonNode version) {
     Duration apart =
         Duration.between(Instant.parse(version.path("time").asString("")), Instant.now()).abs();
     look(
         "clock",
         apart.compareTo(CLOCKS_AGREE) <= 0,
         Message.of("cli.doctor.clock").with("seconds", apart.toSeconds()));
+  }
+
+  private void log(NodeClient node, JsonNode version, String key) throws IOException {
     Report log =
         Verifier.log(
             new ByteArrayInputStream(

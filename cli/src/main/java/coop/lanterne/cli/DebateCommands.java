@@ -5,6 +5,7 @@ package coop.lanterne.cli;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.synthesis.Article;
 import coop.lanterne.debate.synthesis.Ballots;
+import coop.lanterne.debate.synthesis.Certificate;
 import coop.lanterne.debate.synthesis.Contribution;
 import coop.lanterne.debate.synthesis.Contributions;
 import coop.lanterne.debate.synthesis.Coverage;
@@ -19,22 +20,21 @@ import coop.lanterne.debate.synthesis.Synthesis;
 import coop.lanterne.debate.synthesis.Theme;
 import coop.lanterne.debate.synthesis.Version;
 import coop.lanterne.debate.synthesis.Versions;
+import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.language.Vectors;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -65,10 +65,7 @@ final class DebateCommands {
     Options options() {
       Integer asked = words == null ? sentences : words;
       if (asked == null || asked < 1) {
-        throw new WrongUse(
-            Message.of("cli.use.value")
-                .with("what", words == null ? "--sentences" : "--words")
-                .with("value", String.valueOf(asked)));
+        throw WrongUse.value(words == null ? "--sentences" : "--words", String.valueOf(asked));
       }
       return words == null ? Options.sentences(asked) : Options.words(asked);
     }
@@ -84,7 +81,6 @@ final class DebateCommands {
     Synthesis synthesis = Synthesis.of(debate, options);
     if (synthesis.sentences().isEmpty()) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "nothing-fits",
           Message.of("deliberation.synthesis.nothing_fits.why"),
           file,
@@ -106,35 +102,36 @@ final class DebateCommands {
       @Option(names = "--votes", paramLabel = "DIR") @Nullable String votes)
       throws IOException {
     if (count < 1 || count > Criterion.values().length) {
-      throw new WrongUse(
-          Message.of("cli.use.value")
-              .with("what", "--versions")
-              .with("value", Integer.toString(count)));
+      throw WrongUse.value("--versions", Integer.toString(count));
     }
     Debate debate = debate(file);
     Optional<Ballots> ballots = votes == null ? Optional.empty() : Optional.of(ballots(votes));
     Synthesis synthesis = Synthesis.of(debate, Options.sentences(SENTENCES));
     Versions versions = Versions.of(debate, synthesis, ballots, count, Options.SMALLEST_GROUP);
+    say(versions, file);
+    Map<String, String> names = names(debate.themes());
+    if (output.json()) {
+      output.line(Json.write(Json.list(versions.versions(), v -> tree(v, names))));
+    } else {
+      text(versions, names);
+    }
+    return Exit.DONE;
+  }
+
+  /** Says what stands beside the versions; stops where none of them has an article. */
+  private void say(Versions versions, String file) {
     output.say(versions.findings());
     if (versions.versions().stream().allMatch(v -> v.articles().isEmpty())) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "no-article",
           Message.of("deliberation.versions.no_article.why"),
           file,
           "",
           Message.of("deliberation.versions.no_article.maybe"));
     }
-    Map<String, String> names = names(debate.themes());
     for (Version version : versions.versions()) {
       version.cannot().ifPresent(why -> output.say(cannot(version.criterion(), why)));
     }
-    if (output.json()) {
-      output.line(Json.write(versions.versions().stream().map(v -> tree(v, names)).toList()));
-    } else {
-      text(versions, names);
-    }
-    return Exit.DONE;
   }
 
   private Ballots ballots(String folder) throws IOException {
@@ -150,7 +147,7 @@ final class DebateCommands {
             ? folder(Path.of(file))
             : Contributions.read(file, output.read(file));
     if (read.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, read.findings());
+      throw Stop.because(read.findings());
     }
     output.say(read.findings());
     Debate debate = new Debate(read.list(), Sorting.none(), Vectors.shipped());
@@ -163,19 +160,10 @@ final class DebateCommands {
   private static Contributions folder(Path folder) throws IOException {
     List<Contributions.At> texts = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files =
-          all.filter(Files::isRegularFile).filter(f -> !name(f).startsWith(".")).sorted().toList();
-    }
-    for (Path file : files) {
+    for (Path file : visible(folder)) {
       try {
-        String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                .toString();
-        texts.add(new Contributions.At(Contribution.of(name(file), text), file.toString(), 0));
+        Contribution text = Contribution.of(name(file), Files.readString(file));
+        texts.add(new Contributions.At(text, file.toString(), 0));
       } catch (CharacterCodingException _) {
         findings.add(
             new Finding(
@@ -192,21 +180,28 @@ final class DebateCommands {
     return new Contributions(read.list(), findings);
   }
 
+  private static List<Path> visible(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(f -> !name(f).startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
   }
 
   private static Map<String, String> names(List<Theme> themes) {
-    Map<String, String> names = new HashMap<>();
-    themes.forEach(t -> names.put(t.id(), t.name()));
-    return names;
+    return themes.stream().collect(Collectors.toMap(Theme::id, Theme::name));
   }
 
   private Map<String, @Nullable Object> tree(Synthesis s) {
     Map<String, String> names = names(s.themes());
     Coverage c = s.coverage();
     return Json.object(
-        "sentences", s.sentences().stream().map(i -> tree(i, names)).toList(),
+        "sentences", Json.list(s.sentences(), i -> tree(i, names)),
         "coverage",
             Json.object(
                 "represented", c.represented(),
@@ -215,49 +210,46 @@ final class DebateCommands {
                 "close", c.ids(Coverage.How.CLOSE),
                 "others", c.others(),
                 "threshold", c.threshold()),
-        "minority", s.minority().groups().stream().map(DebateCommands::tree).toList(),
-        "certificate",
-            Json.object(
-                "by", s.certificate().by().name().toLowerCase(Locale.ROOT),
-                "people", s.certificate().people(),
-                "shown", s.certificate().shown(),
-                "holds", s.certificate().holds(),
-                "wronged",
-                    s.certificate().violations().stream()
-                        .map(
-                            v ->
-                                Json.object(
-                                    "text", v.statement().text(),
-                                    "sources", List.of(tree(v.statement())),
-                                    "deserves", v.deserves(),
-                                    "people", v.size().isPresent() ? v.size().getAsInt() : null))
-                        .toList()),
-        "themes",
-            s.themes().stream()
-                .map(
-                    t ->
-                        Json.object(
-                            "id", t.id(),
-                            "name", t.name(),
-                            "phrases", t.phrases(),
-                            "contributions", t.contributions()))
-                .toList(),
-        "facts",
-            s.facts().stream()
-                .map(
-                    f ->
-                        Json.object(
-                            "what", output.words().say(f.who()),
-                            "count", f.count(),
-                            "of", f.outOf()))
-                .toList(),
+        "minority", Json.list(s.minority().groups(), DebateCommands::tree),
+        "certificate", tree(s.certificate()),
+        "themes", Json.list(s.themes(), DebateCommands::tree),
+        "facts", Json.list(s.facts(), this::tree),
         "seed", 0);
+  }
+
+  private static Map<String, @Nullable Object> tree(Certificate c) {
+    return Json.object(
+        "by", c.by().name().toLowerCase(Locale.ROOT),
+        "people", c.people(),
+        "shown", c.shown(),
+        "holds", c.holds(),
+        "wronged", Json.list(c.violations(), DebateCommands::tree));
+  }
+
+  private static Map<String, @Nullable Object> tree(Certificate.Violation v) {
+    return Json.object(
+        "text", v.statement().text(),
+        "sources", List.of(tree(v.statement())),
+        "deserves", v.deserves(),
+        "people", v.size().isPresent() ? v.size().getAsInt() : null);
+  }
+
+  private static Map<String, @Nullable Object> tree(Theme t) {
+    return Json.object(
+        "id", t.id(),
+        "name", t.name(),
+        "phrases", t.phrases(),
+        "contributions", t.contributions());
+  }
+
+  private Map<String, @Nullable Object> tree(Explanation.Count f) {
+    return Json.object("what", say(f.who()), "count", f.count(), "of", f.outOf());
   }
 
   private static Map<String, @Nullable Object> tree(Idea idea, Map<String, String> names) {
     return Json.object(
         "text", idea.quote().text(),
-        "sources", idea.sources().stream().map(DebateCommands::tree).toList(),
+        "sources", Json.list(idea.sources(), DebateCommands::tree),
         "supporters", idea.supporters(),
         "theme", idea.theme().map(names::get).orElse(null));
   }
@@ -271,18 +263,16 @@ final class DebateCommands {
         "people", group.people().isPresent() ? group.people().getAsInt() : null,
         "phrases", group.phrases(),
         "texts",
-            group.texts().stream()
-                .map(q -> Json.object("text", q.text(), "sources", List.of(tree(q))))
-                .toList());
+            Json.list(
+                group.texts(), q -> Json.object("text", q.text(), "sources", List.of(tree(q)))));
   }
 
   private Map<String, @Nullable Object> tree(Version v, Map<String, String> names) {
     return Json.object(
         "criterion", v.criterion().key(),
-        "articles", v.articles().stream().map(a -> tree(a, names)).toList(),
-        "same_as", v.sameAs().stream().map(Criterion::key).toList(),
-        "cannot",
-            v.cannot().map(why -> output.words().say(cannot(v.criterion(), why))).orElse(null));
+        "articles", Json.list(v.articles(), a -> tree(a, names)),
+        "same_as", Json.list(v.sameAs(), Criterion::key),
+        "cannot", v.cannot().map(why -> say(cannot(v.criterion(), why))).orElse(null));
   }
 
   private static Map<String, @Nullable Object> tree(Article a, Map<String, String> names) {
@@ -295,19 +285,18 @@ final class DebateCommands {
     return Json.object(
         "theme", names.getOrDefault(a.theme(), a.theme()),
         "text", a.quote().text(),
-        "sources", a.sources().stream().map(DebateCommands::tree).toList(),
+        "sources", Json.list(a.sources(), DebateCommands::tree),
         "support",
             Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
-        "loses",
-            a.loses().stream()
-                .map(
-                    l ->
-                        Json.object(
-                            "text", l.quote().text(),
-                            "sources", List.of(tree(l.quote())),
-                            "count", l.people(),
-                            "groups", l.groups()))
-                .toList());
+        "loses", Json.list(a.loses(), DebateCommands::tree));
+  }
+
+  private static Map<String, @Nullable Object> tree(Article.Loss l) {
+    return Json.object(
+        "text", l.quote().text(),
+        "sources", List.of(tree(l.quote())),
+        "count", l.people(),
+        "groups", l.groups());
   }
 
   private static Message cannot(Criterion criterion, Version.Why why) {
@@ -330,32 +319,28 @@ final class DebateCommands {
         before = theme;
       }
       output.line("  " + Output.quoted(idea.quote().text()));
-      output.line(
-          "      "
-              + say(
-                  Message.of("deliberation.synthesis.source")
-                      .with("count", idea.supporters())
-                      .with("id", Output.quoted(idea.quote().contribution()))));
+      Message source =
+          Message.of("deliberation.synthesis.source")
+              .with("count", idea.supporters())
+              .with("id", Output.quoted(idea.quote().contribution()));
+      output.line("      " + say(source));
     }
     output.line("");
     s.facts().forEach(f -> output.line(output.words().explain(f)));
     List<String> others = s.coverage().others();
     if (!others.isEmpty()) {
       output.line(
-          say(
-              Message.of("deliberation.synthesis.others")
-                  .with("count", others.size())
-                  .with("ids", Output.quoted(String.join(", ", others)))));
+          Message.of("deliberation.synthesis.others")
+              .with("count", others.size())
+              .with("ids", Output.quoted(String.join(", ", others))));
     }
-    output.line(
-        say(
-            Message.of(
-                    "deliberation.synthesis."
-                        + (s.certificate().holds() ? "proportional" : "not_proportional"))
-                .with("count", s.certificate().violations().size())));
-    s.certificate()
-        .violations()
-        .forEach(v -> output.line("  " + Output.quoted(v.statement().text())));
+    text(s.certificate());
+  }
+
+  private void text(Certificate c) {
+    String holds = c.holds() ? "proportional" : "not_proportional";
+    output.line(Message.of("deliberation.synthesis." + holds).with("count", c.violations().size()));
+    c.violations().forEach(v -> output.line("  " + Output.quoted(v.statement().text())));
   }
 
   private void text(Versions versions, Map<String, String> names) {
@@ -363,34 +348,28 @@ final class DebateCommands {
       if (version.cannot().isPresent()) {
         continue; // said already
       }
-      output.line(say(name(version.criterion())));
+      output.line(name(version.criterion()));
       for (Criterion same : version.sameAs()) {
         output.line(
             "  " + say(Message.of("deliberation.versions.same_as").with("criterion", name(same))));
       }
-      for (Article a : version.articles()) {
-        output.line("  " + Output.quoted(names.getOrDefault(a.theme(), a.theme())));
-        output.line("    " + Output.quoted(a.quote().text()));
-        output.line(
-            "        "
-                + say(
-                    Message.of(
-                            versions.byVotes()
-                                ? "deliberation.versions.agree"
-                                : "deliberation.versions.close")
-                        .with("count", a.support().count())
-                        .with("of", a.support().outOf())
-                        .with("id", Output.quoted(a.quote().contribution()))));
-        for (Article.Loss loss : a.loses()) {
-          output.line(
-              "      − "
-                  + Output.quoted(loss.quote().text())
-                  + " ("
-                  + say(Message.of("deliberation.versions.lose").with("count", loss.people()))
-                  + ")");
-        }
-      }
+      version.articles().forEach(a -> text(a, versions.byVotes(), names));
       output.line("");
+    }
+  }
+
+  private void text(Article a, boolean byVotes, Map<String, String> names) {
+    output.line("  " + Output.quoted(names.getOrDefault(a.theme(), a.theme())));
+    output.line("    " + Output.quoted(a.quote().text()));
+    Message support =
+        Message.of(byVotes ? "deliberation.versions.agree" : "deliberation.versions.close")
+            .with("count", a.support().count())
+            .with("of", a.support().outOf())
+            .with("id", Output.quoted(a.quote().contribution()));
+    output.line("        " + say(support));
+    for (Article.Loss loss : a.loses()) {
+      String people = say(Message.of("deliberation.versions.lose").with("count", loss.people()));
+      output.line("      − " + Output.quoted(loss.quote().text()) + " (" + people + ")");
     }
   }
 

@@ -21,8 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,19 @@ final class ForecastCommands {
 
   /** As far as a forecast goes, and as long as a season is: half-hours of two years. */
   private static final int MOST = 35_064;
+
+  private static final SequencedMap<String, Function<Scores, OptionalDouble>> MEASURES =
+      new LinkedHashMap<>();
+
+  static {
+    MEASURES.put("wape", Scores::wape);
+    MEASURES.put("smape", Scores::smape);
+    MEASURES.put("mase", Scores::mase);
+    MEASURES.put("pinball", Scores::pinball);
+    MEASURES.put("coverage80", Scores::coverage80);
+    MEASURES.put("coverage95", Scores::coverage95);
+    MEASURES.put("bias", Scores::bias);
+  }
 
   private final Output output;
 
@@ -79,12 +93,12 @@ final class ForecastCommands {
       throws IOException {
     long start = System.nanoTime();
     if ("-".equals(out)) { // two answers would mix
-      throw wrong(Message.of("forecast.use.out"));
+      throw new WrongUse(Message.of("forecast.use.out"));
     }
     between("--horizon", horizon);
     between("--step", step);
     if (holdout < horizon) {
-      throw wrong(Message.of("forecast.use.holdout"));
+      throw new WrongUse(Message.of("forecast.use.holdout"));
     }
     SeriesFile series = series(file);
     Panel panel = series.panel();
@@ -93,7 +107,6 @@ final class ForecastCommands {
     Scores scores = Forecasts.evaluate(panel, chosen, seasons, holdout, horizon, step);
     if (scores.cases().isEmpty()) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "nothing-to-measure",
           Message.of("forecast.evaluate.nothing"),
           file,
@@ -102,11 +115,10 @@ final class ForecastCommands {
     }
     Map<String, Scores> rules = new LinkedHashMap<>();
     for (Method rule : Method.rules()) {
+      boolean known = rule == chosen;
       rules.put(
           rule.key(),
-          rule == chosen
-              ? scores
-              : Forecasts.evaluate(panel, rule, seasons, holdout, horizon, step));
+          known ? scores : Forecasts.evaluate(panel, rule, seasons, holdout, horizon, step));
     }
     if (out != null) {
       output.write(out, csv(scores, series));
@@ -157,33 +169,31 @@ final class ForecastCommands {
   }
 
   private static Method method(String name, Panel panel) {
-    return switch (name) {
-      case "auto" -> Method.auto(panel);
-      default -> {
-        Method method =
-            Arrays.stream(Method.values())
-                .filter(m -> m.key().equals(name))
-                .findAny()
-                .orElseThrow(() -> unknown(name));
-        if (method == Method.SHOP && !Method.suitsShop(panel)) {
-          throw Stop.because(
-              Exit.NOTHING_DONE,
-              "not-a-shop",
-              Message.of("forecast.shop.unsuited"),
-              "",
-              name,
-              Message.of("forecast.shop.unsuited.mend"));
-        }
-        yield method;
-      }
-    };
+    if (name.equals("auto")) {
+      return Method.auto(panel);
+    }
+    Method method =
+        Arrays.stream(Method.values())
+            .filter(m -> m.key().equals(name))
+            .findAny()
+            .orElseThrow(() -> unknown(name));
+    if (method == Method.SHOP && !Method.suitsShop(panel)) {
+      throw Stop.because(
+          "not-a-shop",
+          Message.of("forecast.shop.unsuited"),
+          "",
+          name,
+          Message.of("forecast.shop.unsuited.mend"));
+    }
+    return method;
   }
 
   private static WrongUse unknown(String name) {
     String names =
         Stream.concat(Stream.of("auto"), Arrays.stream(Method.values()).map(Method::key))
             .collect(Collectors.joining(", "));
-    return wrong(Message.of("forecast.use.method").with("method", name).with("methods", names));
+    return new WrongUse(
+        Message.of("forecast.use.method").with("method", name).with("methods", names));
   }
 
   private static void between(String option, int number) {
@@ -200,31 +210,23 @@ final class ForecastCommands {
 
   private static void level(BigDecimal level) {
     if (level.signum() <= 0 || level.compareTo(BigDecimal.valueOf(100)) >= 0) {
-      throw wrong(Message.of("forecast.use.level").with("level", level));
+      throw new WrongUse(Message.of("forecast.use.level").with("level", level));
     }
-  }
-
-  private static WrongUse wrong(Message why) {
-    return new WrongUse(why);
   }
 
   private Map<String, @Nullable Object> tree(
       Outlook outlook, SeriesFile file, List<BigDecimal> levels) {
     Map<String, @Nullable Object> tree =
         Json.object("series", outlook.series(), "method", outlook.method().key());
-    tree.put("dates", outlook.times().stream().map(t -> date(file, t.at())).toList());
-    tree.put("mean", numbers(outlook, Outlook.Expected::mean));
+    tree.put("dates", Json.list(outlook.times(), t -> date(file, t.at())));
+    tree.put("mean", expected(outlook, e -> known(e.mean())));
     for (BigDecimal level : levels) {
       String name = level.stripTrailingZeros().toPlainString();
       double tail = tail(level);
-      tree.put("lo" + name, numbers(outlook, e -> e.spread().quantile(tail)));
-      tree.put("hi" + name, numbers(outlook, e -> e.spread().quantile(1 - tail)));
+      tree.put("lo" + name, expected(outlook, e -> known(e.spread().quantile(tail))));
+      tree.put("hi" + name, expected(outlook, e -> known(e.spread().quantile(1 - tail))));
     }
-    List<@Nullable Object> why = new ArrayList<>();
-    outlook
-        .times()
-        .forEach(t -> why.add(t.expected().map(e -> output.tree(e.because())).orElse(null)));
-    tree.put("explanation", why);
+    tree.put("explanation", expected(outlook, e -> output.tree(e.because())));
     return tree;
   }
 
@@ -242,16 +244,12 @@ final class ForecastCommands {
     return BigDecimal.ONE.subtract(level.movePointLeft(2)).divide(BigDecimal.TWO).doubleValue();
   }
 
-  private interface Figure {
-    double of(Outlook.Expected expected);
-  }
-
-  private static List<@Nullable Object> numbers(Outlook outlook, Figure number) {
-    List<@Nullable Object> numbers = new ArrayList<>();
-    outlook
-        .times()
-        .forEach(t -> numbers.add(t.expected().map(e -> known(number.of(e))).orElse(null)));
-    return numbers;
+  /** What each time gives; null where nothing is expected. */
+  private static List<@Nullable Object> expected(
+      Outlook outlook, Function<Outlook.Expected, @Nullable Object> tree) {
+    List<@Nullable Object> all = new ArrayList<>();
+    outlook.times().forEach(t -> all.add(t.expected().map(tree::apply).orElse(null)));
+    return all;
   }
 
   private static @Nullable Double known(double number) {
@@ -261,40 +259,38 @@ final class ForecastCommands {
   /** A table: series, date, mean, bounds; then why, for the first day that is forecast. */
   private void lines(Outlook outlook, SeriesFile file, List<BigDecimal> levels) {
     output.line(
-        output
-            .words()
-            .say(
-                Message.of("forecast.run.title")
-                    .with("series", outlook.series())
-                    .with("method", outlook.method().key())));
+        Message.of("forecast.run.title")
+            .with("series", outlook.series())
+            .with("method", outlook.method().key()));
     for (Outlook.Time time : outlook.times()) {
-      Optional<Outlook.Expected> expected = time.expected();
-      if (expected.isEmpty()) {
-        output.line(
-            "  " + output.words().say(at(Message.of("forecast.run.closed"), file, time.at())));
-        continue;
-      }
-      Message line =
-          at(Message.of("forecast.run.expected"), file, time.at())
-              .with("mean", rounded(expected.get().mean()));
-      StringBuilder text = new StringBuilder("  ").append(output.words().say(line));
-      Spread spread = expected.get().spread();
-      for (BigDecimal level : levels) {
-        if (spread.known()) {
-          Message range =
-              Message.of("forecast.run.range")
-                  .with("low", rounded(spread.quantile(tail(level))))
-                  .with("high", rounded(spread.quantile(1 - tail(level))))
-                  .with("level", new Message.Share(level.movePointLeft(2)));
-          text.append(output.words().say(range));
-        }
-      }
-      output.line(text.toString());
+      Message closed = at(Message.of("forecast.run.closed"), file, time.at());
+      output.line(
+          "  "
+              + time.expected()
+                  .map(
+                      e ->
+                          line(e, at(Message.of("forecast.run.expected"), file, time.at()), levels))
+                  .orElseGet(() -> output.words().say(closed)));
     }
     outlook.times().stream()
         .flatMap(t -> t.expected().stream())
         .findFirst()
         .ifPresent(e -> output.line(output.words().explain(e.because()).indent(2).stripTrailing()));
+  }
+
+  private String line(Outlook.Expected expected, Message said, List<BigDecimal> levels) {
+    StringBuilder text =
+        new StringBuilder(output.words().say(said.with("mean", rounded(expected.mean()))));
+    Spread spread = expected.spread();
+    for (BigDecimal level : spread.known() ? levels : List.<BigDecimal>of()) {
+      Message range =
+          Message.of("forecast.run.range")
+              .with("low", rounded(spread.quantile(tail(level))))
+              .with("high", rounded(spread.quantile(1 - tail(level))))
+              .with("level", new Message.Share(level.movePointLeft(2)));
+      text.append(output.words().say(range));
+    }
+    return text.toString();
   }
 
   private static BigDecimal rounded(double number) {
@@ -315,56 +311,26 @@ final class ForecastCommands {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> measures(Scores s) {
-    return Json.object(
-        "wape", orNull(s.wape()),
-        "smape", orNull(s.smape()),
-        "mase", orNull(s.mase()),
-        "pinball", orNull(s.pinball()),
-        "coverage80", orNull(s.coverage80()),
-        "coverage95", orNull(s.coverage95()),
-        "bias", orNull(s.bias()));
-  }
-
-  private static @Nullable Double orNull(OptionalDouble measure) {
-    return measure.isPresent() ? measure.getAsDouble() : null;
+  private static Map<String, @Nullable Object> measures(Scores scores) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    MEASURES.forEach((name, measure) -> tree.put(name, Json.orNull(measure.apply(scores))));
+    return tree;
   }
 
   private void table(Scores scores, Map<String, Scores> rules, Method method) {
     Map<String, Scores> all = new LinkedHashMap<>();
     all.put(method.key(), scores);
     all.putAll(rules);
-    String format = "%-15s%9s%9s%9s%9s%12s%12s%9s";
-    output.line(
-        String.format(
-            Locale.ROOT,
-            format,
-            "",
-            "wape",
-            "smape",
-            "mase",
-            "pinball",
-            "coverage80",
-            "coverage95",
-            "bias"));
+    output.line(row("", MEASURES.keySet().stream()));
     all.forEach(
         (name, s) ->
-            output.line(
-                String.format(
-                    Locale.ROOT,
-                    format,
-                    name,
-                    figure(s.wape()),
-                    figure(s.smape()),
-                    figure(s.mase()),
-                    figure(s.pinball()),
-                    figure(s.coverage80()),
-                    figure(s.coverage95()),
-                    figure(s.bias()))));
-    output.line(
-        output
-            .words()
-            .say(Message.of("forecast.evaluate.scored").with("count", scores.cases().size())));
+            output.line(row(name, MEASURES.values().stream().map(m -> figure(m.apply(s))))));
+    output.line(Message.of("forecast.evaluate.scored").with("count", scores.cases().size()));
+  }
+
+  private static String row(String name, Stream<String> cells) {
+    Object[] row = Stream.concat(Stream.of(name), cells).toArray();
+    return String.format(Locale.ROOT, "%-15s%9s%9s%9s%9s%12s%12s%9s", row);
   }
 
   private String figure(OptionalDouble measure) {

@@ -4,8 +4,12 @@ package coop.lanterne.cli;
 
 import coop.lanterne.kernel.Value;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +39,17 @@ final class Json {
       map.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return map;
+  }
+
+  /** A list of what each item gives. */
+  static <T, R extends @Nullable Object> List<R> list(
+      Collection<T> items, Function<? super T, R> tree) {
+    return items.stream().<R>map(tree).toList();
+  }
+
+  /** A measure, or null where there is none. */
+  static @Nullable Double orNull(OptionalDouble measure) {
+    return measure.isPresent() ? measure.getAsDouble() : null;
   }
 
   /** Kernel data as a tree that can be written. */

@@ -86,8 +86,8 @@ final class LogCommands {
       if (Verifier.isKey(key)) {
         return key;
       }
-    } catch (IOException e) {
-      throw new WrongUse(Message.of("cli.key.bad").with("key", keyOrFile));
+    } catch (IOException _) {
+      // said below
     }
     throw new WrongUse(Message.of("cli.key.bad").with("key", keyOrFile));
   }
@@ -99,7 +99,6 @@ final class LogCommands {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "not-a-text-file",
           Message.of("cli.csv.not_utf8"),
           file,

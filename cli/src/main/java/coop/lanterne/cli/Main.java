@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -115,31 +116,27 @@ public final class Main {
   }
 
   private static int wrongUse(CommandLine.ParameterException e, Output output) {
-    CommandLine command = e.getCommandLine();
-    switch (e) {
-      case CommandLine.MissingParameterException m ->
-          output.say(
-              Message.of("cli.use.missing")
-                  .with(
-                      "what",
-                      m.getMissing().stream().map(Main::label).collect(Collectors.joining(", "))));
+    why(e).ifPresent(output::say);
+    e.getCommandLine().usage(output.people());
+    return Exit.WRONG_USE;
+  }
+
+  private static Optional<Message> why(CommandLine.ParameterException e) {
+    return switch (e) {
+      case CommandLine.MissingParameterException m -> {
+        String what = m.getMissing().stream().map(Main::label).collect(Collectors.joining(", "));
+        yield Optional.of(Message.of("cli.use.missing").with("what", what));
+      }
       case CommandLine.UnmatchedArgumentException u ->
-          output.say(
+          Optional.of(
               Message.of("cli.use.unknown").with("what", String.join(" ", u.getUnmatched())));
       case CommandLine.ParameterException p when p.getArgSpec() != null && p.getValue() != null ->
-          output.say(
-              Message.of("cli.use.value")
-                  .with("what", label(p.getArgSpec()))
-                  .with("value", p.getValue()));
-      default -> {
-        String what = e.getMessage();
-        if (what != null && !what.isEmpty()) {
-          output.say(Message.of("cli.use.wrong").with("what", what));
-        }
-      }
-    }
-    command.usage(output.people());
-    return Exit.WRONG_USE;
+          Optional.of(WrongUse.value(label(p.getArgSpec()), p.getValue()).why());
+      default ->
+          Optional.ofNullable(e.getMessage())
+              .filter(what -> !what.isEmpty())
+              .map(what -> Message.of("cli.use.wrong").with("what", what));
+    };
   }
 
   private static String label(CommandLine.Model.ArgSpec arg) {
@@ -164,15 +161,11 @@ public final class Main {
         }
         yield exit;
       }
-      case UncheckedIOException io -> environment(io, output);
-      case IOException io -> environment(io, output);
+      case UncheckedIOException _, IOException _ ->
+          output.stop(machine(String.valueOf(e.getMessage())));
       case OutOfMemoryError _ -> output.stop(memory());
       default -> output.fault(e);
     };
-  }
-
-  private static int environment(Exception e, Output output) {
-    return output.stop(machine(String.valueOf(e.getMessage())));
   }
 
   private static Stop memory() {

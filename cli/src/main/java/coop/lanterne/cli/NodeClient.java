@@ -4,10 +4,10 @@ package coop.lanterne.cli;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.prose.Language;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,17 @@ import tools.jackson.databind.JsonNode;
 final class NodeClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String MARK_OF_A_DEMO = "demo.mark";
+
+  /** A node that answers one command is small, and soon there. */
+  private static final List<String> JAVA_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx192m",
+          "-XX:TieredStopAtLevel=1",
+          "-Dstdout.encoding=UTF-8",
+          "-Dstderr.encoding=UTF-8",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final Path data;
   private final Output output;
@@ -76,6 +88,23 @@ final class NodeClient implements AutoCloseable {
   }
 
   private static NodeClient start(Path data, Output output) throws IOException {
+    List<String> command = command(data, output.settings().lang());
+    output.say(Message.of("cli.node.starting"));
+    Process process = new ProcessBuilder(command).start();
+    Thread words = Thread.ofVirtual().start(() -> passOn(process, output));
+    BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
+    Optional<String> url = url(answers);
+    if (url.isEmpty()) { // it has said why, in words
+      int exit = ended(process);
+      join(words);
+      throw new Stop(exit == 0 ? Exit.ENVIRONMENT : exit, List.of());
+    }
+    // what it prints from now on is nobody's answer
+    Thread.ofVirtual().start(() -> answers.lines().forEach(line -> {}));
+    return new NodeClient(data, output, URI.create(url.get()), process);
+  }
+
+  private static List<String> command(Path data, Language language) {
     String jar = System.getProperty("lanterne.node.jar", "");
     if (jar.isEmpty() || !Files.exists(Path.of(jar))) {
       throw Stop.because(
@@ -91,64 +120,37 @@ final class NodeClient implements AutoCloseable {
             || (data.endsWith(NodeFlags.DEMO) && !Files.exists(data));
     if (!demo && !Files.exists(data.resolve("lanterne.db"))) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "no-data",
           Message.of("cli.node.no_data"),
           data.toString(),
           data.toString(),
           Message.of("cli.node.no_data.mend"));
     }
-    output.say(Message.of("cli.node.starting"));
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xmx192m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dstdout.encoding=UTF-8",
-                    "-Dstderr.encoding=UTF-8",
-                    "-Duser.language=" + output.settings().lang().tag(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dlanterne.root=" + System.getProperty("lanterne.root", ""),
-                    "-jar",
-                    jar,
-                    demo ? "demo" : "serve",
-                    "--headless",
-                    "--data",
-                    data.toString(),
-                    "--port",
-                    "0"))
-            .redirectError(ProcessBuilder.Redirect.PIPE)
-            .start();
-    Thread words =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
-                    said.lines().forEach(line -> output.people(line + "\n"));
-                  } catch (IOException e) {
-                    output.say(Message.of("cli.said").with("text", String.valueOf(e.getMessage())));
-                  }
-                });
-    String url = null;
-    BufferedReader answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-      if (line.matches("https?://[^ ]+")) {
-        url = line;
-        break;
-      }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JAVA_FLAGS);
+    command.add("-Duser.language=" + language.tag());
+    command.add("-Dlanterne.root=" + System.getProperty("lanterne.root", ""));
+    command.addAll(List.of("-jar", jar, demo ? "demo" : "serve", "--headless"));
+    command.addAll(List.of("--data", data.toString(), "--port", "0"));
+    return command;
+  }
+
+  private static void passOn(Process process, Output output) {
+    try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+      said.lines().forEach(line -> output.people(line + "\n"));
+    } catch (IOException e) {
+      output.say(said(String.valueOf(e.getMessage())));
     }
-    if (url == null) { // it has said why, in words
-      int exit = ended(process);
-      join(words);
-      throw new Stop(exit == 0 ? Exit.ENVIRONMENT : exit, List.of());
+  }
+
+  /** The address that a node prints when it can be spoken to. */
+  private static Optional<String> url(BufferedReader answers) throws IOException {
+    String line = answers.readLine();
+    while (line != null && !line.matches("https?://[^ ]+")) {
+      line = answers.readLine();
     }
-    // what it prints from now on is nobody's answer
-    Thread.ofVirtual().start(() -> answers.lines().forEach(line -> {}));
-    return new NodeClient(data, output, URI.create(url), process);
+    return Optional.ofNullable(line);
   }
 
   private static int ended(Process process) {

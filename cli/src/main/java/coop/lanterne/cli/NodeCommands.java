@@ -12,12 +12,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -66,7 +64,7 @@ final class NodeCommands {
         if (output.json()) {
           output.line(answer);
         } else {
-          output.line(output.words().say(said(replayed)));
+          output.line(said(replayed));
         }
         return replayed.path("answer").asString("").equals("differs")
             ? Exit.NOTHING_DONE
@@ -119,14 +117,8 @@ final class NodeCommands {
       int worst = Exit.NOTHING_DONE;
       try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-          String name = Path.of(file.getKey()).getFileName().toString();
           try {
-            String answer =
-                node.post(
-                    "/api/v1/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
-                    "text/csv",
-                    file.getValue());
-            usable |= said(name, answer);
+            usable |= sent(file.getKey(), file.getValue(), node);
           } catch (Stop stop) { // the other files may still be good
             worst = Math.max(worst, stop.exit());
             refused.addAll(stop.findings());
@@ -141,7 +133,10 @@ final class NodeCommands {
     }
 
     /** Says what came of a file; whether anything did, were it that all is known already. */
-    private boolean said(String name, String answer) {
+    private boolean sent(String file, byte[] content, NodeClient node) throws IOException {
+      String name = Path.of(file).getFileName().toString();
+      String path = "/api/v1/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+      String answer = node.post(path, "text/csv", content);
       JsonNode imported = Json.read(answer);
       boolean usable =
           imported.path("kept").asLong(0) > 0 || imported.path("setAside").asLong(0) == 0;
@@ -150,16 +145,11 @@ final class NodeCommands {
         return usable;
       }
       output.line(
-          output
-              .words()
-              .say(
-                  Message.of("cli.import.kept")
-                      .with("file", name)
-                      .with("kept", imported.path("kept").asLong(0))
-                      .with("aside", imported.path("setAside").asLong(0))));
-      List<Finding> findings = new ArrayList<>();
-      imported.path("findings").forEach(f -> findings.add(NodeClient.finding(f)));
-      output.say(findings);
+          Message.of("cli.import.kept")
+              .with("file", name)
+              .with("kept", imported.path("kept").asLong(0))
+              .with("aside", imported.path("setAside").asLong(0)));
+      output.say(imported.path("findings").valueStream().map(NodeClient::finding).toList());
       return usable;
     }
   }
@@ -201,38 +191,35 @@ final class NodeCommands {
 
     @Override
     public Integer call() throws IOException {
-      List<String> choices = new ArrayList<>();
-      if (adopt) {
-        choices.add("adopt");
-      }
-      if (!changes.isEmpty()) {
-        choices.add("amend");
-      }
-      if (refuse) {
-        choices.add("refuse");
-      }
-      if (cosign != null) {
-        choices.add("cosign");
-      }
-      if (reverse) {
-        choices.add("reverse");
-      }
-      if (choices.size() > 1) {
-        throw new WrongUse(Message.of("cli.decide.one"));
-      }
+      Optional<String> choice = choice();
       boolean needsReason = refuse || reverse || !changes.isEmpty();
       if (needsReason && (reason == null || reason.isBlank())) {
         throw new WrongUse(Message.of("cli.decide.reason"));
       }
       try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
         JsonNode order = order(node);
-        if (choices.isEmpty()) { // a look at the lines, and nothing decided
+        if (choice.isEmpty()) { // a look at the lines, and nothing decided
           show(order);
-          return Exit.DONE;
+        } else {
+          decide(node, order, choice.get());
         }
-        decide(node, order, choices.getFirst());
       }
       return Exit.DONE;
+    }
+
+    private Optional<String> choice() {
+      Map<String, Boolean> asked =
+          Map.of(
+              "adopt", adopt,
+              "amend", !changes.isEmpty(),
+              "refuse", refuse,
+              "cosign", cosign != null,
+              "reverse", reverse);
+      List<String> choices = asked.keySet().stream().filter(asked::get).toList();
+      if (choices.size() > 1) {
+        throw new WrongUse(Message.of("cli.decide.one"));
+      }
+      return choices.stream().findFirst();
     }
 
     private JsonNode order(NodeClient node) throws IOException {
@@ -242,7 +229,6 @@ final class NodeCommands {
         }
       }
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "advice-not-open",
           Message.of("cli.decide.not_today"),
           "",
@@ -258,30 +244,19 @@ final class NodeCommands {
       String signed = signed(order);
       if (!signed.isEmpty()) {
         output.line(
-            output
-                .words()
-                .say(
-                    Message.of("cli.decide.signed")
-                        .with("digest", signed.substring(0, SHORT_DIGEST))));
+            Message.of("cli.decide.signed").with("digest", signed.substring(0, SHORT_DIGEST)));
       }
-      for (JsonNode line : order.path("lines")) {
-        output.line(
-            output
-                .words()
-                .say(
-                    Message.of(
-                            line.path("toLookAt").asBoolean(false)
-                                ? "cli.decide.look"
-                                : "cli.decide.line")
-                        .with("product", line.path("product").asString(""))
-                        .with("name", line.path("name").asString(""))
-                        .with(
-                            "quantity",
-                            Quantity.of(
-                                line.path("quantity").decimalValue(),
-                                Unit.parse(line.path("unit").asString(""))))
-                        .with("why", line.path("why").asString(""))));
-      }
+      order.path("lines").forEach(line -> output.line(said(line)));
+    }
+
+    private static Message said(JsonNode line) {
+      boolean look = line.path("toLookAt").asBoolean(false);
+      Unit unit = Unit.parse(line.path("unit").asString(""));
+      return Message.of(look ? "cli.decide.look" : "cli.decide.line")
+          .with("product", line.path("product").asString(""))
+          .with("name", line.path("name").asString(""))
+          .with("quantity", Quantity.of(line.path("quantity").decimalValue(), unit))
+          .with("why", line.path("why").asString(""));
     }
 
     /** The digest of what a first person signed; nothing where no second one is awaited. */
@@ -291,15 +266,10 @@ final class NodeCommands {
 
     /** Sends every line of the advice, as a form on a page does (article 17). */
     private void decide(NodeClient node, JsonNode order, String choice) throws IOException {
-      List<Map<String, @Nullable Object>> lines = new ArrayList<>();
-      Set<String> known = new HashSet<>();
-      for (JsonNode line : order.path("lines")) {
-        String product = line.path("product").asString("");
-        known.add(product);
-        lines.add(Json.object("product", product, "quantity", changes.get(product)));
-      }
+      List<String> products =
+          order.path("lines").valueStream().map(l -> l.path("product").asString("")).toList();
       for (String product : changes.keySet()) {
-        if (!known.contains(product)) {
+        if (!products.contains(product)) {
           throw new WrongUse(Message.of("cli.decide.no_line").with("product", product));
         }
       }
@@ -307,30 +277,34 @@ final class NodeCommands {
       boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
       Map<String, @Nullable Object> body =
           Json.object(
-              "choice", choice,
-              "lines", lines,
-              "opened", opened,
-              "reason", reason == null ? "" : reason,
-              "signed", same ? signed : cosign);
+              "choice",
+              choice,
+              "lines",
+              Json.list(products, p -> Json.object("product", p, "quantity", changes.get(p))),
+              "opened",
+              opened,
+              "reason",
+              reason == null ? "" : reason,
+              "signed",
+              same ? signed : cosign);
       String answer =
           node.post(
               "/api/v1/advices/" + inPath(advice) + "/decision",
               "application/json",
               Json.write(body).getBytes(StandardCharsets.UTF_8));
-      JsonNode decided = Json.read(answer);
       if (output.json()) {
         output.line(answer);
-      } else if (decided.path("state").asString("").equals("waits_for_second")) {
-        output.line(output.words().say(Message.of("cli.decide.waits")));
       } else {
-        output.line(
-            output
-                .words()
-                .say(
-                    Message.of("cli.decide.done")
-                        .with("decision", decided.path("decision").asString("–"))
-                        .with("receipt", decided.path("entry").asLong(0))));
+        output.line(done(Json.read(answer)));
       }
+    }
+
+    private static Message done(JsonNode decided) {
+      return decided.path("state").asString("").equals("waits_for_second")
+          ? Message.of("cli.decide.waits")
+          : Message.of("cli.decide.done")
+              .with("decision", decided.path("decision").asString("–"))
+              .with("receipt", decided.path("entry").asLong(0));
     }
   }
 
@@ -347,34 +321,31 @@ final class NodeCommands {
     public Integer call() throws IOException {
       String release = release();
       String java = Runtime.version().toString();
-      Optional<String> node = Optional.empty();
-      Optional<NodeClient> running = NodeClient.running(flags.data(), output);
-      if (running.isPresent()) {
-        try (NodeClient client = running.get()) {
-          node = Optional.of(client.get("/api/v1/version"));
-        }
-      }
+      Optional<JsonNode> node = node();
       if (output.json()) {
-        output.json(
-            Json.object(
-                "release", release,
-                "java", java,
-                "node", node.map(Json::read).orElse(null)));
+        output.json(Json.object("release", release, "java", java, "node", node.orElse(null)));
       } else {
         output.line("lanterne " + release);
         output.line("java " + java);
-        node.map(Json::read)
-            .ifPresent(
-                n ->
-                    output.line(
-                        output
-                            .words()
-                            .say(
-                                Message.of("cli.version.node")
-                                    .with("node", n.path("node").asString("–"))
-                                    .with("release", n.path("release").asString("–")))));
+        node.map(Version::said).ifPresent(output::line);
       }
       return Exit.DONE;
+    }
+
+    private Optional<JsonNode> node() throws IOException {
+      Optional<NodeClient> running = NodeClient.running(flags.data(), output);
+      if (running.isEmpty()) {
+        return Optional.empty();
+      }
+      try (NodeClient client = running.get()) {
+        return Optional.of(Json.read(client.get("/api/v1/version")));
+      }
+    }
+
+    private static Message said(JsonNode node) {
+      return Message.of("cli.version.node")
+          .with("node", node.path("node").asString("–"))
+          .with("release", node.path("release").asString("–"));
     }
 
     private static String release() {

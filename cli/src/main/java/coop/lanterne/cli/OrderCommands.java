@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +64,25 @@ final class OrderCommands {
       @Option(names = "--policy", paramLabel = "FILE") @Nullable String policyFile)
       throws IOException {
     LocalDate day = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
-    Path dir = folder(folder);
+    OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
+    List<Map<String, @Nullable Object>> answer = new ArrayList<>();
+    for (OrderInputs inputs : orders(folder(folder), day, policyFile)) {
+      OrderAdvisor.Explained explained = advisor.explain(inputs);
+      if (output.json()) {
+        OrderProposal proposal = explained.advice().result();
+        explained.lines().forEach(line -> answer.add(tree(line, proposal)));
+      } else {
+        text(explained);
+      }
+    }
+    if (output.json()) {
+      output.line(Json.write(answer));
+    }
+    return Exit.DONE;
+  }
+
+  private List<OrderInputs> orders(Path dir, LocalDate day, @Nullable String policyFile)
+      throws IOException {
     OrderPolicy policy =
         policyFile == null
             ? policy(shipped(POLICY), POLICY)
@@ -76,38 +93,21 @@ final class OrderCommands {
             ? seasons(output.read(own.toString()), own.toString())
             : seasons(shipped(SEASONS), SEASONS);
     List<OrderInputs.Source> sources = new ArrayList<>();
-    Grocery grocery = GroceryFiles.readAll(new Folder(dir, sources), day);
+    Grocery grocery = grocery(new Folder(dir, sources), day);
+    long seed = output.settings().seed().orElse(GroceryOrders.seedOf(day));
+    output.say(Message.of("logistics.order.seed").with("seed", Long.toString(seed)));
+    Digest noCharter = CanonicalBytes.digest("no-charter/1", Value.nil());
+    return GroceryOrders.inputs(grocery, day, policy, seasons, seed, sources, noCharter, release());
+  }
+
+  /** The files of a folder up to a day, and what was found in them. */
+  private Grocery grocery(GroceryFiles.Opener files, LocalDate day) throws IOException {
+    Grocery grocery = GroceryFiles.readAll(files, day);
     if (grocery.stopped()) {
       throw new Stop(exit(grocery.findings()), grocery.findings());
     }
     output.say(grocery.findings());
-    long seed = output.settings().seed().orElse(GroceryOrders.seedOf(day));
-    output.say(Message.of("logistics.order.seed").with("seed", Long.toString(seed)));
-    List<OrderInputs> orders =
-        GroceryOrders.inputs(
-            grocery,
-            day,
-            policy,
-            seasons,
-            seed,
-            sources,
-            CanonicalBytes.digest("no-charter/1", Value.nil()),
-            release());
-    OrderAdvisor advisor = new OrderAdvisor(new ShopDemand());
-    List<Map<String, @Nullable Object>> answer = new ArrayList<>();
-    for (OrderInputs inputs : orders) {
-      OrderAdvisor.Explained explained = advisor.explain(inputs);
-      OrderProposal proposal = explained.advice().result();
-      if (output.json()) {
-        explained.lines().forEach(line -> answer.add(tree(line, proposal)));
-      } else {
-        text(explained);
-      }
-    }
-    if (output.json()) {
-      output.line(Json.write(answer));
-    }
-    return Exit.DONE;
+    return grocery;
   }
 
   @Command(name = "simulate")
@@ -122,18 +122,13 @@ final class OrderCommands {
       throws IOException {
     Simulation simulation = simulation(name, knobs, from, to, meanDays);
     Path dir = folder(folder);
-    Grocery grocery =
-        GroceryFiles.readAll(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
-    if (grocery.stopped()) {
-      throw new Stop(exit(grocery.findings()), grocery.findings());
-    }
-    output.say(grocery.findings());
+    Grocery grocery = grocery(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
     OrderPolicy policy = policy(shipped(POLICY), POLICY);
     List<Simulation.Outcome> outcomes =
         simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
     output.say(Message.of("logistics.simulation.seed"));
     if (!output.json()) {
-      output.line(say(Message.of("logistics.simulation.heading")));
+      output.line(Message.of("logistics.simulation.heading"));
     }
     for (Simulation.Outcome o : outcomes) {
       if (output.json()) {
@@ -151,23 +146,19 @@ final class OrderCommands {
         Arrays.stream(Simulation.Policy.values())
             .filter(p -> key(p).equals(name))
             .findAny()
-            .orElseThrow(() -> wrong("--policy", name));
+            .orElseThrow(() -> WrongUse.value("--policy", name));
     for (BigDecimal knob : knobs) {
       if (!policy.allows(knob)) {
-        throw wrong("--service", knob.toPlainString());
+        throw WrongUse.value("--service", knob.toPlainString());
       }
     }
     if (to.isBefore(from)) {
-      throw wrong("--to", to.toString());
+      throw WrongUse.value("--to", to.toString());
     }
     if (meanDays < 1) {
-      throw wrong("--mean-days", Integer.toString(meanDays));
+      throw WrongUse.value("--mean-days", Integer.toString(meanDays));
     }
     return new Simulation(policy, knobs, from, to, meanDays);
-  }
-
-  private static WrongUse wrong(String what, String value) {
-    return new WrongUse(Message.of("cli.use.value").with("what", what).with("value", value));
   }
 
   private static String key(Simulation.Policy policy) {
@@ -212,18 +203,17 @@ final class OrderCommands {
         "served_under_half", o.servedUnderHalf());
   }
 
-  private String line(Simulation.Outcome o) {
-    return say(
-        Message.of("logistics.simulation.line")
-            .with("knob", o.knob())
-            .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))
-            .with("waste", o.waste().setScale(0, RoundingMode.HALF_UP))
-            .with("share", share(o.wasteShare()))
-            .with("filled", share(o.fillRate()))
-            .with("lacked", o.stockoutDays())
-            .with("stock", o.meanStock().setScale(1, RoundingMode.HALF_UP))
-            .with("orders", o.orders())
-            .with("half", o.servedUnderHalf()));
+  private static Message line(Simulation.Outcome o) {
+    return Message.of("logistics.simulation.line")
+        .with("knob", o.knob())
+        .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))
+        .with("waste", o.waste().setScale(0, RoundingMode.HALF_UP))
+        .with("share", share(o.wasteShare()))
+        .with("filled", share(o.fillRate()))
+        .with("lacked", o.stockoutDays())
+        .with("stock", o.meanStock().setScale(1, RoundingMode.HALF_UP))
+        .with("orders", o.orders())
+        .with("half", o.servedUnderHalf());
   }
 
   private static Message.Arg share(Optional<BigDecimal> share) {
@@ -235,15 +225,11 @@ final class OrderCommands {
     if (!Files.isDirectory(dir)) {
       boolean file = Files.exists(dir);
       throw Stop.because(
-          Exit.NOTHING_DONE,
           file ? "not-a-folder" : "missing-folder",
           Message.of(file ? "logistics.order.not_a_folder" : "logistics.order.no_folder"),
           folder,
           folder,
-          file
-              ? Message.of("logistics.order.not_a_folder.mend")
-              : Message.of("cli.file.look_in")
-                  .with("folder", Path.of("").toAbsolutePath().toString()));
+          file ? Message.of("logistics.order.not_a_folder.mend") : Output.lookInThisFolder());
     }
     return dir;
   }
@@ -301,12 +287,12 @@ final class OrderCommands {
 
   private static OrderPolicy policy(byte[] yaml, String file) {
     OrderPolicy.Reading reading = OrderPolicy.read(yaml, file);
-    return reading.policy().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
+    return reading.policy().orElseThrow(() -> Stop.because(reading.findings()));
   }
 
   private static Seasons seasons(byte[] yaml, String file) {
     Seasons.Reading reading = Seasons.read(yaml, file);
-    return reading.seasons().orElseThrow(() -> new Stop(Exit.NOTHING_DONE, reading.findings()));
+    return reading.seasons().orElseThrow(() -> Stop.because(reading.findings()));
   }
 
   private static String release() {
@@ -320,41 +306,30 @@ final class OrderCommands {
         "quantity", line.line().quantity().decimal(),
         "unit", line.line().quantity().unit().symbol(),
         "sum",
-            line.sum().parts().stream()
-                .map(
-                    p ->
-                        Json.object(
-                            "name", output.words().say(p.name()), "amount", p.amount().decimal()))
-                .toList(),
+            Json.list(
+                line.sum().parts(),
+                p -> Json.object("name", say(p.name()), "amount", p.amount().decimal())),
         "set_aside",
-            line.setAside().stream()
-                .map(
-                    a ->
-                        Json.object(
-                            "what",
-                            output.words().say(a.what()),
-                            "rule",
-                            output.words().say(a.rule())))
-                .toList(),
+            Json.list(
+                line.setAside(), a -> Json.object("what", say(a.what()), "rule", say(a.rule()))),
         "name", line.line().name(),
         "supplier", proposal.supplier(),
         "order_day", proposal.day().toString(),
         "delivery", proposal.delivery().toString(),
         "risk", line.effect().risk(),
         "waste", line.effect().waste().decimal(),
-        "look", line.look().stream().map(m -> output.words().say(m)).toList());
+        "look", Json.list(line.look(), this::say));
   }
 
   /** What to look at, then what else to order, line by line; what is not ordered by its names. */
   private void text(OrderAdvisor.Explained explained) {
     OrderProposal proposal = explained.advice().result();
     output.line(
-        say(
-            Message.of("logistics.order.heading")
-                .with("supplier", proposal.supplierName())
-                .with("day", proposal.day())
-                .with("delivery", proposal.delivery())
-                .with("total", proposal.total())));
+        Message.of("logistics.order.heading")
+            .with("supplier", proposal.supplierName())
+            .with("day", proposal.day())
+            .with("delivery", proposal.delivery())
+            .with("total", proposal.total()));
     List<LineAdvice> look = new ArrayList<>();
     List<LineAdvice> order = new ArrayList<>();
     List<LineAdvice> nothing = new ArrayList<>();
@@ -366,11 +341,8 @@ final class OrderCommands {
     group("heading_order", order);
     if (!nothing.isEmpty()) {
       output.line("  " + say(heading("heading_nothing", nothing)));
-      output.line(
-          "      "
-              + nothing.stream()
-                  .map(l -> l.line().name())
-                  .collect(Collectors.joining(say(Message.of("logistics.order.between_names")))));
+      String between = say(Message.of("logistics.order.between_names"));
+      output.line("      " + String.join(between, Json.list(nothing, l -> l.line().name())));
     }
     for (Advice.SetAside aside : explained.advice().setAside()) {
       if (aside.what().key().equals("logistics.order.aside_minimum")) {

@@ -59,8 +59,7 @@ final class Output {
 
   /** A line of the answer. */
   void line(String line) {
-    out.print(line);
-    out.print('\n');
+    out.print(line + "\n");
   }
 
   /**
@@ -69,25 +68,27 @@ final class Output {
    */
   static String quoted(String text) {
     StringBuilder safe = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isWhitespace(c)) {
-                safe.append(' ');
-              } else if (Character.isISOControl(c) || BIDI_CONTROLS.indexOf(c) >= 0) {
-                safe.append('\uFFFD');
-              } else {
-                safe.appendCodePoint(c);
-              }
-            });
+    text.codePoints().map(Output::shown).forEach(safe::appendCodePoint);
     boolean turns = text.codePoints().anyMatch(Output::rightToLeft);
     return turns ? "\u2068" + safe + "\u2069" : safe.toString();
+  }
+
+  private static int shown(int c) {
+    if (Character.isWhitespace(c)) {
+      return ' ';
+    }
+    return Character.isISOControl(c) || BIDI_CONTROLS.indexOf(c) >= 0 ? '\uFFFD' : c;
   }
 
   private static boolean rightToLeft(int c) {
     byte way = Character.getDirectionality(c);
     return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  /** A line of the answer, in the language asked for. */
+  void line(Message message) {
+    line(words().say(message));
   }
 
   /** A JSON document of the answer, on one line. */
@@ -97,8 +98,7 @@ final class Output {
 
   /** Something said to whoever runs the command. */
   void say(Message message) {
-    err.print(words().say(message));
-    err.print('\n');
+    err.print(words().say(message) + "\n");
   }
 
   /** Lines already in words, to whoever runs the command. */
@@ -153,10 +153,7 @@ final class Output {
 
   /** What was found, in words, to standard error. */
   void say(List<Finding> findings) {
-    for (Finding finding : findings) {
-      err.print(words().finding(finding));
-      err.print('\n');
-    }
+    findings.forEach(finding -> err.print(words().finding(finding) + "\n"));
   }
 
   /** What was found, as other programs read it. */
@@ -207,7 +204,6 @@ final class Output {
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "is-a-folder",
           Message.of("cli.file.is_folder"),
           file,
@@ -218,13 +214,13 @@ final class Output {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException _) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
-          "missing-file",
-          Message.of("cli.file.missing"),
-          file,
-          file,
-          Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString()));
+          "missing-file", Message.of("cli.file.missing"), file, file, lookInThisFolder());
     }
+  }
+
+  /** Where a path that names no folder is looked for. */
+  static Message lookInThisFolder() {
+    return Message.of("cli.file.look_in").with("folder", Path.of("").toAbsolutePath().toString());
   }
 
   /**
@@ -238,6 +234,21 @@ final class Output {
       out.print(text);
       return;
     }
+    Path target = target(file);
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text); // a device or a pipe
+      return;
+    }
+    Path whole = Files.createTempFile(target.getParent(), ".lanterne", ".part");
+    try {
+      Files.writeString(whole, text);
+      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  private static Path target(String file) {
     Path target = Path.of(file).toAbsolutePath();
     boolean folder = Files.isDirectory(target);
     if (folder || !Files.isDirectory(target.resolveSibling("."))) {
@@ -249,16 +260,6 @@ final class Output {
           file,
           Message.of("cli.file.name_in_folder"));
     }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text, StandardCharsets.UTF_8); // a device or a pipe
-      return;
-    }
-    Path whole = Files.createTempFile(target.getParent(), ".lanterne", ".part");
-    try {
-      Files.writeString(whole, text, StandardCharsets.UTF_8);
-      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    return target;
   }
 }

@@ -10,15 +10,17 @@ import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.debate.opinions.StatementStats;
+import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,20 +45,13 @@ final class PolisCommands {
       @Option(names = "--k", paramLabel = "N") @Nullable Integer asked)
       throws IOException {
     if (asked != null && (asked < 1 || asked > MOST_GROUPS)) {
-      throw new WrongUse(
-          Message.of("cli.use.value").with("what", "--k").with("value", asked.toString()));
+      throw WrongUse.value("--k", asked.toString());
     }
     PolisReader.Read read = PolisFolder.read(OrderCommands.folder(folder), output);
     Options options = Options.seeded(output.settings().seed().orElse(SEED));
     options = asked == null ? options : options.withGroups(asked);
     if (groupsFile != null) {
-      PolisReader.Groups groups =
-          PolisReader.groups(groupsFile, output.read(groupsFile), read.votes());
-      if (groups.stopped()) {
-        throw new Stop(Exit.NOTHING_DONE, groups.findings());
-      }
-      output.say(groups.findings());
-      options = options.withGiven(groups.of());
+      options = options.withGiven(groups(groupsFile, read.votes()));
     }
     output.say(Message.of("deliberation.polis.seed").with("seed", Long.toString(options.seed())));
     Opinions opinions = Opinions.of(read.votes(), options);
@@ -68,32 +63,38 @@ final class PolisCommands {
     return Exit.DONE;
   }
 
+  private SortedMap<String, String> groups(String file, Votes votes) throws IOException {
+    PolisReader.Groups groups = PolisReader.groups(file, output.read(file), votes);
+    if (groups.stopped()) {
+      throw Stop.because(groups.findings());
+    }
+    output.say(groups.findings());
+    return groups.of();
+  }
+
   private static Map<String, @Nullable Object> tree(Opinions opinions) {
     Map<String, @Nullable Object> participants = new LinkedHashMap<>();
     opinions.places().forEach((id, place) -> place.group().ifPresent(g -> participants.put(id, g)));
-    List<Object> statements = new ArrayList<>();
-    opinions.statements().forEach(s -> statements.add(tree(s)));
     return Json.object(
         "k", opinions.k(),
         "participants", participants,
-        "statements", statements,
-        "groups", opinions.groups().stream().map(PolisCommands::tree).toList(),
-        "agreed", opinions.consensus(Side.AGREE).stream().map(c -> c.statement().id()).toList(),
-        "disagreed",
-            opinions.consensus(Side.DISAGREE).stream().map(c -> c.statement().id()).toList(),
+        "statements", Json.list(opinions.statements(), PolisCommands::tree),
+        "groups", Json.list(opinions.groups(), PolisCommands::tree),
+        "agreed", Json.list(opinions.consensus(Side.AGREE), c -> c.statement().id()),
+        "disagreed", Json.list(opinions.consensus(Side.DISAGREE), c -> c.statement().id()),
         "shared", ids(opinions.shared(Side.AGREE)),
         "rejected", ids(opinions.shared(Side.DISAGREE)),
-        "divides", opinions.divides().stream().map(PolisCommands::tree).toList(),
-        "without", opinions.absences().stream().map(PolisCommands::tree).toList(),
+        "divides", Json.list(opinions.divides(), PolisCommands::tree),
+        "without", Json.list(opinions.absences(), PolisCommands::tree),
         "tried",
-            opinions.choices().stream()
-                .map(c -> Json.object("k", c.k(), "silhouette", c.silhouette(), "kept", c.kept()))
-                .toList(),
+            Json.list(
+                opinions.choices(),
+                c -> Json.object("k", c.k(), "silhouette", c.silhouette(), "kept", c.kept())),
         "seed", opinions.seed());
   }
 
   private static List<String> ids(List<StatementStats> statements) {
-    return statements.stream().map(s -> s.statement().id()).toList();
+    return Json.list(statements, s -> s.statement().id());
   }
 
   private static Map<String, @Nullable Object> tree(StatementStats s) {
@@ -135,9 +136,8 @@ final class PolisCommands {
         "x", g.x(),
         "y", g.y(),
         "holds",
-            g.holds().stream()
-                .map(h -> Json.object("id", h.statement().id(), "side", name(h.side())))
-                .toList());
+            Json.list(
+                g.holds(), h -> Json.object("id", h.statement().id(), "side", name(h.side()))));
   }
 
   private static Map<String, @Nullable Object> tree(Opinions.Divide d) {
@@ -154,10 +154,8 @@ final class PolisCommands {
   }
 
   private static List<Map<String, @Nullable Object>> positions(
-      Iterable<Opinions.Position> positions) {
-    List<Map<String, @Nullable Object>> tree = new ArrayList<>();
-    positions.forEach(p -> tree.add(Json.object("id", p.statement(), "side", name(p.side()))));
-    return tree;
+      Collection<Opinions.Position> positions) {
+    return Json.list(positions, p -> Json.object("id", p.statement(), "side", name(p.side())));
   }
 
   private static String name(Side side) {
@@ -172,24 +170,7 @@ final class PolisCommands {
             .with("votes", opinions.votes())
             .with("statements", opinions.statements().size())
             .with("count", opinions.k()));
-    for (Opinions.Group group : opinions.groups()) {
-      line(
-          0,
-          Message.of("deliberation.polis.group")
-              .with("group", group.id())
-              .with("count", group.members()));
-      for (Opinions.Held held : group.holds()) {
-        Counts in = held.stats().in();
-        line(
-            1,
-            Message.of("deliberation.polis.held." + name(held.side()))
-                .with("some", in.on(held.side()))
-                .with("seen", in.seen())
-                .with("low", share(in.interval(held.side()).low()))
-                .with("high", share(in.interval(held.side()).high()))
-                .with("text", said(held.statement())));
-      }
-    }
+    opinions.groups().forEach(this::text);
     heading(
         "deliberation.polis.shared",
         opinions.shared(Side.AGREE).isEmpty() && opinions.shared(Side.DISAGREE).isEmpty());
@@ -219,6 +200,25 @@ final class PolisCommands {
               .with("group", absence.group())
               .with("gained", absence.gained().size())
               .with("lost", absence.lost().size()));
+    }
+  }
+
+  private void text(Opinions.Group group) {
+    line(
+        0,
+        Message.of("deliberation.polis.group")
+            .with("group", group.id())
+            .with("count", group.members()));
+    for (Opinions.Held held : group.holds()) {
+      Counts in = held.stats().in();
+      line(
+          1,
+          Message.of("deliberation.polis.held." + name(held.side()))
+              .with("some", in.on(held.side()))
+              .with("seen", in.seen())
+              .with("low", share(in.interval(held.side()).low()))
+              .with("high", share(in.interval(held.side()).high()))
+              .with("text", said(held.statement())));
     }
   }
 

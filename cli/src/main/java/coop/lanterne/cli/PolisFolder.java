@@ -25,45 +25,52 @@ final class PolisFolder {
    */
   static PolisReader.Read read(Path dir, Output output) throws IOException {
     PolisReader reader = new PolisReader();
+    comments(dir, reader, output);
+    votes(dir, reader, output);
+    PolisReader.Read read = reader.read();
+    if (read.stopped()) {
+      throw Stop.because(read.findings());
+    }
+    output.say(read.findings());
+    return read;
+  }
+
+  private static void comments(Path dir, PolisReader reader, Output output) throws IOException {
     Path comments = dir.resolve("comments.csv");
-    Path votes = dir.resolve("votes.csv");
-    Path participants = dir.resolve("participants-votes.csv");
-    Path commentsJson = dir.resolve("comments.json");
-    Path votesJson = dir.resolve("votes.json");
+    Path json = dir.resolve("comments.json");
     if (Files.exists(comments)) {
       reader.comments(comments.toString(), output.read(comments.toString()));
-    } else if (Files.exists(commentsJson)) {
-      json(commentsJson, output).forEach(c -> reader.statement(statement(c)));
+    } else if (Files.exists(json)) {
+      json(json, output).forEach(c -> reader.statement(statement(c)));
     } else {
       output.say(
           List.of(finding("no-comment-file", Finding.Severity.WARNING, comments, "no_comments")));
     }
+  }
+
+  private static void votes(Path dir, PolisReader reader, Output output) throws IOException {
+    Path votes = dir.resolve("votes.csv");
+    Path participants = dir.resolve("participants-votes.csv");
+    Path json = dir.resolve("votes.json");
     if (Files.exists(votes)) {
       reader.votes(votes.toString(), output.read(votes.toString()));
     } else if (Files.exists(participants)) {
       reader.participantsVotes(participants.toString(), output.read(participants.toString()));
-    } else if (Files.exists(votesJson)) {
-      json(votesJson, output)
+    } else if (Files.exists(json)) {
+      json(json, output)
           .forEach(
               v ->
                   reader.vote(
-                      votesJson.toString(),
+                      json.toString(),
                       0,
                       text(v, "participant_id", "pid"),
                       text(v, "statement_id", "tid"),
                       text(v, "vote"),
                       text(v, "modified", "created")));
     } else {
-      throw new Stop(
-          Exit.NOTHING_DONE,
+      throw Stop.because(
           List.of(finding("no-vote-file", Finding.Severity.STOPPED, votes, "no_votes")));
     }
-    PolisReader.Read read = reader.read();
-    if (read.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, read.findings());
-    }
-    output.say(read.findings());
-    return read;
   }
 
   private static JsonNode json(Path file, Output output) throws IOException {
@@ -75,9 +82,7 @@ final class PolisFolder {
     } catch (JacksonException _) {
       // said below
     }
-    throw new Stop(
-        Exit.NOTHING_DONE,
-        List.of(finding("not-json", Finding.Severity.STOPPED, file, "not_json")));
+    throw Stop.because(List.of(finding("not-json", Finding.Severity.STOPPED, file, "not_json")));
   }
 
   private static Statement statement(JsonNode c) {

@@ -35,7 +35,7 @@ final class Reshape {
     this.source = source;
     Reading reading = Tables.read(source, bytes, Schema.asWritten(), row -> rows.add(row.cells()));
     if (reading.stopped()) {
-      throw new Stop(Exit.NOTHING_DONE, reading.findings());
+      throw Stop.because(reading.findings());
     }
     header = reading.shape().map(Shape::columns).orElse(List.of());
     findings = reading.findings();
@@ -99,7 +99,6 @@ final class Reshape {
     int to = get(columns.substring(dots + 2));
     if (to < from) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "columns-backwards",
           Message.of("forecast.reshape.backwards"),
           source,
@@ -113,8 +112,7 @@ final class Reshape {
   private int get(String column) {
     int at = header.indexOf(column);
     if (at < 0 || at != header.lastIndexOf(column)) {
-      throw new Stop(
-          Exit.NOTHING_DONE,
+      throw Stop.because(
           List.of(
               new Finding(
                   at < 0 ? "missing-column" : "duplicate-header",

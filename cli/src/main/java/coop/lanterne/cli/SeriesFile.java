@@ -95,7 +95,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
       findings.addAll(reading.findings());
       findings.sort(Comparator.comparingLong(f -> f.place().line()));
       if (reading.stopped()) {
-        throw new Stop(Exit.NOTHING_DONE, findings);
+        throw Stop.because(findings);
       }
       if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
         throw stop("no-value", "nothing", "");
@@ -178,21 +178,21 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
             }
           });
       if (daily) {
-        long before = lines.firstKey();
-        for (Map.Entry<Long, Long> day : lines.entrySet()) {
-          if (day.getKey() - before > LONG_GAP) {
-            warn(
-                "gap-in-series",
-                day.getValue(),
-                "date",
-                LocalDate.ofEpochDay(day.getKey()).toString(),
-                "gap");
-          }
-          before = day.getKey();
-        }
+        warnOfGaps();
       }
       findings.addAll(warnings.findings());
       findings.sort(Comparator.comparingLong(f -> f.place().line()));
+    }
+
+    private void warnOfGaps() {
+      long before = lines.firstKey();
+      for (Map.Entry<Long, Long> day : lines.entrySet()) {
+        if (day.getKey() - before > LONG_GAP) {
+          String date = LocalDate.ofEpochDay(day.getKey()).toString();
+          warn("gap-in-series", day.getValue(), "date", date, "gap");
+        }
+        before = day.getKey();
+      }
     }
 
     private void warn(String code, long line, String column, String value, String key) {
@@ -238,7 +238,7 @@ record SeriesFile(Panel panel, boolean dated, List<Finding> findings) {
     /** Ends the command: what was set aside so far, and why nothing is left. */
     private Stop stop(String code, String key, String seen) {
       findings.add(finding(code, Finding.Severity.STOPPED, 0, "", seen, key));
-      return new Stop(Exit.NOTHING_DONE, findings);
+      return Stop.because(findings);
     }
 
     private Finding finding(

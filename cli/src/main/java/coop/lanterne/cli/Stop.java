@@ -39,6 +39,16 @@ final class Stop extends RuntimeException {
                 maybe)));
   }
 
+  /** Ends a command that could do nothing, because of one problem in one place. */
+  static Stop because(String code, Message why, String source, String seen, Message maybe) {
+    return because(Exit.NOTHING_DONE, code, why, source, seen, maybe);
+  }
+
+  /** Ends a command that could do nothing, for what it found. */
+  static Stop because(List<Finding> findings) {
+    return new Stop(Exit.NOTHING_DONE, findings);
+  }
+
   int exit() {
     return exit;
   }

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class TextCommands {
       }
     }
     if (pairs == 0) {
-      throw new Stop(Exit.NOTHING_DONE, odd.findings());
+      throw Stop.because(odd.findings());
     }
     output.say(odd.findings());
     Vectors vectors = Vectors.shipped();
@@ -95,9 +94,8 @@ final class TextCommands {
   }
 
   private static List<Map<String, @Nullable Object>> parts(List<Similarity.Part> parts) {
-    return parts.stream()
-        .map(p -> Json.object("word", p.word(), "amount", millionths(p.millionths())))
-        .toList();
+    return Json.list(
+        parts, p -> Json.object("word", p.word(), "amount", millionths(p.millionths())));
   }
 
   private static BigDecimal millionths(long millionths) {
@@ -117,7 +115,7 @@ final class TextCommands {
     Folded odd = new Folded();
     List<Index.Document> documents = documents(corpus, odd);
     if (documents.isEmpty()) {
-      throw new Stop(Exit.NOTHING_DONE, odd.findings());
+      throw Stop.because(odd.findings());
     }
     List<String> asked = lines(queries);
     output.say(odd.findings());
@@ -131,18 +129,15 @@ final class TextCommands {
   private static String found(String query, Index index, int top) {
     return Json.write(
         Json.object(
-            "query",
-            query,
-            "results",
-            index.search(query, top).stream()
-                .map(
-                    hit ->
-                        Json.object(
-                            "id", hit.id(),
-                            "score", hit.score(),
-                            "words", hit.words(),
-                            "meaning", hit.meaning()))
-                .toList()));
+            "query", query, "results", Json.list(index.search(query, top), TextCommands::tree)));
+  }
+
+  private static Map<String, @Nullable Object> tree(Index.Hit hit) {
+    return Json.object(
+        "id", hit.id(),
+        "score", hit.score(),
+        "words", hit.words(),
+        "meaning", hit.meaning());
   }
 
   private static String ranked(String query, Index index, int top) {
@@ -192,9 +187,8 @@ final class TextCommands {
       output.json(
           Json.object(
               "sentences",
-              spans.stream()
-                  .map(s -> Json.object("text", s.text(), "start", s.start(), "end", s.end()))
-                  .toList()));
+              Json.list(
+                  spans, s -> Json.object("text", s.text(), "start", s.start(), "end", s.end()))));
     } else {
       spans.forEach(s -> output.line(s.text()));
     }
@@ -205,40 +199,31 @@ final class TextCommands {
   int level(@Parameters(paramLabel = "FILE") String file) throws IOException {
     Level level = Level.of(text(file)).orElseThrow(() -> noWord(file));
     if (output.json()) {
-      output.json(
-          Json.object(
-              "language",
-              switch (level.tongue()) {
-                case FRENCH -> "fr";
-                case ENGLISH -> "en";
-                case OTHER -> null;
-              },
-              "sentences",
-              level.sentences(),
-              "words",
-              level.words(),
-              "syllables",
-              level.syllables(),
-              "long_words",
-              level.longWords(),
-              "words_per_sentence",
-              level.wordsPerSentence(),
-              "syllables_per_word",
-              level.syllablesPerWord(),
-              "ease",
-              orNull(level.ease()),
-              "grade",
-              orNull(level.grade()),
-              "lix",
-              level.lix()));
+      output.json(tree(level));
     } else {
-      words(level).stream().map(output.words()::say).forEachOrdered(output::line);
+      words(level).forEach(output::line);
     }
     return Exit.DONE;
   }
 
-  private static @Nullable Double orNull(OptionalDouble measure) {
-    return measure.isPresent() ? measure.getAsDouble() : null;
+  private static Map<String, @Nullable Object> tree(Level level) {
+    String language =
+        switch (level.tongue()) {
+          case FRENCH -> "fr";
+          case ENGLISH -> "en";
+          case OTHER -> null;
+        };
+    return Json.object(
+        "language", language,
+        "sentences", level.sentences(),
+        "words", level.words(),
+        "syllables", level.syllables(),
+        "long_words", level.longWords(),
+        "words_per_sentence", level.wordsPerSentence(),
+        "syllables_per_word", level.syllablesPerWord(),
+        "ease", Json.orNull(level.ease()),
+        "grade", Json.orNull(level.grade()),
+        "lix", level.lix());
   }
 
   private static List<Message> words(Level level) {
@@ -292,7 +277,6 @@ final class TextCommands {
     text = text.startsWith("\ufeff") ? text.substring(1) : text;
     if (text.isBlank()) {
       throw Stop.because(
-          Exit.NOTHING_DONE,
           "empty-file",
           Message.of("tables.empty_file.why"),
           file,
@@ -328,11 +312,6 @@ final class TextCommands {
 
   private static Stop noWord(String file) {
     return Stop.because(
-        Exit.NOTHING_DONE,
-        "no-word",
-        Message.of("text.file.no_word"),
-        file,
-        "",
-        Message.of("text.file.no_word.mend"));
+        "no-word", Message.of("text.file.no_word"), file, "", Message.of("text.file.no_word.mend"));
   }
 }

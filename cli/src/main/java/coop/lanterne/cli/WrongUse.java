@@ -15,6 +15,11 @@ final class WrongUse extends RuntimeException {
     this.why = why;
   }
 
+  /** An option or a parameter that cannot have that value. */
+  static WrongUse value(String what, Object value) {
+    return new WrongUse(Message.of("cli.use.value").with("what", what).with("value", value));
+  }
+
   Message why() {
     return why;
   }

@@ -39,48 +39,17 @@ public enum FileKind {
 
   /** Columns that tell who bought what (charter, article 11). */
   private static final String[] PERSONAL = {
-    "member",
-    "membre",
-    "adhérent",
-    "adhérente",
-    "coopérateur",
-    "coopératrice",
-    "sociétaire",
-    "client",
-    "cliente",
-    "customer",
-    "member id",
-    "numéro d'adhérent",
-    "nom du membre",
-    "e-mail",
-    "email",
-    "courriel",
-    "téléphone",
-    "phone",
-    "carte de fidélité",
-    "loyalty card"
+    "member", "membre", "adhérent", "adhérente", "coopérateur", "coopératrice",
+    "sociétaire", "client", "cliente", "customer", "member id", "numéro d'adhérent",
+    "nom du membre", "e-mail", "email", "courriel", "téléphone", "phone",
+    "carte de fidélité", "loyalty card"
   };
 
   /** More of them where a table could name who wants something. */
   private static final String[] WHO = {
-    "name",
-    "nom",
-    "prénom",
-    "first name",
-    "last name",
-    "who",
-    "qui",
-    "pour",
-    "personne",
-    "person",
-    "bénéficiaire",
-    "beneficiary",
-    "foyer",
-    "household",
-    "adresse",
-    "address",
-    "commandé par",
-    "ordered by"
+    "name", "nom", "prénom", "first name", "last name", "who",
+    "qui", "pour", "personne", "person", "bénéficiaire", "beneficiary",
+    "foyer", "household", "adresse", "address", "commandé par", "ordered by"
   };
 
   /** A pack as people write it: 6, caisse de 6, crate of 6 pieces, 5 kg. */
