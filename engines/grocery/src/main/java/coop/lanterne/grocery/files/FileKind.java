@@ -19,23 +19,23 @@ import java.util.regex.Pattern;
 /** The files of a grocery, in the order in which they are read. */
 public enum FileKind {
   /** Who delivers, and when. */
-  SUPPLIERS(true),
+  SUPPLIERS(true, "suppliers fournisseurs"),
   /** What is sold. */
-  PRODUCTS(true),
+  PRODUCTS(true, "products produits articles"),
   /** What was counted, lot by lot. */
-  STOCK(true),
+  STOCK(true, "stock stocks inventory inventaire"),
   /** What was ordered and what came; what is still to come has nothing in {@code delivered}. */
-  DELIVERIES(false),
+  DELIVERIES(false, "deliveries livraisons"),
   /** What was sold, day by day. */
-  SALES(true),
+  SALES(true, "sales ventes"),
   /** What was thrown, given or broken. */
-  LOSSES(false),
+  LOSSES(false, "losses pertes"),
   /** When the shop is open, and what is known in advance of each day. */
-  DAYS(false),
+  DAYS(false, "days jours"),
   /** Where people know better than the forecast. */
-  CORRECTIONS(false),
+  CORRECTIONS(false, "corrections"),
   /** What is wanted beside what is sold: totals of baskets, and what was asked for and lacked. */
-  NEEDS(false);
+  NEEDS(false, "needs besoins");
 
   /** Columns that tell who bought what (charter, article 11). */
   private static final String[] PERSONAL = {
@@ -64,9 +64,12 @@ public enum FileKind {
   private static final String[] NAME = {"name", "nom", "libellé", "désignation", "nom du produit"};
 
   private final boolean required;
+  private final String sheets;
 
-  FileKind(boolean required) {
+  /** A kind, with what its sheet is called in a workbook, in English and in French. */
+  FileKind(boolean required, String sheets) {
     this.required = required;
+    this.sheets = sheets;
   }
 
   /** The name that the file bears in a folder: {@code sales.csv}. */
@@ -81,7 +84,7 @@ public enum FileKind {
 
   /** Its columns. */
   public Schema schema() {
-    return columns().onSheet(sheets());
+    return columns().onSheet(sheets.split(" "));
   }
 
   /**
@@ -117,21 +120,6 @@ public enum FileKind {
         standard.decimalMark(),
         standard.voice(),
         standard.sheets());
-  }
-
-  /** What its sheet is called in a workbook, in English and in French. */
-  private String[] sheets() {
-    return switch (this) {
-      case SUPPLIERS -> new String[] {"suppliers", "fournisseurs"};
-      case PRODUCTS -> new String[] {"products", "produits", "articles"};
-      case STOCK -> new String[] {"stock", "stocks", "inventory", "inventaire"};
-      case DELIVERIES -> new String[] {"deliveries", "livraisons"};
-      case SALES -> new String[] {"sales", "ventes"};
-      case LOSSES -> new String[] {"losses", "pertes"};
-      case DAYS -> new String[] {"days", "jours"};
-      case CORRECTIONS -> new String[] {"corrections"};
-      case NEEDS -> new String[] {"needs", "besoins"};
-    };
   }
 
   private Schema columns() {
@@ -227,11 +215,8 @@ public enum FileKind {
   /** The kind of file that bears that name, folders and capitals aside. */
   public static Optional<FileKind> find(String fileName) {
     String last = fileName.substring(fileName.lastIndexOf('/') + 1);
-    for (FileKind kind : values()) {
-      if (kind.fileName().equalsIgnoreCase(last) || kind.workbookName().equalsIgnoreCase(last)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values())
+        .filter(k -> k.fileName().equalsIgnoreCase(last) || k.workbookName().equalsIgnoreCase(last))
+        .findFirst();
   }
 }

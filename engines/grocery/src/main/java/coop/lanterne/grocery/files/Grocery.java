@@ -41,18 +41,9 @@ public record Grocery(
 
   /** The same, of some suppliers alone. */
   public Grocery of(Predicate<Supplier> which) {
+    List<Supplier> some = suppliers.stream().filter(which).toList();
     return new Grocery(
-        suppliers.stream().filter(which).toList(),
-        products,
-        stock,
-        deliveries,
-        sales,
-        losses,
-        days,
-        corrections,
-        needs,
-        findings,
-        kept);
+        some, products, stock, deliveries, sales, losses, days, corrections, needs, findings, kept);
   }
 
   /** Whether some file that is needed was missing or refused. */

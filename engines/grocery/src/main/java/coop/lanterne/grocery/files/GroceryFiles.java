@@ -49,6 +49,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the files of a grocery. Good rows are kept beside bad ones; each bad row gets a finding. A
@@ -67,6 +68,16 @@ public final class GroceryFiles {
           FileKind.LOSSES,
           FileKind.CORRECTIONS,
           FileKind.NEEDS);
+
+  /** How units are written, in plain letters. */
+  private static final Map<Unit, Set<String>> UNITS =
+      Map.of(
+          Unit.PIECE,
+              words(
+                  "piece pieces pce pc p u unite unites unite(s) unit units unit(s) each botte"
+                      + " bottes bunch bunches bouquet tete barquette"),
+          Unit.KILOGRAM, words("kg kilo kilos kilogramme kilogram"),
+          Unit.LITRE, words("l litre litres liter"));
 
   /** A silence of more days between two sales is said. */
   private static final int LONG_GAP = 92;
@@ -119,13 +130,18 @@ public final class GroceryFiles {
         read.put(kind, imported);
       }
       if (kind == FileKind.SUPPLIERS || kind == FileKind.PRODUCTS || kind == FileKind.DAYS) {
-        known =
-            Known.of(all(read, Supplier.class), all(read, Product.class), today)
-                .closedOn(
-                    all(read, Day.class).stream().filter(d -> !d.open()).map(Day::date).toList());
+        known = known(read, today);
       }
     }
-    List<Finding> findings = found.values().stream().flatMap(List::stream).toList();
+    return grocery(read, found.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static Known known(Map<FileKind, Imported> read, LocalDate today) {
+    return Known.of(all(read, Supplier.class), all(read, Product.class), today)
+        .closedOn(all(read, Day.class).stream().filter(d -> !d.open()).map(Day::date).toList());
+  }
+
+  private static Grocery grocery(Map<FileKind, Imported> read, List<Finding> findings) {
     Map<FileKind, Integer> kept = new EnumMap<>(FileKind.class);
     read.forEach((kind, imported) -> kept.put(kind, imported.rows().size()));
     return new Grocery(
@@ -262,16 +278,10 @@ public final class GroceryFiles {
                   : new Count(of.date(), of.product(), t.sum, of.bestBefore())));
     }
     if (!tallies.isEmpty()) {
+      long of = lines;
       String code = kind == FileKind.SALES ? "odoo-sales" : "odoo-stock";
-      String key = key(code);
       findings.add(
-          new Finding(
-              code,
-              Severity.WARNING,
-              new Place(source, 0, ""),
-              source,
-              Message.of(key + ".why").with("lines", lines).with("rows", rows.size()),
-              Message.of(key + ".maybe")));
+          warning(code, 0, "", source, m -> m.with("lines", of).with("rows", rows.size())));
     }
     return lines;
   }
@@ -290,15 +300,14 @@ public final class GroceryFiles {
       if (before.isBefore(day.minusDays(LONG_GAP))
           && before.plusDays(1).datesUntil(day).filter(d -> !known.isClosed(d)).count()
               > LONG_GAP) {
-        String key = key("gap-in-sales");
+        LocalDate last = before;
         findings.add(
-            new Finding(
+            warning(
                 "gap-in-sales",
-                Severity.WARNING,
-                new Place(source, entry.getValue(), "date"),
+                entry.getValue(),
+                "date",
                 day.toString(),
-                Message.of(key + ".why").with("from", before).with("to", day),
-                Message.of(key + ".maybe")));
+                m -> m.with("from", last).with("to", day)));
       }
       before = day;
     }
@@ -310,13 +319,9 @@ public final class GroceryFiles {
     Optional<SortedSet<DayOfWeek>> order = weekdays(row, "order_days");
     Optional<SortedSet<DayOfWeek>> delivery = weekdays(row, "delivery_days");
     OptionalInt lead = whole(row, "lead_days", 0);
-    Optional<LocalTime> cutOff = Optional.empty();
-    if (row.findText("cut_off").isPresent()) {
-      cutOff = time(row.text("cut_off"));
-      if (cutOff.isEmpty()) {
-        setAside("not-a-time", row, "cut_off");
-        return Optional.empty();
-      }
+    Optional<LocalTime> cutOff = row.findText("cut_off").flatMap(GroceryFiles::time);
+    if (row.findText("cut_off").isPresent() && cutOff.isEmpty()) {
+      return setAside("not-a-time", row, "cut_off");
     }
     if (order.isEmpty() || delivery.isEmpty() || lead.isEmpty()) {
       return Optional.empty();
@@ -420,7 +425,7 @@ public final class GroceryFiles {
         new Count(
             row.day("date"),
             product.get().id(),
-            Quantity.of(row.number("quantity"), product.get().unit()),
+            quantity(row, product.get()),
             row.findDay("best_before"));
     if (!seen.add(List.of(count.date(), count.product(), count.bestBefore()))) {
       return setAside("duplicate-lot", row, "");
@@ -434,16 +439,10 @@ public final class GroceryFiles {
       setAside("not-in-the-shop", row, "location");
       return;
     }
+    Optional<LocalDate> bestBefore = row.findMoment("best_before").map(LocalDateTime::toLocalDate);
     odooProduct(row)
         .ifPresent(
-            p ->
-                tally(
-                    row,
-                    new Tally.Of(
-                        known.today(),
-                        p.id(),
-                        row.findMoment("best_before").map(LocalDateTime::toLocalDate)),
-                    Quantity.of(row.number("quantity"), p.unit())));
+            p -> tally(row, new Tally.Of(known.today(), p.id(), bestBefore), quantity(row, p)));
   }
 
   /** A line of an Odoo till; the lines of one order bear its date once. */
@@ -458,11 +457,7 @@ public final class GroceryFiles {
       warnIfClosed(date, row);
       odooProduct(row)
           .ifPresent(
-              p ->
-                  tally(
-                      row,
-                      new Tally.Of(date, p.id(), Optional.empty()),
-                      Quantity.of(row.number("quantity"), p.unit())));
+              p -> tally(row, new Tally.Of(date, p.id(), Optional.empty()), quantity(row, p)));
     }
   }
 
@@ -503,12 +498,7 @@ public final class GroceryFiles {
     }
     warnIfClosed(row.day("date"), row);
     return pastRowOfProduct(row)
-        .flatMap(
-            p ->
-                once(
-                    row,
-                    new Sale(
-                        row.day("date"), p.id(), Quantity.of(row.number("quantity"), p.unit()))));
+        .flatMap(p -> once(row, new Sale(row.day("date"), p.id(), quantity(row, p))));
   }
 
   private void warnIfClosed(LocalDate day, Row row) {
@@ -518,16 +508,9 @@ public final class GroceryFiles {
   }
 
   private Optional<Loss> loss(Row row) {
+    String cause = row.findText("cause").orElse("");
     return pastRowOfProduct(row)
-        .flatMap(
-            p ->
-                once(
-                    row,
-                    new Loss(
-                        row.day("date"),
-                        p.id(),
-                        Quantity.of(row.number("quantity"), p.unit()),
-                        row.findText("cause").orElse(""))));
+        .flatMap(p -> once(row, new Loss(row.day("date"), p.id(), quantity(row, p), cause)));
   }
 
   private Optional<Day> day(Row row) {
@@ -542,20 +525,7 @@ public final class GroceryFiles {
     if (scope.isEmpty()) {
       return setAside("unknown-scope", row, "scope");
     }
-    String written = row.findText("of").orElse("");
-    Optional<String> of =
-        switch (scope.get()) {
-          case SHOP -> Optional.of("");
-          case FAMILY ->
-              known
-                  .findFamily(written)
-                  .or(() -> setAside("unknown-family", row, "of", known.nearestFamily(written)));
-          case PRODUCT ->
-              known
-                  .findProduct(written)
-                  .map(Product::id)
-                  .or(() -> setAside("unknown-product", row, "of", known.nearestProduct(written)));
-        };
+    Optional<String> of = of(scope.get(), row);
     if (of.isEmpty()) {
       return Optional.empty();
     }
@@ -576,6 +546,23 @@ public final class GroceryFiles {
             row.text("reason")));
   }
 
+  /** What a correction is of: the code of a product, a family, or nothing for the shop. */
+  private Optional<String> of(Scope scope, Row row) {
+    String written = row.findText("of").orElse("");
+    return switch (scope) {
+      case SHOP -> Optional.of("");
+      case FAMILY ->
+          known
+              .findFamily(written)
+              .or(() -> setAside("unknown-family", row, "of", known.nearestFamily(written)));
+      case PRODUCT ->
+          known
+              .findProduct(written)
+              .map(Product::id)
+              .or(() -> setAside("unknown-product", row, "of", known.nearestProduct(written)));
+    };
+  }
+
   private static Optional<Scope> scope(String text) {
     return switch (Known.plain(text)) {
       case "product", "produit" -> Optional.of(Scope.PRODUCT);
@@ -591,15 +578,7 @@ public final class GroceryFiles {
       return setAside("unknown-need", row, "kind");
     }
     return (kind.get() == NeedKind.ASKED ? pastRowOfProduct(row) : rowOfProduct(row))
-        .flatMap(
-            p ->
-                once(
-                    row,
-                    new Need(
-                        row.day("date"),
-                        p.id(),
-                        Quantity.of(row.number("quantity"), p.unit()),
-                        kind.get())));
+        .flatMap(p -> once(row, new Need(row.day("date"), p.id(), quantity(row, p), kind.get())));
   }
 
   private static Optional<NeedKind> needKind(String text) {
@@ -644,6 +623,10 @@ public final class GroceryFiles {
       return setAside("date-in-the-future", row, "date");
     }
     return rowOfProduct(row);
+  }
+
+  private static Quantity quantity(Row row, Product product) {
+    return Quantity.of(row.number("quantity"), product.unit());
   }
 
   private <R> Optional<R> once(Row row, R value) {
@@ -720,33 +703,15 @@ public final class GroceryFiles {
 
   /** The unit of that name in French, in English or by its symbol. */
   static Optional<Unit> unit(String text) {
-    return switch (Known.plain(text).replaceAll("\\.$", "")) {
-      case "piece",
-          "pieces",
-          "pce",
-          "pc",
-          "p",
-          "u",
-          "unite",
-          "unites",
-          "unite(s)",
-          "unit",
-          "units" ->
-          Optional.of(Unit.PIECE);
-      case "unit(s)",
-          "each",
-          "botte",
-          "bottes",
-          "bunch",
-          "bunches",
-          "bouquet",
-          "tete",
-          "barquette" ->
-          Optional.of(Unit.PIECE);
-      case "kg", "kilo", "kilos", "kilogramme", "kilogram" -> Optional.of(Unit.KILOGRAM);
-      case "l", "litre", "litres", "liter" -> Optional.of(Unit.LITRE);
-      default -> Optional.empty();
-    };
+    String plain = Known.plain(text).replaceAll("\\.$", "");
+    return UNITS.entrySet().stream()
+        .filter(u -> u.getValue().contains(plain))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
   }
 
   private static Money euros(BigDecimal amount) {
@@ -764,15 +729,19 @@ public final class GroceryFiles {
   }
 
   private void warn(String code, Row row, String column) {
+    warnings.add(warning(code, row.line(), column, row.seen(column), m -> m));
+  }
+
+  private Finding warning(
+      String code, long line, String column, String seenThere, UnaryOperator<Message> why) {
     String key = key(code);
-    warnings.add(
-        new Finding(
-            code,
-            Severity.WARNING,
-            new Place(source, row.line(), column),
-            row.seen(column),
-            Message.of(key + ".why"),
-            Message.of(key + ".maybe")));
+    return new Finding(
+        code,
+        Severity.WARNING,
+        new Place(source, line, column),
+        seenThere,
+        why.apply(Message.of(key + ".why")),
+        Message.of(key + ".maybe"));
   }
 
   private void report(

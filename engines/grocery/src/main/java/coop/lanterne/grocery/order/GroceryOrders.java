@@ -6,7 +6,6 @@ import coop.lanterne.grocery.files.Facts.Correction;
 import coop.lanterne.grocery.files.Facts.Count;
 import coop.lanterne.grocery.files.Facts.Day;
 import coop.lanterne.grocery.files.Facts.Delivery;
-import coop.lanterne.grocery.files.Facts.Loss;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Facts.Sale;
@@ -37,6 +36,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the inputs of an order's advice from what a grocery's files say.
@@ -66,8 +68,8 @@ public final class GroceryOrders {
 
   private final LocalDate date;
   private final Seasons seasons;
-  private final Map<String, List<Count>> counts = new HashMap<>();
-  private final Map<String, List<Delivery>> deliveries = new HashMap<>();
+  private final Map<String, List<Count>> counts;
+  private final Map<String, List<Delivery>> deliveries;
   private final Map<String, SortedSet<LocalDate>> deliveryDates = new HashMap<>(); // by supplier
   private final Map<String, Map<LocalDate, Long>> sales = new HashMap<>();
   private final Map<String, Map<LocalDate, Long>> losses = new HashMap<>();
@@ -75,36 +77,32 @@ public final class GroceryOrders {
   private final SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead = new TreeMap<>();
   private final Set<LocalDate> sold = new HashSet<>();
   private final List<Correction> corrections;
-  private final Map<String, List<Promise>> promised = new HashMap<>();
+  private final Map<String, List<Need>> promised;
   private final Map<String, Map<LocalDate, Long>> asked = new HashMap<>();
 
   private GroceryOrders(Grocery grocery, LocalDate date, Seasons seasons) {
     this.date = date;
     this.seasons = seasons;
+    counts =
+        byProduct(grocery.stock().stream().filter(c -> !c.date().isAfter(date)), Count::product);
+    deliveries =
+        byProduct(
+            grocery.deliveries().stream().sorted(Comparator.comparing(Delivery::date)),
+            Delivery::product);
     Map<String, String> supplierOf = new HashMap<>();
     grocery.products().forEach(p -> supplierOf.put(p.id(), p.supplier()));
-    for (Count c : grocery.stock()) {
-      if (!c.date().isAfter(date)) {
-        counts.computeIfAbsent(c.product(), _ -> new ArrayList<>()).add(c);
-      }
-    }
     for (Delivery d : grocery.deliveries()) {
-      deliveries.computeIfAbsent(d.product(), _ -> new ArrayList<>()).add(d);
       deliveryDates
           .computeIfAbsent(supplierOf.getOrDefault(d.product(), ""), _ -> new TreeSet<>())
           .add(d.date());
     }
     for (Sale s : grocery.sales()) {
+      add(sales, s.product(), s.date(), s.quantity());
       if (s.date().isBefore(date)) {
-        add(sales, s.product(), s.date(), s.quantity());
         sold.add(s.date());
       }
     }
-    for (Loss l : grocery.losses()) {
-      if (l.date().isBefore(date)) {
-        add(losses, l.product(), l.date(), l.quantity());
-      }
-    }
+    grocery.losses().forEach(l -> add(losses, l.product(), l.date(), l.quantity()));
     for (Day d : grocery.days()) {
       said.put(d.date(), d.open());
       d.known()
@@ -112,7 +110,6 @@ public final class GroceryOrders {
               (column, value) ->
                   ahead.computeIfAbsent(column, _ -> new TreeMap<>()).put(d.date(), value));
     }
-    deliveries.values().forEach(l -> l.sort(Comparator.comparing(Delivery::date)));
     corrections =
         grocery.corrections().stream()
             .filter(c -> !c.to().isBefore(date))
@@ -122,25 +119,27 @@ public final class GroceryOrders {
                     .thenComparing(Correction::reason)
                     .thenComparing(Correction::factor))
             .toList();
-    for (Need n : grocery.needs()) {
-      if (n.kind() == NeedKind.ASKED) {
-        if (n.date().isBefore(date)) {
-          add(asked, n.product(), n.date(), n.quantity());
-        }
-      } else if (!n.date().isBefore(date)) {
-        promised
-            .computeIfAbsent(n.product(), _ -> new ArrayList<>())
-            .add(new Promise(n.date(), n.kind(), n.quantity()));
-      }
-    }
-    promised
-        .values()
-        .forEach(l -> l.sort(Comparator.comparing(Promise::day).thenComparing(Promise::kind)));
+    grocery.needs().stream()
+        .filter(n -> n.kind() == NeedKind.ASKED)
+        .forEach(n -> add(asked, n.product(), n.date(), n.quantity()));
+    promised =
+        byProduct(
+            grocery.needs().stream()
+                .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(date))
+                .sorted(Comparator.comparing(Need::date).thenComparing(Need::kind)),
+            Need::product);
   }
 
-  private static void add(
+  private static <T> Map<String, List<T>> byProduct(Stream<T> all, Function<T, String> product) {
+    return all.collect(Collectors.groupingBy(product, Collectors.toCollection(ArrayList::new)));
+  }
+
+  /** Adds what is of a day before the one of the advice. */
+  private void add(
       Map<String, Map<LocalDate, Long>> map, String product, LocalDate day, Quantity q) {
-    map.computeIfAbsent(product, _ -> new HashMap<>()).merge(day, q.thousandths(), Long::sum);
+    if (day.isBefore(date)) {
+      map.computeIfAbsent(product, _ -> new HashMap<>()).merge(day, q.thousandths(), Long::sum);
+    }
   }
 
   /**
@@ -214,18 +213,10 @@ public final class GroceryOrders {
               .map(p -> orders.item(p, delivery))
               .toList();
       if (!items.isEmpty()) {
+        var ahead = orders.ahead;
         all.add(
             new OrderInputs(
-                date,
-                supplier,
-                items,
-                closed,
-                orders.ahead,
-                policy,
-                seed,
-                sources,
-                rules,
-                charter,
+                date, supplier, items, closed, ahead, policy, seed, sources, rules, charter,
                 release));
       }
     }
@@ -314,7 +305,9 @@ public final class GroceryOrders {
             .sum();
     return new Told(
         corrections.stream().filter(c -> c.touches(product)).map(Told.Correction::of).toList(),
-        promised.getOrDefault(product.id(), List.of()),
+        promised.getOrDefault(product.id(), List.of()).stream()
+            .map(n -> new Promise(n.date(), n.kind(), n.quantity()))
+            .toList(),
         lacked == 0 ? Optional.empty() : Optional.of(new Quantity(lacked, product.unit())),
         seasons.inSeason(product, date));
   }

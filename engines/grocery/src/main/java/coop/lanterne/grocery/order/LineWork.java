@@ -4,7 +4,6 @@ package coop.lanterne.grocery.order;
 
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.LineAdvice.Effect;
-import coop.lanterne.grocery.order.OrderInputs.Due;
 import coop.lanterne.grocery.order.OrderInputs.Item;
 import coop.lanterne.grocery.order.OrderInputs.Lot;
 import coop.lanterne.grocery.order.Told.Promise;
@@ -18,6 +17,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,11 +102,7 @@ final class LineWork {
       mean += d.mean();
     }
     expected = StrictMath.round(mean * 1000 / step) * step;
-    promised =
-        promises().stream()
-            .filter(p -> p.day().isBefore(plan.next()))
-            .mapToLong(p -> p.quantity().thousandths())
-            .sum();
+    promised = promisedBefore(plan.next());
     onHand = usable().stream().mapToLong(l -> l.quantity().thousandths()).sum();
     due =
         item.due().stream()
@@ -152,6 +148,13 @@ final class LineWork {
 
   private List<Promise> promises() {
     return item.told().promised();
+  }
+
+  private long promisedBefore(LocalDate day) {
+    return promises().stream()
+        .filter(p -> p.day().isBefore(day))
+        .mapToLong(p -> p.quantity().thousandths())
+        .sum();
   }
 
   private static long step(Product product) {
@@ -285,6 +288,11 @@ final class LineWork {
     return Message.of("logistics.order." + key);
   }
 
+  /** The same, naming the product. */
+  private Message named(String key) {
+    return say(key).with("name", product.name());
+  }
+
   OrderProposal.Line line() {
     return new OrderProposal.Line(
         product.id(), product.name(), quantity(order()), product.pack(), product.price());
@@ -322,43 +330,27 @@ final class LineWork {
               Optional.of(byPromise())));
     }
     parts.add(new Part(onHandName(), quantity(-onHand)));
-    if (due > 0) {
-      parts.add(new Part(say("due"), quantity(-due)));
-    }
-    if (outdating != 0) {
-      parts.add(new Part(outdatingName(), quantity(outdating)));
-    }
-    if (lostBefore != 0) {
-      parts.add(
-          new Part(say("lost_before").with("delivery", plan.delivery()), quantity(-lostBefore)));
-    }
+    unlessNothing(say("due"), -due, parts);
+    unlessNothing(outdatingName(), outdating, parts);
+    unlessNothing(say("lost_before").with("delivery", plan.delivery()), -lostBefore, parts);
     Share goal = new Share(inputs.policy().service(product.family()));
     parts.add(
         new Part(
             say("safety").with("goal", goal), quantity(level - expected - promised + lostBefore)));
-    if (need <= 0) {
-      if (need < 0) {
-        parts.add(new Part(say("enough"), quantity(-need)));
-      }
-    } else if (toPacks != need) {
-      parts.add(new Part(say("to_packs").with("pack", product.pack()), quantity(toPacks - need)));
+    unlessNothing(say("enough"), need < 0 ? -need : 0, parts);
+    unlessNothing(
+        say("to_packs").with("pack", product.pack()), need > 0 ? toPacks - need : 0, parts);
+    unlessNothing(say("one_pack_fewer"), oneFewer ? -pack : 0, parts);
+    unlessNothing(say("for_minimum"), forMinimum, parts);
+    unlessNothing(say("cold_room_full").with("packs", forColdRoom / pack), -forColdRoom, parts);
+    unlessNothing(say("budget_spent").with("packs", forBudget / pack), -forBudget, parts);
+    return new Explanation.Sum(named("line"), parts, quantity(order()));
+  }
+
+  private void unlessNothing(Message name, long amount, List<Part> parts) {
+    if (amount != 0) {
+      parts.add(new Part(name, quantity(amount)));
     }
-    if (oneFewer) {
-      parts.add(new Part(say("one_pack_fewer"), quantity(-pack)));
-    }
-    if (forMinimum > 0) {
-      parts.add(new Part(say("for_minimum"), quantity(forMinimum)));
-    }
-    if (forColdRoom > 0) {
-      parts.add(
-          new Part(
-              say("cold_room_full").with("packs", forColdRoom / pack), quantity(-forColdRoom)));
-    }
-    if (forBudget > 0) {
-      parts.add(
-          new Part(say("budget_spent").with("packs", forBudget / pack), quantity(-forBudget)));
-    }
-    return new Explanation.Sum(say("line").with("name", product.name()), parts, quantity(order()));
   }
 
   private Message onHandName() {
@@ -379,7 +371,7 @@ final class LineWork {
 
   private Explanation.Sum byPromise() {
     return new Explanation.Sum(
-        say("by_promise").with("name", product.name()),
+        named("by_promise"),
         promises().stream()
             .filter(p -> p.day().isBefore(plan.next()))
             .map(
@@ -408,8 +400,7 @@ final class LineWork {
     if (sum != expected) {
       parts.add(new Part(say("rounded"), quantity(expected - sum)));
     }
-    return new Explanation.Sum(
-        say("by_day").with("name", product.name()), parts, quantity(expected));
+    return new Explanation.Sum(named("by_day"), parts, quantity(expected));
   }
 
   // --- what else could be ordered ---
@@ -442,7 +433,7 @@ final class LineWork {
           new Explanation.Option(
               optionName(q, kept, rule), effects(q), q == kept, why(q, kept, rule)));
     }
-    return new Explanation.Comparison(say("options").with("name", product.name()), options);
+    return new Explanation.Comparison(named("options"), options);
   }
 
   private Message optionName(long q, long kept, long rule) {
@@ -521,7 +512,7 @@ final class LineWork {
     BigDecimal at = inputs.policy().interval();
     double tail = (1 - at.doubleValue()) / 2;
     return new Uncertainty.Interval(
-        say("sales").with("name", product.name()).with("until", plan.until()),
+        named("sales").with("until", plan.until()),
         at,
         quantity(Futures.quantile(futures, plan.days(), tail) - promised),
         quantity(Futures.quantile(futures, plan.days(), 1 - tail) - promised));
@@ -533,21 +524,8 @@ final class LineWork {
       return List.of();
     }
     OrderPolicy policy = inputs.policy();
-    List<Message> look = new ArrayList<>();
-    if (forColdRoom > 0) {
-      look.add(say("look_cold_room").with("packs", forColdRoom / pack));
-    }
-    if (forBudget > 0) {
-      look.add(say("look_budget").with("packs", forBudget / pack));
-    }
-    if (isCut() && outOfSeason()) {
-      look.add(say("look_season"));
-    }
-    long early =
-        promises().stream()
-            .filter(p -> p.day().isBefore(plan.delivery()))
-            .mapToLong(p -> p.quantity().thousandths())
-            .sum();
+    List<Message> look = new ArrayList<>(lookAtCuts());
+    long early = promisedBefore(plan.delivery());
     if (early > 0 && lostBefore > 0) {
       look.add(
           say("look_promised").with("quantity", quantity(early)).with("delivery", plan.delivery()));
@@ -573,6 +551,20 @@ final class LineWork {
     long out = item.history().outOfStock(LAST_DAYS);
     if (out >= OFTEN_OUT) {
       look.add(say("look_out").with("days", out).with("last", LAST_DAYS));
+    }
+    return look;
+  }
+
+  private List<Message> lookAtCuts() {
+    List<Message> look = new ArrayList<>();
+    if (forColdRoom > 0) {
+      look.add(say("look_cold_room").with("packs", forColdRoom / pack));
+    }
+    if (forBudget > 0) {
+      look.add(say("look_budget").with("packs", forBudget / pack));
+    }
+    if (isCut() && outOfSeason()) {
+      look.add(say("look_season"));
     }
     return look;
   }
@@ -605,60 +597,43 @@ final class LineWork {
     if (expired > 0) {
       aside.add(
           new SetAside(
-              say("aside_expired").with("name", product.name()).with("quantity", quantity(expired)),
-              say("rule_expired")));
+              named("aside_expired").with("quantity", quantity(expired)), say("rule_expired")));
     }
     long out = item.history().outOfStock(Integer.MAX_VALUE);
     if (out > 0) {
-      aside.add(
-          new SetAside(
-              say("aside_out").with("name", product.name()).with("days", out), say("rule_out")));
+      aside.add(new SetAside(named("aside_out").with("days", out), say("rule_out")));
     }
     item.told()
         .asked()
-        .ifPresent(
-            q ->
-                aside.add(
-                    new SetAside(
-                        say("aside_asked").with("name", product.name()).with("quantity", q),
-                        say("rule_asked"))));
-    for (Explanation.Option option : options.options()) {
-      if (!option.kept()) {
-        aside.add(
-            new SetAside(
-                say("aside_option").with("name", product.name()).with("option", option.name()),
-                option.why()));
-      }
-    }
+        .map(q -> new SetAside(named("aside_asked").with("quantity", q), say("rule_asked")))
+        .ifPresent(aside::add);
+    options.options().stream()
+        .filter(o -> !o.kept())
+        .map(o -> new SetAside(named("aside_option").with("option", o.name()), o.why()))
+        .forEach(aside::add);
     return aside;
   }
 
   private List<Message> unknown() {
     List<Message> unknown = new ArrayList<>();
     if (item.counted().isEmpty()) {
-      unknown.add(say("unknown_stock").with("name", product.name()));
+      unknown.add(named("unknown_stock"));
     } else if (item.counted().get().isBefore(plan.asked().minusDays(1))) {
-      unknown.add(
-          say("unknown_since").with("name", product.name()).with("counted", item.counted().get()));
+      unknown.add(named("unknown_since").with("counted", item.counted().get()));
     }
     if (usable().stream().anyMatch(l -> !l.dateKnown() && l.quantity().thousandths() > 0)) {
-      unknown.add(say("unknown_dates").with("name", product.name()));
+      unknown.add(named("unknown_dates"));
     }
     if (product.price().isEmpty()) {
-      unknown.add(say("unknown_price").with("name", product.name()));
+      unknown.add(named("unknown_price"));
     }
-    item.offSale()
-        .ifPresent(
-            d ->
-                unknown.add(say("unknown_off_sale").with("name", product.name()).with("since", d)));
+    item.offSale().ifPresent(d -> unknown.add(named("unknown_off_sale").with("since", d)));
     if (item.history().openDays() == 0) {
-      unknown.add(say("unknown_sales").with("name", product.name()));
+      unknown.add(named("unknown_sales"));
     }
-    for (Due d : item.due()) {
-      if (d.day().isBefore(plan.asked())) {
-        unknown.add(say("unknown_late").with("name", product.name()).with("day", d.day()));
-      }
-    }
+    item.due().stream()
+        .filter(d -> d.day().isBefore(plan.asked()))
+        .forEach(d -> unknown.add(named("unknown_late").with("day", d.day())));
     return unknown;
   }
 }

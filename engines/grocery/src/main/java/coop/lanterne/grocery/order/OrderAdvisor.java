@@ -31,7 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Advises an order to one supplier. A pure function of its inputs: the same inputs give the same
@@ -224,19 +226,11 @@ public final class OrderAdvisor {
   }
 
   private static List<DayDemand> nothing(LocalDate from, int days) {
-    List<DayDemand> none = new ArrayList<>();
-    for (int i = 0; i < days; i++) {
-      none.add(DayDemand.none(from.plusDays(i)));
-    }
-    return none;
+    return from.datesUntil(from.plusDays(days)).map(DayDemand::none).toList();
   }
 
   private static Money total(List<LineWork> lines) {
-    Money total = Money.eur(0);
-    for (LineWork line : lines) {
-      total = total.plus(line.line().amount());
-    }
-    return total;
+    return lines.stream().map(l -> l.line().amount()).reduce(Money.eur(0), Money::plus);
   }
 
   /**
@@ -318,46 +312,59 @@ public final class OrderAdvisor {
             work.plan.order(),
             work.plan.delivery(),
             lines.stream().map(LineAdvice::line).toList());
-    List<Part> parts = new ArrayList<>();
-    List<SetAside> aside = new ArrayList<>();
-    List<Uncertainty> unsure = new ArrayList<>();
-    for (LineAdvice line : lines) {
-      parts.add(
-          new Part(
-              say("line_amount")
-                  .with("name", line.line().name())
-                  .with("quantity", line.line().quantity()),
-              line.line().amount(),
-              Optional.of(reasons(line))));
-      aside.addAll(line.setAside());
-      unsure.add(line.sales());
-      line.unknown().forEach(m -> unsure.add(new Uncertainty.NotKnown(m)));
-    }
-    minimumAside(inputs, work, proposal).ifPresent(aside::add);
-    limitsAside(inputs).forEach(aside::add);
-    freeCarriageAside(inputs, work, proposal).ifPresent(aside::add);
     return new Advice<>(
         ACT,
         Advice.Subject.THINGS,
         proposal,
         new Explanation.Sum(
-            say("order").with("supplier", inputs.supplier().name()), parts, proposal.total()),
-        aside,
-        unsure,
+            say("order").with("supplier", inputs.supplier().name()),
+            lines.stream().map(OrderAdvisor::part).toList(),
+            proposal.total()),
+        setAside(inputs, work, proposal, lines),
+        lines.stream().flatMap(OrderAdvisor::unsure).toList(),
         sources(inputs),
         parameters(inputs, work),
         operations(inputs, work),
-        new Provenance(
-            inputs.digest(),
-            inputs.rules(),
-            inputs.charter(),
-            METHOD + "+" + model.method(),
-            model.methodClass().compareTo(MethodClass.OPTIMISATION) > 0
-                ? model.methodClass()
-                : MethodClass.OPTIMISATION,
-            Optional.empty(),
-            inputs.release(),
-            inputs.seed()));
+        provenance(inputs));
+  }
+
+  private static Part part(LineAdvice line) {
+    Message name =
+        say("line_amount")
+            .with("name", line.line().name())
+            .with("quantity", line.line().quantity());
+    return new Part(name, line.line().amount(), Optional.of(reasons(line)));
+  }
+
+  private static Stream<Uncertainty> unsure(LineAdvice line) {
+    return Stream.concat(
+        Stream.of(line.sales()), line.unknown().stream().map(Uncertainty.NotKnown::new));
+  }
+
+  private static List<SetAside> setAside(
+      OrderInputs inputs, Work work, OrderProposal proposal, List<LineAdvice> lines) {
+    List<SetAside> aside = new ArrayList<>();
+    lines.forEach(line -> aside.addAll(line.setAside()));
+    minimumAside(inputs, work, proposal).ifPresent(aside::add);
+    aside.addAll(limitsAside(inputs.limits()));
+    freeCarriageAside(inputs, work, proposal).ifPresent(aside::add);
+    return aside;
+  }
+
+  private Provenance provenance(OrderInputs inputs) {
+    MethodClass most =
+        model.methodClass().compareTo(MethodClass.OPTIMISATION) > 0
+            ? model.methodClass()
+            : MethodClass.OPTIMISATION;
+    return new Provenance(
+        inputs.digest(),
+        inputs.rules(),
+        inputs.charter(),
+        METHOD + "+" + model.method(),
+        most,
+        Optional.empty(),
+        inputs.release(),
+        inputs.seed());
   }
 
   /** Why a line is what it is: its sum, its options, and why it deserves a look. */
@@ -387,22 +394,13 @@ public final class OrderAdvisor {
   }
 
   /** What the day's room and money leave to this order. */
-  private static List<SetAside> limitsAside(OrderInputs inputs) {
-    List<SetAside> aside = new ArrayList<>();
-    inputs
-        .limits()
-        .coldPacks()
-        .ifPresent(
-            p ->
-                aside.add(
-                    new SetAside(say("aside_cold_room").with("packs", p), say("rule_limits"))));
-    inputs
-        .limits()
-        .budget()
-        .ifPresent(
-            b ->
-                aside.add(new SetAside(say("aside_budget").with("amount", b), say("rule_limits"))));
-    return aside;
+  private static List<SetAside> limitsAside(Limits limits) {
+    return Stream.of(
+            limits.coldPacks().map(p -> say("aside_cold_room").with("packs", p)),
+            limits.budget().map(b -> say("aside_budget").with("amount", b)))
+        .flatMap(Optional::stream)
+        .map(what -> new SetAside(what, say("rule_limits")))
+        .toList();
   }
 
   /**
@@ -451,120 +449,117 @@ public final class OrderAdvisor {
             .map(d -> say("source_policy_adopted").with("version", policy.version()).with("day", d))
             .orElseGet(() -> say("source_policy_proposal").with("version", policy.version()));
     Message supplier = say("source_suppliers");
-    Message sheet = say("source_products");
     List<Parameter> all = new ArrayList<>();
-    all.add(number("param_lead", inputs.supplier().leadDays(), supplier));
-    all.add(number("param_days", work.plan.days(), supplier));
+    all.add(number(say("param_lead"), inputs.supplier().leadDays(), supplier));
+    all.add(number(say("param_days"), work.plan.days(), supplier));
     inputs
         .supplier()
         .minimum()
         .ifPresent(m -> all.add(new Parameter(say("param_minimum"), new Measured(m), supplier)));
-    all.add(share("param_oldest_first", policy.oldestFirst(), voted));
-    all.add(share("param_interval", policy.interval(), voted));
-    all.add(number("param_draws", policy.draws(), voted));
+    all.add(new Parameter(say("param_oldest_first"), new Share(policy.oldestFirst()), voted));
+    all.add(new Parameter(say("param_interval"), new Share(policy.interval()), voted));
+    all.add(number(say("param_draws"), policy.draws(), voted));
     all.add(
         new Parameter(say("param_model"), new Message.Words(model.method()), say("source_method")));
-    for (OrderInputs.Item item : inputs.items()) {
-      for (Told.Correction c : item.told().corrections()) {
-        all.add(
-            new Parameter(
-                say("param_correction")
-                    .with("name", item.product().name())
-                    .with("reason", c.reason())
-                    .with("from", c.from())
-                    .with("to", c.to()),
-                new Figure(c.factor()),
-                say("source_corrections")));
-      }
-    }
-    for (OrderInputs.Item item : inputs.items()) {
-      item.told()
-          .season()
-          .ifPresent(
-              in ->
-                  all.add(
-                      new Parameter(
-                          say("param_season").with("name", item.product().name()),
-                          new Message.Phrase(say(in ? "in_season" : "out_of_season")),
-                          say("source_seasons"))));
-    }
-    for (LineWork line : work.lines) {
-      Product product = line.product();
-      all.add(
-          new Parameter(
-              say("param_goal").with("name", product.name()),
-              new Share(policy.service(product.family())),
-              voted));
-      all.add(
-          new Parameter(
-              say("param_pack").with("name", product.name()), new Measured(product.pack()), sheet));
-      all.add(
-          new Parameter(
-              say("param_life").with("name", product.name()),
-              new Figure(BigDecimal.valueOf(product.shelfLifeDays())),
-              sheet));
-    }
+    inputs.items().forEach(item -> all.addAll(corrections(item)));
+    inputs.items().forEach(item -> season(item).ifPresent(all::add));
+    work.lines.forEach(line -> all.addAll(parameters(line.product(), policy, voted)));
     return all;
   }
 
-  private static Parameter number(String key, long value, Message source) {
-    return new Parameter(say(key), new Figure(BigDecimal.valueOf(value)), source);
+  private static List<Parameter> corrections(OrderInputs.Item item) {
+    return item.told().corrections().stream()
+        .map(
+            c ->
+                new Parameter(
+                    say("param_correction")
+                        .with("name", item.product().name())
+                        .with("reason", c.reason())
+                        .with("from", c.from())
+                        .with("to", c.to()),
+                    new Figure(c.factor()),
+                    say("source_corrections")))
+        .toList();
   }
 
-  private static Parameter share(String key, BigDecimal value, Message source) {
-    return new Parameter(say(key), new Share(value), source);
+  private static Optional<Parameter> season(OrderInputs.Item item) {
+    return item.told()
+        .season()
+        .map(
+            in ->
+                new Parameter(
+                    say("param_season").with("name", item.product().name()),
+                    new Message.Phrase(say(in ? "in_season" : "out_of_season")),
+                    say("source_seasons")));
+  }
+
+  private static List<Parameter> parameters(Product product, OrderPolicy policy, Message voted) {
+    Message sheet = say("source_products");
+    Share goal = new Share(policy.service(product.family()));
+    return List.of(
+        new Parameter(say("param_goal").with("name", product.name()), goal, voted),
+        new Parameter(
+            say("param_pack").with("name", product.name()), new Measured(product.pack()), sheet),
+        number(say("param_life").with("name", product.name()), product.shelfLifeDays(), sheet));
+  }
+
+  private static Parameter number(Message name, long value, Message source) {
+    return new Parameter(name, new Figure(BigDecimal.valueOf(value)), source);
   }
 
   private static Explanation.Trace operations(OrderInputs inputs, Work work) {
     DeliveryPlan plan = work.plan;
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        new Step(
-            say("op_cover")
-                .with("delivery", plan.delivery())
-                .with("next", plan.next())
-                .with("days", plan.days()),
-            say("source_suppliers")));
-    steps.add(new Step(say("op_forecast").with("days", plan.days()), say("source_sales")));
-    if (inputs.items().stream().anyMatch(i -> !i.told().corrections().isEmpty())) {
-      steps.add(new Step(say("op_corrections"), say("source_corrections")));
+    Message cover =
+        say("op_cover")
+            .with("delivery", plan.delivery())
+            .with("next", plan.next())
+            .with("days", plan.days());
+    steps.add(step(cover, "source_suppliers"));
+    steps.add(step(say("op_forecast").with("days", plan.days()), "source_sales"));
+    if (anyTold(inputs, told -> !told.corrections().isEmpty())) {
+      steps.add(step(say("op_corrections"), "source_corrections"));
     }
-    if (inputs.items().stream().anyMatch(i -> !i.told().promised().isEmpty())) {
-      steps.add(new Step(say("op_promised"), say("source_needs")));
+    if (anyTold(inputs, told -> !told.promised().isEmpty())) {
+      steps.add(step(say("op_promised"), "source_needs"));
     }
-    steps.add(
-        new Step(
-            say("op_draw")
-                .with("draws", inputs.policy().draws())
-                .with("seed", Long.toString(inputs.seed())),
-            say("source_method")));
-    steps.add(new Step(say("op_stock"), say("source_stock")));
-    steps.add(new Step(say("op_packs"), say("source_products")));
+    String seed = Long.toString(inputs.seed());
+    Message draw = say("op_draw").with("draws", inputs.policy().draws()).with("seed", seed);
+    steps.add(step(draw, "source_method"));
+    steps.add(step(say("op_stock"), "source_stock"));
+    steps.add(step(say("op_packs"), "source_products"));
+    steps.addAll(limiting(inputs, work));
+    return new Explanation.Trace(say("operations"), steps);
+  }
+
+  /** What the supplier's minimum, the day's room and its money did. */
+  private static List<Step> limiting(OrderInputs inputs, Work work) {
+    List<Step> steps = new ArrayList<>();
+    Message minimum = say("op_minimum_" + work.minimum.name().toLowerCase(Locale.ROOT));
+    Money total = total(work.lines);
     inputs
         .supplier()
         .minimum()
-        .ifPresent(
-            m ->
-                steps.add(
-                    new Step(
-                        say("op_minimum_" + work.minimum.name().toLowerCase(Locale.ROOT))
-                            .with("minimum", m)
-                            .with("total", total(work.lines)),
-                        say("source_suppliers"))));
-    inputs
-        .limits()
+        .map(m -> minimum.with("minimum", m).with("total", total))
+        .ifPresent(m -> steps.add(step(m, "source_suppliers")));
+    Limits limits = inputs.limits();
+    limits
         .coldPacks()
-        .ifPresent(
-            p -> steps.add(new Step(say("op_cold_room").with("packs", p), say("source_limits"))));
-    inputs
-        .limits()
+        .ifPresent(p -> steps.add(step(say("op_cold_room").with("packs", p), "source_limits")));
+    limits
         .budget()
-        .ifPresent(
-            b -> steps.add(new Step(say("op_budget").with("amount", b), say("source_limits"))));
-    if (!inputs.limits().isNone()
-        && inputs.items().stream().anyMatch(i -> i.told().season().isPresent())) {
-      steps.add(new Step(say("op_seasons"), say("source_seasons")));
+        .ifPresent(b -> steps.add(step(say("op_budget").with("amount", b), "source_limits")));
+    if (!limits.isNone() && anyTold(inputs, told -> told.season().isPresent())) {
+      steps.add(step(say("op_seasons"), "source_seasons"));
     }
-    return new Explanation.Trace(say("operations"), steps);
+    return steps;
+  }
+
+  private static Step step(Message rule, String source) {
+    return new Step(rule, say(source));
+  }
+
+  private static boolean anyTold(OrderInputs inputs, Predicate<Told> what) {
+    return inputs.items().stream().map(OrderInputs.Item::told).anyMatch(what);
   }
 }

@@ -106,6 +106,14 @@ public record OrderInputs(
         date, supplier, items, closed, ahead, most, policy, seed, sources, rules, charter, release);
   }
 
+  /** The same inputs with one service goal for everything. */
+  OrderInputs withService(BigDecimal goal) {
+    OrderPolicy other = policy.withService(goal);
+    return new OrderInputs(
+        date, supplier, items, closed, ahead, limits, other, seed, sources, rules, charter,
+        release);
+  }
+
   /**
    * A product, what there is of it and what was sold.
    *

@@ -75,36 +75,6 @@ public record OrderPolicy(
     }
   }
 
-  /** A policy that limits nothing. */
-  public OrderPolicy(
-      int version,
-      Optional<LocalDate> adopted,
-      BigDecimal service,
-      SortedMap<String, BigDecimal> families,
-      BigDecimal oldestFirst,
-      BigDecimal wasteForMinimum,
-      BigDecimal interval,
-      int draws,
-      BigDecimal change,
-      BigDecimal unsure,
-      int newDays,
-      BigDecimal expiring) {
-    this(
-        version,
-        adopted,
-        service,
-        families,
-        oldestFirst,
-        wasteForMinimum,
-        interval,
-        draws,
-        change,
-        unsure,
-        newDays,
-        expiring,
-        Limits.NONE);
-  }
-
   private static void share(String name, BigDecimal value) {
     if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) >= 0) {
       throw new IllegalArgumentException(

@@ -45,16 +45,7 @@ final class PolicyYaml {
     Optional<Fields> service = f.table("service");
     Optional<BigDecimal> everywhere = service.flatMap(s -> share(s, "everywhere"));
     SortedMap<String, BigDecimal> families = new TreeMap<>();
-    service
-        .filter(s -> s.has("families"))
-        .flatMap(s -> s.table("families"))
-        .ifPresent(
-            by -> {
-              for (String family : by.names()) {
-                share(by, family)
-                    .ifPresent(goal -> families.put(family.toLowerCase(Locale.ROOT), goal));
-              }
-            });
+    service.ifPresent(s -> families.putAll(families(s)));
     service.ifPresent(Fields::done);
     Optional<Fields> stock = f.table("stock");
     Optional<BigDecimal> oldestFirst = stock.flatMap(s -> s.decimal("oldest_first", 0, 1));
@@ -72,12 +63,8 @@ final class PolicyYaml {
     Optional<Integer> newDays = look.flatMap(l -> l.count("new_days", 0, MOST));
     Optional<BigDecimal> expiring = look.flatMap(l -> l.decimal("expiring", 0, MOST));
     look.ifPresent(Fields::done);
-    Optional<Fields> day = f.has("day") ? f.table("day") : Optional.empty();
-    Optional<Integer> coldPacks =
-        day.filter(d -> d.has("cold_packs")).flatMap(d -> d.count("cold_packs", 0, MOST));
-    Optional<BigDecimal> budget =
-        day.filter(d -> d.has("budget")).flatMap(d -> d.decimal("budget", 0, 1_000_000));
-    day.ifPresent(Fields::done);
+    Optional<Limits> limits =
+        f.has("day") ? f.table("day").map(PolicyYaml::limits) : Optional.empty();
     f.done();
     if (!problems.none()) {
       return Optional.empty();
@@ -96,14 +83,36 @@ final class PolicyYaml {
             unsure.orElseThrow(),
             newDays.orElseThrow(),
             expiring.orElseThrow(),
-            new Limits(
-                coldPacks,
-                budget.map(
-                    b ->
-                        Money.eur(
-                            b.movePointRight(2)
-                                .setScale(0, RoundingMode.HALF_UP)
-                                .longValueExact())))));
+            limits.orElse(Limits.NONE)));
+  }
+
+  private static SortedMap<String, BigDecimal> families(Fields service) {
+    SortedMap<String, BigDecimal> families = new TreeMap<>();
+    if (service.has("families")) {
+      service
+          .table("families")
+          .ifPresent(
+              by -> {
+                for (String family : by.names()) {
+                  share(by, family)
+                      .ifPresent(goal -> families.put(family.toLowerCase(Locale.ROOT), goal));
+                }
+              });
+    }
+    return families;
+  }
+
+  private static Limits limits(Fields day) {
+    Optional<Integer> coldPacks =
+        day.has("cold_packs") ? day.count("cold_packs", 0, MOST) : Optional.empty();
+    Optional<BigDecimal> budget =
+        day.has("budget") ? day.decimal("budget", 0, 1_000_000) : Optional.empty();
+    day.done();
+    return new Limits(
+        coldPacks,
+        budget.map(
+            b ->
+                Money.eur(b.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact())));
   }
 
   private static void article(Node node) {

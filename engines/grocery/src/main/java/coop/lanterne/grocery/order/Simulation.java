@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -124,26 +125,9 @@ public final class Simulation {
   }
 
   private Outcome sum(int knob, List<Round> rounds, Calendar calendar) {
-    long ordered = 0;
-    long waste = 0;
-    long wanted = 0;
-    long sold = 0;
-    long stock = 0;
-    int lacked = 0;
-    int orders = 0;
-    int underHalf = 0;
-    for (Round round : rounds) {
-      orders += round.orders[knob];
-      for (Stock s : round.stocks.get(knob)) {
-        ordered += s.received;
-        waste += s.wasted;
-        wanted += s.wanted;
-        sold += s.sold;
-        stock += s.evenings;
-        lacked += s.lacked;
-        underHalf += 2 * s.sold < s.wanted ? 1 : 0;
-      }
-    }
+    List<Stock> stocks = rounds.stream().flatMap(r -> r.stocks.get(knob).stream()).toList();
+    long ordered = sum(stocks, s -> s.received);
+    long waste = sum(stocks, s -> s.wasted);
     long days = calendar.open.subSet(from, to.plusDays(1)).size();
     return new Outcome(
         policy,
@@ -151,13 +135,18 @@ public final class Simulation {
         units(ordered),
         units(waste),
         ratio(waste, ordered),
-        ratio(sold, wanted),
-        lacked,
+        ratio(sum(stocks, s -> s.sold), sum(stocks, s -> s.wanted)),
+        Math.toIntExact(sum(stocks, s -> s.lacked)),
         days == 0
             ? BigDecimal.ZERO
-            : units(stock).divide(BigDecimal.valueOf(days), 3, RoundingMode.HALF_UP),
-        orders,
-        underHalf);
+            : units(sum(stocks, s -> s.evenings))
+                .divide(BigDecimal.valueOf(days), 3, RoundingMode.HALF_UP),
+        rounds.stream().mapToInt(r -> r.orders[knob]).sum(),
+        Math.toIntExact(stocks.stream().filter(s -> 2 * s.sold < s.wanted).count()));
+  }
+
+  private static long sum(List<Stock> stocks, ToLongFunction<Stock> of) {
+    return stocks.stream().mapToLong(of).sum();
   }
 
   private static BigDecimal units(long thousandths) {
@@ -295,9 +284,7 @@ public final class Simulation {
     private void order(DeliveryPlan plan) {
       OrderInputs morning = morning(plan);
       List<OrderInputs> mornings =
-          policy == Policy.SHOP
-              ? knobs.stream().map(k -> withGoal(morning, k)).toList()
-              : List.of();
+          policy == Policy.SHOP ? knobs.stream().map(morning::withService).toList() : List.of();
       int longest =
           morning.items().stream()
               .mapToInt(i -> LineWork.horizon(plan, i.product()))
@@ -311,20 +298,22 @@ public final class Simulation {
               .mapToObj(i -> quantities(morning, mornings, plan, i, demands))
               .toList();
       for (int k = 0; k < knobs.size(); k++) {
-        boolean any = false;
-        for (int i = 0; i < ordered.size(); i++) {
-          long quantity = ordered.get(i)[k];
-          if (quantity > 0) {
-            any = true;
-            int life = whole.items().get(i).product().shelfLifeDays();
-            stocks
-                .get(k)
-                .get(i)
-                .expect(plan.delivery(), quantity, calendar.lastOf(plan.delivery(), life));
-          }
-        }
-        orders[k] += any ? 1 : 0;
+        orders[k] += send(ordered, k, plan.delivery()) ? 1 : 0;
       }
+    }
+
+    /** Lets each product's shelf expect what was ordered of it; whether anything was. */
+    private boolean send(List<long[]> ordered, int knob, LocalDate delivery) {
+      boolean any = false;
+      for (int i = 0; i < ordered.size(); i++) {
+        long quantity = ordered.get(i)[knob];
+        if (quantity > 0) {
+          any = true;
+          int life = whole.items().get(i).product().shelfLifeDays();
+          stocks.get(knob).get(i).expect(delivery, quantity, calendar.lastOf(delivery, life));
+        }
+      }
+      return any;
     }
 
     /** What one product's order is at each knob. */
@@ -335,18 +324,10 @@ public final class Simulation {
         int i,
         Map<String, List<DayDemand>> demands) {
       Item item = morning.items().get(i);
-      long pack = item.product().pack().thousandths();
-      long[] quantities = new long[knobs.size()];
       if (policy == Policy.TODAY) {
-        long openDays = calendar.open.subSet(plan.asked(), plan.next()).size();
-        for (int k = 0; k < quantities.length; k++) {
-          long there = stocks.get(k).get(i).there();
-          quantities[k] =
-              TodaysRule.order(
-                  item.history(), meanDays, openDays, knobs.get(k).doubleValue(), there, pack);
-        }
-        return quantities;
+        return todays(item, plan, i);
       }
+      long[] quantities = new long[knobs.size()];
       int horizon = LineWork.horizon(plan, item.product());
       List<DayDemand> known = demands.get(item.product().id());
       if (known == null) {
@@ -362,38 +343,28 @@ public final class Simulation {
       return quantities;
     }
 
+    private long[] todays(Item item, DeliveryPlan plan, int i) {
+      long pack = item.product().pack().thousandths();
+      long openDays = calendar.open.subSet(plan.asked(), plan.next()).size();
+      return IntStream.range(0, knobs.size())
+          .mapToLong(
+              k ->
+                  TodaysRule.order(
+                      item.history(),
+                      meanDays,
+                      openDays,
+                      knobs.get(k).doubleValue(),
+                      stocks.get(k).get(i).there(),
+                      pack))
+          .toArray();
+    }
+
     /** What was known on the morning of the order, stock apart. */
     private OrderInputs morning(DeliveryPlan plan) {
-      List<Item> items =
-          whole.items().stream()
-              .map(
-                  i -> {
-                    Product p = i.product();
-                    LocalDate last = calendar.lastOf(plan.delivery(), p.shelfLifeDays());
-                    int days = (int) plan.delivery().until(last, ChronoUnit.DAYS) + 1;
-                    return new Item(
-                        new Product(
-                            p.id(),
-                            p.name(),
-                            p.family(),
-                            p.unit(),
-                            p.supplier(),
-                            p.pack(),
-                            days,
-                            p.price(),
-                            p.cold()),
-                        List.of(),
-                        Optional.of(plan.asked()),
-                        List.of(),
-                        i.history().until(plan.asked()),
-                        Optional.empty(),
-                        Optional.empty());
-                  })
-              .toList();
       return new OrderInputs(
           plan.asked(),
           whole.supplier(),
-          items,
+          whole.items().stream().map(i -> morning(i, plan)).toList(),
           calendar.closed(plan.asked(), plan.asked().plusDays(AFTER)),
           whole.ahead(),
           whole.policy(),
@@ -403,21 +374,29 @@ public final class Simulation {
           whole.charter(),
           whole.release());
     }
-  }
 
-  private static OrderInputs withGoal(OrderInputs i, BigDecimal goal) {
-    return new OrderInputs(
-        i.date(),
-        i.supplier(),
-        i.items(),
-        i.closed(),
-        i.ahead(),
-        i.policy().withService(goal),
-        i.seed(),
-        i.sources(),
-        i.rules(),
-        i.charter(),
-        i.release());
+    private Item morning(Item item, DeliveryPlan plan) {
+      Product p = item.product();
+      LocalDate last = calendar.lastOf(plan.delivery(), p.shelfLifeDays());
+      int days = (int) plan.delivery().until(last, ChronoUnit.DAYS) + 1;
+      return new Item(
+          new Product(
+              p.id(),
+              p.name(),
+              p.family(),
+              p.unit(),
+              p.supplier(),
+              p.pack(),
+              days,
+              p.price(),
+              p.cold()),
+          List.of(),
+          Optional.of(plan.asked()),
+          List.of(),
+          item.history().until(plan.asked()),
+          Optional.empty(),
+          Optional.empty());
+    }
   }
 
   /** One product on the shelf, in thousandths. */

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Advises what to take of the growers' surplus. A pure function of its inputs.
@@ -159,11 +161,11 @@ public final class SurplusAdvisor {
     }
 
     long used(int limit) {
-      long used = 0;
-      for (int c = 0; c < claims.size(); c++) {
-        used += isIn(c, limit) ? taken[c] : 0;
-      }
-      return used;
+      return takenOf(c -> isIn(c, limit));
+    }
+
+    private long takenOf(IntPredicate which) {
+      return IntStream.range(0, claims.size()).filter(which).mapToLong(c -> taken[c]).sum();
     }
 
     boolean isFull(int limit) {
@@ -171,52 +173,39 @@ public final class SurplusAdvisor {
     }
 
     boolean isIn(int claim, int limit) {
-      for (int l = claims.get(claim).limit(); l != Limit.NONE; l = limits.get(l).within()) {
-        if (l == limit) {
-          return true;
-        }
-      }
-      return false;
+      return around(claim).anyMatch(l -> l == limit);
+    }
+
+    /** The limits in which a claim counts, from the innermost out. */
+    private IntStream around(int claim) {
+      return IntStream.iterate(
+          claims.get(claim).limit(), l -> l != Limit.NONE, l -> limits.get(l).within());
     }
 
     /** The first full limit around an offer, from the innermost out. */
     Optional<Integer> firstFull(Offer offer) {
-      int claim = offers.indexOf(offer);
-      for (int l = claims.get(claim).limit(); l != Limit.NONE; l = limits.get(l).within()) {
-        if (isFull(l)) {
-          return Optional.of(l);
-        }
-      }
-      return Optional.empty();
+      return around(offers.indexOf(offer)).filter(this::isFull).boxed().findFirst();
     }
 
     /** How many growers give something within that limit, or would. */
     long growersIn(int limit) {
-      long growers = 0;
-      for (int g = 0; g < this.growers.size(); g++) {
-        boolean in = false;
-        for (int c = 0; c < claims.size(); c++) {
-          in |= claims.get(c).grower() == g && isIn(c, limit);
-        }
-        growers += in ? 1 : 0;
-      }
-      return growers;
+      return IntStream.range(0, claims.size())
+          .filter(c -> isIn(c, limit))
+          .map(c -> claims.get(c).grower())
+          .distinct()
+          .count();
+    }
+
+    private boolean isOf(Claim claim, String grower) {
+      return growers.get(claim.grower()).grower().equals(grower);
     }
 
     long offeredBy(String grower) {
-      long offered = 0;
-      for (Claim claim : claims) {
-        offered += growers.get(claim.grower()).grower().equals(grower) ? claim.most() : 0;
-      }
-      return offered;
+      return claims.stream().filter(c -> isOf(c, grower)).mapToLong(Claim::most).sum();
     }
 
     long takenOf(String grower) {
-      long packs = 0;
-      for (int c = 0; c < claims.size(); c++) {
-        packs += growers.get(claims.get(c).grower()).grower().equals(grower) ? taken[c] : 0;
-      }
-      return packs;
+      return takenOf(c -> isOf(claims.get(c), grower));
     }
   }
 

@@ -65,7 +65,8 @@ final class Shop {
         new BigDecimal("0.4"),
         new BigDecimal("1.2"),
         28,
-        new BigDecimal("0.25"));
+        new BigDecimal("0.25"),
+        Limits.NONE);
   }
 
   static Product product(String id, Unit unit, String pack, int life, long cents) {
