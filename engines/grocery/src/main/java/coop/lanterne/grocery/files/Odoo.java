@@ -7,6 +7,7 @@ import coop.lanterne.tables.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,17 @@ final class Odoo {
   private static final List<String> REFERENCE =
       List.of("Internal Reference", "Référence interne", "default_code");
   private static final List<String> QUANTITY = List.of("Quantity", "Quantité", "qty", "quantity");
+  private static final List<String> ON_HAND =
+      List.of(
+          "On Hand Quantity",
+          "Quantité en stock",
+          "Inventoried Quantity",
+          "Quantité inventoriée",
+          "inventory_quantity_auto_apply");
+  private static final List<String> LOT =
+      List.of("Lot/Serial Number", "Lot/Numéro de série", "lot_id");
+  private static final List<String> EXPIRES =
+      List.of("Expiration Date", "Date d'expiration", "expiration_date");
   private static final List<String> LINES =
       List.of(
           "Order Lines", "Order lines",
@@ -55,6 +67,38 @@ final class Odoo {
           "emplacements partenaires",
           "emplacements des partenaires");
 
+  /** What Odoo calls the columns of a list of products. */
+  private static final Map<String, List<String>> PRODUCTS =
+      Map.of(
+          "product", REFERENCE,
+          "family",
+              List.of(
+                  "Product Category",
+                  "Catégorie d'article",
+                  "Catégorie d'articles",
+                  "Catégorie de produits",
+                  "categ_id"),
+          "unit", List.of("Unit of Measure", "Unité de mesure", "UdM", "uom_id"),
+          "supplier",
+              List.of(
+                  "Vendors/Vendor", "Fournisseurs/Fournisseur",
+                  "seller_ids/partner_id", "seller_ids/name"),
+          "pack",
+              List.of(
+                  "Product Packages/Contained Quantity", "Packagings/Contained Quantity",
+                  "Colis du produit/Quantité contenue", "Conditionnements/Quantité contenue",
+                  "Emballages du produit/Quantité contenue", "packaging_ids/qty"),
+          "shelf_life_days",
+              List.of(
+                  "Expiration Time",
+                  "Product Life Time",
+                  "Délai d'expiration",
+                  "Durée de vie de l'article",
+                  "expiration_time",
+                  "life_time",
+                  "use_time"),
+          "price", List.of("Cost", "Coût", "standard_price"));
+
   private Odoo() {}
 
   /** The forms that Odoo gives to the files of that kind. */
@@ -73,22 +117,8 @@ final class Odoo {
                   Column.text("barcode").orNamed(paths(PRODUCT, BARCODE)).optional(),
                   Column.text("reference").orNamed(paths(PRODUCT, REFERENCE)).optional(),
                   Column.text("location").orNamed(List.of("Emplacement", "location_id")),
-                  Column.number("quantity")
-                      .orNamed(QUANTITY)
-                      .orNamed(
-                          List.of(
-                              "On Hand Quantity",
-                              "Quantité en stock",
-                              "Inventoried Quantity",
-                              "Quantité inventoriée",
-                              "inventory_quantity_auto_apply"))
-                      .anySign(),
-                  Column.moment("best_before")
-                      .orNamed(
-                          paths(
-                              List.of("Lot/Serial Number", "Lot/Numéro de série", "lot_id"),
-                              List.of("Expiration Date", "Date d'expiration", "expiration_date")))
-                      .optional()));
+                  Column.number("quantity").orNamed(QUANTITY).orNamed(ON_HAND).anySign(),
+                  Column.moment("best_before").orNamed(paths(LOT, EXPIRES)).optional()));
       case PRODUCTS -> List.of(products(standard));
       default -> List.of();
     };
@@ -105,47 +135,11 @@ final class Odoo {
   }
 
   private static Schema products(Schema standard) {
-    List<Column> columns = new ArrayList<>();
-    for (Column column : standard.columns()) {
-      columns.add(
-          switch (column.name()) {
-            case "product" -> column.orNamed(REFERENCE);
-            case "family" ->
-                column.orNamed(
-                    List.of(
-                        "Product Category",
-                        "Catégorie d'article",
-                        "Catégorie d'articles",
-                        "Catégorie de produits",
-                        "categ_id"));
-            case "unit" ->
-                column.orNamed(List.of("Unit of Measure", "Unité de mesure", "UdM", "uom_id"));
-            case "supplier" ->
-                column.orNamed(
-                    List.of(
-                        "Vendors/Vendor", "Fournisseurs/Fournisseur",
-                        "seller_ids/partner_id", "seller_ids/name"));
-            case "pack" ->
-                column.orNamed(
-                    List.of(
-                        "Product Packages/Contained Quantity", "Packagings/Contained Quantity",
-                        "Colis du produit/Quantité contenue", "Conditionnements/Quantité contenue",
-                        "Emballages du produit/Quantité contenue", "packaging_ids/qty"));
-            case "shelf_life_days" ->
-                column.orNamed(
-                    List.of(
-                        "Expiration Time",
-                        "Product Life Time",
-                        "Délai d'expiration",
-                        "Durée de vie de l'article",
-                        "expiration_time",
-                        "life_time",
-                        "use_time"));
-            case "price" -> column.orNamed(List.of("Cost", "Coût", "standard_price"));
-            default -> column;
-          });
-    }
-    return form(standard, columns.toArray(Column[]::new));
+    return form(
+        standard,
+        standard.columns().stream()
+            .map(c -> c.orNamed(PRODUCTS.getOrDefault(c.name(), List.of())))
+            .toArray(Column[]::new));
   }
 
   private static Schema form(Schema standard, Column... columns) {

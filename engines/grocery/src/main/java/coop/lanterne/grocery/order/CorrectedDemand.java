@@ -61,17 +61,14 @@ record CorrectedDemand(DemandModel model) implements DemandModel {
             .map(Explanation.Product.class::cast)
             .orElseGet(() -> bare(day, product));
     List<Factor> factors = new ArrayList<>(said.factors());
-    BigDecimal exact = BigDecimal.ONE;
     double times = 1;
     for (Correction c : own) {
-      factors.add(
-          new Factor(
-              Message.of("logistics.order.correction").with("reason", c.reason()), c.factor()));
+      Message name = Message.of("logistics.order.correction").with("reason", c.reason());
+      factors.add(new Factor(name, c.factor()));
       times *= c.factor().doubleValue();
     }
-    for (Factor factor : factors) {
-      exact = exact.multiply(factor.value());
-    }
+    BigDecimal exact =
+        factors.stream().map(Factor::value).reduce(BigDecimal.ONE, BigDecimal::multiply);
     BigDecimal shown = exact.divide(said.step(), 0, RoundingMode.HALF_UP).multiply(said.step());
     double all = times;
     return new DayDemand(

@@ -12,12 +12,12 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,12 +175,11 @@ public final class LookBack {
   }
 
   private void choices(Grocery grocery, List<OrderInputs> shops, List<Choice> choices) {
-    Set<String> changed = new HashSet<>();
-    for (Choice c : choices) {
-      if (!c.advised().equals(c.ordered())) {
-        changed.add(c.product());
-      }
-    }
+    Set<String> changed =
+        choices.stream()
+            .filter(c -> !c.advised().equals(c.ordered()))
+            .map(Choice::product)
+            .collect(Collectors.toSet());
     Map<String, Map<LocalDate, Long>> sold = new HashMap<>();
     LocalDate last = LocalDate.MIN;
     for (Facts.Sale s : grocery.sales()) {
@@ -195,13 +194,9 @@ public final class LookBack {
     for (Choice c : choices) {
       Product product = products.get(c.product());
       if (product != null && product.unit() == c.advised().unit() && counts(c.asked())) {
-        of(product, c.asked())
-            .choices
-            .merge(
-                hindsight(
-                    c, sold.getOrDefault(c.product(), Map.of()), histories.get(c.product()), last),
-                1L,
-                Long::sum);
+        Map<LocalDate, Long> own = sold.getOrDefault(c.product(), Map.of());
+        Hindsight which = hindsight(c, own, histories.get(c.product()), last);
+        of(product, c.asked()).choices.merge(which, 1L, Long::sum);
       }
     }
   }

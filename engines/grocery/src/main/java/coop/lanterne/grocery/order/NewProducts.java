@@ -65,17 +65,15 @@ final class NewProducts {
     List<Item> family =
         inputs.items().stream()
             .filter(i -> !isNew(i) && known.containsKey(i.product().id()))
-            .filter(
-                i ->
-                    product
-                        .like()
-                        .map(named -> i.product().id().equals(named))
-                        .orElseGet(
-                            () ->
-                                i.product().family().equals(product.family())
-                                    && i.product().unit() == product.unit()))
+            .filter(i -> isLike(product, i.product()))
             .toList();
     return Analogy.middle(family.stream().map(i -> sold(i.history())).toList()).map(family::get);
+  }
+
+  private static boolean isLike(Product product, Product other) {
+    return product.like().isPresent()
+        ? other.id().equals(product.like().get())
+        : other.family().equals(product.family()) && other.unit() == product.unit();
   }
 
   /** What was sold on each open day that had enough, in units, the oldest first. */
@@ -123,23 +121,20 @@ final class NewProducts {
     BigDecimal factor = hundredths(of.mean() / ordinary);
     BigDecimal expected = level.multiply(factor).setScale(2, RoundingMode.HALF_UP);
     double times = expected.doubleValue() / of.mean();
+    Message name =
+        Message.of("forecast.like.name")
+            .with("series", product.name())
+            .with("day", of.day())
+            .with("like", like.name());
+    Message day = Message.of("forecast.like.day").with("like", like.name()).with("day", of.day());
     return new DayDemand(
         of.day(),
         expected.doubleValue(),
         Arrays.stream(of.spread()).map(v -> v * times).toArray(),
         Optional.of(
             new Explanation.Product(
-                Message.of("forecast.like.name")
-                    .with("series", product.name())
-                    .with("day", of.day())
-                    .with("like", like.name()),
-                List.of(
-                    new Factor(because, level),
-                    new Factor(
-                        Message.of("forecast.like.day")
-                            .with("like", like.name())
-                            .with("day", of.day()),
-                        factor)),
+                name,
+                List.of(new Factor(because, level), new Factor(day, factor)),
                 new BigDecimal("0.01"),
                 Quantity.of(expected, product.unit()))));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Shares out whole packs so that the lowest fill ratio is as high as can be, then the next lowest,
@@ -110,18 +111,21 @@ final class LeximinShare {
       if (way.isEmpty()) {
         open.removeAll(equal); // who cannot be raised now never can
       } else {
-        for (int arc : way) {
-          left.set(arc, left.get(arc) - 1);
-          left.set(arc ^ 1, left.get(arc ^ 1) + 1);
-        }
-        taken[arcs.get(way.getFirst()).from() - 1]++;
+        send(way);
       }
     }
-    long[] packs = new long[claims.size()];
-    for (int c = 0; c < packs.length; c++) {
-      packs[c] = left.get(4 * c + 1); // what its first arc carries
+    return IntStream.range(0, claims.size())
+        .mapToLong(c -> left.get(4 * c + 1)) // what its first arc carries
+        .toArray();
+  }
+
+  /** One pack more along that way. */
+  private void send(List<Integer> way) {
+    for (int arc : way) {
+      left.set(arc, left.get(arc) - 1);
+      left.set(arc ^ 1, left.get(arc ^ 1) + 1);
     }
-    return packs;
+    taken[arcs.get(way.getFirst()).from() - 1]++;
   }
 
   /** Compares the ratios of two growers, after so many packs more. */

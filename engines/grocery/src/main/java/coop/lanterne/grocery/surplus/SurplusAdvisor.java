@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
+import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.surplus.LeximinShare.Claim;
 import coop.lanterne.grocery.surplus.LeximinShare.Limit;
 import coop.lanterne.kernel.Advice;
@@ -102,40 +103,38 @@ public final class SurplusAdvisor {
     Shared shared = share(inputs);
     List<OfferAdvice> offers = new ArrayList<>();
     Map<String, Long> toReplace = new HashMap<>();
-    inputs
-        .needs()
-        .forEach(
-            n ->
-                n.ordered().ifPresent(o -> toReplace.put(n.product(), o.quantity().thousandths())));
+    for (Need need : inputs.needs()) {
+      need.ordered().ifPresent(o -> toReplace.put(need.product(), o.quantity().thousandths()));
+    }
     for (Offer offer : inputs.offers()) {
       Need need = inputs.need(offer.product());
       long taken = shared.packs(offer) * need.pack().thousandths();
       long replaced = Math.min(taken, toReplace.getOrDefault(offer.product(), 0L));
       toReplace.computeIfPresent(offer.product(), (_, left) -> left - replaced);
-      Quantity zero = need.pack().zero();
-      SurplusProposal.Line line =
-          new SurplusProposal.Line(
-              offer.id(),
-              offer.grower(),
-              offer.product(),
-              need.name(),
-              new Quantity(taken, zero.unit()),
-              offer.quantity(),
-              need.pack(),
-              offer.unitPrice(),
-              need.lastDay(offer.pickedOn()),
-              new Quantity(replaced, zero.unit()));
+      SurplusProposal.Line line = line(offer, need, taken, replaced);
       Optional<Message> obstacle = obstacle(offer, need, inputs.date());
       offers.add(
           new OfferAdvice(
               line,
               obstacle.map(List::of).orElseGet(() -> why(inputs, shared, offer, line)),
               obstacle.isPresent(),
-              obstacle.isPresent()
-                  ? Optional.empty()
-                  : Optional.of(need.upTo(need.lastDay(offer.pickedOn())))));
+              obstacle.isPresent() ? Optional.empty() : Optional.of(need.upTo(line.lastDay()))));
     }
     return new Explained(assemble(inputs, shared, offers), offers);
+  }
+
+  private static SurplusProposal.Line line(Offer offer, Need need, long taken, long replaced) {
+    return new SurplusProposal.Line(
+        offer.id(),
+        offer.grower(),
+        offer.product(),
+        need.name(),
+        new Quantity(taken, need.pack().unit()),
+        offer.quantity(),
+        need.pack(),
+        offer.unitPrice(),
+        need.lastDay(offer.pickedOn()),
+        new Quantity(replaced, need.pack().unit()));
   }
 
   // --- the share ---
@@ -231,17 +230,20 @@ public final class SurplusAdvisor {
     List<Claim> claims = new ArrayList<>();
     for (Offer offer : offers) {
       Need need = inputs.need(offer.product());
-      claims.add(
-          new Claim(
-              ids.indexOf(offer.grower()),
-              offer.quantity().thousandths() / need.pack().thousandths(),
-              offer.unitPrice().map(p -> p.times(need.pack()).cents()).orElse(0L),
-              Objects.requireNonNull(
-                  limitOf.get(need.product() + " " + need.lastDay(offer.pickedOn())))));
+      Integer limit = limitOf.get(need.product() + " " + need.lastDay(offer.pickedOn()));
+      claims.add(claim(offer, need, ids.indexOf(offer.grower()), Objects.requireNonNull(limit)));
     }
     List<History> growers = ids.stream().map(inputs::history).toList();
     return new Shared(
         offers, growers, claims, limits, upTo, 0, LeximinShare.solve(growers, claims, limits));
+  }
+
+  private static Claim claim(Offer offer, Need need, int grower, int limit) {
+    return new Claim(
+        grower,
+        offer.quantity().thousandths() / need.pack().thousandths(),
+        offer.unitPrice().map(p -> p.times(need.pack()).cents()).orElse(0L),
+        limit);
   }
 
   // --- why ---
@@ -262,27 +264,26 @@ public final class SurplusAdvisor {
       }
     } else {
       int full = shared.firstFull(offer).orElseThrow(); // no limit full: a pack more would be taken
-      if (full == shared.coldRoom()) {
-        why.add(say("why_cold_room").with("packs", inputs.coldRoom().orElse(0L)));
-      } else {
-        Need.UpTo step = Objects.requireNonNull(shared.upTo().get(full));
-        String key =
-            shared.limits().get(full).most() > 0
-                ? "why_need"
-                : step.committed().thousandths() > 0 ? "why_committed" : "why_no_need";
-        why.add(
-            say(key)
-                .with("until", step.day())
-                .with("expected", step.expected())
-                .with("committed", step.committed())
-                .with("free", step.free())
-                .with("packs", shared.limits().get(full).most()));
-      }
-      if (shared.limits().get(full).most() > 0 && shared.growersIn(full) > 1) {
+      long most = shared.limits().get(full).most();
+      why.add(
+          full == shared.coldRoom()
+              ? say("why_cold_room").with("packs", inputs.coldRoom().orElse(0L))
+              : whyNoMore(Objects.requireNonNull(shared.upTo().get(full)), most));
+      if (most > 0 && shared.growersIn(full) > 1) {
         why.add(say("why_fair").with("growers", shared.growersIn(full)));
       }
     }
     return why;
+  }
+
+  private static Message whyNoMore(Need.UpTo step, long packs) {
+    String committed = step.committed().thousandths() > 0 ? "why_committed" : "why_no_need";
+    return say(packs > 0 ? "why_need" : committed)
+        .with("until", step.day())
+        .with("expected", step.expected())
+        .with("committed", step.committed())
+        .with("free", step.free())
+        .with("packs", packs);
   }
 
   /** How the grower's ratio came to be: what nobody but the grower and the orderer reads. */
@@ -303,35 +304,12 @@ public final class SurplusAdvisor {
       SurplusInputs inputs, Shared shared, List<OfferAdvice> offers) {
     SurplusProposal proposal =
         new SurplusProposal(inputs.date(), offers.stream().map(OfferAdvice::line).toList());
-    List<Part> parts = new ArrayList<>();
-    List<SetAside> aside = new ArrayList<>();
-    for (OfferAdvice offer : offers) {
-      SurplusProposal.Line line = offer.line();
-      List<Step> steps = new ArrayList<>();
-      offer.why().forEach(w -> steps.add(new Step(w, say("source_need"))));
-      if (line.replaces().thousandths() > 0) {
-        steps.add(
-            new Step(
-                say("step_replaces")
-                    .with("quantity", line.replaces())
-                    .with(
-                        "supplier", inputs.need(line.product()).ordered().orElseThrow().supplier()),
-                say("source_orders")));
-      }
-      if (offer.setAside()) {
-        aside.add(new SetAside(what(line), offer.why().getFirst()));
-      } else {
-        steps.add(fairness(inputs, shared, line.grower()));
-      }
-      parts.add(
-          new Part(
-              say(line.unitPrice().isPresent() ? "line_amount" : "line_gift")
-                  .with("name", line.name())
-                  .with("quantity", line.quantity())
-                  .with("offered", line.offered()),
-              line.amount(),
-              Optional.of(new Explanation.Trace(what(line), steps))));
-    }
+    List<Part> parts = offers.stream().map(o -> part(inputs, shared, o)).toList();
+    List<SetAside> aside =
+        offers.stream()
+            .filter(OfferAdvice::setAside)
+            .map(o -> new SetAside(what(o.line()), o.why().getFirst()))
+            .toList();
     return new Advice<>(
         ACT,
         Advice.Subject.THINGS,
@@ -351,6 +329,29 @@ public final class SurplusAdvisor {
             Optional.empty(),
             inputs.release(),
             inputs.seed()));
+  }
+
+  private static Part part(SurplusInputs inputs, Shared shared, OfferAdvice offer) {
+    SurplusProposal.Line line = offer.line();
+    List<Step> steps = new ArrayList<>();
+    offer.why().forEach(w -> steps.add(new Step(w, say("source_need"))));
+    if (line.replaces().thousandths() > 0) {
+      String supplier = inputs.need(line.product()).ordered().orElseThrow().supplier();
+      steps.add(
+          new Step(
+              say("step_replaces").with("quantity", line.replaces()).with("supplier", supplier),
+              say("source_orders")));
+    }
+    if (!offer.setAside()) {
+      steps.add(fairness(inputs, shared, line.grower()));
+    }
+    return new Part(
+        say(line.unitPrice().isPresent() ? "line_amount" : "line_gift")
+            .with("name", line.name())
+            .with("quantity", line.quantity())
+            .with("offered", line.offered()),
+        line.amount(),
+        Optional.of(new Explanation.Trace(what(line), steps)));
   }
 
   private static Message what(SurplusProposal.Line line) {
@@ -382,15 +383,10 @@ public final class SurplusAdvisor {
     sources.add(
         new Advice.Source(
             say("source_offers"), CanonicalBytes.digest("offers/1", Value.list(inputs.offers()))));
-    inputs
-        .sources()
-        .forEach(
-            s ->
-                sources.add(
-                    new Advice.Source(
-                        Message.of(
-                            "logistics.order.source_" + s.kind().name().toLowerCase(Locale.ROOT)),
-                        s.digest())));
+    for (OrderInputs.Source s : inputs.sources()) {
+      String kind = s.kind().name().toLowerCase(Locale.ROOT);
+      sources.add(new Advice.Source(Message.of("logistics.order.source_" + kind), s.digest()));
+    }
     return sources;
   }
 
@@ -400,13 +396,9 @@ public final class SurplusAdvisor {
     all.add(new Parameter(say("param_share"), new Share(inputs.share()), say("source_method")));
     inputs
         .coldRoom()
-        .ifPresent(
-            packs ->
-                all.add(
-                    new Parameter(
-                        say("param_cold_room"),
-                        new Figure(BigDecimal.valueOf(packs)),
-                        say("source_orderer"))));
+        .map(packs -> new Figure(BigDecimal.valueOf(packs)))
+        .map(packs -> new Parameter(say("param_cold_room"), packs, say("source_orderer")))
+        .ifPresent(all::add);
     for (Need need : inputs.needs()) {
       all.add(
           new Parameter(
