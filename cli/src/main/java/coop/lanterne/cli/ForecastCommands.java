@@ -248,7 +248,7 @@ final class ForecastCommands {
   private static List<@Nullable Object> expected(
       Outlook outlook, Function<Outlook.Expected, @Nullable Object> tree) {
     List<@Nullable Object> all = new ArrayList<>();
-    outlook.times().forEach(t -> all.add(t.expected().map(tree::apply).orElse(null)));
+    outlook.times().forEach(t -> all.add(t.expected().map(tree).orElse(null)));
     return all;
   }
 

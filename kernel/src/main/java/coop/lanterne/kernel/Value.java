@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -106,6 +107,21 @@ public sealed interface Value {
       return ((Int) get(name)).value();
     }
 
+    /** The same, where it is small. */
+    public int count(String name) {
+      return Math.toIntExact(integer(name));
+    }
+
+    /** The same, where it may be absent: nil. */
+    public OptionalInt findCount(String name) {
+      return get(name) instanceof Nil ? OptionalInt.empty() : OptionalInt.of(count(name));
+    }
+
+    /** The truth value of the field of that name. */
+    public boolean flag(String name) {
+      return ((Bool) get(name)).value();
+    }
+
     /** The items of the field of that name. */
     public List<Value> items(String name) {
       return ((Seq) get(name)).items();
@@ -149,7 +165,7 @@ public sealed interface Value {
     return new Seq(values);
   }
 
-  /** A record of fields, given as name, value, name, value…; an empty Optional is nil. */
+  /** A record of fields, given as name, value, name, value…; what is empty is nil. */
   static Rec rec(Object... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException("names and values come in pairs");
@@ -175,6 +191,7 @@ public sealed interface Value {
       case Boolean b -> of((boolean) b);
       case byte[] b -> of(b);
       case Optional<?> o -> o.map(Value::plain).orElseGet(Value::nil);
+      case OptionalInt o -> o.isPresent() ? of((long) o.getAsInt()) : nil();
       default -> throw new IllegalArgumentException("no canonical form for " + held.getClass());
     };
   }

@@ -55,16 +55,7 @@ record Clusters(int[] of, double[] x, double[] y) {
     int[] of = new int[x.length];
     int[] members = new int[cx.length];
     for (int i = 0; i < x.length; i++) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int c = 0; c < cx.length; c++) {
-        double dx = x[i] - cx[c];
-        double dy = y[i] - cy[c];
-        double square = dx * dx + dy * dy;
-        if (square < least) {
-          least = square;
-          of[i] = c;
-        }
-      }
+      of[i] = closest(x[i], y[i], cx, cy);
       members[of[i]]++;
     }
     int[] number = new int[cx.length];
@@ -83,6 +74,21 @@ record Clusters(int[] of, double[] x, double[] y) {
       of[i] = number[of[i]];
     }
     return new Clusters(of, Arrays.copyOf(keptX, kept), Arrays.copyOf(keptY, kept));
+  }
+
+  private static int closest(double x, double y, double[] cx, double[] cy) {
+    int closest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < cx.length; c++) {
+      double dx = x - cx[c];
+      double dy = y - cy[c];
+      double square = dx * dx + dy * dy;
+      if (square < least) {
+        least = square;
+        closest = c;
+      }
+    }
+    return closest;
   }
 
   private Clusters recentred(double[] px, double[] py, double[] weight) {

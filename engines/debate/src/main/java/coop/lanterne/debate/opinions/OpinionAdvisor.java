@@ -125,17 +125,10 @@ public final class OpinionAdvisor {
                   new Comparison(
                       say("choices"), o.choices().stream().map(OpinionAdvisor::option).toList()))));
     }
-    view.voters()
-        .ifPresent(
-            voters ->
-                o.groups()
-                    .forEach(
-                        g ->
-                            steps.add(
-                                new Step(
-                                    say("group").with("group", letter(g.id())),
-                                    say("source_kmeans"),
-                                    Optional.of(new Count(say("members"), g.members(), voters))))));
+    if (view.voters().isPresent()) {
+      int voters = view.voters().getAsInt();
+      o.groups().forEach(g -> steps.add(group(g, voters)));
+    }
     steps.add(
         new Step(
             say("common")
@@ -143,6 +136,13 @@ public final class OpinionAdvisor {
                 .with("divides", o.divides().size()),
             say("source_polis")));
     return new Trace(say("name"), steps);
+  }
+
+  private static Step group(Opinions.Group g, int voters) {
+    return new Step(
+        say("group").with("group", letter(g.id())),
+        say("source_kmeans"),
+        Optional.of(new Count(say("members"), g.members(), voters)));
   }
 
   private static Option option(Opinions.Choice choice) {

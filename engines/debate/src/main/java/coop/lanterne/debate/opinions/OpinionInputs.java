@@ -7,6 +7,7 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -57,11 +58,7 @@ public record OpinionInputs(
   }
 
   private Value listed() {
-    List<Value> items = new ArrayList<>();
-    for (Statement s : statements) {
-      items.add(Value.rec("id", s.id(), "moderation", s.moderation(), "meta", s.meta()));
-    }
-    return new Value.Seq(items);
+    return new Value.Seq(statements.stream().map(Statement::named).toList());
   }
 
   /** One line a person: id, then statement and vote, as in {@code 17 3:1 8:-1}. */
@@ -88,7 +85,7 @@ public record OpinionInputs(
         "votes", cast(),
         "k", k,
         "seed", seed,
-        "groups", groups.isPresent() ? Value.of((long) groups.getAsInt()) : Value.nil(),
+        "groups", groups,
         "ended", ended,
         "before", before,
         "charter", charter,
@@ -98,42 +95,25 @@ public record OpinionInputs(
   /** The inputs that {@link #canonical} wrote. */
   public static OpinionInputs fromValue(Value value) {
     Value.Rec rec = (Value.Rec) value;
-    List<Statement> statements = new ArrayList<>();
+    List<Statement> statements =
+        rec.items("statements").stream().map(s -> Statement.named(s, _ -> "")).toList();
     Votes.Builder votes = Votes.builder();
-    for (Value item : rec.items("statements")) {
-      Value.Rec s = (Value.Rec) item;
-      Statement statement =
-          new Statement(
-              s.text("id"),
-              "",
-              Math.toIntExact(s.integer("moderation")),
-              ((Value.Bool) s.get("meta")).value());
-      statements.add(statement);
-      votes.statement(statement);
-    }
+    statements.forEach(votes::statement);
     Value.Rec cast = (Value.Rec) rec.get("votes");
     for (Value line : cast.items("lines")) {
       String[] words = ((Value.Text) line).value().split(" ", -1);
-      for (int i = 1; i < words.length; i++) {
-        int colon = words[i].lastIndexOf(':');
-        votes.vote(
-            words[0],
-            words[i].substring(0, colon),
-            Stance.find(Integer.parseInt(words[i].substring(colon + 1))).orElseThrow());
-      }
+      Arrays.stream(words).skip(1).forEach(w -> votes.written(words[0], w));
     }
     return new OpinionInputs(
         rec.text("debate"),
         statements,
         votes.build(),
         cast.text("salt"),
-        Math.toIntExact(rec.integer("k")),
+        rec.count("k"),
         rec.integer("seed"),
-        rec.get("groups") instanceof Value.Int(long n)
-            ? OptionalInt.of(Math.toIntExact(n))
-            : OptionalInt.empty(),
-        ((Value.Bool) rec.get("ended")).value(),
-        Math.toIntExact(rec.integer("before")),
+        rec.findCount("groups"),
+        rec.flag("ended"),
+        rec.count("before"),
         Digest.ofRaw(((Value.Bytes) rec.get("charter")).value()),
         rec.text("release"));
   }

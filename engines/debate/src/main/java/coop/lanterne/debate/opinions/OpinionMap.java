@@ -6,9 +6,9 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,22 +24,17 @@ public record OpinionMap(PublicView view) implements Canonical {
         "k", view.k(),
         "seed", o.seed(),
         "votes", o.votes(),
-        "voters",
-            view.voters().isPresent() ? Value.of((long) view.voters().getAsInt()) : Value.nil(),
+        "voters", view.voters(),
         "statements", seq(o.statements(), OpinionMap::statement),
-        "hidden", seq(view.hiddenStatements(), OpinionMap::named),
-        "unvoted", seq(o.unvoted(), OpinionMap::named),
+        "hidden", seq(view.hiddenStatements(), Statement::named),
+        "unvoted", seq(o.unvoted(), Statement::named),
         "groups", Value.list(o.groups()),
         "areas", seq(view.areas(), OpinionMap::area),
         "choices", Value.list(o.choices()));
   }
 
-  private static <T> Value seq(List<T> items, java.util.function.Function<T, Value> each) {
+  private static <T> Value seq(List<T> items, Function<T, Value> each) {
     return new Value.Seq(items.stream().map(each).toList());
-  }
-
-  private static Value named(Statement s) {
-    return Value.rec("id", s.id(), "moderation", s.moderation(), "meta", s.meta());
   }
 
   private static Value counts(Counts c) {
@@ -54,7 +49,7 @@ public record OpinionMap(PublicView view) implements Canonical {
     TreeMap<String, Value> groups = new TreeMap<>();
     s.groups().forEach((id, g) -> groups.put(id, counts(g.in())));
     return Value.rec(
-        "statement", named(s.statement()),
+        "statement", s.statement().named(),
         "all", counts(s.all()),
         "groups", new Value.Rec(groups),
         "extremity", s.extremity(),
@@ -82,52 +77,39 @@ public record OpinionMap(PublicView view) implements Canonical {
    */
   public static OpinionMap fromValue(Value value, UnaryOperator<String> words) {
     Value.Rec rec = (Value.Rec) value;
-    List<StatementStats> statements = new ArrayList<>();
-    for (Value item : rec.items("statements")) {
-      Value.Rec s = (Value.Rec) item;
-      SortedMap<String, Counts> cells = new TreeMap<>(Ids.ORDER);
-      ((Value.Rec) s.get("groups")).fields().forEach((id, c) -> cells.put(id, counts(c)));
-      statements.add(
-          new StatementStats(
-              named(s.get("statement"), words),
-              counts(s.get("all")),
-              GroupStats.beside(cells),
-              real(s.get("extremity")),
-              real(s.get("priority"))));
-    }
-    List<Opinions.Group> groups = new ArrayList<>();
-    for (Value item : rec.items("groups")) {
-      groups.add(group((Value.Rec) item, statements));
-    }
+    List<StatementStats> statements = read(rec, "statements", s -> statement(s, words));
     Opinions opinions =
         new Opinions(
             rec.integer("seed"),
-            Math.toIntExact(rec.integer("votes")),
+            rec.count("votes"),
             statements,
-            rec.items("unvoted").stream().map(s -> named(s, words)).toList(),
-            groups,
-            rec.items("choices").stream()
-                .map(c -> Canonical.read(Opinions.Choice.class, c))
-                .toList(),
+            read(rec, "unvoted", s -> Statement.named(s, words)),
+            read(rec, "groups", g -> group((Value.Rec) g, statements)),
+            read(rec, "choices", c -> Canonical.read(Opinions.Choice.class, c)),
             new TreeMap<>());
     return new OpinionMap(
         new PublicView(
-            Math.toIntExact(rec.integer("k")),
+            rec.count("k"),
             opinions,
-            rec.items("areas").stream().map(OpinionMap::area).toList(),
-            rec.get("voters") instanceof Value.Int(long n)
-                ? OptionalInt.of(Math.toIntExact(n))
-                : OptionalInt.empty(),
-            rec.items("hidden").stream().map(s -> named(s, words)).toList()));
+            read(rec, "areas", OpinionMap::area),
+            rec.findCount("voters"),
+            read(rec, "hidden", s -> Statement.named(s, words))));
   }
 
-  private static Statement named(Value value, UnaryOperator<String> words) {
+  private static <T> List<T> read(Value.Rec rec, String field, Function<Value, T> each) {
+    return rec.items(field).stream().map(each).toList();
+  }
+
+  private static StatementStats statement(Value value, UnaryOperator<String> words) {
     Value.Rec s = (Value.Rec) value;
-    return new Statement(
-        s.text("id"),
-        words.apply(s.text("id")),
-        Math.toIntExact(s.integer("moderation")),
-        ((Value.Bool) s.get("meta")).value());
+    SortedMap<String, Counts> cells = new TreeMap<>(Ids.ORDER);
+    ((Value.Rec) s.get("groups")).fields().forEach((id, c) -> cells.put(id, counts(c)));
+    return new StatementStats(
+        Statement.named(s.get("statement"), words),
+        counts(s.get("all")),
+        GroupStats.beside(cells),
+        real(s.get("extremity")),
+        real(s.get("priority")));
   }
 
   private static Counts counts(Value value) {
@@ -159,22 +141,18 @@ public record OpinionMap(PublicView view) implements Canonical {
       }
       holds.add(
           new Opinions.Held(
-              of.statement(),
-              Side.valueOf(held.text("side")),
-              stats,
-              ((Value.Bool) held.get("best_agree")).value()));
+              of.statement(), Side.valueOf(held.text("side")), stats, held.flag("best_agree")));
     }
-    return new Opinions.Group(
-        id, whole(g.get("members")), real(g.get("x")), real(g.get("y")), holds);
+    return new Opinions.Group(id, g.count("members"), real(g.get("x")), real(g.get("y")), holds);
   }
 
   private static PublicView.Area area(Value value) {
     Value.Rec a = (Value.Rec) value;
     return new PublicView.Area(
         a.text("group"),
-        whole(a.get("members")),
+        a.count("members"),
         point(a.get("centre")),
-        a.items("outline").stream().map(OpinionMap::point).toList());
+        read(a, "outline", OpinionMap::point));
   }
 
   private static PublicView.Point point(Value value) {

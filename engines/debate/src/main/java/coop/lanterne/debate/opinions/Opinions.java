@@ -310,18 +310,9 @@ public record Opinions(
     for (int g = 0; g < ids.size(); g++) {
       number.put(ids.get(g), g);
     }
-    int n = votes.statements().size();
-    int[][] counts = new int[ids.size() + 1][3 * n]; // the last row: outside groups
-    for (int p = 0; p < groupOf.length; p++) {
-      String group = groupOf[p];
-      int[] row = counts[group == null ? ids.size() : number.getOrDefault(group, 0)];
-      int from = votes.start(p);
-      for (int i = from; i < from + votes.votesOf(p); i++) {
-        row[3 * votes.statementAt(i) + votes.valueAt(i) + 1]++;
-      }
-    }
+    int[][] counts = counts(votes, groupOf, number);
     List<StatementStats> statistics = new ArrayList<>();
-    for (int s = 0; s < n; s++) {
+    for (int s = 0; s < votes.statements().size(); s++) {
       List<Counts> cells = new ArrayList<>();
       for (int[] row : counts) {
         cells.add(new Counts(row[3 * s + 2], row[3 * s], row[3 * s + 1]));
@@ -342,6 +333,21 @@ public record Opinions(
               Routing.priority(statement, members, extremity)));
     }
     return statistics;
+  }
+
+  /** Of each group, how often each stance on each statement; the last row: outside groups. */
+  private static int[][] counts(
+      Votes votes, @Nullable String[] groupOf, Map<String, Integer> number) {
+    int[][] counts = new int[number.size() + 1][3 * votes.statements().size()];
+    for (int p = 0; p < groupOf.length; p++) {
+      String group = groupOf[p];
+      int[] row = counts[group == null ? number.size() : number.getOrDefault(group, 0)];
+      int from = votes.start(p);
+      for (int i = from; i < from + votes.votesOf(p); i++) {
+        row[3 * votes.statementAt(i) + votes.valueAt(i) + 1]++;
+      }
+    }
+    return counts;
   }
 
   private static List<Group> groups(

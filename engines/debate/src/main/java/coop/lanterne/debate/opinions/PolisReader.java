@@ -3,6 +3,8 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Place;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Folded;
@@ -93,7 +95,7 @@ public final class PolisReader {
 
     /** Whether nothing could be read. */
     public boolean stopped() {
-      return findings.stream().anyMatch(f -> f.severity() == Finding.Severity.STOPPED);
+      return findings.stream().anyMatch(f -> f.severity() == Severity.STOPPED);
     }
   }
 
@@ -109,7 +111,7 @@ public final class PolisReader {
 
     /** Whether nothing could be read. */
     public boolean stopped() {
-      return findings.stream().anyMatch(f -> f.severity() == Finding.Severity.STOPPED);
+      return findings.stream().anyMatch(f -> f.severity() == Severity.STOPPED);
     }
   }
 
@@ -156,11 +158,9 @@ public final class PolisReader {
     if (who < 0) {
       findings.add(
           finding(
+              Severity.STOPPED,
               "missing-column",
-              Finding.Severity.STOPPED,
-              file,
-              1,
-              "participant",
+              new Place(file, 1, "participant"),
               String.join(",", header),
               "column"));
       return;
@@ -185,11 +185,9 @@ public final class PolisReader {
     if (who >= cells.size() || cells.get(who).isEmpty()) {
       warnings.add(
           finding(
+              Severity.SET_ASIDE,
               "missing-value",
-              Finding.Severity.SET_ASIDE,
-              file,
-              row.line(),
-              "participant",
+              new Place(file, row.line(), "participant"),
               row.raw(),
               "no_participant"));
       return;
@@ -228,21 +226,16 @@ public final class PolisReader {
     source = file;
     Optional<Stance> stance = whole(vote).flatMap(v -> Stance.find(v.intValue()));
     if (stance.isEmpty()) {
-      warnings.add(
-          finding(
-              "not-a-vote", Finding.Severity.SET_ASIDE, file, line, "vote", vote, "not_a_vote"));
+      warnings.add(finding(Severity.SET_ASIDE, "not-a-vote", new Place(file, line, "vote"), vote));
       return;
     }
     if (listed && !votes.knows(statement)) {
       warnings.add(
           finding(
+              Severity.WARNING,
               "unknown-statement",
-              Finding.Severity.WARNING,
-              file,
-              line,
-              "comment_id",
-              statement,
-              "unknown_statement"));
+              new Place(file, line, "comment_id"),
+              statement));
     }
     votes.vote(participant, statement, stance.get(), whole(moment).orElse(0L), line);
   }
@@ -264,21 +257,18 @@ public final class PolisReader {
             r ->
                 warnings.add(
                     finding(
+                        Severity.WARNING,
                         "voted-twice",
-                        Finding.Severity.WARNING,
-                        source,
-                        r.line(),
-                        "voter_id",
+                        new Place(source, r.line(), "voter_id"),
                         r.participant(),
                         r.sameMoment() ? "voted_at_once" : "voted_twice")));
     findings.addAll(warnings.findings());
     findings.sort(
         Comparator.comparing((Finding f) -> f.place().source())
             .thenComparingLong(f -> f.place().line()));
-    boolean stopped = findings.stream().anyMatch(f -> f.severity() == Finding.Severity.STOPPED);
+    boolean stopped = findings.stream().anyMatch(f -> f.severity() == Severity.STOPPED);
     if (all.size() == 0 && !stopped) {
-      findings.add(
-          finding("nobody-voted", Finding.Severity.STOPPED, source, 0, "", "", "nobody_voted"));
+      findings.add(finding(Severity.STOPPED, "nobody-voted", new Place(source, 0, ""), ""));
     }
     return new Read(all, findings);
   }
@@ -299,23 +289,17 @@ public final class PolisReader {
               if (!known.contains(participant)) {
                 warnings.add(
                     finding(
+                        Severity.SET_ASIDE,
                         "unknown-participant",
-                        Finding.Severity.SET_ASIDE,
-                        file,
-                        row.line(),
-                        "participant",
-                        participant,
-                        "unknown_participant"));
+                        new Place(file, row.line(), "participant"),
+                        participant));
               } else if (of.containsKey(participant)) {
                 warnings.add(
                     finding(
+                        Severity.SET_ASIDE,
                         "group-twice",
-                        Finding.Severity.SET_ASIDE,
-                        file,
-                        row.line(),
-                        "participant",
-                        participant,
-                        "group_twice"));
+                        new Place(file, row.line(), "participant"),
+                        participant));
               } else {
                 of.put(participant, row.text("group"));
               }
@@ -324,7 +308,7 @@ public final class PolisReader {
     found.addAll(warnings.findings());
     found.sort(Comparator.comparingLong(f -> f.place().line()));
     if (of.isEmpty() && !reading.stopped()) {
-      found.add(finding("no-group", Finding.Severity.STOPPED, file, 0, "", "", "no_group"));
+      found.add(finding(Severity.STOPPED, "no-group", new Place(file, 0, ""), ""));
     }
     return new Groups(of, found);
   }
@@ -335,18 +319,16 @@ public final class PolisReader {
         .forEach(findings::add);
   }
 
+  private static Finding finding(Severity severity, String code, Place place, String seen) {
+    return finding(severity, code, place, seen, code.replace('-', '_'));
+  }
+
   private static Finding finding(
-      String code,
-      Finding.Severity severity,
-      String file,
-      long line,
-      String column,
-      String seen,
-      String key) {
+      Severity severity, String code, Place place, String seen, String key) {
     return new Finding(
         code,
         severity,
-        new Finding.Place(file, line, column),
+        place,
         seen,
         Message.of("deliberation.polis." + key + ".why"),
         Message.of("deliberation.polis." + key + ".maybe"));

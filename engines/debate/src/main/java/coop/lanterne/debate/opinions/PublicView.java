@@ -4,13 +4,14 @@ package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Written;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What may be published of an analysis where no group smaller than k may be seen, even by
@@ -65,29 +66,16 @@ public record PublicView(
 
   /** What may be shown of that analysis. */
   public static PublicView of(Opinions all, int k) {
-    Set<String> shown = new HashSet<>();
-    int members = 0;
-    for (Opinions.Group group : all.groups()) {
-      if (group.members() >= k) {
-        shown.add(group.id());
-        members += group.members();
-      }
-    }
-    List<StatementStats> statements = new ArrayList<>();
-    List<Statement> hidden = new ArrayList<>();
-    int votes = 0;
-    for (StatementStats s : all.statements()) {
-      StatementStats reduced = reduced(s, shown, k);
-      if (reduced.all().seen() < k) {
-        hidden.add(s.statement());
-      } else {
-        statements.add(reduced);
-        votes += reduced.all().seen();
-      }
-    }
+    List<Opinions.Group> large = all.groups().stream().filter(g -> g.members() >= k).toList();
+    Set<String> shown = large.stream().map(Opinions.Group::id).collect(Collectors.toSet());
+    int members = large.stream().mapToInt(Opinions.Group::members).sum();
+    Map<Boolean, List<StatementStats>> reduced =
+        all.statements().stream()
+            .map(s -> reduced(s, shown, k))
+            .collect(Collectors.partitioningBy(s -> s.all().seen() >= k));
+    List<StatementStats> statements = reduced.getOrDefault(true, List.of());
     List<Opinions.Group> groups =
-        all.groups().stream()
-            .filter(g -> shown.contains(g.id()))
+        large.stream()
             .map(
                 g ->
                     new Opinions.Group(
@@ -96,7 +84,7 @@ public record PublicView(
     Opinions opinions =
         new Opinions(
             all.seed(),
-            votes,
+            statements.stream().mapToInt(s -> s.all().seen()).sum(),
             statements,
             all.unvoted(),
             groups,
@@ -107,7 +95,7 @@ public record PublicView(
         opinions,
         groups.stream().map(g -> area(g, all)).toList(),
         mayShow(all.voters(), members, k) ? OptionalInt.of(all.voters()) : OptionalInt.empty(),
-        hidden);
+        reduced.getOrDefault(false, List.of()).stream().map(StatementStats::statement).toList());
   }
 
   /**
@@ -163,16 +151,20 @@ public record PublicView(
     double longest = DEVIATIONS * StrictMath.sqrt((middle + apart) / n);
     double shortest = DEVIATIONS * StrictMath.sqrt(Math.max(0, middle - apart) / n);
     double angle = StrictMath.atan2(2 * xy, xx - yy) / 2;
-    List<Point> outline = new ArrayList<>();
-    for (int i = 0; i < CORNERS; i++) {
-      double turn = 2 * Math.PI * i / CORNERS;
-      double along = longest * StrictMath.cos(turn);
-      double across = shortest * StrictMath.sin(turn);
-      outline.add(
-          new Point(
-              group.x() + along * StrictMath.cos(angle) - across * StrictMath.sin(angle),
-              group.y() + along * StrictMath.sin(angle) + across * StrictMath.cos(angle)));
-    }
-    return new Area(group.id(), group.members(), new Point(group.x(), group.y()), outline);
+    Point centre = new Point(group.x(), group.y());
+    List<Point> outline =
+        IntStream.range(0, CORNERS)
+            .mapToObj(i -> corner(centre, longest, shortest, angle, 2 * Math.PI * i / CORNERS))
+            .toList();
+    return new Area(group.id(), group.members(), centre, outline);
+  }
+
+  private static Point corner(
+      Point centre, double longest, double shortest, double angle, double turn) {
+    double along = longest * StrictMath.cos(turn);
+    double across = shortest * StrictMath.sin(turn);
+    return new Point(
+        centre.x() + along * StrictMath.cos(angle) - across * StrictMath.sin(angle),
+        centre.y() + along * StrictMath.sin(angle) + across * StrictMath.cos(angle));
   }
 }

@@ -3,6 +3,8 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
+import coop.lanterne.kernel.Value;
+import java.util.function.UnaryOperator;
 
 /**
  * A sentence that people vote on.
@@ -18,6 +20,18 @@ public record Statement(String id, String text, int moderation, boolean meta) im
   /** An opinion that nobody moderated. */
   public static Statement of(String id, String text) {
     return new Statement(id, text, 0, false);
+  }
+
+  /** What is kept of it for long: all but its words. */
+  Value named() {
+    return Value.rec("id", id, "moderation", moderation, "meta", meta);
+  }
+
+  /** The statement that {@link #named} wrote, with its words as they are now. */
+  static Statement named(Value value, UnaryOperator<String> words) {
+    Value.Rec s = (Value.Rec) value;
+    String id = s.text("id");
+    return new Statement(id, words.apply(id), s.count("moderation"), s.flag("meta"));
   }
 
   /** Whether a moderator set it aside. Its votes stay, and count for nobody's place. */

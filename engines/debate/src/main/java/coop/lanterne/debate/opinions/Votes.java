@@ -198,6 +198,13 @@ public final class Votes implements Canonical {
       return vote(participant, statementId, stance, 0, 0);
     }
 
+    /** A vote written as its statement and its stance, such as {@code 3:1}. */
+    public Builder written(String participant, String vote) {
+      int colon = vote.lastIndexOf(':');
+      Stance stance = Stance.find(Integer.parseInt(vote.substring(colon + 1))).orElseThrow();
+      return vote(participant, vote.substring(0, colon), stance);
+    }
+
     /**
      * A vote. A statement that is not listed is kept, without its text.
      *
@@ -237,19 +244,8 @@ public final class Votes implements Canonical {
     public Votes build() {
       replaced.clear();
       int[] rankOfPerson = ranks(peopleIds);
-      int[] rankOfPlace = ranks(placeIds);
-      int[] first = new int[peopleIds.size() + 1];
-      for (int i = 0; i < size; i++) {
-        first[rankOfPerson[who[i]] + 1]++;
-      }
-      for (int p = 0; p < peopleIds.size(); p++) {
-        first[p + 1] += first[p];
-      }
-      long[] sorted = new long[size]; // place of the statement, then of the row, person by person
-      int[] next = first.clone();
-      for (int i = 0; i < size; i++) {
-        sorted[next[rankOfPerson[who[i]]]++] = (long) rankOfPlace[what[i]] << 32 | i;
-      }
+      int[] first = first(rankOfPerson);
+      long[] sorted = byPerson(rankOfPerson, first);
       int[] start = new int[first.length];
       int[] statement = new int[size];
       byte[] value = new byte[size];
@@ -269,20 +265,39 @@ public final class Votes implements Canonical {
         }
       }
       start[peopleIds.size()] = kept;
-      List<Statement> unvoted = new ArrayList<>(listed.values());
-      unvoted.removeIf(s -> places.containsKey(s.id()));
-      unvoted.sort(Comparator.comparing(Statement::id, Ids.ORDER));
-      List<Statement> voted = new ArrayList<>();
-      for (String id : ordered(placeIds)) {
-        voted.add(listed.getOrDefault(id, Statement.of(id, "")));
-      }
       return new Votes(
           ordered(peopleIds),
-          voted,
-          unvoted,
+          ordered(placeIds).stream()
+              .map(id -> listed.getOrDefault(id, Statement.of(id, "")))
+              .toList(),
+          listed.values().stream()
+              .filter(s -> !places.containsKey(s.id()))
+              .sorted(Comparator.comparing(Statement::id, Ids.ORDER))
+              .toList(),
           start,
           Arrays.copyOf(statement, kept),
           Arrays.copyOf(value, kept));
+    }
+
+    /** Where the rows of each person begin; one more at the end. */
+    private int[] first(int[] rankOfPerson) {
+      int[] first = new int[peopleIds.size() + 1];
+      for (int i = 0; i < size; i++) {
+        first[rankOfPerson[who[i]] + 1]++;
+      }
+      Arrays.parallelPrefix(first, Integer::sum);
+      return first;
+    }
+
+    /** Place of the statement, then of the row, person by person. */
+    private long[] byPerson(int[] rankOfPerson, int[] first) {
+      int[] rankOfPlace = ranks(placeIds);
+      long[] rows = new long[size];
+      int[] next = first.clone();
+      for (int i = 0; i < size; i++) {
+        rows[next[rankOfPerson[who[i]]]++] = (long) rankOfPlace[what[i]] << 32 | i;
+      }
+      return rows;
     }
 
     /** Votes that another replaced, as the last {@link #build} found them. */

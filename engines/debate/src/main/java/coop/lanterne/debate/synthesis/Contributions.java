@@ -118,13 +118,11 @@ public record Contributions(List<Contribution> list, List<Finding> findings) {
           .thenComparing(c -> c.theme().orElse(""));
 
   private static Finding warning(String code, At at, String seen) {
+    boolean twice = code.equals("duplicate-contribution");
     return finding(
         code,
-        code.equals("duplicate-contribution")
-            ? Finding.Severity.SET_ASIDE
-            : Finding.Severity.WARNING,
-        new Finding.Place(
-            at.source(), at.line(), code.equals("duplicate-contribution") ? "id" : "text"),
+        twice ? Finding.Severity.SET_ASIDE : Finding.Severity.WARNING,
+        new Finding.Place(at.source(), at.line(), twice ? "id" : "text"),
         seen);
   }
 

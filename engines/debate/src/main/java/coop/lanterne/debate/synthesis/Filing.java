@@ -101,25 +101,22 @@ final class Filing {
             .filter(i -> theme[i] < 0 && norm(points[i]) > 0)
             .boxed()
             .toList();
-    boolean[] open = new boolean[names.size()];
-    for (int i = 0; i < open.length; i++) {
-      open[i] = !OTHER.contains(names.get(i).toLowerCase(Locale.ROOT));
-    }
-    boolean any = IntStream.range(0, open.length).anyMatch(i -> open[i]);
-    if (any && bearing * KNOWN >= theme.length) {
-      double[][] centres = new double[open.length][];
-      for (int t = 0; t < centres.length; t++) {
-        centres[t] = open[t] ? centre(t) : new double[width()];
-      }
-      for (int i : free) {
-        theme[i] = closest(points[i], centres);
-      }
+    if (bearing * KNOWN >= theme.length && names.stream().anyMatch(Filing::attracts)) {
+      double[][] centres =
+          IntStream.range(0, names.size())
+              .mapToObj(t -> attracts(names.get(t)) ? centre(t) : new double[width()])
+              .toArray(double[][]::new);
+      free.forEach(i -> theme[i] = closest(points[i], centres));
     } else if (!free.isEmpty()) {
       find(free, names.size());
     } else if (named.isEmpty() && theme.length > 0) {
       named.add(new Named("found:" + corpus.contributions.getFirst().id(), ""));
       Arrays.fill(theme, 0); // one text, or one said by all: nothing parts them
     }
+  }
+
+  private static boolean attracts(String name) {
+    return !OTHER.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static String chosen(Contribution contribution) {
@@ -147,20 +144,23 @@ final class Filing {
       }
     }
     for (int t = 0; t < k; t++) {
-      int at = first + t;
-      double[] centre = centre(at);
-      int medoid = -1;
-      double best = Double.NEGATIVE_INFINITY;
-      for (int i : free) {
-        double close = theme[i] == at ? dot(points[i], centre) : Double.NEGATIVE_INFINITY;
-        if (close > best) {
-          best = close;
-          medoid = i;
-        }
-      }
-      named.add(
-          new Named("found:" + (medoid < 0 ? "" : corpus.contributions.get(medoid).id()), ""));
+      named.add(new Named("found:" + medoid(first + t, free), ""));
     }
+  }
+
+  /** The id of the contribution closest to the centre of that theme; empty where it has none. */
+  private String medoid(int at, List<Integer> free) {
+    double[] centre = centre(at);
+    int medoid = -1;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i : free) {
+      double close = theme[i] == at ? dot(points[i], centre) : Double.NEGATIVE_INFINITY;
+      if (close > best) {
+        best = close;
+        medoid = i;
+      }
+    }
+    return medoid < 0 ? "" : corpus.contributions.get(medoid).id();
   }
 
   /** The k contributions that together are closest to all, one after the other. */
@@ -204,24 +204,11 @@ final class Filing {
             .toList();
     Map<String, Integer> holders = new TreeMap<>();
     stems.forEach(s -> s.stream().distinct().forEach(w -> holders.merge(w, 1, Integer::sum)));
-    Map<String, Integer> column = new HashMap<>();
-    holders.entrySet().stream()
-        .filter(e -> e.getValue() > 1)
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(2L * dimensions)
-        .forEach(e -> column.put(e.getKey(), column.size()));
-    double[] mean = new double[dimensions];
+    Map<String, Integer> column = columns(holders);
     double[][] points = new double[n][dimensions + column.size()];
     List<float[]> vectors =
         corpus.contributions.parallelStream().map(c -> corpus.vectors.of(c.text())).toList();
-    for (float[] v : vectors) {
-      for (int d = 0; d < dimensions; d++) {
-        mean[d] += v[d] / n;
-      }
-    }
+    double[] mean = mean(vectors);
     for (int i = 0; i < n; i++) {
       double[] p = points[i];
       float[] v = vectors.get(i);
@@ -239,6 +226,30 @@ final class Filing {
       unit(p, dimensions, p.length);
     }
     return points;
+  }
+
+  /** The words that most contributions hold, each with its column. */
+  private Map<String, Integer> columns(Map<String, Integer> holders) {
+    Map<String, Integer> column = new HashMap<>();
+    holders.entrySet().stream()
+        .filter(e -> e.getValue() > 1)
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(2L * dimensions)
+        .forEach(e -> column.put(e.getKey(), column.size()));
+    return column;
+  }
+
+  private double[] mean(List<float[]> vectors) {
+    double[] mean = new double[dimensions];
+    for (float[] v : vectors) {
+      for (int d = 0; d < dimensions; d++) {
+        mean[d] += v[d] / vectors.size();
+      }
+    }
+    return mean;
   }
 
   private static void unit(double[] p, int from, int to) {
@@ -340,19 +351,23 @@ final class Filing {
                 .map(held -> corpus.texts(held.stream().map(places::get).toList()))
                 .toList(),
             PHRASES);
-    List<Theme> themes = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      String id = ids.get(i);
-      List<String> words = phrases.get(i).stream().map(KeyPhrases.Phrase::text).toList();
-      String name = names.getOrDefault(id, "");
-      if (name.isEmpty()) {
-        name = String.join(" · ", words.subList(0, Math.min(2, words.size())));
-      }
-      List<String> held = contents.getOrDefault(id, List.of());
-      themes.add(new Theme(id, name.isEmpty() ? held.getFirst() : name, words, held));
-    }
-    themes.sort(
-        Comparator.comparingInt((Theme t) -> -t.contributions().size()).thenComparing(Theme::id));
-    return themes;
+    return IntStream.range(0, ids.size())
+        .mapToObj(
+            i -> {
+              String id = ids.get(i);
+              List<String> words = phrases.get(i).stream().map(KeyPhrases.Phrase::text).toList();
+              List<String> held = contents.getOrDefault(id, List.of());
+              return new Theme(id, name(names.getOrDefault(id, ""), words, held), words, held);
+            })
+        .sorted(
+            Comparator.comparingInt((Theme t) -> -t.contributions().size())
+                .thenComparing(Theme::id))
+        .toList();
+  }
+
+  private static String name(String given, List<String> words, List<String> held) {
+    String phrases = String.join(" · ", words.subList(0, Math.min(2, words.size())));
+    String name = given.isEmpty() ? phrases : given;
+    return name.isEmpty() ? held.getFirst() : name;
   }
 }

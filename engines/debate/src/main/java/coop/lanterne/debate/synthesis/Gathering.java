@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -66,30 +68,19 @@ final class Gathering {
     List<List<Integer>> gathered = new ArrayList<>();
     Map<String, List<Integer>> leaders = new HashMap<>();
     for (List<Integer> group : order) {
-      Corpus.Sentence first = corpus.sentences.get(group.getFirst());
+      Set<String> stems = corpus.sentences.get(group.getFirst()).stems();
       TreeSet<Integer> near = new TreeSet<>();
-      for (String stem : first.stems()) {
+      for (String stem : stems) {
         List<Integer> users = leaders.getOrDefault(stem, List.of());
         if (users.size() <= COMMON) {
           near.addAll(users);
         }
       }
-      int best = -1;
-      double closest = SAME;
-      for (int other : near) {
-        int lead = gathered.get(other).getFirst();
-        double cosine = corpus.cosine(group.getFirst(), lead);
-        if (cosine >= closest
-            && (best < 0 || cosine > closest)
-            && !Negation.differ(first.quote().text(), corpus.sentences.get(lead).quote().text())) {
-          best = other;
-          closest = cosine;
-        }
-      }
+      int best = closest(group.getFirst(), near, gathered);
       if (best >= 0) {
         gathered.get(best).addAll(group);
       } else {
-        for (String stem : first.stems()) {
+        for (String stem : stems) {
           leaders.computeIfAbsent(stem, _ -> new ArrayList<>()).add(gathered.size());
         }
         gathered.add(new ArrayList<>(group));
@@ -99,6 +90,26 @@ final class Gathering {
         .map(g -> new ArrayList<>(g.stream().sorted().toList()))
         .sorted(Comparator.comparing(List::getFirst))
         .forEachOrdered(members::add);
+  }
+
+  /** The idea near by whose leader is closest to that sentence; −1 where none is close enough. */
+  private int closest(int sentence, SortedSet<Integer> near, List<List<Integer>> gathered) {
+    int best = -1;
+    double closest = SAME;
+    for (int other : near) {
+      int lead = gathered.get(other).getFirst();
+      double cosine = corpus.cosine(sentence, lead);
+      if (cosine >= closest && (best < 0 || cosine > closest) && !differ(sentence, lead)) {
+        best = other;
+        closest = cosine;
+      }
+    }
+    return best;
+  }
+
+  private boolean differ(int one, int other) {
+    return Negation.differ(
+        corpus.sentences.get(one).quote().text(), corpus.sentences.get(other).quote().text());
   }
 
   private void correct(Sorting sorting, Consumer<Sorting.Correction> lost) {

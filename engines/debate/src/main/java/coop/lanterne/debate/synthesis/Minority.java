@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the minority report. */
 final class Minority {
@@ -115,6 +116,35 @@ final class Minority {
    * @param shown whether a sentence that is shown represents what was voted on
    */
   static Optional<MinorityReport.Voters> voters(Poll poll, Predicate<Poll.Put> shown) {
+    BitSet least = least(poll, shown);
+    BitSet others = new BitSet();
+    others.set(0, poll.people);
+    others.andNot(least);
+    int k = poll.smallestGroup;
+    if (least.cardinality() < k || others.cardinality() < k) {
+      return Optional.empty();
+    }
+    Map<String, Poll.Put> byStatement = new HashMap<>();
+    for (Poll.Put put : poll.put) {
+      if (poll.isWhole(put)) { // else the two together would tell of others
+        byStatement.put(put.statement().id(), put);
+      }
+    }
+    return Optional.of(
+        new MinorityReport.Voters(
+            Told.of(least, List.of(others), poll.groups, k).whole(),
+            apart(poll.ballots, least, others, k)
+                .flatMap(h -> held(h, byStatement.get(h.statement().id())).stream())
+                .toList()));
+  }
+
+  private static Optional<MinorityReport.Held> held(Opinions.Held h, Poll.@Nullable Put put) {
+    return Optional.ofNullable(put)
+        .map(p -> new MinorityReport.Held(p.quote(), h.side(), h.stats().in(), h.stats().out()));
+  }
+
+  /** The third of those who agree with anything of whom the smallest share is represented. */
+  private static BitSet least(Poll poll, Predicate<Poll.Put> shown) {
     int[] agreed = new int[poll.people];
     int[] represented = new int[poll.people];
     for (Poll.Put put : poll.put) {
@@ -134,31 +164,7 @@ final class Minority {
     if (sorted.length > 0) {
       counted.stream().filter(p -> share[p] <= sorted[sorted.length / 3]).forEach(least::set);
     }
-    BitSet others = new BitSet();
-    others.set(0, poll.people);
-    others.andNot(least);
-    int k = poll.smallestGroup;
-    if (least.cardinality() < k || others.cardinality() < k) {
-      return Optional.empty();
-    }
-    Map<String, Poll.Put> byStatement = new HashMap<>();
-    for (Poll.Put put : poll.put) {
-      if (poll.isWhole(put)) { // else the two together would tell of others
-        byStatement.put(put.statement().id(), put);
-      }
-    }
-    return Optional.of(
-        new MinorityReport.Voters(
-            Told.of(least, List.of(others), poll.groups, k).whole(),
-            apart(poll.ballots, least, others, k)
-                .flatMap(
-                    h ->
-                        Optional.ofNullable(byStatement.get(h.statement().id())).stream()
-                            .map(
-                                put ->
-                                    new MinorityReport.Held(
-                                        put.quote(), h.side(), h.stats().in(), h.stats().out())))
-                .toList()));
+    return least;
   }
 
   private static Stream<Opinions.Held> apart(Ballots ballots, BitSet least, BitSet others, int k) {

@@ -46,6 +46,15 @@ final class Poll {
    * @param quote where they stand
    */
   record Put(Statement statement, Quote quote, BitSet agrees, BitSet against, BitSet seen) {
+    void add(int voter, Stance stance) {
+      seen.set(voter);
+      if (stance == Stance.AGREE) {
+        agrees.set(voter);
+      } else if (stance == Stance.DISAGREE) {
+        against.set(voter);
+      }
+    }
+
     /** The answers of everyone. */
     Counts answers() {
       return answers(seen);
@@ -76,28 +85,18 @@ final class Poll {
     for (Statement statement : ballots.votes().statements()) {
       if (!statement.moderatedOut() && !statement.meta()) {
         find(debate.corpus(), statement)
-            .ifPresentOrElse(
-                q -> {
-                  Put one = new Put(statement, q, new BitSet(), new BitSet(), new BitSet());
-                  byStatement.put(statement.id(), one);
-                  put.add(one);
-                },
-                () -> unmatched.add(statement));
+            .map(q -> new Put(statement, q, new BitSet(), new BitSet(), new BitSet()))
+            .ifPresentOrElse(put::add, () -> unmatched.add(statement));
       }
     }
+    put.forEach(one -> byStatement.put(one.statement().id(), one));
     ballots
         .votes()
         .each(
             (voter, statement, stance) -> {
               Put on = byStatement.get(statement);
               if (on != null) {
-                int place = places.getOrDefault(voter, 0);
-                on.seen().set(place);
-                if (stance == Stance.AGREE) {
-                  on.agrees().set(place);
-                } else if (stance == Stance.DISAGREE) {
-                  on.against().set(place);
-                }
+                on.add(places.getOrDefault(voter, 0), stance);
               }
             });
     int all = put.size();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Checks EJR+ (Brill and Peters, arXiv 2302.01989). */
@@ -37,41 +38,40 @@ final class Proportion {
       int smallestGroup) {
     int[] has = new int[people];
     shown.forEach(s -> s.stream().forEach(p -> has[p]++));
+    List<Wronged> found =
+        others.stream()
+            .flatMap(c -> most(c, has, shown.size(), people).stream())
+            .sorted(
+                Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
+                    .thenComparing(w -> w.candidate().quote().contribution())
+                    .thenComparingInt(w -> w.candidate().quote().start()))
+            .toList();
     List<Certificate.Violation> violations = new ArrayList<>();
     List<BitSet> wronged = new ArrayList<>();
-    List<Wronged> found = new ArrayList<>();
-    for (Candidate c : others) {
-      for (int l = shown.size(); l >= 1; l--) {
-        int most = l;
-        BitSet those = new BitSet();
-        c.approvers().stream().filter(p -> has[p] < most).forEach(those::set);
-        long size = those.cardinality();
-        if (size > 0 && size * shown.size() >= (long) l * people) {
-          found.add(new Wronged(c, l, those));
-          break;
-        }
-      }
-    }
-    found.sort(
-        Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
-            .thenComparing(w -> w.candidate().quote().contribution())
-            .thenComparingInt(w -> w.candidate().quote().start()));
     for (Wronged w : found) { // the same people, wronged over and over, are one group
       BitSet group = w.candidate().approvers();
       boolean known =
-          wronged.stream()
-              .anyMatch(
-                  o -> {
-                    BitSet both = (BitSet) o.clone();
-                    both.and(group);
-                    return 2 * both.cardinality() > group.cardinality();
-                  });
+          wronged.stream().anyMatch(o -> 2 * Told.common(o, group) > group.cardinality());
       if (!known && violations.size() < NAMED) {
         wronged.add(group);
         violations.add(violation(w, told(by, w, groups, smallestGroup)));
       }
     }
     return new Certificate(by, people, shown.size(), violations);
+  }
+
+  /** Those who are wronged by leaving that sentence out, where they deserve most. */
+  private static Optional<Wronged> most(Candidate c, int[] has, int shown, int people) {
+    for (int l = shown; l >= 1; l--) {
+      int most = l;
+      BitSet those = new BitSet();
+      c.approvers().stream().filter(p -> has[p] < most).forEach(those::set);
+      long size = those.cardinality();
+      if (size > 0 && size * shown >= (long) l * people) {
+        return Optional.of(new Wronged(c, l, those));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -65,16 +65,20 @@ public final class SynthesisAdvisor {
             sources(inputs),
             parameters(inputs),
             operations(inputs),
-            new Provenance(
-                CanonicalBytes.digest("inputs/1", inputs.canonical()),
-                inputs.charter(),
-                inputs.charter(),
-                METHOD,
-                MethodClass.LEARNED,
-                Optional.of(Vectors.shippedDigest()),
-                inputs.release(),
-                0));
+            provenance(inputs));
     return new Explained(advice, SynthesisReport.Names.of(synthesis));
+  }
+
+  private static Provenance provenance(SynthesisInputs inputs) {
+    return new Provenance(
+        CanonicalBytes.digest("inputs/1", inputs.canonical()),
+        inputs.charter(),
+        inputs.charter(),
+        METHOD,
+        MethodClass.LEARNED,
+        Optional.of(Vectors.shippedDigest()),
+        inputs.release(),
+        0);
   }
 
   private static Message say(String key) {

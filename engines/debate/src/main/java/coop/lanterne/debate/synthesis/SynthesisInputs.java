@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -132,16 +132,13 @@ public record SynthesisInputs(
                       .append(':')
                       .append(stance.value()));
       return Value.rec(
-          "analysis",
-          analysis,
-          "voters",
-          voters.isPresent() ? Value.of((long) voters.getAsInt()) : Value.nil(),
-          "salt",
-          salt,
-          "statements",
-          Value.list(ballots.votes().statements()),
+          "analysis", analysis,
+          "voters", voters,
+          "salt", salt,
+          "statements", Value.list(ballots.votes().statements()),
           "lines",
-          new Value.Seq(lines.values().stream().<Value>map(l -> Value.of(l.toString())).toList()));
+              new Value.Seq(
+                  lines.values().stream().<Value>map(l -> Value.of(l.toString())).toList()));
     }
 
     private static Voted fromValue(Value.Rec rec) {
@@ -153,19 +150,11 @@ public record SynthesisInputs(
         if (!words[1].equals(NO_GROUP)) {
           groupOf.put(words[0], words[1]);
         }
-        for (int i = 2; i < words.length; i++) {
-          int colon = words[i].lastIndexOf(':');
-          votes.vote(
-              words[0],
-              words[i].substring(0, colon),
-              Stance.find(Integer.parseInt(words[i].substring(colon + 1))).orElseThrow());
-        }
+        Arrays.stream(words).skip(2).forEach(w -> votes.written(words[0], w));
       }
       return new Voted(
           rec.text("analysis"),
-          rec.get("voters") instanceof Value.Int(long n)
-              ? OptionalInt.of(Math.toIntExact(n))
-              : OptionalInt.empty(),
+          rec.findCount("voters"),
           rec.text("salt"),
           new Ballots(votes.build(), groupOf));
     }
@@ -218,10 +207,7 @@ public record SynthesisInputs(
         rec.text("debate"),
         rec.items("texts").stream().map(Text::fromValue).toList(),
         new Sorting(rec.items("sorting").stream().map(SynthesisInputs::correction).toList()),
-        new Options(
-            Options.Measure.WORDS,
-            Math.toIntExact(rec.integer("words")),
-            Math.toIntExact(rec.integer("smallest_group"))),
+        new Options(Options.Measure.WORDS, rec.count("words"), rec.count("smallest_group")),
         rec.get("votes") instanceof Value.Rec votes
             ? Optional.of(Voted.fromValue(votes))
             : Optional.empty(),

@@ -87,6 +87,11 @@ public record SynthesisReport(
       sources = List.copyOf(sources);
     }
 
+    static Line of(Idea i) {
+      return new Line(
+          i.sources().stream().map(Span::of).toList(), i.supporters(), i.theme().orElse(""));
+    }
+
     /** The sentence shown. */
     public Span shown() {
       return sources.getFirst();
@@ -131,7 +136,17 @@ public record SynthesisReport(
       Optional<Span> own,
       Optional<Span> shown,
       int closeness)
-      implements Canonical {}
+      implements Canonical {
+    static Place of(Coverage.Standing s, Why why) {
+      return new Place(
+          s.contribution(),
+          s.how(),
+          why,
+          s.own().map(Span::of),
+          s.shown().map(Span::of),
+          (int) Math.round(1000 * s.closeness()));
+    }
+  }
 
   /** People left out whose words are close; no count below the smallest group. */
   public record Left(OptionalInt people, List<Span> texts) implements Canonical {
@@ -381,28 +396,13 @@ public record SynthesisReport(
             .flatMap(t -> t.contributions().stream().map(c -> Map.entry(c, t.id())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a));
     return new SynthesisReport(
-        synthesis.sentences().stream()
-            .map(
-                i ->
-                    new Line(
-                        i.sources().stream().map(Span::of).toList(),
-                        i.supporters(),
-                        i.theme().orElse("")))
-            .toList(),
+        synthesis.sentences().stream().map(Line::of).toList(),
         synthesis.ideas().size(),
         groups(synthesis.themes()),
         groups(synthesis.proposed()),
         CanonicalBytes.digest("names/1", Names.of(synthesis).canonical()),
         synthesis.coverage().standings().stream()
-            .map(
-                s ->
-                    new Place(
-                        s.contribution(),
-                        s.how(),
-                        why(s, texts, themeOf),
-                        s.own().map(Span::of),
-                        s.shown().map(Span::of),
-                        (int) Math.round(1000 * s.closeness())))
+            .map(s -> Place.of(s, why(s, texts, themeOf)))
             .toList(),
         (int) authors(inputs).values().stream().distinct().count(),
         people(inputs, synthesis),

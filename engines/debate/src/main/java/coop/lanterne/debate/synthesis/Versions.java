@@ -148,26 +148,16 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
       everyone.set(0, corpus.people);
       for (Idea idea : debate.ideas()) {
         Integer place = places.get(idea.quote());
-        idea.theme()
-            .filter(_ -> place != null)
-            .ifPresent(
-                theme ->
-                    add(
-                        new Wording(
-                            theme,
-                            idea.sources(),
-                            approvals.of(place == null ? 0 : place),
-                            new BitSet(),
-                            everyone)));
+        if (place != null && idea.theme().isPresent()) {
+          BitSet approvers = approvals.of(place);
+          String theme = idea.theme().get();
+          add(new Wording(theme, idea.sources(), approvers, new BitSet(), everyone));
+        }
       }
-      wordings.replaceAll(
-          (_, of) ->
-              of.stream()
-                  .sorted(
-                      Comparator.comparingInt((Wording w) -> -w.approvers().cardinality())
-                          .thenComparing(BY_PLACE))
-                  .limit(WORDINGS)
-                  .toList());
+      Comparator<Wording> most =
+          Comparator.comparingInt((Wording w) -> -w.approvers().cardinality())
+              .thenComparing(BY_PLACE);
+      wordings.replaceAll((_, of) -> of.stream().sorted(most).limit(WORDINGS).toList());
     }
 
     /** Wordings that people voted on: statements that stand word for word in a contribution. */
@@ -318,19 +308,19 @@ public record Versions(List<Version> versions, boolean byVotes, List<Finding> fi
               .thenComparing(l -> l.quote().contribution())
               .thenComparingInt(l -> l.quote().start()));
       SortedMap<String, Article.Part> parts = new TreeMap<>();
-      groups.forEach(
-          (g, members) ->
-              parts.put(
-                  g,
-                  new Article.Part(
-                      Told.common(kept.approvers(), members),
-                      Told.common(kept.against(), members),
-                      Told.common(kept.seen(), members))));
+      groups.forEach((g, members) -> parts.put(g, part(kept, members)));
       return new Article(
           kept.theme(),
           kept.sources(),
           new Article.Support(kept.approvers().cardinality(), kept.seen().cardinality(), parts),
           losses.subList(0, Math.min(LOSSES, losses.size())));
+    }
+
+    private static Article.Part part(Wording kept, BitSet members) {
+      return new Article.Part(
+          Told.common(kept.approvers(), members),
+          Told.common(kept.against(), members),
+          Told.common(kept.seen(), members));
     }
   }
 
