@@ -139,19 +139,22 @@ final class Cells {
       }
       return certain ? new BigDecimal(cell.replaceAll("[.,]", "")) : Unclear.AMBIGUOUS;
     }
+    String digits = ungrouped(cell);
+    return digits == null ? null : new BigDecimal(digits.replace(',', '.'));
+  }
+
+  /** The number without what parts its thousands. */
+  private static @Nullable String ungrouped(String cell) {
     if (PLAIN.matcher(cell).matches()) {
-      return new BigDecimal(cell.replace(',', '.'));
+      return cell;
     }
     if (GROUPED_SPACE.matcher(cell).matches()) {
-      return new BigDecimal(cell.replaceAll("[ \\u00A0\\u202F\\u2009]", "").replace(',', '.'));
+      return cell.replaceAll("[ \\u00A0\\u202F\\u2009]", "");
     }
     if (GROUPED_POINT.matcher(cell).matches()) {
-      return new BigDecimal(cell.replace(".", "").replace(',', '.'));
+      return cell.replace(".", "");
     }
-    if (GROUPED_COMMA.matcher(cell).matches()) {
-      return new BigDecimal(cell.replace(",", ""));
-    }
-    return null;
+    return GROUPED_COMMA.matcher(cell).matches() ? cell.replace(",", "") : null;
   }
 
   /** Whether the cell says, as programs do, that there is no value. */
@@ -164,12 +167,7 @@ final class Cells {
   }
 
   private static boolean digits(String cell) {
-    for (int i = 0; i < cell.length(); i++) {
-      if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !cell.isEmpty();
+    return !cell.isEmpty() && cell.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The cell without the blanks around it, no-break ones included. */

@@ -170,18 +170,7 @@ public final class LineReader extends Reader {
           bytes.limit(ascii); // both encodings agree so far
         }
       }
-      while (true) {
-        CoderResult result = decoder.decode(bytes, chars, endOfBytes && bytes.limit() == limit);
-        if (!result.isError()) {
-          break;
-        }
-        if (chars.remaining() < result.length()) {
-          break; // the rest next time
-        }
-        for (int i = 0; i < result.length(); i++) {
-          chars.put((char) (0xDC00 | (bytes.get() & 0xFF)));
-        }
-      }
+      decode(endOfBytes && bytes.limit() == limit);
       bytes.limit(limit);
       if (endOfBytes && !bytes.hasRemaining()) {
         endOfChars = true;
@@ -190,21 +179,26 @@ public final class LineReader extends Reader {
     chars.flip();
   }
 
+  /** Decodes what there is room for; a byte without a meaning becomes a lone surrogate. */
+  private void decode(boolean last) {
+    CoderResult result = decoder.decode(bytes, chars, last);
+    while (result.isError() && chars.remaining() >= result.length()) {
+      for (int i = 0; i < result.length(); i++) {
+        chars.put((char) (0xDC00 | (bytes.get() & 0xFF)));
+      }
+      result = decoder.decode(bytes, chars, last);
+    }
+  }
+
   /** Reads one line, its end included, into {@link #line}. */
   private void nextLine() throws IOException {
     lineLength = 0;
     lineRead = 0;
     boolean over = false;
-    while (true) {
-      if (!chars.hasRemaining()) {
-        if (endOfChars) {
-          break;
-        }
-        fillChars();
-        continue;
-      }
+    boolean end = false;
+    while (!end && hasChar()) {
       char c = chars.get();
-      boolean end = c == '\n' || c == '\r';
+      end = c == '\n' || c == '\r';
       if (lineLength < MAX_LINE || end) {
         if (lineLength == line.length) {
           line = Arrays.copyOf(line, Math.min(2 * lineLength, MAX_LINE + 1));
@@ -213,9 +207,6 @@ public final class LineReader extends Reader {
       } else {
         over = true;
       }
-      if (end) {
-        break;
-      }
     }
     if (over) {
       shorten();
@@ -223,6 +214,13 @@ public final class LineReader extends Reader {
     if (lineLength > 0) {
       countLine(line[lineLength - 1]);
     }
+  }
+
+  private boolean hasChar() throws IOException {
+    while (!chars.hasRemaining() && !endOfChars) {
+      fillChars();
+    }
+    return chars.hasRemaining();
   }
 
   private void shorten() {

@@ -47,10 +47,7 @@ final class SheetValues {
    * (ECMA-376, part 1, 18.17.4.1).
    */
   static @Nullable String moment(String stored, boolean from1904) {
-    if (!isNumber(stored)) {
-      return null;
-    }
-    BigDecimal days = new BigDecimal(stored);
+    BigDecimal days = isNumber(stored) ? new BigDecimal(stored) : LAST_DAY;
     if (days.signum() < 0 || days.compareTo(LAST_DAY) >= 0) {
       return null;
     }

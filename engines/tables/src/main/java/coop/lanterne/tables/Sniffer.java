@@ -35,19 +35,20 @@ final class Sniffer {
     char best = DELIMITERS[0];
     int bestScore = -1;
     for (char delimiter : DELIMITERS) {
-      List<String> header = split(lines.getFirst(), delimiter);
-      int known =
-          schemas.stream()
-              .mapToInt(s -> s.known(header.stream().map(Cells::trim).toList()))
-              .max()
-              .orElse(0);
-      int score = 100 * known + Math.min(header.size(), 99);
+      int score = score(lines.getFirst(), delimiter, schemas);
       if (score > bestScore) {
         bestScore = score;
         best = delimiter;
       }
     }
     return new Found(best, 0, otherThan(best, lines));
+  }
+
+  /** How many known columns it gives, then how many columns. */
+  private static int score(String line, char delimiter, List<Schema> schemas) {
+    List<String> header = split(line, delimiter).stream().map(Cells::trim).toList();
+    int known = schemas.stream().mapToInt(s -> s.known(header)).max().orElse(0);
+    return 100 * known + Math.min(header.size(), 99);
   }
 
   /** Another delimiter that cuts every row while the header's cuts none. */

@@ -32,6 +32,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,22 +254,10 @@ public final class Tables {
             .allowUnclosedQuote(false)
             .maxBufferSize(MAX_RECORD)
             .ofCsvRecord(reader);
-    Iterator<CsvRecord> records = csv.iterator();
-    for (int i = 0; i < skip; i++) {
-      records.next();
-    }
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return records.hasNext();
-      }
-
-      @Override
-      public Line next() {
-        CsvRecord record = records.next();
-        return Line.ofText(record.getStartingLineNumber(), record.getFields());
-      }
-    };
+    return csv.stream()
+        .skip(skip)
+        .map(record -> Line.ofText(record.getStartingLineNumber(), record.getFields()))
+        .iterator();
   }
 
   private void readLines(Iterator<Line> lines, Optional<String> otherDelimiter) {
@@ -275,6 +266,19 @@ public final class Tables {
     if (!readHeader(first, otherDelimiter) || onlyHeader) {
       return;
     }
+    List<Line> head = head(lines);
+    leaveWords(head, first.number());
+    sniffDecimalMark(head);
+    head.forEach(this::readRow);
+    while (lines.hasNext()) {
+      readRow(lines.next());
+    }
+    if (kept + setAside == 0) {
+      report(finding("no-rows", Severity.WARNING, first.number(), "", ""));
+    }
+  }
+
+  private List<Line> head(Iterator<Line> lines) {
     List<Line> head = new ArrayList<>();
     long chars = 0;
     while (head.size() < SNIFFED_ROWS && chars < MAX_RECORD && lines.hasNext()) {
@@ -285,15 +289,7 @@ public final class Tables {
         chars += record.cell(i).length();
       }
     }
-    leaveWords(head, first.number());
-    sniffDecimalMark(head);
-    head.forEach(this::readRow);
-    while (lines.hasNext()) {
-      readRow(lines.next());
-    }
-    if (kept + setAside == 0) {
-      report(finding("no-rows", Severity.WARNING, first.number(), "", ""));
-    }
+    return head;
   }
 
   private boolean readHeader(Line record, Optional<String> otherDelimiter) {
@@ -306,10 +302,30 @@ public final class Tables {
       return false;
     }
     chooseForm();
+    boolean good = placeColumns(record);
+    List<Column> missing =
+        IntStream.range(0, cellOf.length)
+            .filter(i -> cellOf[i] < 0)
+            .mapToObj(schema.columns()::get)
+            .filter(Column::required)
+            .toList();
+    if (otherDelimiter.isPresent() && (!missing.isEmpty() || header.size() > 1)) {
+      stop("wrong-delimiter", line, "", raw(record));
+      return false;
+    }
+    missing.forEach(column -> report(missing(column, record)));
+    if (!good || !missing.isEmpty()) {
+      return false;
+    }
+    sayUnknown(line);
+    return true;
+  }
+
+  /** Finds where each column stands; whether none is refused nor stands there twice. */
+  private boolean placeColumns(Line record) {
     places = new int[header.size()];
     cellOf = new int[schema.columns().size()];
     Arrays.fill(cellOf, -1);
-    @Nullable String[] byPlace = new String[schema.columns().size()];
     boolean good = true;
     for (int i = 0; i < places.length; i++) {
       String name = header.get(i);
@@ -319,71 +335,51 @@ public final class Tables {
               .filter(r -> r.names().stream().anyMatch(n -> Names.isPart(n, name)))
               .findFirst();
       if (refused.isPresent()) {
-        stop(refused.get().code(), line, name, raw(record));
+        stop(refused.get().code(), record.number(), name, raw(record));
         good = false;
       } else if (place.isPresent()) {
         places[i] = place.get();
-        String before = byPlace[places[i]];
-        if (before != null) {
-          stop("duplicate-header", line, name, raw(record));
+        if (cellOf[places[i]] >= 0) {
+          stop("duplicate-header", record.number(), name, raw(record));
           good = false;
         }
-        byPlace[places[i]] = name;
         cellOf[places[i]] = i;
       } else {
         places[i] = schema.moreNumbers() && !name.isEmpty() ? -2 : -1;
       }
     }
-    List<Column> missing = new ArrayList<>();
-    for (int i = 0; i < byPlace.length; i++) {
-      if (byPlace[i] == null && schema.columns().get(i).required()) {
-        missing.add(schema.columns().get(i));
-      }
-    }
-    if (otherDelimiter.isPresent() && (!missing.isEmpty() || header.size() > 1)) {
-      stop("wrong-delimiter", line, "", raw(record));
-      return false;
-    }
-    for (Column column : missing) {
-      report(
-          new Finding(
-              "missing-column",
-              Severity.STOPPED,
-              new Place(source, line, column.name()),
-              Seen.of(raw(record)),
-              why("missing-column").with("column", column.name()),
-              maybe("missing-column").with("names", names(column))));
-      good = false;
-    }
-    if (good) {
-      for (int i = 0; i < places.length; i++) {
-        if (places[i] == -1 && !schema.columns().isEmpty()) {
-          String name = header.get(i).isEmpty() ? Integer.toString(i + 1) : header.get(i);
-          report(finding("unknown-column", Severity.SET_ASIDE, line, name, name));
-        }
-      }
-    }
     return good;
+  }
+
+  private Finding missing(Column column, Line record) {
+    return new Finding(
+        "missing-column",
+        Severity.STOPPED,
+        new Place(source, record.number(), column.name()),
+        Seen.of(raw(record)),
+        why("missing-column").with("column", column.name()),
+        maybe("missing-column").with("names", names(column)));
+  }
+
+  private void sayUnknown(long line) {
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == -1 && !schema.columns().isEmpty()) {
+        String name = header.get(i).isEmpty() ? Integer.toString(i + 1) : header.get(i);
+        report(finding("unknown-column", Severity.SET_ASIDE, line, name, name));
+      }
+    }
   }
 
   private void chooseForm() {
     Form form =
-        forms.stream()
-            .filter(f -> f.schema().suits(header))
-            .findFirst()
-            .orElseGet(() -> mostKnown());
+        forms.stream().filter(f -> f.schema().suits(header)).findFirst().orElseGet(this::mostKnown);
     schema = form.schema();
     rows = form.rows();
   }
 
   private Form mostKnown() {
-    Form best = forms.getFirst();
-    for (Form form : forms) {
-      if (form.schema().known(header) > best.schema().known(header)) {
-        best = form;
-      }
-    }
-    return best;
+    Comparator<Form> known = Comparator.comparingInt(f -> -f.schema().known(header));
+    return forms.stream().min(known).orElseThrow(); // the first of equals
   }
 
   /** The record as it stands in the file, quotes that nothing asks for left out. */
@@ -392,46 +388,40 @@ public final class Tables {
   }
 
   private static String names(Column column) {
-    List<String> names = new ArrayList<>();
-    names.add(column.name());
-    names.addAll(column.aliases());
-    return String.join(", ", names);
+    return Stream.concat(Stream.of(column.name()), column.aliases().stream())
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether every byte of this record had a meaning and no line of it was too long. */
   private boolean usableText(Line record, long line) {
     for (int i = 0; i < record.size(); i++) {
       String cell = record.cell(i);
+      String column = i < header.size() ? header.get(i) : "";
       if (cell.indexOf(LineReader.TOO_LONG) >= 0) {
-        long at = line;
-        for (long l : new TreeMap<>(tooLong).keySet()) {
-          if (l >= line) {
-            at = l;
-            break;
-          }
-        }
-        report(
-            new Finding(
-                "line-too-long",
-                Severity.SET_ASIDE,
-                new Place(source, at, ""),
-                tooLong.getOrDefault(at, ""),
-                why("line-too-long").with("most", LineReader.MAX_LINE),
-                maybe("line-too-long")));
+        report(tooLong(line));
         return false;
       }
       if (Seen.hasStrayBytes(cell)) {
-        String column = i < header.size() ? header.get(i) : "";
         report(finding("invalid-utf8", Severity.SET_ASIDE, line, column, cell));
         return false;
       }
       if (cell.indexOf('\0') >= 0) {
-        String column = i < header.size() ? header.get(i) : "";
         report(finding("control-character", Severity.SET_ASIDE, line, column, cell));
         return false;
       }
     }
     return true;
+  }
+
+  private Finding tooLong(long line) {
+    long at = tooLong.keySet().stream().filter(l -> l >= line).min(Long::compare).orElse(line);
+    return new Finding(
+        "line-too-long",
+        Severity.SET_ASIDE,
+        new Place(source, at, ""),
+        tooLong.getOrDefault(at, ""),
+        why("line-too-long").with("most", LineReader.MAX_LINE),
+        maybe("line-too-long"));
   }
 
   /** A further column in which the first rows write words, and no number, is not read. */
@@ -461,10 +451,7 @@ public final class Tables {
     boolean point = false;
     for (Line record : head) {
       for (int i = 0; i < Math.min(places.length, record.size()); i++) {
-        boolean number =
-            places[i] == -2
-                || (places[i] >= 0 && schema.columns().get(places[i]).kind() == Column.Kind.NUMBER);
-        if (number) {
+        if (isNumber(i)) {
           DecimalMark mark = record.isExact(i) ? null : Cells.markOf(Cells.trim(record.cell(i)));
           comma |= mark == DecimalMark.COMMA;
           point |= mark == DecimalMark.POINT;
@@ -551,69 +538,69 @@ public final class Tables {
     Map<String, BigDecimal> more = schema.moreNumbers() ? new TreeMap<>() : Map.of();
     boolean good = true;
     for (int i = 0; i < places.length; i++) {
-      String cell = Cells.trim(record.cell(i));
-      if (places[i] >= 0) {
-        Column column = schema.columns().get(places[i]);
-        if (cell.isEmpty()) {
-          if (column.cellRequired()) {
-            report(finding("missing-value", Severity.SET_ASIDE, line, column.name(), ""));
-            good = false;
-          }
-        } else {
-          Object value = toValue(column, column.name(), cell, line, record.isExact(i));
-          good &= value != null;
-          values[places[i]] = value;
-        }
-      } else if (places[i] == -2 && !cell.isEmpty()) {
-        Object value = toValue(ANY_NUMBER, header.get(i), cell, line, record.isExact(i));
-        if (value instanceof BigDecimal number) {
-          more.put(header.get(i), number);
-        } else {
-          good = false;
-        }
-      }
+      good &= readCell(record, i, values, more);
     }
     return good
         ? Optional.of(new Row(schema, line, values, more, record.cells(), delimiter, cellOf))
         : Optional.empty();
   }
 
+  /** Reads a cell into its place; whether it could be read. */
+  private boolean readCell(
+      Line record, int i, @Nullable Object[] values, Map<String, BigDecimal> more) {
+    String cell = Cells.trim(record.cell(i));
+    int place = places[i];
+    Column column = place < 0 ? ANY_NUMBER : schema.columns().get(place);
+    String name = place < 0 ? header.get(i) : column.name();
+    if (place == -1 || cell.isEmpty()) {
+      boolean missing = place >= 0 && column.cellRequired();
+      if (missing) {
+        report(finding("missing-value", Severity.SET_ASIDE, record.number(), name, ""));
+      }
+      return !missing;
+    }
+    Object value = toValue(column, name, cell, record.number(), record.isExact(i));
+    if (place >= 0) {
+      values[place] = value;
+    } else if (value instanceof BigDecimal number) {
+      more.put(name, number);
+    }
+    return value != null;
+  }
+
   private @Nullable Object toValue(
       Column of, String column, String cell, long line, boolean exact) {
     return switch (of.kind()) {
       case TEXT -> cell;
-      case YES_NO -> {
-        Boolean yes = Cells.yesNo(cell);
-        if (yes == null) {
-          report(finding("not-yes-or-no", Severity.SET_ASIDE, line, column, cell));
-        }
-        yield yes;
-      }
+      case YES_NO -> known(Cells.yesNo(cell), "not-yes-or-no", column, cell, line);
       case DAY -> {
-        Cells.Day day = Cells.day(cell);
-        if (day == null) {
-          report(finding("not-a-date", Severity.SET_ASIDE, line, column, cell));
-          yield null;
-        }
-        dateForms.add(day.form());
-        yield day.date();
+        Cells.Day day = known(Cells.day(cell), "not-a-date", column, cell, line);
+        yield day == null ? null : seen(day.form(), day.date());
       }
       case MOMENT -> {
-        Cells.Moment moment = Cells.moment(cell);
-        if (moment == null) {
-          report(finding("not-a-date", Severity.SET_ASIDE, line, column, cell));
-          yield null;
-        }
-        dateForms.add(moment.form());
-        yield moment.at();
+        Cells.Moment moment = known(Cells.moment(cell), "not-a-date", column, cell, line);
+        yield moment == null ? null : seen(moment.form(), moment.at());
       }
       case NUMBER -> toNumber(column, of, cell, line, exact);
     };
   }
 
+  /** That value; where there is none, a finding says what the cell is not. */
+  private <T> @Nullable T known(
+      @Nullable T value, String code, String column, String cell, long line) {
+    if (value == null) {
+      report(finding(code, Severity.SET_ASIDE, line, column, cell));
+    }
+    return value;
+  }
+
+  private <T> T seen(String form, T when) {
+    dateForms.add(form);
+    return when;
+  }
+
   private @Nullable BigDecimal toNumber(
       String column, Column of, String written, long line, boolean exact) {
-    Optional<String> negative = of.negative();
     String cell =
         of.amongWords()
             .map(words -> words.matcher(written))
@@ -629,23 +616,21 @@ public final class Tables {
       report(finding("decimal-ambiguous", Severity.WARNING, line, column, cell));
       number = Cells.number(cell, decimalMark, certain);
     }
+    Optional<String> fault = fault(number, cell, of);
+    fault.ifPresent(code -> report(finding(code, Severity.SET_ASIDE, line, column, cell)));
+    return fault.isEmpty() && number instanceof BigDecimal value ? value : null;
+  }
+
+  /** What is wrong with a number that was read from that cell. */
+  private static Optional<String> fault(@Nullable Object number, String cell, Column of) {
     if (!(number instanceof BigDecimal value)) {
-      String code =
-          number != null
-              ? "decimal-ambiguous"
-              : Cells.saysNothing(cell) ? "says-no-value" : "not-a-number";
-      report(finding(code, Severity.SET_ASIDE, line, column, cell));
-      return null;
+      String none = Cells.saysNothing(cell) ? "says-no-value" : "not-a-number";
+      return Optional.of(number == null ? none : "decimal-ambiguous");
     }
     if (value.abs().compareTo(MOST) > 0) {
-      report(finding("number-too-large", Severity.SET_ASIDE, line, column, cell));
-      return null;
+      return Optional.of("number-too-large");
     }
-    if (value.signum() < 0 && negative.isPresent()) {
-      report(finding(negative.get(), Severity.SET_ASIDE, line, column, cell));
-      return null;
-    }
-    return value;
+    return value.signum() < 0 ? of.negative() : Optional.empty();
   }
 
   private void stop(String code, long line, String column, String seen) {

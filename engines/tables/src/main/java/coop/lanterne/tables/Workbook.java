@@ -128,7 +128,6 @@ final class Workbook {
 
   private void listParts() {
     long unpacked = 0;
-    byte[] buffer = new byte[1 << 16];
     try (ZipInputStream zip = zip()) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = PackedXml.plain(entry.getName());
@@ -136,20 +135,7 @@ final class Workbook {
         if (parts.size() > MOST_PARTS) {
           throw broken(name);
         }
-        if (isSmall(name)) {
-          byte[] part = zip.readNBytes(MOST_SMALL_PART + 1);
-          unpacked += part.length;
-          if (part.length > MOST_SMALL_PART) {
-            throw tooLarge(part.length);
-          }
-          smallParts.put(name, part);
-        }
-        for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-          unpacked += n;
-          if (unpacked > MOST_UNPACKED) {
-            throw tooLarge(unpacked);
-          }
-        }
+        unpacked = unpack(name, zip, unpacked);
       }
     } catch (IOException | IllegalArgumentException e) {
       throw parts.stream().anyMatch(p -> p.startsWith("xl/"))
@@ -162,6 +148,27 @@ final class Workbook {
     if (parts.stream().anyMatch(p -> p.endsWith("vbaproject.bin"))) {
       notices.add(new Notice("macros-not-run", 0, "", "vbaProject.bin"));
     }
+  }
+
+  /** Reads a part to its end, keeps it where it is small; the bytes unpacked so far. */
+  private long unpack(String name, ZipInputStream zip, long before) throws IOException {
+    long unpacked = before;
+    if (isSmall(name)) {
+      byte[] part = zip.readNBytes(MOST_SMALL_PART + 1);
+      unpacked += part.length;
+      if (part.length > MOST_SMALL_PART) {
+        throw tooLarge(part.length);
+      }
+      smallParts.put(name, part);
+    }
+    byte[] buffer = new byte[1 << 16];
+    for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+      unpacked += n;
+      if (unpacked > MOST_UNPACKED) {
+        throw tooLarge(unpacked);
+      }
+    }
+    return unpacked;
   }
 
   private ZipInputStream zip() {
@@ -261,17 +268,12 @@ final class Workbook {
           switch (xml.getLocalName()) {
             case "sheet" -> {
               String id = PackedXml.attribute(xml, "id");
+              boolean hidden = !PackedXml.attribute(xml, "state").matches("|visible");
               targets.stream()
                   .filter(t -> t.id().equals(id) && t.type().endsWith("/worksheet"))
                   .findFirst()
-                  .ifPresent(
-                      t ->
-                          sheets.add(
-                              new Sheet(
-                                  PackedXml.attribute(xml, "name"),
-                                  t.part(),
-                                  !PackedXml.attribute(xml, "state").isEmpty()
-                                      && !PackedXml.attribute(xml, "state").equals("visible"))));
+                  .map(t -> new Sheet(PackedXml.attribute(xml, "name"), t.part(), hidden))
+                  .ifPresent(sheets::add);
             }
             case "workbookPr" -> from1904 = PackedXml.attribute(xml, "date1904").matches("1|true");
             default -> {}
@@ -521,17 +523,25 @@ final class Workbook {
         }
         return;
       }
-      boolean date = style >= 0 && style < dateStyles.size() && dateStyles.get(style);
-      switch (type) {
+      store(cells, exact, at, stored, new Kind(type, style, reference));
+    }
+
+    /** What kind of cell it is: its type, its style, and where it stands. */
+    private record Kind(String type, int style, String reference) {}
+
+    private void store(List<String> cells, BitSet exact, int at, String stored, Kind kind) {
+      switch (kind.type()) {
         case "s" -> {
           int index = number(stored);
           if (index < 0 || index >= strings.size()) {
-            throw broken(reference);
+            throw broken(kind.reference());
           }
           cells.set(at, strings.get(index));
         }
         case "str", "inlineStr", "e", "b", "d" -> cells.set(at, stored);
         default -> {
+          boolean date =
+              kind.style() >= 0 && kind.style() < dateStyles.size() && dateStyles.get(kind.style());
           String moment = date ? SheetValues.moment(stored, from1904) : null;
           cells.set(at, moment == null ? SheetValues.number(stored) : moment);
           exact.set(at, moment == null && SheetValues.isNumber(stored));
