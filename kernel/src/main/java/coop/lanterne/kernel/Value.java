@@ -122,6 +122,11 @@ public sealed interface Value {
       return ((Bool) get(name)).value();
     }
 
+    /** The record of the field of that name. */
+    public Rec rec(String name) {
+      return (Rec) get(name);
+    }
+
     /** The items of the field of that name. */
     public List<Value> items(String name) {
       return ((Seq) get(name)).items();

@@ -180,12 +180,8 @@ public record Assembly(
       problems.add(
           "deliberation.assembly.no_second_call", 0, "", Integer.toString(convocation.call() + 1));
     } else {
-      days(
-          convocation.held(),
-          held,
-          rules.secondCall().get().afterDays(),
-          "deliberation.assembly.second_too_soon",
-          problems);
+      int least = rules.secondCall().get().afterDays();
+      days(convocation.held(), held, least, "deliberation.assembly.second_too_soon", problems);
     }
     if (called.isAfter(held)) {
       problems.add("deliberation.assembly.called_after", 0, "called", called.toString());
@@ -196,12 +192,9 @@ public record Assembly(
         problems.add("deliberation.assembly.other_agenda", item.number(), "", item.title());
       }
     }
-    return made(
-        problems,
-        rules,
-        roster,
-        new Convocation(
-            id, convocation.body(), 2, Optional.of(convocation.id()), called, held, agenda));
+    Optional<Id> first = Optional.of(convocation.id());
+    Convocation again = new Convocation(id, convocation.body(), 2, first, called, held, agenda);
+    return made(problems, rules, roster, again);
   }
 
   private static Checked<Assembly> made(

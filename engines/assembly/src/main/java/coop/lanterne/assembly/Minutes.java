@@ -84,6 +84,26 @@ public record Minutes(
       notes = List.copyOf(notes);
     }
 
+    static Line of(Assembly.ItemResult r, String meeting) {
+      Tally.Result result = r.result();
+      List<Finding> notes = new ArrayList<>();
+      result.voids().forEach(v -> notes.add(v.finding(meeting)));
+      notes.addAll(result.notes());
+      return new Line(
+          r.item(),
+          List.copyOf(r.at().present()),
+          result.represented(),
+          List.copyOf(r.at().recused()),
+          result.quorum(),
+          result.counts(),
+          result.figures(),
+          result.outcome(),
+          r.vote().secret(),
+          r.proclaimed(),
+          notes,
+          result.explanation());
+    }
+
     /** The item in two or three sentences: its title and outcome, who was there, the votes. */
     public List<Message> sentences() {
       List<Message> said = new ArrayList<>();
@@ -135,26 +155,7 @@ public record Minutes(
   }
 
   static Minutes of(Assembly a) {
-    List<Line> lines = new ArrayList<>();
-    for (Assembly.ItemResult r : a.results()) {
-      List<Finding> notes = new ArrayList<>();
-      r.result().voids().forEach(v -> notes.add(v.finding(a.convocation().id().toString())));
-      notes.addAll(r.result().notes());
-      lines.add(
-          new Line(
-              r.item(),
-              List.copyOf(r.at().present()),
-              r.result().represented(),
-              List.copyOf(r.at().recused()),
-              r.result().quorum(),
-              r.result().counts(),
-              r.result().figures(),
-              r.result().outcome(),
-              r.vote().secret(),
-              r.proclaimed(),
-              notes,
-              r.result().explanation()));
-    }
+    String meeting = a.convocation().id().toString();
     return new Minutes(
         a.convocation(),
         a.rules().id(),
@@ -163,7 +164,7 @@ public record Minutes(
         a.roster().size(),
         a.chair(),
         a.movements(),
-        lines,
+        a.results().stream().map(r -> Line.of(r, meeting)).toList(),
         a.convocation().agenda().stream().filter(i -> a.findResult(i.number()).isEmpty()).toList());
   }
 

@@ -76,37 +76,19 @@ public record Proxy(Id giver, Id holder) implements Canonical {
     for (Proxy proxy : proxies) {
       Id giver = proxy.giver();
       Id holder = proxy.holder();
-      Optional<Reason> reason = Optional.empty();
-      if (!members.containsKey(giver) || !members.containsKey(holder)) {
-        reason = Optional.of(Reason.NOT_A_MEMBER);
-      } else if (giver.equals(holder)) {
-        reason = Optional.of(Reason.SELF);
-      } else if (present.contains(giver)) {
-        reason = Optional.of(Reason.GIVER_PRESENT);
-      } else if (recused.contains(giver)) {
-        reason = Optional.of(Reason.GIVER_RECUSED);
-      } else if (recused.contains(holder)) {
-        reason = Optional.of(Reason.HOLDER_RECUSED);
-      } else if (holders.containsKey(giver)) {
-        reason = Optional.of(Reason.TWICE);
-      } else if (!present.contains(holder)) {
-        reason = Optional.of(givers.contains(holder) ? Reason.CHAIN : Reason.HOLDER_ABSENT);
-      } else {
-        int weight = members.get(giver).weight();
-        int own = members.get(holder).weight();
+      Roster.Member from = members.get(giver);
+      Roster.Member to = members.get(holder);
+      Optional<Reason> reason =
+          from == null || to == null
+              ? Optional.of(Reason.NOT_A_MEMBER)
+              : proxy.obstacle(present, recused, holders.keySet(), givers);
+      if (reason.isEmpty() && from != null && to != null) {
         int count = held.getOrDefault(holder, 0);
-        int total = votes.getOrDefault(holder, own);
-        boolean fits =
-            switch (rules.proxies()) {
-              case VotingRules.Limit.PerHolder(int most) -> count < most;
-              case VotingRules.Limit.OnePer(int per, int least) ->
-                  count < Math.max(least, roster.size() / per);
-              case VotingRules.Limit.Votes(int most) -> total + weight <= most;
-            };
-        if (fits) {
+        int total = votes.getOrDefault(holder, to.weight()) + from.weight();
+        if (fits(rules.proxies(), roster.size(), count, total)) {
           holders.put(giver, holder);
           held.put(holder, count + 1);
-          votes.put(holder, total + weight);
+          votes.put(holder, total);
         } else {
           reason = Optional.of(Reason.BEYOND_LIMIT);
         }
@@ -114,5 +96,37 @@ public record Proxy(Id giver, Id holder) implements Canonical {
       reason.ifPresent(r -> voids.add(new SetAside(proxy, r)));
     }
     return new Sorted(holders, List.copyOf(voids));
+  }
+
+  /**
+   * Why it does not count, whatever its holder holds already.
+   *
+   * @param represented givers of proxies registered before that count
+   * @param givers of any proxy
+   */
+  private Optional<Reason> obstacle(
+      Set<Id> present, Set<Id> recused, Set<Id> represented, Set<Id> givers) {
+    if (giver.equals(holder)) {
+      return Optional.of(Reason.SELF);
+    } else if (present.contains(giver)) {
+      return Optional.of(Reason.GIVER_PRESENT);
+    } else if (recused.contains(giver)) {
+      return Optional.of(Reason.GIVER_RECUSED);
+    } else if (recused.contains(holder)) {
+      return Optional.of(Reason.HOLDER_RECUSED);
+    } else if (represented.contains(giver)) {
+      return Optional.of(Reason.TWICE);
+    } else if (!present.contains(holder)) {
+      return Optional.of(givers.contains(holder) ? Reason.CHAIN : Reason.HOLDER_ABSENT);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fits(VotingRules.Limit limit, int members, int count, int votes) {
+    return switch (limit) {
+      case VotingRules.Limit.PerHolder(int most) -> count < most;
+      case VotingRules.Limit.OnePer(int per, int least) -> count < Math.max(least, members / per);
+      case VotingRules.Limit.Votes(int most) -> votes <= most;
+    };
   }
 }

@@ -62,6 +62,11 @@ final class RulesReader {
   private static final Map<String, Silent> SILENT =
       Map.of("neutralised", Silent.NEUTRALISED, "lost", Silent.LOST);
 
+  private static final Map<String, Tie> TIE =
+      Map.of("rejected", Tie.REJECTED, "casting_vote", Tie.CASTING_VOTE, "adjourn", Tie.ADJOURN);
+  private static final Map<String, Mark> MARKS =
+      Map.of("read", Mark.READ, "secondary", Mark.SECONDARY, "unverified", Mark.UNVERIFIED);
+
   private final Problems problems;
 
   private RulesReader(Problems problems) {
@@ -98,20 +103,11 @@ final class RulesReader {
     Optional<Majority> majority = f.table("majority").flatMap(this::majority);
     Optional<Cast> abstain = f.choice("abstain", CAST);
     Optional<Cast> blank = f.choice("blank", CAST);
-    Optional<Tie> tie =
-        f.choice(
-            "tie",
-            Map.of(
-                "rejected", Tie.REJECTED,
-                "casting_vote", Tie.CASTING_VOTE,
-                "adjourn", Tie.ADJOURN));
+    Optional<Tie> tie = f.choice("tie", TIE);
     Optional<Limit> proxies = f.table("proxies").flatMap(this::proxies);
     Optional<Colleges> colleges = tableOrNone(f, "colleges").flatMap(this::colleges);
     Optional<SecondCall> second = tableOrNone(f, "second_call").flatMap(this::second);
-    Optional<Fields> recusals = f.table("recusal");
-    Optional<Boolean> recused =
-        recusals.flatMap(r -> r.choice("quorum", Map.of("included", true, "excluded", false)));
-    recusals.ifPresent(Fields::done);
+    Optional<Boolean> recused = f.table("recusal").flatMap(RulesReader::recused);
     Optional<Integer> notice = f.read("notice", DAYS);
     Map<String, Law> law = law(f);
     f.done();
@@ -138,6 +134,12 @@ final class RulesReader {
             recused.orElseThrow(),
             notice.orElseThrow(),
             law));
+  }
+
+  private static Optional<Boolean> recused(Fields t) {
+    Optional<Boolean> quorum = t.choice("quorum", Map.of("included", true, "excluded", false));
+    t.done();
+    return quorum;
   }
 
   private Optional<Weights> weights(Fields f) {
@@ -244,17 +246,7 @@ final class RulesReader {
     List<College> list = new ArrayList<>();
     weights.ifPresent(
         w -> {
-          for (String name : w.names()) {
-            percent(w, name)
-                .ifPresent(
-                    weight -> {
-                      if ((low.isPresent() && weight.compareTo(low.get()) < 0)
-                          || (high.isPresent() && weight.compareTo(high.get()) > 0)) {
-                        problem("college_out_of_bounds", w, name, weight.toString());
-                      }
-                      list.add(new College(name, weight));
-                    });
-          }
+          list.addAll(colleges(w, low, high));
           Ratio sum = list.stream().map(College::weight).reduce(Ratio.ZERO, Ratio::plus);
           if (list.size() == w.names().size() && !sum.equals(Ratio.of(100))) {
             problem("weights_sum", t, "weights", sum.toString());
@@ -263,6 +255,22 @@ final class RulesReader {
     return problems.none()
         ? within.flatMap(x -> nobody.flatMap(n -> tied.map(s -> new Colleges(list, x, n, s))))
         : Optional.empty();
+  }
+
+  private static List<College> colleges(Fields w, Optional<Ratio> low, Optional<Ratio> high) {
+    List<College> list = new ArrayList<>();
+    for (String name : w.names()) {
+      percent(w, name)
+          .ifPresent(
+              weight -> {
+                if (low.filter(l -> weight.compareTo(l) < 0).isPresent()
+                    || high.filter(h -> weight.compareTo(h) > 0).isPresent()) {
+                  problem("college_out_of_bounds", w, name, weight.toString());
+                }
+                list.add(new College(name, weight));
+              });
+    }
+    return list;
   }
 
   private Optional<SecondCall> second(Fields t) {
@@ -285,27 +293,22 @@ final class RulesReader {
                 t.table(key)
                     .ifPresent(
                         l -> {
-                          Optional<String> article = l.read("article", Notation.TEXT);
-                          Optional<Mark> mark =
-                              l.choice(
-                                  "mark",
-                                  Map.of(
-                                      "read", Mark.READ,
-                                      "secondary", Mark.SECONDARY,
-                                      "unverified", Mark.UNVERIFIED));
-                          Optional<LocalDate> checked = l.read("checked", Notation.DAY);
-                          l.done();
+                          article(l).ifPresent(article -> law.put(key, article));
                           if (!f.has(key)) {
                             problem("law_without_key", t, key, key);
                           }
-                          article.ifPresent(
-                              a ->
-                                  mark.ifPresent(
-                                      m -> checked.ifPresent(d -> law.put(key, new Law(a, m, d)))));
                         });
               }
             });
     return law;
+  }
+
+  private static Optional<Law> article(Fields l) {
+    Optional<String> article = l.read("article", Notation.TEXT);
+    Optional<Mark> mark = l.choice("mark", MARKS);
+    Optional<LocalDate> checked = l.read("checked", Notation.DAY);
+    l.done();
+    return article.flatMap(a -> mark.flatMap(m -> checked.map(d -> new Law(a, m, d))));
   }
 
   private Optional<Fields> tableOrNone(Fields f, String key) {

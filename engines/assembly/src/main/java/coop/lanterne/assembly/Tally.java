@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Counts one vote of an assembly. Whole numbers and exact fractions only, compared by
@@ -162,30 +161,25 @@ public final class Tally {
 
   /** The keys to which the rules say yes. */
   private static Set<Key> written(VotingRules r, int call) {
-    Set<Key> yes = EnumSet.noneOf(Key.class);
-    BiConsumer<Key, Boolean> say =
-        (key, says) -> {
-          if (says) {
-            yes.add(key);
-          }
-        };
-    say.accept(Key.ABSTAIN, r.abstain() == Cast.CAST);
-    say.accept(Key.BLANK, r.blank() == Cast.CAST);
-    say.accept(Key.STRICTLY, r.majority().strictly());
-    say.accept(Key.RECUSED, r.recusedInQuorum());
-    r.quorumAt(call)
-        .ifPresent(
-            q ->
-                say.accept(
-                    Key.REPRESENTED, q.counts() == VotingRules.Counts.PRESENT_AND_REPRESENTED));
-    r.colleges()
-        .ifPresent(
-            c -> {
-              say.accept(Key.WINNER, c.within() == Within.WINNER);
-              say.accept(Key.NOBODY_LOST, c.nobody() == Silent.LOST);
-              say.accept(Key.TIED_LOST, c.tied() == Silent.LOST);
-            });
+    Set<Key> yes = EnumSet.allOf(Key.class);
+    yes.removeIf(key -> !says(r, call, key));
     return yes;
+  }
+
+  private static boolean says(VotingRules r, int call, Key key) {
+    return switch (key) {
+      case ABSTAIN -> r.abstain() == Cast.CAST;
+      case BLANK -> r.blank() == Cast.CAST;
+      case STRICTLY -> r.majority().strictly();
+      case RECUSED -> r.recusedInQuorum();
+      case REPRESENTED ->
+          r.quorumAt(call)
+              .filter(q -> q.counts() == VotingRules.Counts.PRESENT_AND_REPRESENTED)
+              .isPresent();
+      case WINNER -> r.colleges().filter(c -> c.within() == Within.WINNER).isPresent();
+      case NOBODY_LOST -> r.colleges().filter(c -> c.nobody() == Silent.LOST).isPresent();
+      case TIED_LOST -> r.colleges().filter(c -> c.tied() == Silent.LOST).isPresent();
+    };
   }
 
   private record Decided(
@@ -260,21 +254,15 @@ public final class Tally {
         problems.add("deliberation.tally.not_entitled", 0, "", id.toString());
       }
     }
-    Set<String> colleges = new HashSet<>();
-    rules.colleges().ifPresent(c -> c.list().forEach(x -> colleges.add(x.name())));
-    if (colleges.isEmpty()) {
-      colleges.add(Roster.NO_COLLEGE);
-    }
+    List<String> colleges = collegeNames(rules);
     for (Roster.Member m : at.roster().members()) {
+      String id = m.id().toString();
       if (!colleges.contains(m.college())) {
-        problems.add("deliberation.tally.unknown_college", 0, m.id().toString(), m.college());
+        problems.add("deliberation.tally.unknown_college", 0, id, m.college());
       }
       if (rules.weights() == Weights.EQUAL && m.weight() != 1) {
-        problems.add(
-            "deliberation.tally.weights_are_equal",
-            0,
-            m.id().toString(),
-            Integer.toString(m.weight()));
+        String weight = Integer.toString(m.weight());
+        problems.add("deliberation.tally.weights_are_equal", 0, id, weight);
       }
     }
     return problems;
@@ -314,54 +302,62 @@ public final class Tally {
   /** The votes that count, by college. */
   private static Map<String, Counts> taken(
       Room room, Vote vote, Problems problems, List<Finding> notes) {
-    Map<Id, Roster.Member> members = room.at().roster().byId();
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    switch (vote.ballots()) {
+    return switch (vote.ballots()) {
       case Vote.ByName(Map<Id, Choice> choices) -> {
         if (vote.secret()) {
           problems.add("deliberation.tally.secret_by_name", 0, "", "");
         }
-        Set<Id> void_ = new HashSet<>();
-        room.proxies().voids().forEach(v -> void_.add(v.proxy().giver()));
-        choices.forEach(
-            (id, choice) -> {
-              Roster.Member m = members.get(id);
-              if (m != null && room.voters().contains(id)) {
-                counts.merge(m.college(), Counts.NONE.plus(choice, m.weight()), Counts::plus);
-              } else if (room.at().recused().contains(id)) {
-                notes.add(aside(room, "deliberation.tally.recused_vote", id));
-              } else if (void_.contains(id)) {
-                notes.add(aside(room, "deliberation.tally.void_proxy_vote", id));
-              } else {
-                problems.add("deliberation.tally.absent_vote", 0, "", id.toString());
-              }
-            });
+        yield byName(room, choices, problems, notes);
       }
-      case Vote.ByHand(Map<String, Counts> byHand) -> {
-        List<String> names = collegeNames(room.rules());
-        for (String name : byHand.keySet()) {
-          if (!names.contains(name)) {
-            problems.add("deliberation.tally.unknown_college", 0, "", name);
-          }
-        }
-        for (String name : names) {
-          Counts c = byHand.get(name);
-          if (c == null) {
-            problems.add("deliberation.tally.college_left_out", 0, "", name);
+      case Vote.ByHand(Map<String, Counts> byHand) -> byHand(room, byHand, problems);
+    };
+  }
+
+  private static Map<String, Counts> byName(
+      Room room, Map<Id, Choice> choices, Problems problems, List<Finding> notes) {
+    Map<Id, Roster.Member> members = room.at().roster().byId();
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    Set<Id> void_ = new HashSet<>();
+    room.proxies().voids().forEach(v -> void_.add(v.proxy().giver()));
+    choices.forEach(
+        (id, choice) -> {
+          Roster.Member m = members.get(id);
+          if (m != null && room.voters().contains(id)) {
+            counts.merge(m.college(), Counts.NONE.plus(choice, m.weight()), Counts::plus);
+          } else if (room.at().recused().contains(id)) {
+            notes.add(aside(room, "deliberation.tally.recused_vote", id));
+          } else if (void_.contains(id)) {
+            notes.add(aside(room, "deliberation.tally.void_proxy_vote", id));
           } else {
-            long most = votes(room, name, room.voters());
-            if (c.total() > most) {
-              problems.add(
-                  "deliberation.tally.more_votes_than_voters",
-                  0,
-                  name,
-                  Long.toString(c.total()),
-                  m -> m.with("most", most));
-            }
-            counts.put(name, c);
+            problems.add("deliberation.tally.absent_vote", 0, "", id.toString());
           }
-        }
+        });
+    return counts;
+  }
+
+  private static Map<String, Counts> byHand(
+      Room room, Map<String, Counts> byHand, Problems problems) {
+    List<String> names = collegeNames(room.rules());
+    byHand.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> problems.add("deliberation.tally.unknown_college", 0, "", name));
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    for (String name : names) {
+      Counts c = byHand.get(name);
+      if (c == null) {
+        problems.add("deliberation.tally.college_left_out", 0, "", name);
+        continue;
       }
+      long most = votes(room, name, room.voters());
+      if (c.total() > most) {
+        problems.add(
+            "deliberation.tally.more_votes_than_voters",
+            0,
+            name,
+            Long.toString(c.total()),
+            m -> m.with("most", most));
+      }
+      counts.put(name, c);
     }
     return counts;
   }

@@ -42,10 +42,7 @@ final class Telling {
       Optional<Figures> figures,
       Outcome outcome,
       List<Other> others) {
-    step(
-        Message.of("deliberation.step.entitled").with("count", at.roster().size()),
-        "entitled",
-        Optional.empty());
+    step(Message.of("deliberation.step.entitled").with("count", at.roster().size()), "entitled");
     people();
     quorum(quorum);
     figures.ifPresent(f -> votes(groups, f, outcome));
@@ -59,18 +56,7 @@ final class Telling {
 
   private void people() {
     if (!at.proxies().isEmpty()) {
-      Map<Proxy.Reason, Integer> voids = new TreeMap<>();
-      proxies.voids().forEach(v -> voids.merge(v.reason(), 1, Integer::sum));
-      List<Step> why = new ArrayList<>();
-      voids.forEach(
-          (reason, count) ->
-              why.add(
-                  new Step(
-                      new Message(
-                              "deliberation.step.proxy_" + reason.name().toLowerCase(Locale.ROOT),
-                              Map.of())
-                          .with("count", count),
-                      source("proxies"))));
+      List<Step> why = voids();
       step(
           Message.of("deliberation.step.proxies")
               .with("count", proxies.holders().size())
@@ -86,9 +72,21 @@ final class Telling {
           rules.recusedInQuorum()
               ? Message.of("deliberation.step.recused_included").with("count", at.recused().size())
               : Message.of("deliberation.step.recused_excluded").with("count", at.recused().size()),
-          "recusal.quorum",
-          Optional.empty());
+          "recusal.quorum");
     }
+  }
+
+  /** How many proxies do not count for each reason. */
+  private List<Step> voids() {
+    Map<Proxy.Reason, Integer> voids = new TreeMap<>();
+    proxies.voids().forEach(v -> voids.merge(v.reason(), 1, Integer::sum));
+    List<Step> why = new ArrayList<>();
+    voids.forEach(
+        (reason, count) -> {
+          String key = "deliberation.step.proxy_" + reason.name().toLowerCase(Locale.ROOT);
+          why.add(new Step(new Message(key, Map.of()).with("count", count), source("proxies")));
+        });
+    return why;
   }
 
   private String quorumKey() {
@@ -98,10 +96,7 @@ final class Telling {
   private void quorum(QuorumCount quorum) {
     String key = quorumKey();
     if (!quorum.asked()) {
-      step(
-          Message.of("deliberation.step.no_quorum_asked").with("count", quorum.seen()),
-          key,
-          Optional.empty());
+      step(Message.of("deliberation.step.no_quorum_asked").with("count", quorum.seen()), key);
       return;
     }
     boolean inPerson = rules.quorumAt(call).orElseThrow().counts() == VotingRules.Counts.PRESENT;
@@ -130,8 +125,7 @@ final class Telling {
             .with("blank", all.blank())
             .with("spoilt", all.spoilt())
             .with("silent", groups.stream().mapToLong(Group::silent).sum()),
-        "entitled",
-        Optional.empty());
+        "entitled");
     if (all.abstain() > 0) {
       neither(
           Message.of("deliberation.step.abstain_cast"),
@@ -151,16 +145,17 @@ final class Telling {
     rules.colleges().ifPresent(c -> colleges(c, groups));
     step(majority(f), "majority", rules.colleges().isEmpty() ? count(f) : Optional.empty());
     if (Tally.tied(rules.majority(), f)) {
-      step(
-          switch (outcome) {
-            case ADOPTED -> Message.of("deliberation.step.tie_carried");
-            case TIE_CASTING -> Message.of("deliberation.step.tie_casting");
-            case ADJOURNED -> Message.of("deliberation.step.tie_adjourned");
-            case REJECTED, NOT_PUT -> Message.of("deliberation.step.tie_rejected");
-          },
-          "tie",
-          Optional.empty());
+      step(tie(outcome), "tie");
     }
+  }
+
+  private static Message tie(Outcome outcome) {
+    return switch (outcome) {
+      case ADOPTED -> Message.of("deliberation.step.tie_carried");
+      case TIE_CASTING -> Message.of("deliberation.step.tie_casting");
+      case ADJOURNED -> Message.of("deliberation.step.tie_adjourned");
+      case REJECTED, NOT_PUT -> Message.of("deliberation.step.tie_rejected");
+    };
   }
 
   private void neither(
@@ -171,34 +166,13 @@ final class Telling {
     step(
         (present ? Message.of("deliberation.step.neither_in_base") : counts ? cast : notCast)
             .with("count", count),
-        present ? "majority.base" : key,
-        Optional.empty());
+        present ? "majority.base" : key);
   }
 
   private void colleges(Colleges c, List<Group> groups) {
     List<Step> each = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      Group g = groups.get(i);
-      Ratio weight = c.list().get(i).weight();
-      long favour = g.counts().favour();
-      Message said =
-          (g.base() > 0
-                  ? Message.of("deliberation.step.college")
-                  : c.nobody() == VotingRules.Silent.LOST
-                      ? Message.of("deliberation.step.college_lost")
-                      : Message.of("deliberation.step.college_neutralised"))
-              .with("college", g.name())
-              .with("weight", share(weight.over(100)))
-              .with("favour", favour)
-              .with("against", g.counts().against());
-      each.add(
-          new Step(
-              said,
-              source("colleges.weights"),
-              g.base() > 0
-                  ? Optional.of(
-                      new Explanation.Count(Message.of("deliberation.who.for"), favour, g.base()))
-                  : Optional.empty()));
+      each.add(college(groups.get(i), c.list().get(i).weight(), c.nobody()));
     }
     step(
         c.within() == VotingRules.Within.PROPORTIONAL
@@ -206,6 +180,26 @@ final class Telling {
             : Message.of("deliberation.step.colleges_winner"),
         "colleges.within",
         Optional.of(new Explanation.Trace(Message.of("deliberation.step.colleges"), each)));
+  }
+
+  private Step college(Group g, Ratio weight, VotingRules.Silent nobody) {
+    long favour = g.counts().favour();
+    Message said =
+        (g.base() > 0
+                ? Message.of("deliberation.step.college")
+                : nobody == VotingRules.Silent.LOST
+                    ? Message.of("deliberation.step.college_lost")
+                    : Message.of("deliberation.step.college_neutralised"))
+            .with("college", g.name())
+            .with("weight", share(weight.over(100)))
+            .with("favour", favour)
+            .with("against", g.counts().against());
+    Optional<Explanation> count =
+        g.base() > 0
+            ? Optional.of(
+                new Explanation.Count(Message.of("deliberation.who.for"), favour, g.base()))
+            : Optional.empty();
+    return new Step(said, source("colleges.weights"), count);
   }
 
   private static Optional<Explanation> count(Figures f) {
@@ -216,19 +210,7 @@ final class Telling {
 
   private Message majority(Figures f) {
     if (rules.colleges().isPresent()) {
-      if (rules.majority().kind() == Kind.SIMPLE) {
-        return Message.of("deliberation.step.majority_simple_share")
-            .with("favour", share(f.favour().over(100)))
-            .with("against", share(f.against().over(100)));
-      }
-      return (f.enough()
-              ? Message.of("deliberation.step.majority_share_least")
-              : Message.of("deliberation.step.majority_share_more"))
-          .with("favour", share(f.favour().over(100)))
-          .with("exact", f.favour().over(100).toString())
-          .with("base", share(f.base().over(100)))
-          .with("need", share(f.need().over(100)))
-          .with("fraction", rules.majority().share().toString());
+      return majorityOfShares(f);
     }
     if (rules.majority().kind() == Kind.SIMPLE) {
       return Message.of("deliberation.step.majority_simple")
@@ -244,14 +226,32 @@ final class Telling {
     return said.with("favour", f.favour().floor())
         .with("base", f.base().floor())
         .with("need", f.need().floor())
-        .with(
-            "rule",
-            (rules.majority().kind() == Kind.ABSOLUTE
-                    ? Message.of("deliberation.majority.absolute")
-                    : rules.majority().strictly()
-                        ? Message.of("deliberation.majority.more_than")
-                        : Message.of("deliberation.majority.at_least"))
-                .with("fraction", rules.majority().share().toString()));
+        .with("rule", rule().with("fraction", rules.majority().share().toString()));
+  }
+
+  private Message rule() {
+    if (rules.majority().kind() == Kind.ABSOLUTE) {
+      return Message.of("deliberation.majority.absolute");
+    }
+    return rules.majority().strictly()
+        ? Message.of("deliberation.majority.more_than")
+        : Message.of("deliberation.majority.at_least");
+  }
+
+  private Message majorityOfShares(Figures f) {
+    if (rules.majority().kind() == Kind.SIMPLE) {
+      return Message.of("deliberation.step.majority_simple_share")
+          .with("favour", share(f.favour().over(100)))
+          .with("against", share(f.against().over(100)));
+    }
+    return (f.enough()
+            ? Message.of("deliberation.step.majority_share_least")
+            : Message.of("deliberation.step.majority_share_more"))
+        .with("favour", share(f.favour().over(100)))
+        .with("exact", f.favour().over(100).toString())
+        .with("base", share(f.base().over(100)))
+        .with("need", share(f.need().over(100)))
+        .with("fraction", rules.majority().share().toString());
   }
 
   /** What the same vote would give if one key were written otherwise. */
@@ -281,6 +281,10 @@ final class Telling {
     return new Message.Share(ratio.rounded(DECIMALS));
   }
 
+  private void step(Message rule, String key) {
+    step(rule, key, Optional.empty());
+  }
+
   private void step(Message rule, String key, Optional<Explanation> because) {
     steps.add(new Step(rule, source(key), because));
   }
@@ -292,18 +296,16 @@ final class Telling {
     if (law == null) {
       return Message.of("deliberation.source.key").with("file", rules.id()).with("key", key);
     }
+    Message mark =
+        switch (law.mark()) {
+          case READ -> Message.of("deliberation.mark.read");
+          case SECONDARY -> Message.of("deliberation.mark.secondary");
+          case UNVERIFIED -> Message.of("deliberation.mark.unverified");
+        };
     return Message.of("deliberation.source.law")
         .with("article", law.article())
         .with("file", rules.id())
         .with("key", key)
-        .with(
-            "mark",
-            switch (law.mark()) {
-              case READ -> Message.of("deliberation.mark.read").with("day", law.checked());
-              case SECONDARY ->
-                  Message.of("deliberation.mark.secondary").with("day", law.checked());
-              case UNVERIFIED ->
-                  Message.of("deliberation.mark.unverified").with("day", law.checked());
-            });
+        .with("mark", mark.with("day", law.checked()));
   }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,63 +24,33 @@ import java.util.SortedMap;
  */
 public sealed interface Ask {
   /** Where it is asked. */
-  Gate gate();
+  default Gate gate() {
+    return Arrays.stream(Gate.values())
+        .filter(gate -> marker(gate).isInstance(this))
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** Asked at the gate of data. */
-  sealed interface AtData extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.DATA;
-    }
-  }
+  sealed interface AtData extends Ask {}
 
   /** Asked at the gate of what is shown. */
-  sealed interface AtOutput extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.OUTPUT;
-    }
-  }
+  sealed interface AtOutput extends Ask {}
 
   /** Asked at the gate of decisions. */
-  sealed interface AtDecision extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.DECISION;
-    }
-  }
+  sealed interface AtDecision extends Ask {}
 
   /** Asked at the gate of models. */
-  sealed interface AtModel extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.MODEL;
-    }
-  }
+  sealed interface AtModel extends Ask {}
 
   /** Asked at the gate of what leaves. */
-  sealed interface AtEgress extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.EGRESS;
-    }
-  }
+  sealed interface AtEgress extends Ask {}
 
   /** Asked at the gate of the charter's life. */
-  sealed interface AtLife extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.LIFE;
-    }
-  }
+  sealed interface AtLife extends Ask {}
 
   /** Asked at the gate of the build. */
-  sealed interface AtBuild extends Ask {
-    @Override
-    default Gate gate() {
-      return Gate.BUILD;
-    }
-  }
+  sealed interface AtBuild extends Ask {}
 
   /** The asks of a gate. */
   static Class<? extends Ask> marker(Gate gate) {

@@ -17,15 +17,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * A charter that was read whole and holds together: its articles, who decides, which data each room
@@ -57,7 +58,7 @@ public final class Charter {
     this.bodies = each("bodies", (name, b) -> new Body(name, b.text("kind"), b.text("rules")));
     this.exceptions =
         tree.items("exceptions").stream().map(e -> Exemption.of((Value.Rec) e)).toList();
-    Value.Rec a = (Value.Rec) tree.get("amendment");
+    Value.Rec a = tree.rec("amendment");
     this.amendment =
         new Amendment(
             a.text("rules"),
@@ -136,12 +137,12 @@ public final class Charter {
 
   /** What the organisation is. */
   public Profile profile() {
-    Value.Rec p = (Value.Rec) tree.get("profile");
+    Value.Rec p = tree.rec("profile");
     return new Profile(
-        flag(p, "public_service"),
+        p.flag("public_service"),
         p.integer("fte"),
-        flag(p, "employer"),
-        flag(p, "teaching_institution"));
+        p.flag("employer"),
+        p.flag("teaching_institution"));
   }
 
   /** The articles, by id. */
@@ -286,12 +287,12 @@ public final class Charter {
       return new Article(
           id,
           a.text("condition"),
-          KeptBy.valueOf(a.text("kept_by").toUpperCase(java.util.Locale.ROOT)),
-          find(a, "gate").map(g -> Gate.valueOf(Kind.text(g).toUpperCase(java.util.Locale.ROOT))),
+          KeptBy.valueOf(a.text("kept_by").toUpperCase(Locale.ROOT)),
+          find(a, "gate").map(g -> Gate.valueOf(Kind.text(g).toUpperCase(Locale.ROOT))),
           find(a, "check").map(Kind::text),
           find(a, "keeper").map(Kind::text),
           find(a, "review").map(Kind::period),
-          flag(a, "excepted"),
+          a.flag("excepted"),
           Words.of(a.get("title")),
           Words.of(a.get("norm")),
           Words.of(a.get("reason")),
@@ -324,13 +325,11 @@ public final class Charter {
 
     static Purpose of(String name, Value.Rec p) {
       TreeMap<String, List<String>> data = new TreeMap<>();
-      ((Value.Rec) p.get("data")).fields().forEach((c, fields) -> data.put(c, texts(fields)));
+      p.rec("data").fields().forEach((c, fields) -> data.put(c, texts(fields)));
       TreeMap<String, Period> stay = new TreeMap<>();
-      ((Value.Rec) p.get("stay")).fields().forEach((t, v) -> stay.put(t, Kind.period(v)));
+      p.rec("stay").fields().forEach((t, v) -> stay.put(t, Kind.period(v)));
       TreeMap<String, MethodClass> methodMax = new TreeMap<>();
-      ((Value.Rec) p.get("method_max"))
-          .fields()
-          .forEach((s, v) -> methodMax.put(s, methodClass(Kind.text(v))));
+      p.rec("method_max").fields().forEach((s, v) -> methodMax.put(s, methodClass(Kind.text(v))));
       return new Purpose(
           name,
           Words.of(p.get("title")),
@@ -411,7 +410,7 @@ public final class Charter {
       return new Mandate.Urgency(
           Kind.money(u.get("ceiling")),
           new TreeSet<>(texts(u.get("kinds"))),
-          Math.toIntExact(u.integer("persons")),
+          u.count("persons"),
           Duration.ofDays(Kind.fewestDays(Kind.period(u.get("ratify_within")))));
     }
 
@@ -479,10 +478,9 @@ public final class Charter {
 
   // --- reading the tree
 
-  private <T> SortedMap<String, T> each(
-      String section, java.util.function.BiFunction<String, Value.Rec, T> make) {
+  private <T> SortedMap<String, T> each(String section, BiFunction<String, Value.Rec, T> make) {
     TreeMap<String, T> parts = new TreeMap<>();
-    ((Value.Rec) tree.get(section))
+    tree.rec(section)
         .fields()
         .forEach((name, v) -> parts.put(name, make.apply(name, (Value.Rec) v)));
     return Collections.unmodifiableSortedMap(parts);
@@ -493,12 +491,6 @@ public final class Charter {
   }
 
   static List<String> texts(Value list) {
-    List<String> texts = new ArrayList<>();
-    ((Value.Seq) list).items().forEach(v -> texts.add(Kind.text(v)));
-    return List.copyOf(texts);
-  }
-
-  private static boolean flag(Value.Rec rec, String name) {
-    return ((Value.Bool) rec.get(name)).value();
+    return ((Value.Seq) list).items().stream().map(Kind::text).toList();
   }
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +60,7 @@ public record CharterDiff(List<Change> changes) {
     walk.vectors();
     return new CharterDiff(
         walk.changes.stream()
-            .sorted(java.util.Comparator.comparing(c -> c.article().isEmpty() ? "~" : c.article()))
+            .sorted(Comparator.comparing(c -> c.article().isEmpty() ? "~" : c.article()))
             .toList());
   }
 
@@ -169,14 +172,10 @@ public record CharterDiff(List<Change> changes) {
         }
         List<String> at = add(path, field.name());
         if (a != null && b != null) {
-          if (field.shape() instanceof Shape.Depends depends) {
-            Shape.Fields left = depends.cases().get(old.text(depends.on()));
-            Shape.Fields right = depends.cases().get(now.text(depends.on()));
-            fields(
-                Objects.equals(left, right) ? Objects.requireNonNull(right) : both(left, right),
-                (Value.Rec) a,
-                (Value.Rec) b,
-                at);
+          if (field.shape() instanceof Shape.Depends d) {
+            Shape.Fields left = d.cases().get(old.text(d.on()));
+            Shape.Fields right = d.cases().get(now.text(d.on()));
+            fields(both(left, right), (Value.Rec) a, (Value.Rec) b, at);
           } else {
             compare(field.shape(), a, b, at);
           }
@@ -195,7 +194,7 @@ public record CharterDiff(List<Change> changes) {
       }
     }
 
-    /** The parameters of two different checks, side by side: no direction can be told. */
+    /** The parameters of two checks, side by side; of one check, its own. */
     private static Shape.Fields both(Shape.@Nullable Fields left, Shape.@Nullable Fields right) {
       Set<String> names = new LinkedHashSet<>();
       List<Shape.Field> all = new ArrayList<>();
@@ -243,22 +242,15 @@ public record CharterDiff(List<Change> changes) {
       if (entry instanceof Value.Rec(var fields)) {
         fields.forEach(
             (name, v) -> {
-              if (isSentence(v)) {
-                ((Value.Rec) v)
-                    .fields()
-                    .forEach(
-                        (language, text) ->
-                            say(
-                                key,
-                                add(add(path, name), language),
-                                Effect.WORDING,
-                                false,
-                                true,
-                                null,
-                                plain(text)));
+              if (v instanceof Value.Rec(var languages) && isSentence(v)) {
+                languages.forEach((l, text) -> appears(key, text, add(add(path, name), l)));
               }
             });
       }
+    }
+
+    private void appears(String key, Value text, List<String> path) {
+      say(key, path, Effect.WORDING, false, true, null, plain(text));
     }
 
     private static boolean isSentence(Value v) {
@@ -326,8 +318,7 @@ public record CharterDiff(List<Change> changes) {
           Message.of(key)
               .with("place", CharterShape.placeInWords(article, path))
               .with(
-                  "effect",
-                  Message.of("charter.effect." + effect.name().toLowerCase(java.util.Locale.ROOT)));
+                  "effect", Message.of("charter.effect." + effect.name().toLowerCase(Locale.ROOT)));
       if (from != null) {
         words = words.with("from", from);
       }
@@ -365,7 +356,7 @@ public record CharterDiff(List<Change> changes) {
       case Value.Int(long n) -> Long.toString(n);
       case Value.Real(double x) -> Double.toString(x);
       case Value.Text(String s) -> s;
-      case Value.Bytes b -> coop.lanterne.kernel.Digest.ofRaw(b.value()).toString();
+      case Value.Bytes b -> Digest.ofRaw(b.value()).toString();
       case Value.Seq(List<Value> items) ->
           "[" + String.join(", ", items.stream().map(CharterDiff::write).toList()) + "]";
       case Value.Rec rec when rec.fields().keySet().equals(Set.of("cents", "currency")) ->

@@ -5,6 +5,7 @@ package coop.lanterne.charter;
 import static coop.lanterne.charter.Charter.find;
 
 import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.rules.Problems;
 import java.time.Period;
@@ -42,7 +43,7 @@ final class CharterReader {
   Charter.Reading read(byte[] yaml) {
     Optional<Value> value =
         CharterShape.FILE.read(yaml, problems).flatMap(t -> reader.read(CharterShape.ROOT, t));
-    List<coop.lanterne.kernel.Finding> inVectors = new ArrayList<>();
+    List<Finding> inVectors = new ArrayList<>();
     if (value.isPresent() && problems.found().isEmpty()) {
       Value.Rec tree = (Value.Rec) value.get();
       heading(tree);
@@ -52,7 +53,7 @@ final class CharterReader {
       exceptions(tree);
       notInService(tree);
     }
-    List<coop.lanterne.kernel.Finding> all = new ArrayList<>(problems.found());
+    List<Finding> all = new ArrayList<>(problems.found());
     all.addAll(inVectors);
     return new Charter.Reading(
         all.isEmpty() ? value.map(v -> Charter.of((Value.Rec) v, vectors)) : Optional.empty(), all);
@@ -62,7 +63,7 @@ final class CharterReader {
     if (!tree.text("schema").equals(CharterShape.SCHEMA)) {
       at("charter.schema", "schema", tree.text("schema"));
     }
-    Value.Rec languages = (Value.Rec) tree.get("languages");
+    Value.Rec languages = tree.rec("languages");
     Set<String> all = new TreeSet<>(Charter.texts(languages.get("also")));
     all.add(languages.text("authentic"));
     for (String language : Shape.Sentence.LANGUAGES) {
@@ -76,8 +77,8 @@ final class CharterReader {
     }
   }
 
-  private void articles(Value.Rec tree, List<coop.lanterne.kernel.Finding> inVectors) {
-    Value.Rec articles = (Value.Rec) tree.get("articles");
+  private void articles(Value.Rec tree, List<Finding> inVectors) {
+    Value.Rec articles = tree.rec("articles");
     for (String id : Checks.articles()) {
       if (find(articles, id).isEmpty()) {
         at("charter.missing_article", "articles", id);
@@ -111,7 +112,7 @@ final class CharterReader {
     }
     find(article, "keeper")
         .map(Kind::text)
-        .filter(body -> find((Value.Rec) tree.get("bodies"), body).isEmpty())
+        .filter(body -> find(tree.rec("bodies"), body).isEmpty())
         .ifPresent(body -> at("charter.unknown_body", path + ".keeper", body));
   }
 
@@ -145,18 +146,13 @@ final class CharterReader {
   private void floors(String id, Value.Rec article) {
     String path = "articles." + id;
     boolean machine = article.text("kept_by").equals("machine");
-    if (Checks.FLOOR.contains(id)) {
-      if (article.get("excepted").equals(Value.of(true))) {
-        floor(path + ".excepted", "true", "false");
-      }
-      if (!machine) {
-        floor(path + ".kept_by", article.text("kept_by"), "machine");
-      }
+    if (Checks.FLOOR.contains(id) && article.flag("excepted")) {
+      floor(path + ".excepted", "true", "false");
+    }
+    if (!machine && (Checks.FLOOR.contains(id) || id.equals("A08"))) {
+      floor(path + ".kept_by", article.text("kept_by"), "machine");
     }
     if (id.equals("A08")) {
-      if (!machine) {
-        floor(path + ".kept_by", article.text("kept_by"), "machine");
-      }
       find(article, "params")
           .flatMap(p -> find((Value.Rec) p, "k"))
           .map(k -> ((Value.Int) k).value())
@@ -170,7 +166,7 @@ final class CharterReader {
         .ifPresent(p -> floor(path + ".params.contest_within", p.toString(), "P30D"));
   }
 
-  private void vectors(String id, Value.Rec article, List<coop.lanterne.kernel.Finding> inVectors) {
+  private void vectors(String id, Value.Rec article, List<Finding> inVectors) {
     Optional<String> file = find(article, "vectors").map(Kind::text);
     if (file.isEmpty() || vectorFiles.isEmpty()) {
       return;
@@ -183,22 +179,16 @@ final class CharterReader {
     vectors.put(id, Digest.of(bytes));
     Vectors.Reading reading = Vectors.read(bytes, file.get());
     inVectors.addAll(reading.findings());
+    Optional<String> check = find(article, "check").map(Kind::text);
     reading
         .file()
-        .filter(
-            f ->
-                !f.article().equals(id)
-                    || !Optional.of(f.check()).equals(find(article, "check").map(Kind::text)))
-        .ifPresent(
-            f ->
-                at(
-                    "charter.other_vectors",
-                    "articles." + id + ".vectors",
-                    f.article() + ", " + f.check()));
+        .filter(f -> !f.article().equals(id) || !Optional.of(f.check()).equals(check))
+        .map(f -> f.article() + ", " + f.check())
+        .ifPresent(other -> at("charter.other_vectors", "articles." + id + ".vectors", other));
   }
 
   private void bodies(Value.Rec tree) {
-    Value.Rec bodies = (Value.Rec) tree.get("bodies");
+    Value.Rec bodies = tree.rec("bodies");
     long assemblies =
         bodies.fields().values().stream()
             .filter(b -> ((Value.Rec) b).text("kind").equals("general_assembly"))
@@ -207,76 +197,82 @@ final class CharterReader {
       at("charter.one_assembly", "bodies", Long.toString(assemblies));
     }
     Set<String> rooms = rooms(tree);
-    Period longest =
-        find(
-                (Value.Rec) ((Value.Rec) tree.get("articles")).fields().getOrDefault("A16", NONE),
-                "params")
-            .flatMap(p -> find((Value.Rec) p, "max_term"))
-            .map(Kind::period)
-            .orElse(Period.ofYears(100));
-    ((Value.Rec) tree.get("mandate_kinds"))
+    Period longest = params(tree, "A16", "max_term").map(Kind::period).orElse(Period.ofYears(100));
+    tree.rec("mandate_kinds")
         .fields()
         .forEach(
-            (name, v) -> {
-              Value.Rec kind = (Value.Rec) v;
-              String path = "mandate_kinds." + name;
-              if (find(bodies, kind.text("given_by")).isEmpty()) {
-                at("charter.unknown_body", path + ".given_by", kind.text("given_by"));
+            (name, kind) ->
+                mandateKind("mandate_kinds." + name, (Value.Rec) kind, bodies, rooms, longest));
+  }
+
+  private void mandateKind(
+      String path, Value.Rec kind, Value.Rec bodies, Set<String> rooms, Period longest) {
+    if (find(bodies, kind.text("given_by")).isEmpty()) {
+      at("charter.unknown_body", path + ".given_by", kind.text("given_by"));
+    }
+    if (!rooms.contains(kind.text("room"))) {
+      at("charter.unknown_room", path + ".room", kind.text("room"));
+    }
+    Value term = kind.get("max_term");
+    if (Kind.PERIOD.order().compare(term, Value.of(longest.toString())) > 0) {
+      problems.add(
+          "charter.long_term",
+          reader.line(path + ".max_term"),
+          path + ".max_term",
+          Kind.text(term),
+          m -> m.with("seen", Kind.PERIOD.say(term)).with("limit", Kind.say(longest)));
+    }
+  }
+
+  /** A parameter of an article, where both stand. */
+  private static Optional<Value> params(Value.Rec tree, String article, String name) {
+    return find(tree.rec("articles"), article)
+        .flatMap(a -> find((Value.Rec) a, "params"))
+        .flatMap(p -> find((Value.Rec) p, name));
+  }
+
+  private void purposes(Value.Rec tree) {
+    Map<String, Value> stays = new HashMap<>();
+    tree.rec("purposes")
+        .fields()
+        .forEach((name, p) -> purpose("purposes." + name, (Value.Rec) p, stays));
+  }
+
+  private void purpose(String path, Value.Rec purpose, Map<String, Value> stays) {
+    Value.Rec stay = purpose.rec("stay");
+    Set<String> tables = tables(path, purpose.rec("data"));
+    for (String table : tables) {
+      if (find(stay, table).isEmpty()) {
+        at("charter.no_stay", path + ".stay", table);
+      }
+    }
+    stay.fields()
+        .forEach(
+            (table, time) -> {
+              if (!tables.contains(table)) {
+                at("charter.idle_stay", path + ".stay." + table, table);
               }
-              if (!rooms.contains(kind.text("room"))) {
-                at("charter.unknown_room", path + ".room", kind.text("room"));
-              }
-              Value term = kind.get("max_term");
-              if (Kind.PERIOD.order().compare(term, Value.of(longest.toString())) > 0) {
-                problems.add(
-                    "charter.long_term",
-                    reader.line(path + ".max_term"),
-                    path + ".max_term",
-                    Kind.text(term),
-                    m -> m.with("seen", Kind.PERIOD.say(term)).with("limit", Kind.say(longest)));
+              Value before = stays.putIfAbsent(table, time);
+              if (before != null && !before.equals(time)) {
+                at("charter.two_stays", path + ".stay." + table, table);
               }
             });
   }
 
-  private static final Value.Rec NONE = new Value.Rec(Map.of());
-
-  private void purposes(Value.Rec tree) {
-    Map<String, Value> stays = new HashMap<>();
-    ((Value.Rec) tree.get("purposes"))
-        .fields()
+  /** The tables of which a purpose reads fields. */
+  private Set<String> tables(String path, Value.Rec data) {
+    Set<String> tables = new TreeSet<>();
+    data.fields()
         .forEach(
-            (name, v) -> {
-              String path = "purposes." + name;
-              Value.Rec stay = (Value.Rec) ((Value.Rec) v).get("stay");
-              Set<String> tables = new TreeSet<>();
-              ((Value.Rec) ((Value.Rec) v).get("data"))
-                  .fields()
-                  .forEach(
-                      (category, fields) -> {
-                        for (String field : Charter.texts(fields)) {
-                          if (!field.matches("[a-z_]+\\.[a-z_]+")) {
-                            at("charter.bad_field", path + ".data." + category, field);
-                          }
-                          tables.add(field.split("\\.", 2)[0]);
-                        }
-                      });
-              for (String table : tables) {
-                if (find(stay, table).isEmpty()) {
-                  at("charter.no_stay", path + ".stay", table);
+            (category, fields) -> {
+              for (String field : Charter.texts(fields)) {
+                if (!field.matches("[a-z_]+\\.[a-z_]+")) {
+                  at("charter.bad_field", path + ".data." + category, field);
                 }
+                tables.add(field.split("\\.", 2)[0]);
               }
-              stay.fields()
-                  .forEach(
-                      (table, time) -> {
-                        if (!tables.contains(table)) {
-                          at("charter.idle_stay", path + ".stay." + table, table);
-                        }
-                        Value before = stays.putIfAbsent(table, time);
-                        if (before != null && !before.equals(time)) {
-                          at("charter.two_stays", path + ".stay." + table, table);
-                        }
-                      });
             });
+    return tables;
   }
 
   private void exceptions(Value.Rec tree) {
@@ -288,7 +284,7 @@ final class CharterReader {
       if (!ids.add(e.text("id"))) {
         at("charter.reused_id", path + ".id", e.text("id"));
       }
-      Optional<Value> article = find((Value.Rec) tree.get("articles"), e.text("article"));
+      Optional<Value> article = find(tree.rec("articles"), e.text("article"));
       if (article.filter(a -> ((Value.Rec) a).get("excepted").equals(Value.of(true))).isEmpty()) {
         at("charter.not_excepted", path + ".article", e.text("article"));
       }
@@ -297,7 +293,7 @@ final class CharterReader {
 
   /** What this release cannot do, a text cannot switch on. */
   private void notInService(Value.Rec tree) {
-    Value.Rec models = (Value.Rec) tree.get("models");
+    Value.Rec models = tree.rec("models");
     if (models.get("enabled").equals(Value.of(true))) {
       at("charter.not_in_service", "models.enabled", "true");
     }
@@ -306,10 +302,7 @@ final class CharterReader {
         at("charter.not_in_service", "models." + list, models.items(list).size() + "");
       }
     }
-    find(
-            (Value.Rec) ((Value.Rec) tree.get("articles")).fields().getOrDefault("A14", NONE),
-            "params")
-        .flatMap(p -> find((Value.Rec) p, "hosts"))
+    params(tree, "A14", "hosts")
         .filter(hosts -> !((Value.Seq) hosts).items().isEmpty())
         .ifPresent(
             hosts ->
@@ -321,10 +314,7 @@ final class CharterReader {
 
   private static Set<String> rooms(Value.Rec tree) {
     Set<String> rooms = new TreeSet<>();
-    ((Value.Rec) tree.get("purposes"))
-        .fields()
-        .values()
-        .forEach(p -> rooms.add(((Value.Rec) p).text("room")));
+    tree.rec("purposes").fields().values().forEach(p -> rooms.add(((Value.Rec) p).text("room")));
     return rooms;
   }
 

@@ -19,11 +19,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,21 @@ final class Facts {
   /** Names that Java does not take, or that say more there. */
   private static final Map<String, String> WRITTEN =
       Map.of("audience", "for", "inFavour", "for", "methodClass", "class");
+
+  /** How texts are read; what is not of its type throws. */
+  private static final Map<Class<?>, Function<String, Object>> SCALARS =
+      Map.of(
+          String.class, text -> text,
+          long.class, Long::valueOf,
+          Long.class, Long::valueOf,
+          boolean.class, Facts::truth,
+          Boolean.class, Facts::truth,
+          BigDecimal.class, BigDecimal::new,
+          LocalDate.class, LocalDate::parse,
+          Instant.class, text -> OffsetDateTime.parse(text).toInstant(),
+          Period.class, Period::parse,
+          Money.class,
+              text -> Notation.MONEY.read(text).orElseThrow(IllegalArgumentException::new));
 
   private final Problems problems;
 
@@ -92,29 +110,10 @@ final class Facts {
       return Optional.ofNullable(value(argument(type, 0), node));
     }
     if (raw == List.class) {
-      List<Object> list = new ArrayList<>();
-      List<Node> one = List.of(node); // a single item may stand without its brackets
-      for (Node n : node.yaml() instanceof Yaml.Items ? node.items().orElse(one) : one) {
-        Object item = value(argument(type, 0), n);
-        if (item != null) {
-          list.add(item);
-        }
-      }
-      return List.copyOf(list);
+      return list(argument(type, 0), node);
     }
     if (Map.class.isAssignableFrom(raw)) {
-      TreeMap<String, Object> map = new TreeMap<>();
-      node.fields()
-          .ifPresent(
-              f -> {
-                for (String name : f.names()) {
-                  Object item = f.must(name).map(n -> value(argument(type, 1), n)).orElse(null);
-                  if (item != null) {
-                    map.put(name, item);
-                  }
-                }
-              });
-      return map;
+      return map(argument(type, 1), node);
     }
     if (raw.isRecord() && raw != Money.class) {
       return bind(raw.asSubclass(Record.class), node, false).orElse(null);
@@ -126,45 +125,50 @@ final class Facts {
     return scalar(raw, s.text(), node);
   }
 
+  private List<Object> list(Type of, Node node) {
+    List<Node> one = List.of(node); // a single item may stand without its brackets
+    List<Node> nodes = node.yaml() instanceof Yaml.Items ? node.items().orElse(one) : one;
+    return nodes.stream().flatMap(n -> Stream.ofNullable(value(of, n))).toList();
+  }
+
+  private Map<String, Object> map(Type of, Node node) {
+    TreeMap<String, Object> map = new TreeMap<>();
+    node.fields()
+        .ifPresent(
+            f -> {
+              for (String name : f.names()) {
+                f.must(name)
+                    .flatMap(n -> Optional.ofNullable(value(of, n)))
+                    .ifPresent(item -> map.put(name, item));
+              }
+            });
+    return map;
+  }
+
   private @Nullable Object scalar(Class<?> type, String text, Node node) {
     try {
-      if (type == String.class) {
-        return text;
+      if (type.isEnum()) {
+        return Arrays.stream(type.getEnumConstants())
+            .filter(c -> ((Enum<?>) c).name().equals(text))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(text));
       }
-      if (type == long.class || type == Long.class) {
-        return Long.valueOf(text);
-      }
-      if (type == boolean.class || type == Boolean.class) {
-        if (text.equals("true") || text.equals("false")) {
-          return text.equals("true");
-        }
-      } else if (type == BigDecimal.class) {
-        return new BigDecimal(text);
-      } else if (type == LocalDate.class) {
-        return LocalDate.parse(text);
-      } else if (type == Instant.class) {
-        return OffsetDateTime.parse(text).toInstant();
-      } else if (type == Period.class) {
-        return Period.parse(text);
-      } else if (type == Money.class) {
-        Optional<Money> money = Notation.MONEY.read(text);
-        if (money.isPresent()) {
-          return money.get();
-        }
-      } else if (type.isEnum()) {
-        for (Object constant : type.getEnumConstants()) {
-          if (((Enum<?>) constant).name().equals(text)) {
-            return constant;
-          }
-        }
-      } else {
+      Function<String, Object> read = SCALARS.get(type);
+      if (read == null) {
         throw new IllegalStateException("no facts of this type: " + type);
       }
-    } catch (DateTimeException | NumberFormatException e) {
-      // said below, like any other text that is not of its type
+      return read.apply(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      bad(node, text);
+      return null;
     }
-    bad(node, text);
-    return null;
+  }
+
+  private static Object truth(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text.equals("true");
   }
 
   private void bad(Node node, String seen) {

@@ -134,13 +134,7 @@ public final class Gates {
       Advice<?> advice, String degree, List<Ask.Input> inputs, Showing showing, Register register) {
     Advice.Provenance from = advice.provenance();
     return output(
-        new Ask.Replayable(
-            Optional.of(from.inputs().toString()),
-            Optional.of(from.rules().toString()),
-            Optional.of(from.charter().toString()),
-            Optional.of(from.method()).filter(m -> !m.isBlank()),
-            Optional.of(from.release()).filter(r -> !r.isBlank()),
-            Optional.of(from.seed())),
+        replayable(from),
         new Ask.Explained(
             advice.concerns(),
             new Ask.Four(
@@ -158,6 +152,16 @@ public final class Gates {
         new Ask.Classed(
             showing.room(), showing.purpose(), advice.concerns(), from.methodClass(), inputs),
         new Ask.Shown(advice.concerns(), showing.shape(), showing.audience(), false, false));
+  }
+
+  private static Ask.Replayable replayable(Advice.Provenance from) {
+    return new Ask.Replayable(
+        Optional.of(from.inputs().toString()),
+        Optional.of(from.rules().toString()),
+        Optional.of(from.charter().toString()),
+        Optional.of(from.method()).filter(m -> !m.isBlank()),
+        Optional.of(from.release()).filter(r -> !r.isBlank()),
+        Optional.of(from.seed()));
   }
 
   /**

@@ -80,12 +80,7 @@ final class MandateCheck {
     Money spent = null;
     if (amount != null) {
       spent = amount.zero();
-      Instant start =
-          use.mandate()
-              .limits()
-              .period()
-              .map(p -> use.at().minus(p))
-              .orElse(use.mandate().from().minusNanos(1));
+      Instant start = start(use);
       for (Ask.Earlier earlier : use.earlier()) {
         if (sameAct(earlier, use, rules)) {
           amount = amount.plus(earlier.amount());
@@ -103,6 +98,15 @@ final class MandateCheck {
         use.recused(),
         use.urgent(),
         waiting(use).isPresent());
+  }
+
+  /** When the period that ends with this act begins. */
+  private static Instant start(Ask.Use use) {
+    return use.mandate()
+        .limits()
+        .period()
+        .map(p -> use.at().minus(p))
+        .orElse(use.mandate().from().minusNanos(1));
   }
 
   private static boolean sameAct(Ask.Earlier earlier, Ask.Use use, Rules rules) {
@@ -137,14 +141,10 @@ final class MandateCheck {
       case PER_ACT -> List.of(refuse("per_act", amount, limits.perAct().orElseThrow(), use, rules));
       case COSIGN ->
           List.of(refuse("cosign", amount, limits.cosignAbove().orElseThrow(), use, rules));
-      case PER_PERIOD ->
-          List.of(
-              refuse(
-                  "per_period",
-                  asked.amount().orElseThrow().plus(asked.spent().orElseThrow()),
-                  limits.perPeriod().orElseThrow(),
-                  use,
-                  rules));
+      case PER_PERIOD -> {
+        Money total = asked.amount().orElseThrow().plus(asked.spent().orElseThrow());
+        yield List.of(refuse("per_period", total, limits.perPeriod().orElseThrow(), use, rules));
+      }
       case URGENCY -> urgency(use, asked, rules);
     };
   }

@@ -59,15 +59,7 @@ final class RevisionCheck {
     if (r.decision().isEmpty()) {
       return rules.refused("no_decision", r.text(), "decision");
     }
-    // Readings of another text do not count: a text that changed begins again.
-    List<Ask.ReadOn> same = new ArrayList<>();
-    for (Ask.ReadOn reading : r.readings()) {
-      if (!reading.text().equals(r.text())) {
-        same.clear();
-      } else {
-        same.add(reading);
-      }
-    }
+    List<Ask.ReadOn> same = sameText(r);
     long needed = r.first() ? 1 : amendment.readings();
     if (same.size() < needed) {
       return same.size() < r.readings().size()
@@ -87,6 +79,19 @@ final class RevisionCheck {
               "short_notice", ChronoUnit.DAYS.between(r.diffSent(), opening), amendment.notice()));
     }
     return Verdict.of(refusals);
+  }
+
+  /** Readings of another text do not count: a text that changed begins again. */
+  private static List<Ask.ReadOn> sameText(Ask.Revise r) {
+    List<Ask.ReadOn> same = new ArrayList<>();
+    for (Ask.ReadOn reading : r.readings()) {
+      if (!reading.text().equals(r.text())) {
+        same.clear();
+      } else {
+        same.add(reading);
+      }
+    }
+    return same;
   }
 
   private static Verdict exempt(Ask.Exempt e, Rules rules) {

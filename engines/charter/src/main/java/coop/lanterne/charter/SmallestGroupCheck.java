@@ -86,25 +86,22 @@ final class SmallestGroupCheck {
         : people;
   }
 
+  private static SmallestGroup.Cell cell(Ask.Counted c, String atom, long people) {
+    return SENSITIVE.contains(c.category())
+        ? new SmallestGroup.Cell(people, c.having().orElseThrow().getOrDefault(atom, 0L), true)
+        : SmallestGroup.Cell.of(people);
+  }
+
   private static Verdict counted(Ask.Counted c, long k, Rules rules) {
     List<String> cuts = rules.names("atoms");
     if (!cuts.contains(c.cut())) {
       return rules.refused("cut", c.cut(), cuts);
     }
-    boolean sensitive = SENSITIVE.contains(c.category());
-    if (sensitive && c.having().isEmpty()) {
+    if (SENSITIVE.contains(c.category()) && c.having().isEmpty()) {
       return rules.refused("no_base", c.category(), k);
     }
     TreeMap<String, SmallestGroup.Cell> cells = new TreeMap<>();
-    c.atoms()
-        .forEach(
-            (atom, people) ->
-                cells.put(
-                    atom,
-                    sensitive
-                        ? new SmallestGroup.Cell(
-                            people, c.having().orElseThrow().getOrDefault(atom, 0L), true)
-                        : SmallestGroup.Cell.of(people)));
+    c.atoms().forEach((atom, people) -> cells.put(atom, cell(c, atom, people)));
     List<List<String>> order =
         rules.article().params().items("merge").stream()
             .map(group -> ((Value.Seq) group).items().stream().map(Kind::text).toList())

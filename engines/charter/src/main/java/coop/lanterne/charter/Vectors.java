@@ -12,12 +12,15 @@ import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.Yaml;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * The examples beside each article: small situations and what the charter answers. They run through
@@ -111,15 +114,7 @@ public final class Vectors {
           .map(
               kind ->
                   new Ask.Use(
-                      new Mandate(
-                          person("mandate", "1"),
-                          kind.name(),
-                          new Mandate.Grantor.ByArticle("A16"),
-                          new Decider.Persons(persons(mandate.holder())),
-                          new TreeSet<>(kind.acts()),
-                          kind.limits(),
-                          mandate.from(),
-                          mandate.until()),
+                      mandate.of(kind),
                       act,
                       new Decider.Persons(persons(by)),
                       at,
@@ -133,7 +128,19 @@ public final class Vectors {
     }
   }
 
-  record MandateFacts(String kind, List<String> holder, Instant from, Instant until) {}
+  record MandateFacts(String kind, List<String> holder, Instant from, Instant until) {
+    Mandate of(Charter.MandateKind kind) {
+      return new Mandate(
+          person("mandate", "1"),
+          kind.name(),
+          new Mandate.Grantor.ByArticle("A16"),
+          new Decider.Persons(persons(holder)),
+          new TreeSet<>(kind.acts()),
+          kind.limits(),
+          from,
+          until);
+    }
+  }
 
   /**
    * Reads a file of examples.
@@ -176,8 +183,8 @@ public final class Vectors {
   private static Optional<Example> example(
       ExampleFacts e, Map<String, Class<? extends Record>> asks, int line, Problems problems) {
     Optional<Expect> expect =
-        java.util.Arrays.stream(Expect.values())
-            .filter(x -> x.name().toLowerCase(java.util.Locale.ROOT).equals(e.expect()))
+        Arrays.stream(Expect.values())
+            .filter(x -> x.name().toLowerCase(Locale.ROOT).equals(e.expect()))
             .findFirst();
     if (expect.isEmpty()) {
       problems.notOneOf(
@@ -215,25 +222,18 @@ public final class Vectors {
   }
 
   private static boolean asSaid(Verdict verdict, Example example, String article) {
+    BiPredicate<String, String> said =
+        (of, seen) -> of.equals(article) && example.seen().filter(s -> !s.equals(seen)).isEmpty();
     return switch (verdict) {
       case Verdict.Allowed(List<Verdict.Note> notes) ->
           switch (example.expect()) {
             case ALLOWED -> notes.isEmpty();
-            case WARNING ->
-                notes.stream()
-                    .anyMatch(
-                        n ->
-                            n.article().equals(article)
-                                && example.seen().filter(s -> !s.equals(n.seen())).isEmpty());
+            case WARNING -> notes.stream().anyMatch(n -> said.test(n.article(), n.seen()));
             case REFUSED -> false;
           };
       case Verdict.Refused(List<Refusal> refusals) ->
           example.expect() == Expect.REFUSED
-              && refusals.stream()
-                  .anyMatch(
-                      r ->
-                          r.article().equals(article)
-                              && example.seen().filter(s -> !s.equals(r.seen())).isEmpty());
+              && refusals.stream().anyMatch(r -> said.test(r.article(), r.seen()));
     };
   }
 

@@ -99,7 +99,7 @@ public record OpinionInputs(
         rec.items("statements").stream().map(s -> Statement.named(s, _ -> "")).toList();
     Votes.Builder votes = Votes.builder();
     statements.forEach(votes::statement);
-    Value.Rec cast = (Value.Rec) rec.get("votes");
+    Value.Rec cast = rec.rec("votes");
     for (Value line : cast.items("lines")) {
       String[] words = ((Value.Text) line).value().split(" ", -1);
       Arrays.stream(words).skip(1).forEach(w -> votes.written(words[0], w));

@@ -103,7 +103,7 @@ public record OpinionMap(PublicView view) implements Canonical {
   private static StatementStats statement(Value value, UnaryOperator<String> words) {
     Value.Rec s = (Value.Rec) value;
     SortedMap<String, Counts> cells = new TreeMap<>(Ids.ORDER);
-    ((Value.Rec) s.get("groups")).fields().forEach((id, c) -> cells.put(id, counts(c)));
+    s.rec("groups").fields().forEach((id, c) -> cells.put(id, counts(c)));
     return new StatementStats(
         Statement.named(s.get("statement"), words),
         counts(s.get("all")),
