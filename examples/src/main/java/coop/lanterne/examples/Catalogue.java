@@ -25,17 +25,24 @@ record Catalogue(List<Supplier> suppliers, List<Product> products) {
   }
 
   static Catalogue read() {
-    List<Supplier> suppliers = new ArrayList<>();
-    for (String[] row : rows("suppliers.csv")) {
-      suppliers.add(
-          new Supplier(
-              row[0],
-              row[1],
-              days(row[2]),
-              days(row[3]),
-              Integer.parseInt(row[4]),
-              row[6].isEmpty() ? 0 : cents(row[6])));
-    }
+    return new Catalogue(readSuppliers(), readProducts());
+  }
+
+  private static List<Supplier> readSuppliers() {
+    return rows("suppliers.csv").stream()
+        .map(
+            row ->
+                new Supplier(
+                    row[0],
+                    row[1],
+                    days(row[2]),
+                    days(row[3]),
+                    Integer.parseInt(row[4]),
+                    row[6].isEmpty() ? 0 : cents(row[6])))
+        .toList();
+  }
+
+  private static List<Product> readProducts() {
     List<String[]> rows = rows("products.csv");
     Map<String, Integer> shortNames = new HashMap<>();
     for (String[] row : rows) {
@@ -59,7 +66,7 @@ record Catalogue(List<Supplier> suppliers, List<Product> products) {
               Double.parseDouble(row[7].replace(',', '.')),
               row[8]));
     }
-    return new Catalogue(suppliers, products);
+    return products;
   }
 
   /** A table beside this class, as it stands. */

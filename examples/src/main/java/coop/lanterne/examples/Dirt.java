@@ -25,9 +25,20 @@ final class Dirt {
   /** The lines with bad rows among them; adds each to {@code planted}. */
   List<String> soil(String file, List<String> clean, List<Planted> planted) {
     List<List<Row>> after = new ArrayList<>();
+    clean.forEach(_ -> after.add(new ArrayList<>()));
+    plant(file, clean, after);
+    List<String> soiled = new ArrayList<>();
     for (int i = 0; i < clean.size(); i++) {
-      after.add(new ArrayList<>());
+      soiled.add(clean.get(i));
+      for (Row row : after.get(i)) {
+        soiled.add(row.text());
+        planted.add(new Planted(file, soiled.size(), row.code()));
+      }
     }
+    return soiled;
+  }
+
+  private void plant(String file, List<String> clean, List<List<Row>> after) {
     switch (file) {
       case "sales.csv" -> {
         for (int i = 0; i < 6; i++) {
@@ -58,19 +69,8 @@ final class Dirt {
       }
       case "losses.csv" ->
           plant(after, clean, f -> new Row(f[0] + ";sac-kraft;1;casse", "unknown-product"));
-      default -> {
-        return clean;
-      }
+      default -> {}
     }
-    List<String> soiled = new ArrayList<>();
-    for (int i = 0; i < clean.size(); i++) {
-      soiled.add(clean.get(i));
-      for (Row row : after.get(i)) {
-        soiled.add(row.text());
-        planted.add(new Planted(file, soiled.size(), row.code()));
-      }
-    }
-    return soiled;
   }
 
   private interface Spoil {

@@ -111,42 +111,14 @@ final class ShopYear {
   }
 
   private void run() {
-    LocalDate eve = from.minusDays(1);
-    for (Line line : lines) {
-      fill(line, eve);
-    }
-    count(eve, true);
-    for (Supplier supplier : catalogue.suppliers()) {
-      LocalDate last = supplier.nextOrder(from.minusDays(8));
-      while (last.isBefore(from)) {
-        if (!supplier.arrival(last).isBefore(from)) {
-          order(supplier, last);
-        }
-        last = supplier.nextOrder(last);
-      }
-    }
+    start();
     for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
       boolean open = ShopCalendar.open(day);
-      long visitors = 0;
-      if (open) {
-        receive(day);
-        for (Line line : lines) {
-          lose(line, day, line.shelf.discardBefore(day));
-        }
-        visitors = visitors(day);
-        for (Line line : lines) {
-          sell(line, day, visitors / VISITORS);
-          damage(line, day);
-          lose(line, day, line.shelf.discardBefore(day.plusDays(1)));
-        }
-      }
-      day(day, visitors);
+      day(day, open ? sell(day) : 0);
       boolean last = day.equals(until);
       boolean monthEnd = day.plusDays(1).getDayOfMonth() == 1;
       if (last || monthEnd || (open && day.getDayOfWeek() == DayOfWeek.SUNDAY)) {
-        for (Line line : lines) {
-          lose(line, day, line.shelf.discardBefore(day.plusDays(1)));
-        }
+        discardBefore(day.plusDays(1), day);
         count(day, last || monthEnd);
       }
       for (Supplier supplier : catalogue.suppliers()) {
@@ -160,6 +132,39 @@ final class ShopYear {
       LocalDate day = until.plusDays(ahead);
       day(day, StrictMath.round(VISITORS * ShopCalendar.usualCrowd(day)));
     }
+  }
+
+  /** Shelves filled and counted on the eve, orders on their way. */
+  private void start() {
+    LocalDate eve = from.minusDays(1);
+    lines.forEach(line -> fill(line, eve));
+    count(eve, true);
+    for (Supplier supplier : catalogue.suppliers()) {
+      LocalDate last = supplier.nextOrder(from.minusDays(8));
+      while (last.isBefore(from)) {
+        if (!supplier.arrival(last).isBefore(from)) {
+          order(supplier, last);
+        }
+        last = supplier.nextOrder(last);
+      }
+    }
+  }
+
+  /** An open day; how many came. */
+  private long sell(LocalDate day) {
+    receive(day);
+    discardBefore(day, day);
+    long visitors = visitors(day);
+    for (Line line : lines) {
+      sell(line, day, visitors / VISITORS);
+      damage(line, day);
+      lose(line, day, line.shelf.discardBefore(day.plusDays(1)));
+    }
+    return visitors;
+  }
+
+  private void discardBefore(LocalDate lastDay, LocalDate day) {
+    lines.forEach(line -> lose(line, day, line.shelf.discardBefore(lastDay)));
   }
 
   /** What is ordered and has not come yet: nothing delivered, no date. */
@@ -210,14 +215,7 @@ final class ShopYear {
       }
       Product p = line.product;
       long pack = p.pack() * 1000L;
-      long packs = ordered / pack;
-      if (stormy(day) && carriers.happens(0.4)) {
-        packs = 0;
-      } else if (carriers.happens(0.04)) {
-        packs = carriers.below((int) packs + 1);
-      } else if (carriers.happens(0.01)) {
-        packs++;
-      }
+      long packs = packsThatCome(day, ordered / pack);
       long delivered = packs * pack;
       long refused = 0;
       if (packs > 0 && p.fresh() && carriers.happens(0.015)) {
@@ -234,6 +232,16 @@ final class ShopYear {
           delivered == 0 ? "" : bestBefore);
       line.shelf.add(bestBefore, delivered - refused);
     }
+  }
+
+  private long packsThatCome(LocalDate day, long ordered) {
+    if (stormy(day) && carriers.happens(0.4)) {
+      return 0;
+    }
+    if (carriers.happens(0.04)) {
+      return carriers.below((int) ordered + 1);
+    }
+    return carriers.happens(0.01) ? ordered + 1 : ordered;
   }
 
   private long visitors(LocalDate day) {

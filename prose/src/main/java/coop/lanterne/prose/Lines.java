@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Explanations as plain lines: two spaces for each level, numbers aligned on their decimal mark.
@@ -45,27 +46,21 @@ final class Lines {
       case Explanation.Count(Message who, long count, long outOf) ->
           line(
               margin,
-              prose.say(
-                  Message.of("prose.explain.count")
-                      .with("who", who)
-                      .with("count", count)
-                      .with("total", outOf)));
+              Message.of("prose.explain.count")
+                  .with("who", who)
+                  .with("count", count)
+                  .with("total", outOf));
       case Explanation.Citation(String text, int start, int end, String words) -> {
-        line(margin, prose.say(Message.of("prose.explain.words").with("words", words)));
-        line(
-            margin + LEVEL,
-            prose.say(
-                Message.of("prose.explain.span")
-                    .with("text", text)
-                    .with("first", start + 1)
-                    .with("last", end)));
+        Message span = Message.of("prose.explain.span").with("text", text);
+        line(margin, Message.of("prose.explain.words").with("words", words));
+        line(margin + LEVEL, span.with("first", start + 1).with("last", end));
       }
       case Explanation.Comparison(Message name, List<Explanation.Option> options) -> {
-        line(margin, prose.say(name));
+        line(margin, name);
         options.forEach(option -> option(option, margin + LEVEL));
       }
       case Explanation.Trace(Message name, List<Explanation.Step> steps) -> {
-        line(margin, prose.say(name));
+        line(margin, name);
         for (int i = 0; i < steps.size(); i++) {
           step(i + 1, steps.get(i), margin + LEVEL);
         }
@@ -78,23 +73,24 @@ final class Lines {
     line(
         margin,
         option.kept() ? prose.say(Message.of("prose.explain.kept").with("name", name)) : name);
-    option.effects().forEach(effect -> line(margin + LEVEL, prose.say(effect)));
-    line(margin + LEVEL, prose.say(option.why()));
+    option.effects().forEach(effect -> line(margin + LEVEL, effect));
+    line(margin + LEVEL, option.why());
   }
 
   private void step(int number, Explanation.Step step, String margin) {
     String first = number + ". ";
     String under = margin + " ".repeat(first.length());
     line(margin, first + prose.say(step.rule()));
-    line(under, prose.say(step.source()));
+    line(under, step.source());
     step.because().ifPresent(because -> add(because, under));
   }
 
   private void sum(Explanation.Sum sum, String margin) {
-    int decimals = decimals(sum.total());
-    for (Explanation.Part part : sum.parts()) {
-      decimals = Math.max(decimals, decimals(part.amount()));
-    }
+    int decimals =
+        Stream.concat(Stream.of(sum.total()), sum.parts().stream().map(Explanation.Part::amount))
+            .mapToInt(Lines::decimals)
+            .max()
+            .orElse(0);
     List<Row> rows = new ArrayList<>();
     for (Explanation.Part part : sum.parts()) {
       boolean takes = part.amount().decimal().signum() < 0;
@@ -107,14 +103,9 @@ final class Lines {
               decimals,
               part.because()));
     }
-    rows.add(
-        row(
-            "=",
-            prose.say(Message.of("prose.explain.total")),
-            sum.total(),
-            decimals,
-            Optional.empty()));
-    line(margin, prose.say(sum.name()));
+    String total = prose.say(Message.of("prose.explain.total"));
+    rows.add(row("=", total, sum.total(), decimals, Optional.empty()));
+    line(margin, sum.name());
     columns(rows, margin + LEVEL);
   }
 
@@ -190,6 +181,10 @@ final class Lines {
 
   private static int length(String text) {
     return text.codePointCount(0, text.length());
+  }
+
+  private void line(String margin, Message message) {
+    line(margin, prose.say(message));
   }
 
   private void line(String margin, String text) {

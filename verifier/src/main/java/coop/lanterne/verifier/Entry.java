@@ -93,33 +93,35 @@ record Entry(long number, Instant at, SortedMap<String, String> fields) {
       if (kind != field.kind()) {
         throw new Malformed("entry.field.kind", "field", field.name());
       }
-      switch (kind) {
-        case WHOLE -> {
-          long n = in.getLong();
-          shown.put(name, Long.toString(n));
-          number = name.equals("number") ? n : number;
-        }
-        case TEXT -> {
-          String text = text(in);
-          boolean word = name.equals("role") || name.equals("action");
-          if (!(word ? WORD : CODE).matcher(text).matches()) {
-            throw new Malformed("entry.field.text", "field", name, "seen", text);
-          }
-          shown.put(name, text);
-        }
-        default -> {
-          byte[] digest = take(in, in.getInt());
-          if (digest.length != Merkle.HASH) {
-            throw new Malformed("entry.field.digest", "field", name);
-          }
-          shown.put(name, HexFormat.of().formatHex(digest));
-        }
+      if (kind == WHOLE) {
+        long n = in.getLong();
+        shown.put(name, Long.toString(n));
+        number = name.equals("number") ? n : number;
+      } else {
+        shown.put(name, kind == TEXT ? checkedText(name, in) : digest(name, in));
       }
     }
     if (in.hasRemaining()) {
       throw new Malformed("entry.long");
     }
     return new Entry(number, instant(shown.getOrDefault("at", "")), shown);
+  }
+
+  private static String checkedText(String name, ByteBuffer in) throws Malformed {
+    String text = text(in);
+    boolean word = name.equals("role") || name.equals("action");
+    if (!(word ? WORD : CODE).matcher(text).matches()) {
+      throw new Malformed("entry.field.text", "field", name, "seen", text);
+    }
+    return text;
+  }
+
+  private static String digest(String name, ByteBuffer in) throws Malformed {
+    byte[] digest = take(in, in.getInt());
+    if (digest.length != Merkle.HASH) {
+      throw new Malformed("entry.field.digest", "field", name);
+    }
+    return HexFormat.of().formatHex(digest);
   }
 
   /** One instant has one spelling, that of the JDK: UTC, with 0, 3, 6 or 9 digits of a second. */

@@ -199,26 +199,32 @@ final class LogCheck {
     }
     keep(stored == null ? now : stored, now == null ? stored : now);
     if (entry != null) {
-      if (entry.number() != place) {
-        entryDiffers(place, "log.entry.number", "seen", entry.number());
-      }
-      if (entry.at().isBefore(last)) {
-        found.warn("log.entry.time", "entry", place, "at", entry.at(), "before", last);
-      }
-      last = entry.at();
+      numberAndTime(entry, place);
     }
-    for (Receipt receipt : receipts.getOrDefault(place, List.of())) {
-      if (bytes != null && !Arrays.equals(bytes, receipt.bytes())) {
-        entryDiffers(
-            place,
-            "log.receipt.entry",
-            "receipt",
-            receipt.name(),
-            "fields",
-            entry == null ? "?" : receipt.entry().differsFrom(entry));
-      }
+    if (bytes != null) {
+      besideReceipts(place, bytes, entry);
     }
     expected = Math.max(expected, place + 1);
+  }
+
+  private void numberAndTime(Entry entry, long place) {
+    if (entry.number() != place) {
+      entryDiffers(place, "log.entry.number", "seen", entry.number());
+    }
+    if (entry.at().isBefore(last)) {
+      found.warn("log.entry.time", "entry", place, "at", entry.at(), "before", last);
+    }
+    last = entry.at();
+  }
+
+  private void besideReceipts(long place, byte[] bytes, @Nullable Entry entry) {
+    for (Receipt receipt : receipts.getOrDefault(place, List.of())) {
+      if (!Arrays.equals(bytes, receipt.bytes())) {
+        String fields = entry == null ? "?" : receipt.entry().differsFrom(entry);
+        String name = receipt.name();
+        entryDiffers(place, "log.receipt.entry", "receipt", name, "fields", fields);
+      }
+    }
   }
 
   /** The place of an entry in the log, from its label, or from its own number if that one fits. */
@@ -291,18 +297,17 @@ final class LogCheck {
       }
     } catch (Malformed e) {
       // An unsigned root proves nothing about the entries.
-      found.differs(
-          new Place.Interval(fittingSize, size),
-          "log.checkpoint.signature",
-          "size",
-          size,
-          "line",
-          lineNumber,
-          "why",
-          e.why());
+      Place interval = new Place.Interval(fittingSize, size);
+      String code = "log.checkpoint.signature";
+      found.differs(interval, code, "size", size, "line", lineNumber, "why", e.why());
       return;
     }
     lastSigned = size;
+    root(checkpoint, size);
+  }
+
+  /** Whether a signed root is that of the entries read. */
+  private void root(Checkpoint checkpoint, long size) {
     if (size > sequenced.size()) {
       if (hashesLost) {
         found.warn("log.checkpoint.unchecked", "size", size);

@@ -57,12 +57,7 @@ public final class Main {
    */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     List<String> words = List.of(args);
-    int lang = words.lastIndexOf("--lang");
-    String wanted =
-        lang >= 0 && lang + 1 < words.size()
-            ? words.get(lang + 1)
-            : Locale.getDefault().getLanguage();
-    Locale locale = wanted.equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+    Locale locale = locale(words);
     if (words.contains("--help") || words.contains("-h")) {
       out.println(Words.of(locale).say(Statement.of("usage")));
       return 0;
@@ -85,6 +80,15 @@ public final class Main {
       err.flush();
       return 2;
     }
+  }
+
+  private static Locale locale(List<String> words) {
+    int lang = words.lastIndexOf("--lang");
+    String wanted =
+        lang >= 0 && lang + 1 < words.size()
+            ? words.get(lang + 1)
+            : Locale.getDefault().getLanguage();
+    return wanted.equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
   }
 
   private static Command parse(List<String> words) throws WrongUse {
@@ -122,37 +126,34 @@ public final class Main {
     if (plain.isEmpty()) {
       throw new WrongUse("use.command");
     }
-    String what = plain.removeFirst();
+    return command(new Command(plain.removeFirst(), plain, receipts, key, json));
+  }
+
+  /** The same, when its words go together. */
+  private static Command command(Command command) throws WrongUse {
+    String what = command.what();
     int files =
         switch (what) {
           case "receipt", "log" -> 1;
           case "consistency" -> 3;
           default -> throw new WrongUse("use.unknown", "seen", what);
         };
-    if (plain.size() != files) {
-      throw new WrongUse("use.files", "command", what, "expected", files, "seen", plain.size());
+    int seen = command.files().size();
+    if (seen != files) {
+      throw new WrongUse("use.files", "command", what, "expected", files, "seen", seen);
     }
-    if (!what.equals("log") && !receipts.isEmpty()) {
+    if (!what.equals("log") && !command.receipts().isEmpty()) {
       throw new WrongUse("use.option", "option", "--receipt");
     }
-    if (!what.equals("log") && key.isEmpty()) {
+    if (!what.equals("log") && command.key().isEmpty()) {
       throw new WrongUse("use.key");
     }
-    return new Command(what, plain, receipts, key, json);
+    return command;
   }
 
   private static Report check(Command command, InputStream in) throws WrongUse {
-    Optional<String> key = Optional.empty();
-    if (command.key().isPresent()) {
-      try {
-        key = Optional.of(Verifier.readKey(command.key().get()));
-      } catch (IOException e) {
-        throw new WrongUse("use.key.bad", "seen", command.key().get());
-      }
-      if (!Verifier.isKey(key.get())) {
-        throw new WrongUse("use.key.bad", "seen", command.key().get());
-      }
-    }
+    Optional<String> key =
+        command.key().isPresent() ? Optional.of(key(command.key().get())) : Optional.empty();
     String reading = command.files().getFirst();
     try {
       if (command.what().equals("log")) {
@@ -179,6 +180,18 @@ public final class Main {
     } catch (OutOfMemoryError e) { // 32 bytes an entry did not fit: say so, without a stack trace
       return Verifier.unreadable(command.what(), "file.memory", reading);
     }
+  }
+
+  private static String key(String keyOrFile) throws WrongUse {
+    try {
+      String key = Verifier.readKey(keyOrFile);
+      if (Verifier.isKey(key)) {
+        return key;
+      }
+    } catch (IOException e) {
+      // said below
+    }
+    throw new WrongUse("use.key.bad", "seen", keyOrFile);
   }
 
   private static String text(String file, InputStream in) throws IOException {

@@ -95,15 +95,7 @@ public final class Forecasts {
         forecaster.learnTo(origin);
         for (int t = origin; t < origin + horizon; t++) {
           for (int s = 0; s < part.names().size(); s++) {
-            if (part.scored(s, t) && !Double.isNaN(forecaster.point(s, t))) {
-              tally.add(
-                  from + s,
-                  part.at(t),
-                  part.value(s, t),
-                  part.outOfStock(s, t),
-                  forecaster.point(s, t),
-                  forecaster.spread(s, t));
-            }
+            tally.add(from + s, part, forecaster, s, t);
           }
         }
       }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 
 /**
  * Series side by side on one axis of times. On an axis of days every day has its place; a day of
@@ -76,13 +77,11 @@ public final class Panel {
       outOfStock[s][t] = o.outOfStock();
     }
     columns = List.copyOf(ahead.keySet());
-    column = new double[columns.size()][at.length];
-    for (int c = 0; c < columns.size(); c++) {
-      Map<Long, Double> told = ahead.getOrDefault(columns.get(c), Map.of());
-      for (int t = 0; t < at.length; t++) {
-        column[c][t] = told.getOrDefault(at[t], Double.NaN);
-      }
-    }
+    column =
+        ahead.values().stream()
+            .map(told -> Arrays.stream(at).mapToDouble(t -> told.getOrDefault(t, Double.NaN)))
+            .map(DoubleStream::toArray)
+            .toArray(double[][]::new);
   }
 
   /**

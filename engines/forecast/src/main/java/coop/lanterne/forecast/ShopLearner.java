@@ -98,14 +98,34 @@ final class ShopLearner implements Learner {
     learnSurroundings(t, value, around);
     int weekday = panel.weekday(t);
     double before = pace;
-    double[] factor = new double[levels.length];
-    double[] cut = new double[levels.length]; // sales ÷ surroundings, without what is exceptional
+    double[] cut = learnShop(value, around, weekday);
+    reopened = reopened == Integer.MAX_VALUE ? reopened : reopened + 1;
+    double anew = reopened == Integer.MAX_VALUE ? 0 : REOPENED / (reopened + REOPENED);
+    double passed = StrictMath.pow(pace, 1 - PACE_KEPT);
+    ordinary = 0;
+    for (int s = 0; s < levels.length; s++) {
+      if (!Double.isNaN(value[s])) {
+        double factor = factors[s][weekday];
+        double said = factor * before;
+        levels[s].learn(cut[s], said, deviation(levels[s].value() * said), factor * pace, anew);
+      }
+      levels[s].multiply(passed);
+      ordinary += levels[s].value();
+      for (int day = 0; day < WEEK; day++) {
+        factors[s][day] = factor(s, day);
+      }
+    }
+    pace /= passed;
+  }
+
+  /** Learns weekday and pace; gives sales ÷ surroundings, without what is exceptional. */
+  private double[] learnShop(double[] value, double around, int weekday) {
+    double[] cut = new double[levels.length];
     double daySold = 0;
     double dayBase = 0;
     double shopSaid = 0;
     double shopHad = 0;
     for (int s = 0; s < levels.length; s++) {
-      factor[s] = factors[s][weekday];
       if (Double.isNaN(value[s])) {
         continue;
       }
@@ -113,8 +133,9 @@ final class ShopLearner implements Learner {
         levels[s].begin(value[s]);
         cut[s] = value[s] / around;
       } else {
-        cut[s] = cut(value[s] / around, levels[s].value() * factor[s] * pace);
-        shopSaid += levels[s].value() * factor[s];
+        double factor = factors[s][weekday];
+        cut[s] = cut(value[s] / around, levels[s].value() * factor * pace);
+        shopSaid += levels[s].value() * factor;
         shopHad += cut[s];
       }
       daySold += cut[s];
@@ -130,22 +151,7 @@ final class ShopLearner implements Learner {
       pace += PACE_GAIN * (ratio - pace);
       pace = StrictMath.min(MAX_PACE, StrictMath.max(LEAST_PACE, pace));
     }
-    reopened = reopened == Integer.MAX_VALUE ? reopened : reopened + 1;
-    double anew = reopened == Integer.MAX_VALUE ? 0 : REOPENED / (reopened + REOPENED);
-    double passed = StrictMath.pow(pace, 1 - PACE_KEPT);
-    ordinary = 0;
-    for (int s = 0; s < levels.length; s++) {
-      if (!Double.isNaN(value[s])) {
-        double said = factor[s] * before;
-        levels[s].learn(cut[s], said, deviation(levels[s].value() * said), factor[s] * pace, anew);
-      }
-      levels[s].multiply(passed);
-      ordinary += levels[s].value();
-      for (int day = 0; day < WEEK; day++) {
-        factors[s][day] = factor(s, day);
-      }
-    }
-    pace /= passed;
+    return cut;
   }
 
   /** That many sold, or as far from what was expected as a count may be. */
@@ -276,26 +282,31 @@ final class ShopLearner implements Learner {
     all.add(
         new Factor(Message.of("forecast.shop.weekday").with("weekday", weekday), shown.factor(0)));
     all.add(new Factor(Message.of("forecast.shop.pace"), shown.factor(1)));
-    int columns = panel.columns().size();
-    for (int c = 0; c < columns; c++) {
-      double value = panel.column(c, t);
-      if (!Double.isNaN(value)) {
-        all.add(
-            new Factor(
-                Message.of("forecast.shop.column")
-                    .with("column", panel.columns().get(c))
-                    .with("value", BigDecimal.valueOf(value).stripTrailingZeros()),
-                shown.factor(2 + c)));
-      }
-    }
+    all.addAll(columns(shown, t));
     all.add(
         new Factor(
             Message.of("forecast.shop.season").with("weekday", weekday),
-            shown.factor(2 + columns)));
+            shown.factor(2 + panel.columns().size())));
     return new Explanation.Product(
         Message.of("forecast.shop.name").with("series", panel.names().get(s)).with("day", day),
         all,
         BigDecimal.ONE.movePointLeft(shown.decimals()),
         Quantity.of(BigDecimal.valueOf(shown.product(), shown.decimals()), unit));
+  }
+
+  /** What the columns known ahead make of that time. */
+  private List<Factor> columns(Shown shown, int t) {
+    List<Factor> factors = new ArrayList<>();
+    for (int c = 0; c < panel.columns().size(); c++) {
+      double value = panel.column(c, t);
+      if (!Double.isNaN(value)) {
+        Message name =
+            Message.of("forecast.shop.column")
+                .with("column", panel.columns().get(c))
+                .with("value", BigDecimal.valueOf(value).stripTrailingZeros());
+        factors.add(new Factor(name, shown.factor(2 + c)));
+      }
+    }
+    return factors;
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,8 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
       if (y.length < ets.needs()) {
         continue;
       }
-      Optional<Ets.Found> found =
-          ets.find(
-              y, starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season)), anchored);
+      EtsStart start = starts.computeIfAbsent(shape.season(), s -> new EtsStart(y, s, season));
+      Optional<Ets.Found> found = ets.find(y, start, anchored);
       if (found.isPresent()
           && (best.isEmpty() || found.get().aicc() < best.get().aicc())
           && staysInReach(y, found.get().fit())) {
@@ -85,11 +85,7 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
 
   private boolean staysInReach(double[] y, Fit fit) {
     double most = MOST * Series.size(y);
-    for (double value : fit.forecast(Math.max(LOOK_AHEAD, 2 * season))) {
-      if (!(StrictMath.abs(value) <= most)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(fit.forecast(Math.max(LOOK_AHEAD, 2 * season)))
+        .allMatch(value -> StrictMath.abs(value) <= most);
   }
 }

@@ -48,23 +48,18 @@ public record Croston(Kind kind) implements Univariate {
         last = i;
       }
     }
+    String name = kind == Kind.CLASSIC ? "Croston" : kind.name();
+    if (last < 0) {
+      return new Fit(name, List.of(), Steady.at(0));
+    }
     double expected =
-        last < 0
-            ? 0
-            : switch (kind) {
-              case CLASSIC -> size / gap;
-              case SBA -> SBA * size / gap;
-              case TSB -> size * chance;
-            };
-    return new Fit(
-        kind == Kind.CLASSIC ? "Croston" : kind.name(),
-        last < 0
-            ? List.of()
-            : List.of(
-                new Fit.Parameter("size", size),
-                kind == Kind.TSB
-                    ? new Fit.Parameter("chance", chance)
-                    : new Fit.Parameter("gap", gap)),
-        Steady.at(expected));
+        switch (kind) {
+          case CLASSIC -> size / gap;
+          case SBA -> SBA * size / gap;
+          case TSB -> size * chance;
+        };
+    Fit.Parameter often =
+        kind == Kind.TSB ? new Fit.Parameter("chance", chance) : new Fit.Parameter("gap", gap);
+    return new Fit(name, List.of(new Fit.Parameter("size", size), often), Steady.at(expected));
   }
 }

@@ -78,15 +78,10 @@ final class NelderMead {
   private double descend(double[] x, double[] step, double reach, double tolerance) {
     start(x, step, reach);
     while (left > 0) {
-      int best = 0;
+      int best = best();
       int worst = 0;
       for (int i = 1; i <= size; i++) {
-        if (values[i] < values[best]) {
-          best = i;
-        }
-        if (values[i] >= values[worst]) {
-          worst = i;
-        }
+        worst = values[i] >= values[worst] ? i : worst;
       }
       double second = values[best];
       for (int i = 0; i <= size; i++) {
@@ -99,14 +94,16 @@ final class NelderMead {
       }
       move(best, worst, second);
     }
+    System.arraycopy(points[best()], 0, x, 0, size);
+    return values[best()];
+  }
+
+  private int best() {
     int best = 0;
     for (int i = 1; i <= size; i++) {
-      if (values[i] < values[best]) {
-        best = i;
-      }
+      best = values[i] < values[best] ? i : best;
     }
-    System.arraycopy(points[best], 0, x, 0, size);
-    return values[best];
+    return best;
   }
 
   private void start(double[] x, double[] step, double reach) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is known in advance (a holiday, a fair, visitors announced) taken off a series, what is left
@@ -42,15 +42,15 @@ public record Regressed(Univariate rest, int season) {
       changes[k] = changes(known[k], y.length);
     }
     double[] effects = LeastSquares.solve(changes, known.length, changes(y, y.length));
-    double[] without = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      without[i] = y[i] - told(effects, known, i);
-    }
-    Fit fit = rest.fit(without);
-    List<Fit.Parameter> parameters = new ArrayList<>();
-    for (int k = 0; k < effects.length; k++) {
-      parameters.add(new Fit.Parameter("effect" + (k + 1), effects[k]));
-    }
+    Fit fit =
+        rest.fit(
+            IntStream.range(0, y.length)
+                .mapToDouble(i -> y[i] - told(effects, known, i))
+                .toArray());
+    List<Fit.Parameter> parameters =
+        IntStream.range(0, effects.length)
+            .mapToObj(k -> new Fit.Parameter("effect" + (k + 1), effects[k]))
+            .toList();
     int most = ahead;
     return new Fit(
         "regressed",

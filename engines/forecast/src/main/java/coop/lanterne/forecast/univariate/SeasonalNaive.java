@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * As much as one season before; with a season of 1, as much as last time.
@@ -26,17 +28,10 @@ public record SeasonalNaive(int season) implements Univariate {
   public Fit fit(double[] y) {
     Series.check(y, 1);
     int length = y.length < season ? 1 : season;
-    double[] last = new double[length];
-    System.arraycopy(y, y.length - length, last, 0, length);
+    double[] last = Arrays.copyOfRange(y, y.length - length, y.length);
     return new Fit(
         "seasonal_naive",
         List.of(new Fit.Parameter("season", length)),
-        horizon -> {
-          double[] ahead = new double[horizon];
-          for (int i = 0; i < horizon; i++) {
-            ahead[i] = last[i % length];
-          }
-          return ahead;
-        });
+        horizon -> IntStream.range(0, horizon).mapToDouble(i -> last[i % length]).toArray());
   }
 }

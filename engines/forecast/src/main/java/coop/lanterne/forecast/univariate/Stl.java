@@ -134,25 +134,30 @@ final class Stl {
       w[j] /= total;
     }
     if (line && reach > 0) {
-      double centre = 0;
-      for (int j = left; j <= right; j++) {
-        centre += w[j] * j;
-      }
-      double spread = 0;
-      for (int j = left; j <= right; j++) {
-        spread += w[j] * (j - centre) * (j - centre);
-      }
-      if (StrictMath.sqrt(spread) > .001 * (n - 1)) {
-        double slope = (x - centre) / spread;
-        for (int j = left; j <= right; j++) {
-          w[j] *= slope * (j - centre) + 1;
-        }
-      }
+      tilt(n, x, left, right, w);
     }
     double sum = 0;
     for (int j = left; j <= right; j++) {
       sum += w[j] * y[j];
     }
     return sum;
+  }
+
+  /** Weights of a local line instead of a local mean. */
+  private static void tilt(int n, int x, int left, int right, double[] w) {
+    double centre = 0;
+    for (int j = left; j <= right; j++) {
+      centre += w[j] * j;
+    }
+    double spread = 0;
+    for (int j = left; j <= right; j++) {
+      spread += w[j] * (j - centre) * (j - centre);
+    }
+    if (StrictMath.sqrt(spread) > .001 * (n - 1)) {
+      double slope = (x - centre) / spread;
+      for (int j = left; j <= right; j++) {
+        w[j] *= slope * (j - centre) + 1;
+      }
+    }
   }
 }
