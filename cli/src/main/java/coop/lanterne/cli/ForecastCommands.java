@@ -114,11 +114,10 @@ final class ForecastCommands {
           Message.of("forecast.evaluate.nothing.mend").with("known", panel.known()));
     }
     Map<String, Scores> rules = new LinkedHashMap<>();
-    for (Method rule : Method.rules()) {
-      boolean known = rule == chosen;
+    for (Method r : Method.rules()) {
+      boolean known = r == chosen;
       rules.put(
-          rule.key(),
-          known ? scores : Forecasts.evaluate(panel, rule, seasons, holdout, horizon, step));
+          r.key(), known ? scores : Forecasts.evaluate(panel, r, seasons, holdout, horizon, step));
     }
     if (out != null) {
       output.write(out, csv(scores, series));

@@ -42,21 +42,32 @@ final class NodeCommands {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%40", "@");
   }
 
-  @Command(name = "replay")
-  static final class Replay implements Callable<Integer> {
-    private final Output output;
+  /** A command on a node: where it is, who asks, and where the answer goes. */
+  private abstract static class OnNode implements Callable<Integer> {
+    final Output output;
     @Mixin NodeFlags flags = new NodeFlags();
 
+    OnNode(Output output) {
+      this.output = output;
+    }
+
+    NodeClient open() throws IOException {
+      return NodeClient.open(flags.data(), output).as(flags);
+    }
+  }
+
+  @Command(name = "replay")
+  static final class Replay extends OnNode {
     @Parameters(paramLabel = "ADVICE")
     String advice = "";
 
     Replay(Output output) {
-      this.output = output;
+      super(output);
     }
 
     @Override
     public Integer call() throws IOException {
-      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+      try (NodeClient node = open()) {
         String answer =
             node.post(
                 "/api/v1/advices/" + inPath(advice) + "/replay", "application/json", new byte[0]);
@@ -95,15 +106,12 @@ final class NodeCommands {
   }
 
   @Command(name = "import")
-  static final class Import implements Callable<Integer> {
-    private final Output output;
-    @Mixin NodeFlags flags = new NodeFlags();
-
+  static final class Import extends OnNode {
     @Parameters(paramLabel = "FILE", arity = "1..*")
     List<String> files = new ArrayList<>();
 
     Import(Output output) {
-      this.output = output;
+      super(output);
     }
 
     @Override
@@ -115,7 +123,7 @@ final class NodeCommands {
       boolean usable = false;
       List<Finding> refused = new ArrayList<>();
       int worst = Exit.NOTHING_DONE;
-      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+      try (NodeClient node = open()) {
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
           try {
             usable |= sent(file.getKey(), file.getValue(), node);
@@ -155,10 +163,7 @@ final class NodeCommands {
   }
 
   @Command(name = "decide")
-  static final class Decide implements Callable<Integer> {
-    private final Output output;
-    @Mixin NodeFlags flags = new NodeFlags();
-
+  static final class Decide extends OnNode {
     @Parameters(paramLabel = "ADVICE")
     String advice = "";
 
@@ -186,7 +191,7 @@ final class NodeCommands {
     @Nullable String reason;
 
     Decide(Output output) {
-      this.output = output;
+      super(output);
     }
 
     @Override
@@ -196,7 +201,7 @@ final class NodeCommands {
       if (needsReason && (reason == null || reason.isBlank())) {
         throw new WrongUse(Message.of("cli.decide.reason"));
       }
-      try (NodeClient node = NodeClient.open(flags.data(), output).as(flags)) {
+      try (NodeClient node = open()) {
         JsonNode order = order(node);
         if (choice.isEmpty()) { // a look at the lines, and nothing decided
           show(order);
@@ -309,12 +314,9 @@ final class NodeCommands {
   }
 
   @Command(name = "version")
-  static final class Version implements Callable<Integer> {
-    private final Output output;
-    @Mixin NodeFlags flags = new NodeFlags();
-
+  static final class Version extends OnNode {
     Version(Output output) {
-      this.output = output;
+      super(output);
     }
 
     @Override
@@ -355,12 +357,9 @@ final class NodeCommands {
   }
 
   @Command(name = "doctor")
-  static final class Doctor implements Callable<Integer> {
-    private final Output output;
-    @Mixin NodeFlags flags = new NodeFlags();
-
+  static final class Doctor extends OnNode {
     Doctor(Output output) {
-      this.output = output;
+      super(output);
     }
 
     @Override

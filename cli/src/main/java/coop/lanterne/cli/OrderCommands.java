@@ -121,21 +121,17 @@ final class OrderCommands {
       @Option(names = "--mean-days", paramLabel = "N", defaultValue = "28") int meanDays)
       throws IOException {
     Simulation simulation = simulation(name, knobs, from, to, meanDays);
-    Path dir = folder(folder);
-    Grocery grocery = grocery(new Past(new Folder(dir, new ArrayList<>())), to.plusDays(1));
+    Past files = new Past(new Folder(folder(folder), new ArrayList<>()));
+    Grocery grocery = grocery(files, to.plusDays(1));
     OrderPolicy policy = policy(shipped(POLICY), POLICY);
     List<Simulation.Outcome> outcomes =
         simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
     output.say(Message.of("logistics.simulation.seed"));
-    if (!output.json()) {
+    if (output.json()) {
+      outcomes.forEach(o -> output.json(tree(o)));
+    } else {
       output.line(Message.of("logistics.simulation.heading"));
-    }
-    for (Simulation.Outcome o : outcomes) {
-      if (output.json()) {
-        output.json(tree(o));
-      } else {
-        output.line(line(o));
-      }
+      outcomes.forEach(o -> output.line(line(o)));
     }
     return Exit.DONE;
   }

@@ -175,24 +175,10 @@ final class PolisCommands {
         "deliberation.polis.shared",
         opinions.shared(Side.AGREE).isEmpty() && opinions.shared(Side.DISAGREE).isEmpty());
     for (Side side : Side.values()) {
-      for (StatementStats s : opinions.shared(side)) {
-        line(
-            1,
-            Message.of("deliberation.polis.shared." + name(side))
-                .with("product", share(s.consensus(side)))
-                .with("text", said(s.statement())));
-      }
+      opinions.shared(side).forEach(s -> line(1, shared(s, side)));
     }
     heading("deliberation.polis.divides", opinions.divides().isEmpty());
-    for (Opinions.Divide d : opinions.divides()) {
-      line(
-          1,
-          Message.of("deliberation.polis.divide")
-              .with("measure", share(d.measure()))
-              .with("agree", d.agree())
-              .with("disagree", d.disagree())
-              .with("text", said(d.statement())));
-    }
+    opinions.divides().forEach(d -> line(1, divide(d)));
     for (Opinions.Absence absence : opinions.absences()) {
       line(
           0,
@@ -201,6 +187,20 @@ final class PolisCommands {
               .with("gained", absence.gained().size())
               .with("lost", absence.lost().size()));
     }
+  }
+
+  private static Message shared(StatementStats s, Side side) {
+    return Message.of("deliberation.polis.shared." + name(side))
+        .with("product", share(s.consensus(side)))
+        .with("text", said(s.statement()));
+  }
+
+  private static Message divide(Opinions.Divide d) {
+    return Message.of("deliberation.polis.divide")
+        .with("measure", share(d.measure()))
+        .with("agree", d.agree())
+        .with("disagree", d.disagree())
+        .with("text", said(d.statement()));
   }
 
   private void text(Opinions.Group group) {

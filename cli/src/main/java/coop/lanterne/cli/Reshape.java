@@ -78,10 +78,8 @@ final class Reshape {
       for (List<String> row : rows) {
         List<String> cells = new ArrayList<>(List.of(header.get(s), row.get(dateAt), row.get(s)));
         if (hasOpen) {
-          boolean isOpen =
-              (openAt < 0 || positive(row.get(openAt)))
-                  && (!openWhenSold || seriesAt.stream().anyMatch(i -> positive(row.get(i))));
-          cells.add(isOpen ? "1" : "0");
+          boolean sold = !openWhenSold || seriesAt.stream().anyMatch(i -> positive(row.get(i)));
+          cells.add(sold && (openAt < 0 || positive(row.get(openAt))) ? "1" : "0");
         }
         withAt.forEach(i -> cells.add(row.get(i)));
         text.append(Tables.line(',', cells)).append('\n');

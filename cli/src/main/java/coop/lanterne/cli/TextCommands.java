@@ -285,18 +285,20 @@ final class TextCommands {
     }
     int odd = text.indexOf('\ufffd');
     if (odd >= 0 && !Arrays.equals(text.getBytes(UTF_8), bytes)) {
-      long line = 1 + text.substring(0, odd).chars().filter(c -> c == '\n').count();
-      output.say(
-          List.of(
-              new Finding(
-                  "invalid-utf8",
-                  Finding.Severity.WARNING,
-                  new Finding.Place(file, line, ""),
-                  text.substring(odd).lines().findFirst().orElse(""),
-                  Message.of("cli.csv.not_utf8"),
-                  Message.of("cli.csv.save_utf8"))));
+      output.say(List.of(notUtf8(file, text, odd)));
     }
     return text;
+  }
+
+  private static Finding notUtf8(String file, String text, int odd) {
+    long line = 1 + text.substring(0, odd).chars().filter(c -> c == '\n').count();
+    return new Finding(
+        "invalid-utf8",
+        Finding.Severity.WARNING,
+        new Finding.Place(file, line, ""),
+        text.substring(odd).lines().findFirst().orElse(""),
+        Message.of("cli.csv.not_utf8"),
+        Message.of("cli.csv.save_utf8"));
   }
 
   private static Finding aside(

@@ -169,14 +169,7 @@ public final class CanonicalBytes {
       case 1 -> new Value.Bool(false);
       case 2 -> new Value.Bool(true);
       case 3 -> new Value.Int(in.getLong());
-      case 4 -> {
-        long bits = in.getLong();
-        double x = Double.longBitsToDouble(bits);
-        if (!Double.isFinite(x) || bits == Long.MIN_VALUE) {
-          throw refuse(at, "not a canonical real number: " + x);
-        }
-        yield new Value.Real(x);
-      }
+      case 4 -> readReal(in);
       case 5 -> new Value.Text(readText(in));
       case 6 -> new Value.Bytes(readBytes(in));
       case 7 -> {
@@ -187,23 +180,35 @@ public final class CanonicalBytes {
         }
         yield new Value.Seq(items);
       }
-      case 8 -> {
-        int n = readLength(in);
-        Map<String, Value> fields = new LinkedHashMap<>();
-        String before = null;
-        for (int i = 0; i < n; i++) {
-          int place = in.position();
-          String name = readText(in);
-          if (before != null && CODE_POINT_ORDER.compare(before, name) >= 0) {
-            throw refuse(place, "the field \"" + name + "\" is repeated or out of order");
-          }
-          before = name;
-          fields.put(name, read(in, depth + 1));
-        }
-        yield new Value.Rec(fields);
-      }
+      case 8 -> readRecord(in, depth);
       default -> throw refuse(at, "unknown kind of value");
     };
+  }
+
+  private static Value readReal(ByteBuffer in) {
+    int at = in.position() - 1;
+    long bits = in.getLong();
+    double x = Double.longBitsToDouble(bits);
+    if (!Double.isFinite(x) || bits == Long.MIN_VALUE) {
+      throw refuse(at, "not a canonical real number: " + x);
+    }
+    return new Value.Real(x);
+  }
+
+  private static Value readRecord(ByteBuffer in, int depth) {
+    int n = readLength(in);
+    Map<String, Value> fields = new LinkedHashMap<>();
+    String before = null;
+    for (int i = 0; i < n; i++) {
+      int place = in.position();
+      String name = readText(in);
+      if (before != null && CODE_POINT_ORDER.compare(before, name) >= 0) {
+        throw refuse(place, "the field \"" + name + "\" is repeated or out of order");
+      }
+      before = name;
+      fields.put(name, read(in, depth + 1));
+    }
+    return new Value.Rec(fields);
   }
 
   private static int readLength(ByteBuffer in) {

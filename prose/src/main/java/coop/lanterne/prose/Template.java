@@ -61,8 +61,11 @@ record Template(List<Segment> segments) {
         at = hole.end();
       } else {
         throw new IllegalArgumentException(
-            "neither {name} nor {name|one|many} at character %d of \"%s\". Maybe {{ for a brace?"
-                .formatted(at + 1, sentence));
+            "neither {name} nor {name|one|many} at character "
+                + (at + 1)
+                + " of \""
+                + sentence
+                + "\". Maybe {{ for a brace?");
       }
     }
     segments.add(new Text(text.toString()));

@@ -523,12 +523,9 @@ public final class Tally {
       if (decided.quorum().met()) {
         Decided other = decide(room, flipped, counts, vote);
         if (other.outcome() != decided.outcome() || key == Key.WINNER) {
-          others.add(
-              new Other(
-                  name,
-                  value,
-                  Optional.of(other.outcome()),
-                  other.quorum().met() ? Optional.of(other.figures()) : Optional.empty()));
+          Optional<Figures> figures =
+              Optional.of(other.figures()).filter(_ -> other.quorum().met());
+          others.add(new Other(name, value, Optional.of(other.outcome()), figures));
         }
       } else if (quorum(room, flipped).met()) {
         others.add(new Other(name, value, Optional.empty(), Optional.empty()));

@@ -94,13 +94,26 @@ public final class Forecasts {
       for (int origin = first; origin + horizon <= known; origin += step) {
         forecaster.learnTo(origin);
         for (int t = origin; t < origin + horizon; t++) {
-          for (int s = 0; s < part.names().size(); s++) {
-            tally.add(from + s, part, forecaster, s, t);
-          }
+          score(forecaster, part, t, tally, from);
         }
       }
     }
     return tally.scores();
+  }
+
+  private static void score(
+      Forecaster forecaster, Panel panel, int t, Scores.Tally tally, int from) {
+    for (int s = 0; s < panel.names().size(); s++) {
+      if (panel.scored(s, t) && !Double.isNaN(forecaster.point(s, t))) {
+        tally.add(
+            from + s,
+            panel.at(t),
+            panel.value(s, t),
+            panel.outOfStock(s, t),
+            forecaster.point(s, t),
+            forecaster.spread(s, t));
+      }
+    }
   }
 
   /** The same with one season. */

@@ -86,25 +86,18 @@ public record Scores(
       return count == 0 ? Double.NaN : sum / count;
     }
 
-    /** Takes in what was forecast of the series {@code s} of a panel, where that is scored. */
-    void add(int series, Panel panel, Forecaster forecaster, int s, int t) {
-      double mean = panel.scored(s, t) ? forecaster.point(s, t) : Double.NaN;
-      if (Double.isNaN(mean)) {
-        return;
-      }
-      if (panel.outOfStock(s, t)) {
+    void add(int series, long at, double actual, boolean out, double mean, Spread spread) {
+      if (out) {
         outOfStock++;
         return;
       }
-      double actual = panel.value(s, t);
       double error = StrictMath.abs(actual - mean);
       double size = StrictMath.abs(actual) + StrictMath.abs(mean);
       double[] sum = sums.get(series);
       sum[0]++;
       sum[1] += error;
       sum[2] += size == 0 ? 0 : 200 * error / size;
-      Spread spread = forecaster.spread(s, t);
-      cases.add(new Case(names.get(series), panel.at(t), actual, mean, spread));
+      cases.add(new Case(names.get(series), at, actual, mean, spread));
     }
 
     Scores scores() {

@@ -73,13 +73,6 @@ public record SignedNote(String text, List<Signature> signatures) {
     return new SignedNote(text, List.of(Signature.of(shown.name(), shown.id(), signature)));
   }
 
-  /** This note with the signature lines of another copy of it, which a witness gave. */
-  public SignedNote plus(Signature signature) {
-    List<Signature> more = new ArrayList<>(signatures);
-    more.add(signature);
-    return new SignedNote(text, more);
-  }
-
   /**
    * Whether that key signed this text: it has a line of that name and id, and every such line is
    * right. Lines of other keys are left aside.

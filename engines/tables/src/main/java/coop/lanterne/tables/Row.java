@@ -72,11 +72,6 @@ public final class Row {
     return find(column, LocalDate.class);
   }
 
-  /** The moment of that column. */
-  public LocalDateTime moment(String column) {
-    return get(column, LocalDateTime.class);
-  }
-
   /** The moment of that column, where it is filled. */
   public Optional<LocalDateTime> findMoment(String column) {
     return find(column, LocalDateTime.class);

@@ -3,11 +3,7 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Explanation;
-import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -127,22 +123,7 @@ public record Opinions(
    * @param smallest how many people the smallest holds; 1 sets that number aside
    * @param kept whether it is the one shown
    */
-  public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {
-
-    private Explanation.Option option() {
-      String why = kept ? "kept" : smallest == 1 ? "alone" : "lower";
-      return new Explanation.Option(
-          Message.of("deliberation.opinions.choice.k").with("count", k),
-          List.of(
-              Message.of("deliberation.opinions.choice.silhouette")
-                  .with(
-                      "silhouette",
-                      BigDecimal.valueOf(silhouette).setScale(3, RoundingMode.HALF_UP)),
-              Message.of("deliberation.opinions.choice.smallest").with("count", smallest)),
-          kept,
-          Message.of("deliberation.opinions.choice." + why));
-    }
-  }
+  public record Choice(int k, double silhouette, int smallest, boolean kept) implements Canonical {}
 
   /**
    * Where someone stands on the map.
@@ -370,32 +351,6 @@ public record Opinions(
                     of.stream().mapToDouble(Place::y).sum() / of.size(),
                     Representative.of(id, statements))));
     return groups;
-  }
-
-  /** What was done, in order: what was read, the axes, the groups and why so many, the figures. */
-  public Explanation.Trace operations() {
-    Message polis = Message.of("deliberation.opinions.source.polis");
-    return new Explanation.Trace(
-        Message.of("deliberation.opinions.operations"),
-        List.of(
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.votes")
-                    .with("votes", votes)
-                    .with("statements", statements.size()),
-                Message.of("deliberation.opinions.source.votes")),
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.axes").with("seed", Long.toString(seed)),
-                polis),
-            new Explanation.Step(
-                Message.of("deliberation.opinions.step.groups").with("count", groups.size()),
-                polis,
-                choices.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Explanation.Comparison(
-                            Message.of("deliberation.opinions.choice"),
-                            choices.stream().map(Choice::option).toList()))),
-            new Explanation.Step(Message.of("deliberation.opinions.step.figures"), polis)));
   }
 
   /** How many people voted. */

@@ -3,14 +3,7 @@
 package coop.lanterne.debate.opinions;
 
 import coop.lanterne.kernel.Canonical;
-import coop.lanterne.kernel.Explanation;
-import coop.lanterne.kernel.Message;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,8 +23,6 @@ public record StatementStats(
     double extremity,
     double priority)
     implements Canonical {
-  private static final int SHOWN_DECIMALS = 3;
-
   public StatementStats {
     groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
   }
@@ -62,36 +53,5 @@ public record StatementStats(
   /** Whether each group, taken alone, is mostly on that side. */
   public boolean sharedOn(Side side) {
     return !groups.isEmpty() && groups.values().stream().allMatch(g -> g.in().mostlyOn(side));
-  }
-
-  /** Group-aware consensus, group by group: who, how many out of how many, and the share read. */
-  public Explanation explanation(Side side) {
-    List<Explanation.Step> steps = new ArrayList<>();
-    groups.forEach(
-        (id, group) -> {
-          Counts in = group.in();
-          steps.add(
-              new Explanation.Step(
-                  Message.of("deliberation.opinions.consensus.step")
-                      .with("group", id)
-                      .with("share", new Message.Share(shown(in.share(side)))),
-                  Message.of("deliberation.opinions.consensus.source"),
-                  Optional.of(
-                      new Explanation.Count(
-                          Message.of(
-                              side == Side.AGREE
-                                  ? "deliberation.opinions.who.agree"
-                                  : "deliberation.opinions.who.disagree"),
-                          in.on(side),
-                          in.seen()))));
-        });
-    return new Explanation.Trace(
-        Message.of("deliberation.opinions.consensus")
-            .with("product", new Message.Share(shown(consensus(side)))),
-        steps);
-  }
-
-  private static BigDecimal shown(double share) {
-    return BigDecimal.valueOf(share).setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP);
   }
 }

@@ -76,9 +76,10 @@ final class Poll {
     Map<String, Integer> places = new HashMap<>();
     for (int p = 0; p < people; p++) {
       places.put(voters.get(p), p);
-      int place = p;
-      Optional.ofNullable(ballots.groupOf().get(voters.get(p)))
-          .ifPresent(g -> groups.computeIfAbsent(g, _ -> new BitSet()).set(place));
+      String group = ballots.groupOf().get(voters.get(p));
+      if (group != null) {
+        groups.computeIfAbsent(group, _ -> new BitSet()).set(p);
+      }
     }
     groups.values().removeIf(g -> g.cardinality() < smallestGroup);
     Map<String, Put> byStatement = new HashMap<>();

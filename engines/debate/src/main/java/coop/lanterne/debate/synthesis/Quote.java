@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import coop.lanterne.kernel.Explanation;
-
 /**
  * A piece of a contribution, word for word.
  *
@@ -16,10 +14,5 @@ public record Quote(String contribution, int start, int end, String text) {
   /** The name of this sentence in a {@link Sorting}: the contribution's id and where it begins. */
   public String key() {
     return contribution + "@" + start;
-  }
-
-  /** This quote as an explanation. */
-  public Explanation.Citation citation() {
-    return new Explanation.Citation(contribution, start, end, text);
   }
 }

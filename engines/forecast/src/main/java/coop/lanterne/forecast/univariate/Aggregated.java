@@ -15,11 +15,6 @@ public record Aggregated(boolean everyLength) implements Univariate {
   private static final double LEAST_GAIN = .1;
   private static final double MOST_GAIN = .3;
 
-  @Override
-  public int needs() {
-    return 1;
-  }
-
   /** Where nothing was ever wanted, nothing is expected. */
   @Override
   public Fit fit(double[] y) {

@@ -32,9 +32,7 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
   private static final double MOST = 10;
 
   public AutoEts {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
+    Series.checkSeason(season);
     shapes = List.copyOf(shapes);
   }
 
@@ -46,11 +44,6 @@ public record AutoEts(int season, List<EtsShape> shapes, boolean anchored) imple
   /** The shapes with such a trend. */
   public static List<EtsShape> with(EtsShape.Trend trend) {
     return EtsShape.list().stream().filter(shape -> shape.trend() == trend).toList();
-  }
-
-  @Override
-  public int needs() {
-    return 1;
   }
 
   @Override

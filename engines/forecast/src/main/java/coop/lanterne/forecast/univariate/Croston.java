@@ -27,11 +27,6 @@ public record Croston(Kind kind) implements Univariate {
 
   private static final double SBA = .95;
 
-  @Override
-  public int needs() {
-    return 1;
-  }
-
   /** Where nothing was ever wanted, nothing is expected. */
   @Override
   public Fit fit(double[] y) {

@@ -22,9 +22,7 @@ public record Dotm(int season, boolean anchored) implements Univariate {
   private static final int SKIPPED = 3;
 
   public Dotm {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
+    Series.checkSeason(season);
   }
 
   /** As published. */

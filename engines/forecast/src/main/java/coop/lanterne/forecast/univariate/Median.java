@@ -58,11 +58,6 @@ public record Median(List<Univariate> members) implements Univariate {
   }
 
   @Override
-  public int needs() {
-    return 1;
-  }
-
-  @Override
   public Fit fit(double[] y) {
     Series.check(y, 1);
     List<Fit> fits = new ArrayList<>();

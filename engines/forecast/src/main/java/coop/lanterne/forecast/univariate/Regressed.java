@@ -16,9 +16,7 @@ import java.util.stream.IntStream;
  */
 public record Regressed(Univariate rest, int season) {
   public Regressed {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
+    Series.checkSeason(season);
   }
 
   /**

@@ -13,14 +13,7 @@ import java.util.stream.IntStream;
  */
 public record SeasonalNaive(int season) implements Univariate {
   public SeasonalNaive {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
-  }
-
-  @Override
-  public int needs() {
-    return 1;
+    Series.checkSeason(season);
   }
 
   /** Where a whole season is not there yet, the last value stands in. */

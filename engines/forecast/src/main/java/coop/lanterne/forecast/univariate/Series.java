@@ -6,6 +6,12 @@ package coop.lanterne.forecast.univariate;
 final class Series {
   private Series() {}
 
+  static void checkSeason(int season) {
+    if (season < 1) {
+      throw new IllegalArgumentException("a season is at least 1, read: " + season);
+    }
+  }
+
   /** Checks what every method asks of a series. */
   static void check(double[] y, int needs) {
     if (y.length < needs) {

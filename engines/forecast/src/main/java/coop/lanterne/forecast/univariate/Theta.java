@@ -13,9 +13,7 @@ import java.util.List;
  */
 public record Theta(int season) implements Univariate {
   public Theta {
-    if (season < 1) {
-      throw new IllegalArgumentException("a season is at least 1, read: " + season);
-    }
+    Series.checkSeason(season);
   }
 
   @Override

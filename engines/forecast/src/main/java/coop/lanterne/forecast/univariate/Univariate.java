@@ -22,7 +22,9 @@ public sealed interface Univariate
         SeasonalNaive,
         Theta {
   /** How many values it takes at least, 1 or more. */
-  int needs();
+  default int needs() {
+    return 1;
+  }
 
   /**
    * Learns a series.

@@ -66,6 +66,12 @@ public final class GroceryOrders {
   private static final int OFF_SALE_DAYS = 14;
   private static final int ASKED_DAYS = 28;
 
+  private static final Comparator<Correction> BY_DAYS =
+      Comparator.comparing(Correction::from)
+          .thenComparing(Correction::to)
+          .thenComparing(Correction::reason)
+          .thenComparing(Correction::factor);
+
   private final LocalDate date;
   private final Seasons seasons;
   private final Map<String, List<Count>> counts;
@@ -111,14 +117,7 @@ public final class GroceryOrders {
                   ahead.computeIfAbsent(column, _ -> new TreeMap<>()).put(d.date(), value));
     }
     corrections =
-        grocery.corrections().stream()
-            .filter(c -> !c.to().isBefore(date))
-            .sorted(
-                Comparator.comparing(Correction::from)
-                    .thenComparing(Correction::to)
-                    .thenComparing(Correction::reason)
-                    .thenComparing(Correction::factor))
-            .toList();
+        grocery.corrections().stream().filter(c -> !c.to().isBefore(date)).sorted(BY_DAYS).toList();
     grocery.needs().stream()
         .filter(n -> n.kind() == NeedKind.ASKED)
         .forEach(n -> add(asked, n.product(), n.date(), n.quantity()));

@@ -97,18 +97,10 @@ final class LineWork {
     OrderPolicy policy = inputs.policy();
     this.futures = futures;
     shelf = new Shelf(item, plan, futures, policy.oldestFirst().doubleValue());
-    double mean = 0;
-    for (DayDemand d : days.subList(0, plan.days())) {
-      mean += d.mean();
-    }
-    expected = StrictMath.round(mean * 1000 / step) * step;
+    expected = StrictMath.round(mean() * 1000 / step) * step;
     promised = promisedBefore(plan.next());
     onHand = usable().stream().mapToLong(l -> l.quantity().thousandths()).sum();
-    due =
-        item.due().stream()
-            .filter(d -> d.day().isBefore(plan.next()) && !d.day().isBefore(plan.asked()))
-            .mapToLong(d -> d.quantity().thousandths())
-            .sum();
+    due = dueBefore(plan.next());
     Shelf.Result nothing = play(0);
     outdating = toStep(nothing.wasteBeforeLast(), nothing.futures());
     lostBefore = toStep(nothing.lostBefore(), nothing.futures());
@@ -148,6 +140,21 @@ final class LineWork {
 
   private List<Promise> promises() {
     return item.told().promised();
+  }
+
+  private double mean() {
+    double mean = 0;
+    for (DayDemand d : days.subList(0, plan.days())) {
+      mean += d.mean();
+    }
+    return mean;
+  }
+
+  private long dueBefore(LocalDate day) {
+    return item.due().stream()
+        .filter(d -> d.day().isBefore(day) && !d.day().isBefore(plan.asked()))
+        .mapToLong(d -> d.quantity().thousandths())
+        .sum();
   }
 
   private long promisedBefore(LocalDate day) {

@@ -47,12 +47,10 @@ final class PolicyYaml {
     SortedMap<String, BigDecimal> families = new TreeMap<>();
     service.ifPresent(s -> families.putAll(families(s)));
     service.ifPresent(Fields::done);
-    Optional<Fields> stock = f.table("stock");
-    Optional<BigDecimal> oldestFirst = stock.flatMap(s -> s.decimal("oldest_first", 0, 1));
-    stock.ifPresent(Fields::done);
-    Optional<Fields> minimum = f.table("minimum");
-    Optional<BigDecimal> mostWaste = minimum.flatMap(m -> m.decimal("most_waste", 0, MOST));
-    minimum.ifPresent(Fields::done);
+    Optional<BigDecimal> oldestFirst =
+        f.table("stock").flatMap(s -> alone(s, s.decimal("oldest_first", 0, 1)));
+    Optional<BigDecimal> mostWaste =
+        f.table("minimum").flatMap(m -> alone(m, m.decimal("most_waste", 0, MOST)));
     Optional<Fields> forecast = f.table("forecast");
     Optional<BigDecimal> interval = forecast.flatMap(o -> share(o, "interval"));
     Optional<Integer> draws = forecast.flatMap(o -> o.count("draws", 100, 100_000));
@@ -84,6 +82,12 @@ final class PolicyYaml {
             newDays.orElseThrow(),
             expiring.orElseThrow(),
             limits.orElse(Limits.NONE)));
+  }
+
+  /** A value that its table holds alone. */
+  private static <T> Optional<T> alone(Fields table, Optional<T> value) {
+    table.done();
+    return value;
   }
 
   private static SortedMap<String, BigDecimal> families(Fields service) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Plays the days to come on one product's shelf: receive, sell, throw away what expires; unmet
@@ -45,12 +46,10 @@ final class Shelf {
       slots.add(new Slot(lot.quantity().thousandths(), 0, day(plan, lot.lastDay()), false));
     }
     for (Due due : item.due()) {
-      if (due.day().isBefore(plan.asked())) {
-        continue; // late: nobody knows when it comes
+      if (!due.day().isBefore(plan.asked())) { // late: nobody knows when it comes
+        long quantity = due.quantity().thousandths();
+        slots.add(new Slot(quantity, day(plan, due.day()), day(plan, due.lastDay()), false));
       }
-      slots.add(
-          new Slot(
-              due.quantity().thousandths(), day(plan, due.day()), day(plan, due.lastDay()), false));
     }
     slots.add(new Slot(0, delivery, delivery + item.product().shelfLifeDays() - 1, true));
     slots.removeIf(s -> s.last() < 0);
@@ -58,11 +57,11 @@ final class Shelf {
     lots = slots.stream().mapToLong(Slot::quantity).toArray();
     arrives = slots.stream().mapToInt(Slot::arrives).toArray();
     last = slots.stream().mapToInt(Slot::last).toArray();
-    int place = 0;
-    while (!slots.get(place).order()) {
-      place++;
-    }
-    ordered = place;
+    ordered =
+        IntStream.range(0, slots.size())
+            .filter(i -> slots.get(i).order())
+            .findFirst()
+            .orElseThrow();
     int days = demand.length == 0 ? 0 : demand[0].length;
     expires = new boolean[days];
     Arrays.stream(last).filter(l -> l < days).forEach(l -> expires[l] = true);
