@@ -179,14 +179,14 @@ final class PolisCommands {
     }
     heading("deliberation.polis.divides", opinions.divides().isEmpty());
     opinions.divides().forEach(d -> line(1, divide(d)));
-    for (Opinions.Absence absence : opinions.absences()) {
-      line(
-          0,
-          Message.of("deliberation.polis.without")
-              .with("group", absence.group())
-              .with("gained", absence.gained().size())
-              .with("lost", absence.lost().size()));
-    }
+    opinions.absences().forEach(absence -> line(0, without(absence)));
+  }
+
+  private static Message without(Opinions.Absence absence) {
+    return Message.of("deliberation.polis.without")
+        .with("group", absence.group())
+        .with("gained", absence.gained().size())
+        .with("lost", absence.lost().size());
   }
 
   private static Message shared(StatementStats s, Side side) {

@@ -373,15 +373,12 @@ final class LogCheck {
   private void compareReceipts() {
     LeafHashes.Sweep roots = sequenced.new Sweep();
     LeafHashes.Sweep others = rewritten == null ? null : rewritten.new Sweep();
-    List<Receipt> bySize =
-        receipts.values().stream()
-            .flatMap(List::stream)
-            .sorted(
-                Comparator.comparingLong((Receipt r) -> r.checkpoint().size())
-                    .thenComparingLong(Receipt::index)
-                    .thenComparing(Receipt::name))
-            .toList();
-    for (Receipt receipt : bySize) {
+    Comparator<Receipt> bySize =
+        Comparator.comparingLong((Receipt r) -> r.checkpoint().size())
+            .thenComparingLong(Receipt::index)
+            .thenComparing(Receipt::name);
+    for (Receipt receipt :
+        receipts.values().stream().flatMap(List::stream).sorted(bySize).toList()) {
       long size = receipt.checkpoint().size();
       byte[] root = receipt.checkpoint().root();
       if (size > expected) {

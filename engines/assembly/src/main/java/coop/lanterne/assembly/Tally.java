@@ -249,11 +249,8 @@ public final class Tally {
     Set<Id> named = new LinkedHashSet<>(at.present());
     named.addAll(at.recused());
     at.chair().ifPresent(named::add);
-    for (Id id : named) {
-      if (!members.containsKey(id)) {
-        problems.add("deliberation.tally.not_entitled", 0, "", id.toString());
-      }
-    }
+    named.removeAll(members.keySet());
+    named.forEach(id -> problems.add("deliberation.tally.not_entitled", 0, "", id.toString()));
     List<String> colleges = collegeNames(rules);
     for (Roster.Member m : at.roster().members()) {
       String id = m.id().toString();
@@ -350,12 +347,9 @@ public final class Tally {
       }
       long most = votes(room, name, room.voters());
       if (c.total() > most) {
+        String total = Long.toString(c.total());
         problems.add(
-            "deliberation.tally.more_votes_than_voters",
-            0,
-            name,
-            Long.toString(c.total()),
-            m -> m.with("most", most));
+            "deliberation.tally.more_votes_than_voters", 0, name, total, m -> m.with("most", most));
       }
       counts.put(name, c);
     }

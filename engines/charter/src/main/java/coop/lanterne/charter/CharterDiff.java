@@ -140,13 +140,11 @@ public record CharterDiff(List<Change> changes) {
           leaf.polarity() == Shape.Polarity.WORDING
               && Shape.Sentence.LANGUAGES.contains(path.getLast());
       String key =
-          sentence
-              ? "charter.diff.sentence"
-              : switch (kind) {
-                case MONEY -> "charter.diff.money";
-                case COUNT, SHARE -> "charter.diff.count";
-                default -> "charter.diff.value";
-              };
+          switch (kind) {
+            case MONEY -> "charter.diff.money";
+            case COUNT, SHARE -> "charter.diff.count";
+            default -> sentence ? "charter.diff.sentence" : "charter.diff.value";
+          };
       say(key, path, effect, false, false, kind.say(old), kind.say(now));
     }
 

@@ -121,15 +121,13 @@ final class CharterReader {
     Optional<Check> check = Checks.find(id, name);
     boolean later = name.equals(NotInServiceCheck.CHECK.name());
     if (check.isEmpty() || keptBy.equals("later") != later) {
+      String known = String.join(", ", Checks.namesFor(id));
       problems.add(
           "charter.unknown_check",
           reader.line(path + ".check"),
           path + ".check",
           name,
-          m ->
-              m.with("check", name)
-                  .with("article", Charter.spoken(id))
-                  .with("known", String.join(", ", Checks.namesFor(id))));
+          m -> m.with("check", name).with("article", Charter.spoken(id)).with("known", known));
       return;
     }
     if (find(article, "params").isEmpty()) {

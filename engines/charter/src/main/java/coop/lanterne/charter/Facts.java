@@ -73,11 +73,8 @@ final class Facts {
       Class<?> raw = raw(c.getGenericType());
       boolean optional = raw == Optional.class || raw == List.class;
       Optional<Node> value = optional ? fields.get().may(name) : fields.get().must(name);
-      if (value.isPresent()) {
-        args.add(value(c.getGenericType(), value.get()));
-      } else {
-        args.add(raw == Optional.class ? Optional.empty() : List.of());
-      }
+      Object absent = raw == Optional.class ? Optional.empty() : List.of();
+      args.add(value.isPresent() ? value(c.getGenericType(), value.get()) : absent);
     }
     if (!othersIgnored) {
       fields.get().done();

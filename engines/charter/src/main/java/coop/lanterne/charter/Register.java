@@ -151,9 +151,8 @@ public record Register(List<Method> methods) {
       }
       methods.add(method);
     }
-    return new Reading(
-        problems.found().isEmpty() ? Optional.of(new Register(methods)) : Optional.empty(),
-        problems.found());
+    Optional<Register> register = Optional.of(new Register(methods));
+    return new Reading(register.filter(_ -> problems.found().isEmpty()), problems.found());
   }
 
   /** The row of that method and version. */

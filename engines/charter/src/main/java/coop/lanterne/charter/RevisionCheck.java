@@ -74,9 +74,8 @@ final class RevisionCheck {
           rules.refuse("too_close", ChronoUnit.DAYS.between(opening, closing), amendment.apart()));
     }
     if (opening.isBefore(r.diffSent().plus(amendment.notice()))) {
-      refusals.add(
-          rules.refuse(
-              "short_notice", ChronoUnit.DAYS.between(r.diffSent(), opening), amendment.notice()));
+      long notice = ChronoUnit.DAYS.between(r.diffSent(), opening);
+      refusals.add(rules.refuse("short_notice", notice, amendment.notice()));
     }
     return Verdict.of(refusals);
   }

@@ -370,24 +370,18 @@ final class Workbook {
     boolean words = false;
     int aid = 0;
     while (true) {
-      switch (xml.next()) {
-        case START_ELEMENT -> {
-          words = xml.getLocalName().equals("t");
-          aid += xml.getLocalName().equals("rPh") ? 1 : 0;
+      int event = xml.next();
+      if (event == START_ELEMENT) {
+        words = xml.getLocalName().equals("t");
+        aid += xml.getLocalName().equals("rPh") ? 1 : 0;
+      } else if (event == END_ELEMENT) {
+        words = false;
+        aid -= xml.getLocalName().equals("rPh") ? 1 : 0;
+        if (xml.getLocalName().equals(element)) {
+          return text.toString();
         }
-        case END_ELEMENT -> {
-          words = false;
-          aid -= xml.getLocalName().equals("rPh") ? 1 : 0;
-          if (xml.getLocalName().equals(element)) {
-            return text.toString();
-          }
-        }
-        case CHARACTERS, SPACE, CDATA -> {
-          if (words && aid == 0) {
-            append(text, xml);
-          }
-        }
-        default -> {}
+      } else if ((event == CHARACTERS || event == SPACE || event == CDATA) && words && aid == 0) {
+        append(text, xml);
       }
     }
   }

@@ -91,11 +91,7 @@ public final class OpinionAdvisor {
         List.of(
             new Uncertainty.NotKnown(say("unsure_others")),
             new Uncertainty.NotKnown(say("unsure_groups"))),
-        List.of(
-            new Source(say("source_votes"), inputs.votesDigest()),
-            new Source(
-                say("source_statements").with("statements", inputs.statements().size()),
-                inputs.statementsDigest())),
+        sources(inputs),
         parameters(inputs),
         operations(inputs),
         new Provenance(
@@ -109,6 +105,13 @@ public final class OpinionAdvisor {
             inputs.seed()));
   }
 
+  private static List<Source> sources(OpinionInputs inputs) {
+    Message statements = say("source_statements").with("statements", inputs.statements().size());
+    return List.of(
+        new Source(say("source_votes"), inputs.votesDigest()),
+        new Source(statements, inputs.statementsDigest()));
+  }
+
   private static Explanation explanation(PublicView view) {
     Opinions o = view.opinions();
     List<Step> steps = new ArrayList<>();
@@ -117,13 +120,12 @@ public final class OpinionAdvisor {
             say("counted").with("votes", o.votes()).with("statements", o.statements().size()),
             say("source_a8").with("k", view.k())));
     if (!o.choices().isEmpty()) {
+      List<Option> options = o.choices().stream().map(OpinionAdvisor::option).toList();
       steps.add(
           new Step(
               say("chosen").with("groups", o.groups().size()),
               say("source_silhouette"),
-              Optional.of(
-                  new Comparison(
-                      say("choices"), o.choices().stream().map(OpinionAdvisor::option).toList()))));
+              Optional.of(new Comparison(say("choices"), options))));
     }
     if (view.voters().isPresent()) {
       int voters = view.voters().getAsInt();

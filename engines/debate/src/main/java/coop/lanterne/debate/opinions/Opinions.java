@@ -231,12 +231,10 @@ public record Opinions(
   private static int[] grouped(
       Clusters bases, double[] weight, Options options, List<Choice> choices) {
     int most = Math.min(MOST_GROUPS, 2 + bases.size() / BASES_FOR_ONE_MORE);
-    int from = options.groups().orElse(2);
     int to = options.groups().orElse(most);
-    int[] together = new int[bases.size()];
-    int[] best = together;
+    int[] best = new int[bases.size()];
     int kept = -1;
-    for (int k = Math.max(2, from); k <= to; k++) {
+    for (int k = Math.max(2, options.groups().orElse(2)); k <= to; k++) {
       Clusters groups = Clusters.of(bases.x(), bases.y(), weight, k);
       if (groups.size() < k) {
         break; // not as many distinct places

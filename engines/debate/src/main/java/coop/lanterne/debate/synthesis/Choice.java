@@ -71,9 +71,7 @@ final class Choice {
       for (int j = 0; j < reached.length; j++) {
         reached[j] = Math.max(reached[j], worth[best][j]);
       }
-      for (int p : lexicon.pairs[best]) {
-        said[p] = true;
-      }
+      Arrays.stream(lexicon.pairs[best]).forEach(p -> said[p] = true);
       for (int i = 0; i < out.length; i++) { // an idea is shown once
         out[i] |= idea(i) == idea(best);
       }

@@ -61,12 +61,7 @@ final class Corpus {
   Corpus(Collection<Contribution> all, Vectors vectors) {
     this.vectors = vectors;
     contributions = all.stream().sorted(Comparator.comparing(Contribution::id)).toList();
-    Set<String> ids = new HashSet<>();
-    for (Contribution c : contributions) {
-      if (!ids.add(c.id())) {
-        throw new IllegalArgumentException("two contributions have the id \"" + c.id() + "\"");
-      }
-    }
+    checkIds();
     Map<String, Integer> known = new TreeMap<>();
     person = new int[contributions.size()];
     int next = 0;
@@ -86,6 +81,15 @@ final class Corpus {
     for (List<Sentence> own : split) {
       of.add(IntStream.range(at, at + own.size()).boxed().toList());
       at += own.size();
+    }
+  }
+
+  private void checkIds() {
+    Set<String> ids = new HashSet<>();
+    for (Contribution c : contributions) {
+      if (!ids.add(c.id())) {
+        throw new IllegalArgumentException("two contributions have the id \"" + c.id() + "\"");
+      }
     }
   }
 

@@ -79,8 +79,7 @@ final class Minority {
         .toList();
   }
 
-  /** The sentence of each that is closest to the middle of the group, the closest first. */
-  private static List<Quote> texts(Corpus corpus, List<Integer> group) {
+  private static float[] middle(Corpus corpus, List<Integer> group) {
     float[] middle = new float[corpus.vectors.dimensions()];
     for (int c : group) {
       for (int s : corpus.of.get(c)) {
@@ -90,6 +89,12 @@ final class Minority {
         }
       }
     }
+    return middle;
+  }
+
+  /** The sentence of each that is closest to the middle of the group, the closest first. */
+  private static List<Quote> texts(Corpus corpus, List<Integer> group) {
+    float[] middle = middle(corpus, group);
     Map<Integer, Double> closeness = new HashMap<>();
     List<Integer> closest = new ArrayList<>();
     for (int c : group) {

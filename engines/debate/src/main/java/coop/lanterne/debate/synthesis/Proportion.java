@@ -50,9 +50,8 @@ final class Proportion {
     List<BitSet> wronged = new ArrayList<>();
     for (Wronged w : found) { // the same people, wronged over and over, are one group
       BitSet group = w.candidate().approvers();
-      boolean known =
-          wronged.stream().anyMatch(o -> 2 * Told.common(o, group) > group.cardinality());
-      if (!known && violations.size() < NAMED) {
+      if (violations.size() < NAMED
+          && wronged.stream().noneMatch(o -> 2 * Told.common(o, group) > group.cardinality())) {
         wronged.add(group);
         violations.add(violation(w, told(by, w, groups, smallestGroup)));
       }

@@ -119,18 +119,12 @@ public record SynthesisInputs(
       ballots
           .votes()
           .each(
-              (p, on, stance) ->
-                  lines
-                      .computeIfAbsent(
-                          p,
-                          _ ->
-                              new StringBuilder(p)
-                                  .append(' ')
-                                  .append(ballots.groupOf().getOrDefault(p, NO_GROUP)))
-                      .append(' ')
-                      .append(on)
-                      .append(':')
-                      .append(stance.value()));
+              (p, on, stance) -> {
+                String first = p + " " + ballots.groupOf().getOrDefault(p, NO_GROUP);
+                lines
+                    .computeIfAbsent(p, _ -> new StringBuilder(first))
+                    .append(" " + on + ":" + stance.value());
+              });
       return Value.rec(
           "analysis", analysis,
           "voters", voters,

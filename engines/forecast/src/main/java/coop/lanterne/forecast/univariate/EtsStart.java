@@ -66,8 +66,7 @@ final class EtsStart {
    */
   Search of(EtsShape shape, double[] gains) {
     int size = shape.free(m);
-    Search search =
-        new Search(new double[size], new double[size], new double[size], new double[size]);
+    Search search = Search.of(size);
     int k = 0;
     search.set(k++, gains[0], EtsLikelihood.LEAST_GAIN, EtsLikelihood.MOST_GAIN, .15);
     boolean trended = shape.trend() != EtsShape.Trend.NONE;
@@ -97,6 +96,10 @@ final class EtsStart {
 
   /** A point, its bounds, and how far the first simplex reaches. */
   record Search(double[] start, double[] low, double[] high, double[] step) {
+    static Search of(int size) {
+      return new Search(new double[size], new double[size], new double[size], new double[size]);
+    }
+
     private void set(int k, double at, double least, double most, double reach) {
       start[k] = at;
       low[k] = least;

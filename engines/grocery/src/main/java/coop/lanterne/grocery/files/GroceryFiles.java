@@ -270,12 +270,11 @@ public final class GroceryFiles {
         continue;
       }
       lines += t.count;
-      rows.add(
-          new Imported.Line(
-              t.line,
-              kind == FileKind.SALES
-                  ? new Sale(of.date(), of.product(), t.sum)
-                  : new Count(of.date(), of.product(), t.sum, of.bestBefore())));
+      GroceryRow row =
+          kind == FileKind.SALES
+              ? new Sale(of.date(), of.product(), t.sum)
+              : new Count(of.date(), of.product(), t.sum, of.bestBefore());
+      rows.add(new Imported.Line(t.line, row));
     }
     if (!tallies.isEmpty()) {
       long of = lines;

@@ -335,15 +335,13 @@ public final class GroceryOrders {
       }
     }
     lots.addAll(supposed(product, counted, undated));
-    if (counted.isBefore(date)) {
-      for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
-        if (d.date().isAfter(counted) && !d.date().isAfter(date) && d.delivered().isPresent()) {
-          lots.add(
-              new Lot(
-                  new Quantity(came(d), product.unit()),
-                  d.bestBefore().orElseGet(() -> lastDay(product, d.date())),
-                  d.bestBefore().isPresent()));
-        }
+    for (Delivery d : deliveries.getOrDefault(product.id(), List.of())) {
+      if (d.date().isAfter(counted) && !d.date().isAfter(date) && d.delivered().isPresent()) {
+        lots.add(
+            new Lot(
+                new Quantity(came(d), product.unit()),
+                d.bestBefore().orElseGet(() -> lastDay(product, d.date())),
+                d.bestBefore().isPresent()));
       }
     }
     lots.sort(Comparator.comparing(Lot::lastDay));

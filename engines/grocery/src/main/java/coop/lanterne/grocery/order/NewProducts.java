@@ -88,10 +88,8 @@ final class NewProducts {
     double[] own = sold(item.history());
     double[] others = sold(like.history());
     double start = Analogy.firstWeeks(others).orElseThrow();
-    double ordinary =
-        Arrays.stream(others, others.length - Analogy.FIRST_DAYS, others.length)
-            .average()
-            .orElse(0);
+    int last = others.length - Analogy.FIRST_DAYS;
+    double ordinary = Arrays.stream(others, last, others.length).average().orElse(0);
     double mean = Arrays.stream(own).average().orElse(0);
     BigDecimal level = hundredths(Analogy.level(start, mean, own.length));
     Message because =

@@ -65,9 +65,9 @@ public record OrderInputs(
     sources = List.copyOf(sources);
     Set<String> seen = new HashSet<>();
     for (Item item : items) {
-      if (!seen.add(item.product().id())) {
-        throw new IllegalArgumentException(
-            "the product \"" + item.product().id() + "\" is given twice");
+      String id = item.product().id();
+      if (!seen.add(id)) {
+        throw new IllegalArgumentException("the product \"" + id + "\" is given twice");
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -93,12 +94,11 @@ final class LeximinShare {
   }
 
   private long[] solve() {
-    List<Integer> open = new ArrayList<>();
-    for (int g = 0; g < growers.size(); g++) {
-      if (offered[g] > 0) {
-        open.add(g);
-      }
-    }
+    List<Integer> open =
+        IntStream.range(0, growers.size())
+            .filter(g -> offered[g] > 0)
+            .boxed()
+            .collect(Collectors.toCollection(ArrayList::new));
     Comparator<Integer> lowestFirst =
         (a, b) -> {
           int now = compare(a, 0, b, 0);
@@ -149,13 +149,11 @@ final class LeximinShare {
       better = false;
       for (int i = 0; i < arcs.size(); i++) {
         Arc arc = arcs.get(i);
-        if (left.get(i) > 0 && cost[arc.from()] != UNREACHED) {
-          long there = cost[arc.from()] + arc.cost();
-          if (there < cost[arc.to()]) {
-            cost[arc.to()] = there;
-            by[arc.to()] = i;
-            better = true;
-          }
+        boolean open = left.get(i) > 0 && cost[arc.from()] != UNREACHED;
+        if (open && cost[arc.from()] + arc.cost() < cost[arc.to()]) {
+          cost[arc.to()] = cost[arc.from()] + arc.cost();
+          by[arc.to()] = i;
+          better = true;
         }
       }
     }
