@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.prose.Language;
@@ -105,16 +106,7 @@ final class NodeClient implements AutoCloseable {
   }
 
   private static List<String> command(Path data, Language language) {
-    String jar = System.getProperty("lanterne.node.jar", "");
-    if (jar.isEmpty() || !Files.exists(Path.of(jar))) {
-      throw Stop.because(
-          Exit.ENVIRONMENT,
-          "no-node",
-          Message.of("cli.node.none"),
-          data.toString(),
-          jar,
-          Message.of("cli.node.none.mend"));
-    }
+    String jar = jar(data);
     boolean demo =
         Files.exists(data.resolve(MARK_OF_A_DEMO))
             || (data.endsWith(NodeFlags.DEMO) && !Files.exists(data));
@@ -134,6 +126,20 @@ final class NodeClient implements AutoCloseable {
     command.addAll(List.of("-jar", jar, demo ? "demo" : "serve", "--headless"));
     command.addAll(List.of("--data", data.toString(), "--port", "0"));
     return command;
+  }
+
+  private static String jar(Path data) {
+    String jar = System.getProperty("lanterne.node.jar", "");
+    if (jar.isEmpty() || !Files.exists(Path.of(jar))) {
+      throw Stop.because(
+          Exit.ENVIRONMENT,
+          "no-node",
+          Message.of("cli.node.none"),
+          data.toString(),
+          jar,
+          Message.of("cli.node.none.mend"));
+    }
+    return jar;
   }
 
   private static void passOn(Process process, Output output) {

@@ -304,6 +304,22 @@ final class NodeCommands {
       }
     }
 
+    private Map<String, @Nullable Object> body(
+        List<String> products, String signed, String choice) {
+      boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
+      return Json.object(
+          "choice",
+          choice,
+          "lines",
+          Json.list(products, p -> Json.object("product", p, "quantity", changes.get(p))),
+          "opened",
+          opened,
+          "reason",
+          reason == null ? "" : reason,
+          "signed",
+          same ? signed : cosign);
+    }
+
     private static Message done(JsonNode decided) {
       return decided.path("state").asString("").equals("waits_for_second")
           ? Message.of("cli.decide.waits")

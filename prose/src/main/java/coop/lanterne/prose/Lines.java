@@ -43,13 +43,10 @@ final class Lines {
     switch (explanation) {
       case Explanation.Sum sum -> sum(sum, margin);
       case Explanation.Product product -> product(product, margin);
-      case Explanation.Count(Message who, long count, long outOf) ->
-          line(
-              margin,
-              Message.of("prose.explain.count")
-                  .with("who", who)
-                  .with("count", count)
-                  .with("total", outOf));
+      case Explanation.Count(Message who, long count, long outOf) -> {
+        Message said = Message.of("prose.explain.count").with("who", who);
+        line(margin, said.with("count", count).with("total", outOf));
+      }
       case Explanation.Citation(String text, int start, int end, String words) -> {
         Message span = Message.of("prose.explain.span").with("text", text);
         line(margin, Message.of("prose.explain.words").with("words", words));

@@ -225,19 +225,24 @@ public final class Tally {
     Decided decided = decide(room, written, counts, vote);
     List<Other> others = others(room, written, counts, vote, decided);
     Optional<Figures> figures = quorum.met() ? Optional.of(decided.figures()) : Optional.empty();
+    Outcome outcome = decided.outcome();
+    Explanation.Trace told =
+        new Telling(rules, call, at, room.proxies())
+            .tell(quorum, decided.groups(), figures, outcome, others);
+    Map<Id, Id> represented = room.proxies().holders();
+    List<Proxy.SetAside> voids = room.proxies().voids();
     return new Checked.Done<>(
         new Result(
             call,
             quorum,
             decided.groups(),
             figures,
-            decided.outcome(),
-            room.proxies().holders(),
-            room.proxies().voids(),
+            outcome,
+            represented,
+            voids,
             others,
             notes,
-            new Telling(rules, call, at, room.proxies())
-                .tell(quorum, decided.groups(), figures, decided.outcome(), others)));
+            told));
   }
 
   private static Problems check(VotingRules rules, int call, Attendance at) {

@@ -10,7 +10,6 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import coop.lanterne.kernel.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -103,9 +102,7 @@ final class SmallestGroupCheck {
     TreeMap<String, SmallestGroup.Cell> cells = new TreeMap<>();
     c.atoms().forEach((atom, people) -> cells.put(atom, cell(c, atom, people)));
     List<List<String>> order =
-        rules.article().params().items("merge").stream()
-            .map(group -> ((Value.Seq) group).items().stream().map(Kind::text).toList())
-            .toList();
+        rules.article().params().items("merge").stream().map(Charter::texts).toList();
     List<Set<String>> blocks = SmallestGroup.blocks(cells, order, k);
     List<Refusal> refusals = new ArrayList<>();
     for (List<String> set : c.published()) {

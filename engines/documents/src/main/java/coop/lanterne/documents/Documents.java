@@ -220,9 +220,8 @@ public final class Documents {
           return Optional.of(WORD);
         }
         if (name.equals("mimetype")) {
-          open =
-              new String(zip.readNBytes(OPEN_TEXT.length()), StandardCharsets.US_ASCII)
-                  .equals(OPEN_TEXT);
+          byte[] type = zip.readNBytes(OPEN_TEXT.length());
+          open = new String(type, StandardCharsets.US_ASCII).equals(OPEN_TEXT);
         }
         if (name.startsWith("xl/")) {
           return Optional.empty();

@@ -7,6 +7,7 @@ import coop.lanterne.kernel.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A method that learns time by time: at each, its earlier forecasts of that time are held against
@@ -56,10 +57,10 @@ final class Rolling implements Forecaster {
   private void learnNext() {
     int t = known;
     int series = panel.names().size();
-    double[] value = new double[series];
-    for (int s = 0; s < series; s++) {
-      value[s] = panel.scored(s, t) ? wanted(s, t) : Double.NaN;
-    }
+    double[] value =
+        IntStream.range(0, series)
+            .mapToDouble(s -> panel.scored(s, t) ? wanted(s, t) : Double.NaN)
+            .toArray();
     for (int lead = 1; lead <= leads; lead++) {
       double[] row = made[lead - 1][t % (leads + 1)];
       Errors of = errors.get(lead - 1);
@@ -74,10 +75,9 @@ final class Rolling implements Forecaster {
     known = t + 1;
     for (int lead = 1; lead <= leads; lead++) {
       int target = t + lead;
-      double[] row = made[lead - 1][target % (leads + 1)];
-      for (int s = 0; s < series; s++) {
-        row[s] = panel.scored(s, target) ? learner.point(s, target) : Double.NaN;
-      }
+      Arrays.setAll(
+          made[lead - 1][target % (leads + 1)],
+          s -> panel.scored(s, target) ? learner.point(s, target) : Double.NaN);
     }
   }
 

@@ -105,18 +105,7 @@ public final class KeyPhrases {
       int own,
       int others,
       int most) {
-    Map<String, Phrase> phrases = new LinkedHashMap<>();
-    used.forEach(
-        (stems, forms) -> {
-          int times = times(forms);
-          double here = (double) times / own;
-          double there =
-              (everywhere.getOrDefault(stems, times) - times) / (double) Math.max(1, others);
-          double more = general(stems) ? 0 : (here - there) / (here + there);
-          if (times > 1 || !stems.contains(" ")) { // a pair that one text holds is chance
-            phrases.put(stems, new Phrase(mostUsed(forms), times, Math.max(0, times * more)));
-          }
-        });
+    Map<String, Phrase> phrases = weighed(used, everywhere, own, others);
     Set<String> told = toldByPairs(phrases);
     List<Phrase> chosen = new ArrayList<>();
     List<String> named = new ArrayList<>();
@@ -137,6 +126,26 @@ public final class KeyPhrases {
               chosen.add(e.getValue());
             });
     return chosen;
+  }
+
+  private static Map<String, Phrase> weighed(
+      Map<String, Map<String, Integer>> used,
+      Map<String, Integer> everywhere,
+      int own,
+      int others) {
+    Map<String, Phrase> phrases = new LinkedHashMap<>();
+    used.forEach(
+        (stems, forms) -> {
+          int times = times(forms);
+          double here = (double) times / own;
+          double there =
+              (everywhere.getOrDefault(stems, times) - times) / (double) Math.max(1, others);
+          double more = general(stems) ? 0 : (here - there) / (here + there);
+          if (times > 1 || !stems.contains(" ")) { // a pair that one text holds is chance
+            phrases.put(stems, new Phrase(mostUsed(forms), times, Math.max(0, times * more)));
+          }
+        });
+    return phrases;
   }
 
   /** Words that half of the texts that hold them say in one pair: the pair names it better. */

@@ -54,16 +54,9 @@ public final class NearDuplicates {
     }
     List<List<Integer>> members = List.copyOf(same.values());
     Map<Integer, Negation> said = new HashMap<>(); // few are ever asked for
-    IntFunction<Negation> saying = // one text of each, whichever way it is punctuated
-        i ->
-            said.computeIfAbsent(
-                i,
-                _ ->
-                    Negation.of(
-                        members.get(i).stream()
-                            .map(texts::get)
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow()));
+    IntFunction<String> one = // of each, whichever way it is punctuated
+        i -> members.get(i).stream().map(texts::get).min(Comparator.naturalOrder()).orElseThrow();
+    IntFunction<Negation> saying = i -> said.computeIfAbsent(i, _ -> Negation.of(one.apply(i)));
     int[] leader = leaders(runs(List.copyOf(same.keySet())), saying);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < leader.length; i++) {
@@ -127,15 +120,19 @@ public final class NearDuplicates {
       }
       leader[text] = best;
       if (best == text) {
-        for (int run : rarest(runs[text])) {
-          int[] list = index[run] == null ? new int[1] : index[run];
-          list = indexed[run] < list.length ? list : Arrays.copyOf(list, 2 * list.length);
-          list[indexed[run]++] = text;
-          index[run] = list;
-        }
+        index(text, rarest(runs[text]), index, indexed);
       }
     }
     return leader;
+  }
+
+  private static void index(int text, int[] runs, int @Nullable [][] index, int[] indexed) {
+    for (int run : runs) {
+      int[] list = index[run] == null ? new int[1] : index[run];
+      list = indexed[run] < list.length ? list : Arrays.copyOf(list, 2 * list.length);
+      list[indexed[run]++] = text;
+      index[run] = list;
+    }
   }
 
   /** How many of so many runs a text has at least in common with a close one. */

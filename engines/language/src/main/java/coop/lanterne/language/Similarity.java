@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.language;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
@@ -56,12 +56,8 @@ public record Similarity(long millionths, List<Part> first, List<Part> second) {
       return List.of();
     }
     double[] exact = parts.values().stream().mapToDouble(p -> p * MILLION).toArray();
-    long[] rounded = new long[exact.length];
-    long left = whole;
-    for (int i = 0; i < exact.length; i++) {
-      rounded[i] = (long) Math.floor(exact[i]);
-      left -= rounded[i];
-    }
+    long[] rounded = Arrays.stream(exact).mapToLong(p -> (long) Math.floor(p)).toArray();
+    long left = whole - Arrays.stream(rounded).sum();
     List<Integer> order =
         IntStream.range(0, exact.length)
             .boxed()
@@ -71,11 +67,9 @@ public record Similarity(long millionths, List<Part> first, List<Part> second) {
       rounded[order.get(i)] += Long.signum(left);
       left -= Long.signum(left);
     }
-    List<Part> said = new ArrayList<>();
-    for (int i = 0; i < exact.length; i++) {
-      said.add(new Part(words.get(i), rounded[i]));
-    }
-    return said;
+    return IntStream.range(0, exact.length)
+        .mapToObj(i -> new Part(words.get(i), rounded[i]))
+        .toList();
   }
 
   private static boolean makes(long millionths, List<Part> parts) {

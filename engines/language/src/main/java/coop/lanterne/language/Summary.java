@@ -3,6 +3,7 @@
 package coop.lanterne.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,16 @@ public final class Summary {
     SortedMap<String, Double> middle = unit(centre);
     SortedMap<String, Double> heading = weighted(counts(title, tongue), rarity);
     double[] scores = vectors.stream().mapToDouble(v -> dot(v, middle) + dot(v, heading)).toArray();
-    double best = 0;
-    for (double score : scores) {
-      best = Math.max(best, score);
-    }
+    return chosen(scores, vectors, most).stream()
+        .map(sentences::get)
+        .sorted(Comparator.comparingInt(Span::start))
+        .toList();
+  }
+
+  /** What speaks most of all and least of what is chosen already, one after the other. */
+  private static List<Integer> chosen(
+      double[] scores, List<SortedMap<String, Double>> vectors, int most) {
+    double best = Math.max(0, Arrays.stream(scores).max().orElse(0));
     double[] closest = new double[scores.length]; // to a sentence already chosen
     List<Integer> chosen = new ArrayList<>();
     while (chosen.size() < Math.min(most, scores.length)) {
@@ -70,10 +77,7 @@ public final class Summary {
         closest[i] = Math.max(closest[i], dot(vectors.get(i), vectors.get(next)));
       }
     }
-    return chosen.stream()
-        .map(sentences::get)
-        .sorted(Comparator.comparingInt(Span::start))
-        .toList();
+    return chosen;
   }
 
   private static boolean title(Span first, String text) {

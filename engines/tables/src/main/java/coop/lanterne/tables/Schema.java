@@ -105,6 +105,13 @@ public record Schema(
     return Optional.ofNullable(byName().get(Names.plain(header)));
   }
 
+  /** What refuses a table with that column. */
+  Optional<Refused> findRefused(String header) {
+    return refused.stream()
+        .filter(r -> r.names().stream().anyMatch(n -> Names.isPart(n, header)))
+        .findFirst();
+  }
+
   /** Whether each column that a table cannot lack stands in that header. */
   public boolean suits(List<String> header) {
     Set<Integer> found = places(header);

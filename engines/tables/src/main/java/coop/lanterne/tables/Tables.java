@@ -203,20 +203,23 @@ public final class Tables {
         stop("empty-file", 0, "", "");
       }
     } catch (Workbook.Unusable e) {
-      report(
-          new Finding(
-              e.code(),
-              Severity.STOPPED,
-              new Place(source, lastLine == 0 ? 0 : lastLine + 1, ""),
-              e.seen(),
-              why(e.code()).with("most", Workbook.MOST_PACKED >> 20),
-              maybe(e.code())));
+      report(unusable(e));
     }
     for (Workbook.Notice n : notices) {
       report(finding(n.code(), Severity.WARNING, n.line(), n.column(), n.seen()));
     }
     findings.sort(Comparator.comparingLong(f -> f.place().line()));
     return reading(Workbook.ENCODING, false);
+  }
+
+  private Finding unusable(Workbook.Unusable e) {
+    return new Finding(
+        e.code(),
+        Severity.STOPPED,
+        new Place(source, lastLine == 0 ? 0 : lastLine + 1, ""),
+        e.seen(),
+        why(e.code()).with("most", Workbook.MOST_PACKED >> 20),
+        maybe(e.code()));
   }
 
   private Reading reading(String encoding, boolean byteOrderMark) {
@@ -330,10 +333,7 @@ public final class Tables {
     for (int i = 0; i < places.length; i++) {
       String name = header.get(i);
       Optional<Integer> place = schema.find(name);
-      Optional<Schema.Refused> refused =
-          schema.refused().stream()
-              .filter(r -> r.names().stream().anyMatch(n -> Names.isPart(n, name)))
-              .findFirst();
+      Optional<Schema.Refused> refused = schema.findRefused(name);
       if (refused.isPresent()) {
         stop(refused.get().code(), record.number(), name, raw(record));
         good = false;
@@ -524,14 +524,7 @@ public final class Tables {
       cells--;
     }
     if (cells != places.length) {
-      report(
-          new Finding(
-              "ragged-row",
-              Severity.SET_ASIDE,
-              new Place(source, line, ""),
-              Seen.of(raw(record)),
-              why("ragged-row").with("cells", cells).with("columns", places.length),
-              maybe("ragged-row")));
+      report(ragged(record, cells));
       return Optional.empty();
     }
     @Nullable Object[] values = new Object[schema.columns().size()];
@@ -543,6 +536,16 @@ public final class Tables {
     return good
         ? Optional.of(new Row(schema, line, values, more, record.cells(), delimiter, cellOf))
         : Optional.empty();
+  }
+
+  private Finding ragged(Line record, int cells) {
+    return new Finding(
+        "ragged-row",
+        Severity.SET_ASIDE,
+        new Place(source, record.number(), ""),
+        Seen.of(raw(record)),
+        why("ragged-row").with("cells", cells).with("columns", places.length),
+        maybe("ragged-row"));
   }
 
   /** Reads a cell into its place; whether it could be read. */

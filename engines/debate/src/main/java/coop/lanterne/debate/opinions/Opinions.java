@@ -161,13 +161,10 @@ public record Opinions(
   public static Opinions of(Votes votes, Options options) {
     Axes axes = Axes.of(votes, options.seed());
     int people = votes.participants().size();
-    double[] x = new double[people];
-    double[] y = new double[people];
-    for (int p = 0; p < people; p++) {
-      double[] place = axes.place(votes, p);
-      x[p] = place[0];
-      y[p] = place[1];
-    }
+    double[][] at =
+        IntStream.range(0, people).mapToObj(p -> axes.place(votes, p)).toArray(double[][]::new);
+    double[] x = Arrays.stream(at).mapToDouble(place -> place[0]).toArray();
+    double[] y = Arrays.stream(at).mapToDouble(place -> place[1]).toArray();
     List<Choice> choices = new ArrayList<>();
     @Nullable String[] groupOf =
         options.given().isPresent()
@@ -176,8 +173,8 @@ public record Opinions(
     List<StatementStats> statements = statistics(votes, axes, groupOf);
     SortedMap<String, Place> places = new TreeMap<>(Ids.ORDER);
     for (int p = 0; p < people; p++) {
-      places.put(
-          votes.participants().get(p), new Place(x[p], y[p], Optional.ofNullable(groupOf[p])));
+      Place place = new Place(x[p], y[p], Optional.ofNullable(groupOf[p]));
+      places.put(votes.participants().get(p), place);
     }
     return new Opinions(
         options.seed(),

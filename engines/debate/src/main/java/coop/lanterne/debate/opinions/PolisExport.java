@@ -113,13 +113,9 @@ public final class PolisExport {
     for (int p = 0; p < fresh.length; p++) {
       List<String> of = new ArrayList<>();
       for (int i = votes.start(p); i < votes.start(p) + votes.votesOf(p); i++) {
-        of.add(
-            Tables.line(
-                ',',
-                List.of(
-                    votes.statements().get(votes.statementAt(i)).id(),
-                    Integer.toString(fresh[p]),
-                    Integer.toString(votes.valueAt(i)))));
+        String statement = votes.statements().get(votes.statementAt(i)).id();
+        String vote = Integer.toString(votes.valueAt(i));
+        of.add(Tables.line(',', List.of(statement, Integer.toString(fresh[p]), vote)));
       }
       rows.put(fresh[p], of);
     }

@@ -74,13 +74,7 @@ public record PublicView(
             .map(s -> reduced(s, shown, k))
             .collect(Collectors.partitioningBy(s -> s.all().seen() >= k));
     List<StatementStats> statements = reduced.getOrDefault(true, List.of());
-    List<Opinions.Group> groups =
-        large.stream()
-            .map(
-                g ->
-                    new Opinions.Group(
-                        g.id(), g.members(), g.x(), g.y(), Representative.of(g.id(), statements)))
-            .toList();
+    List<Opinions.Group> groups = large.stream().map(g -> shown(g, statements)).toList();
     Opinions opinions =
         new Opinions(
             all.seed(),
@@ -106,6 +100,11 @@ public record PublicView(
     return moved && Math.abs(voters.getAsInt() - votersBefore) < k
         ? new PublicView(k, opinions, areas, OptionalInt.empty(), hiddenStatements)
         : this;
+  }
+
+  private static Opinions.Group shown(Opinions.Group g, List<StatementStats> statements) {
+    List<Opinions.Held> holds = Representative.of(g.id(), statements);
+    return new Opinions.Group(g.id(), g.members(), g.x(), g.y(), holds);
   }
 
   /** Whether a total may be shown beside parts of it: nobody else is left, or enough people. */

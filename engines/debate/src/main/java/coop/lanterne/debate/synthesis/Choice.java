@@ -59,10 +59,7 @@ final class Choice {
       int room = left;
       double[] gains =
           candidates().mapToDouble(i -> out[i] || cost(i) > room ? 0 : gain(i)).toArray();
-      int best = -1;
-      for (int i = 0; i < gains.length; i++) {
-        best = gains[i] > (best < 0 ? 0 : gains[best]) ? i : best;
-      }
+      int best = best(gains);
       if (best < 0) {
         return chosen;
       }
@@ -76,6 +73,15 @@ final class Choice {
         out[i] |= idea(i) == idea(best);
       }
     }
+  }
+
+  /** The first of the largest; −1 where none is above 0. */
+  private static int best(double[] gains) {
+    int best = -1;
+    for (int i = 0; i < gains.length; i++) {
+      best = gains[i] > (best < 0 ? 0 : gains[best]) ? i : best;
+    }
+    return best;
   }
 
   /** What a sentence adds: the ideas that it comes closer to, and pairs of words not yet said. */

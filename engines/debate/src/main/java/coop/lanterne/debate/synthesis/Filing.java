@@ -182,16 +182,20 @@ final class Filing {
                     return gain;
                   })
               .toArray();
-      int best = 0;
-      for (int i = 1; i < gains.length; i++) {
-        best = gains[i] > gains[best] ? i : best;
-      }
-      starts[t] = points[some.get(best)];
+      starts[t] = points[some.get(largest(gains))];
       for (int j = 0; j < covered.length; j++) {
         covered[j] = Math.max(covered[j], dot(starts[t], points[some.get(j)]));
       }
     }
     return starts;
+  }
+
+  private static int largest(double[] gains) {
+    int best = 0;
+    for (int i = 1; i < gains.length; i++) {
+      best = gains[i] > gains[best] ? i : best;
+    }
+    return best;
   }
 
   /** Each contribution: its vector less the debate’s, then its words; each half of unit length. */
@@ -342,8 +346,7 @@ final class Filing {
     Map<String, List<String>> contents = new TreeMap<>();
     filed.forEach((c, t) -> contents.computeIfAbsent(t, _ -> new ArrayList<>()).add(c));
     Map<String, Integer> places = new HashMap<>();
-    IntStream.range(0, corpus.contributions.size())
-        .forEach(i -> places.put(corpus.contributions.get(i).id(), i));
+    corpus.contributions.forEach(c -> places.put(c.id(), places.size()));
     List<String> ids = List.copyOf(contents.keySet());
     List<List<KeyPhrases.Phrase>> phrases =
         KeyPhrases.of(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -69,13 +70,12 @@ final class Gathering {
     Map<String, List<Integer>> leaders = new HashMap<>();
     for (List<Integer> group : order) {
       Set<String> stems = corpus.sentences.get(group.getFirst()).stems();
-      TreeSet<Integer> near = new TreeSet<>();
-      for (String stem : stems) {
-        List<Integer> users = leaders.getOrDefault(stem, List.of());
-        if (users.size() <= COMMON) {
-          near.addAll(users);
-        }
-      }
+      TreeSet<Integer> near =
+          stems.stream()
+              .map(stem -> leaders.getOrDefault(stem, List.of()))
+              .filter(users -> users.size() <= COMMON)
+              .flatMap(List::stream)
+              .collect(Collectors.toCollection(TreeSet::new));
       int best = closest(group.getFirst(), near, gathered);
       if (best >= 0) {
         gathered.get(best).addAll(group);

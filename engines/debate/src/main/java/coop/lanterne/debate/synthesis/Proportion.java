@@ -14,6 +14,11 @@ final class Proportion {
   /** As many groups are named, the largest first. */
   private static final int NAMED = 5;
 
+  private static final Comparator<Wronged> LARGEST =
+      Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
+          .thenComparing(w -> w.candidate().quote().contribution())
+          .thenComparingInt(w -> w.candidate().quote().start());
+
   private Proportion() {}
 
   /**
@@ -41,10 +46,7 @@ final class Proportion {
     List<Wronged> found =
         others.stream()
             .flatMap(c -> most(c, has, shown.size(), people).stream())
-            .sorted(
-                Comparator.comparingInt((Wronged w) -> -w.people().cardinality())
-                    .thenComparing(w -> w.candidate().quote().contribution())
-                    .thenComparingInt(w -> w.candidate().quote().start()))
+            .sorted(LARGEST)
             .toList();
     List<Certificate.Violation> violations = new ArrayList<>();
     List<BitSet> wronged = new ArrayList<>();

@@ -43,10 +43,14 @@ public record Croston(Kind kind) implements Univariate {
         last = i;
       }
     }
-    String name = kind == Kind.CLASSIC ? "Croston" : kind.name();
-    if (last < 0) {
-      return new Fit(name, List.of(), Steady.at(0));
-    }
+    return last < 0 ? new Fit(name(), List.of(), Steady.at(0)) : fit(size, gap, chance);
+  }
+
+  private String name() {
+    return kind == Kind.CLASSIC ? "Croston" : kind.name();
+  }
+
+  private Fit fit(double size, double gap, double chance) {
     double expected =
         switch (kind) {
           case CLASSIC -> size / gap;
@@ -55,6 +59,6 @@ public record Croston(Kind kind) implements Univariate {
         };
     Fit.Parameter often =
         kind == Kind.TSB ? new Fit.Parameter("chance", chance) : new Fit.Parameter("gap", gap);
-    return new Fit(name, List.of(new Fit.Parameter("size", size), often), Steady.at(expected));
+    return new Fit(name(), List.of(new Fit.Parameter("size", size), often), Steady.at(expected));
   }
 }

@@ -71,13 +71,10 @@ record CorrectedDemand(DemandModel model) implements DemandModel {
         factors.stream().map(Factor::value).reduce(BigDecimal.ONE, BigDecimal::multiply);
     BigDecimal shown = exact.divide(said.step(), 0, RoundingMode.HALF_UP).multiply(said.step());
     double all = times;
-    return new DayDemand(
-        day.day(),
-        shown.doubleValue(),
-        Arrays.stream(day.spread()).map(v -> v * all).toArray(),
-        Optional.of(
-            new Explanation.Product(
-                said.name(), factors, said.step(), Quantity.of(shown, product.unit()))));
+    double[] spread = Arrays.stream(day.spread()).map(v -> v * all).toArray();
+    Quantity result = Quantity.of(shown, product.unit());
+    Explanation why = new Explanation.Product(said.name(), factors, said.step(), result);
+    return new DayDemand(day.day(), shown.doubleValue(), spread, Optional.of(why));
   }
 
   /** What is expected, as the one factor that there is. */

@@ -125,16 +125,14 @@ final class NewProducts {
             .with("day", of.day())
             .with("like", like.name());
     Message day = Message.of("forecast.like.day").with("like", like.name()).with("day", of.day());
-    return new DayDemand(
-        of.day(),
-        expected.doubleValue(),
-        Arrays.stream(of.spread()).map(v -> v * times).toArray(),
-        Optional.of(
-            new Explanation.Product(
-                name,
-                List.of(new Factor(because, level), new Factor(day, factor)),
-                new BigDecimal("0.01"),
-                Quantity.of(expected, product.unit()))));
+    Explanation.Product why =
+        new Explanation.Product(
+            name,
+            List.of(new Factor(because, level), new Factor(day, factor)),
+            new BigDecimal("0.01"),
+            Quantity.of(expected, product.unit()));
+    double[] spread = Arrays.stream(of.spread()).map(v -> v * times).toArray();
+    return new DayDemand(of.day(), expected.doubleValue(), spread, Optional.of(why));
   }
 
   private static BigDecimal hundredths(double number) {

@@ -65,12 +65,12 @@ public final class ShopDemand implements DemandModel {
   private static List<Observation> observations(OrderInputs inputs, int days) {
     List<Observation> observations = new ArrayList<>();
     List<Item> items =
-        inputs.items().stream().sorted(Comparator.comparing(i -> i.product().id())).toList();
+        inputs.items().stream()
+            .filter(i -> i.history().openDays() > 0)
+            .sorted(Comparator.comparing(i -> i.product().id()))
+            .toList();
     for (Item item : items) {
       History history = item.history();
-      if (history.openDays() == 0) {
-        continue;
-      }
       String id = item.product().id();
       for (int i = 0; i < history.days().size(); i++) {
         History.Day day = history.days().get(i);
@@ -84,9 +84,8 @@ public final class ShopDemand implements DemandModel {
       }
       for (int i = 0; i < days; i++) {
         LocalDate day = inputs.date().plusDays(i);
-        observations.add(
-            new Observation(
-                id, day.toEpochDay(), Double.NaN, !inputs.closed().contains(day), false));
+        boolean open = !inputs.closed().contains(day);
+        observations.add(new Observation(id, day.toEpochDay(), Double.NaN, open, false));
       }
     }
     return observations;

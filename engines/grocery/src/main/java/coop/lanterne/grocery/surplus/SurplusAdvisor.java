@@ -320,15 +320,19 @@ public final class SurplusAdvisor {
         sources(inputs),
         parameters(inputs),
         operations(inputs),
-        new Provenance(
-            inputs.digest(),
-            inputs.rules(),
-            inputs.charter(),
-            METHOD,
-            MethodClass.STATISTICS,
-            Optional.empty(),
-            inputs.release(),
-            inputs.seed()));
+        provenance(inputs));
+  }
+
+  private static Provenance provenance(SurplusInputs inputs) {
+    return new Provenance(
+        inputs.digest(),
+        inputs.rules(),
+        inputs.charter(),
+        METHOD,
+        MethodClass.STATISTICS,
+        Optional.empty(),
+        inputs.release(),
+        inputs.seed());
   }
 
   private static Part part(SurplusInputs inputs, Shared shared, OfferAdvice offer) {
