@@ -278,20 +278,7 @@ final class NodeCommands {
           throw new WrongUse(Message.of("cli.decide.no_line").with("product", product));
         }
       }
-      String signed = signed(order);
-      boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
-      Map<String, @Nullable Object> body =
-          Json.object(
-              "choice",
-              choice,
-              "lines",
-              Json.list(products, p -> Json.object("product", p, "quantity", changes.get(p))),
-              "opened",
-              opened,
-              "reason",
-              reason == null ? "" : reason,
-              "signed",
-              same ? signed : cosign);
+      Map<String, @Nullable Object> body = body(products, signed(order), choice);
       String answer =
           node.post(
               "/api/v1/advices/" + inPath(advice) + "/decision",
@@ -304,20 +291,18 @@ final class NodeCommands {
       }
     }
 
-    private Map<String, @Nullable Object> body(
-        List<String> products, String signed, String choice) {
-      boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && signed.startsWith(cosign);
+    private Map<String, @Nullable Object> body(List<String> products, String first, String choice) {
+      boolean same = cosign != null && cosign.length() >= SHORT_DIGEST && first.startsWith(cosign);
+      String signed = same ? first : cosign;
+      String why = reason == null ? "" : reason;
+      List<Map<String, @Nullable Object>> lines =
+          Json.list(products, p -> Json.object("product", p, "quantity", changes.get(p)));
       return Json.object(
-          "choice",
-          choice,
-          "lines",
-          Json.list(products, p -> Json.object("product", p, "quantity", changes.get(p))),
-          "opened",
-          opened,
-          "reason",
-          reason == null ? "" : reason,
-          "signed",
-          same ? signed : cosign);
+          "choice", choice,
+          "lines", lines,
+          "opened", opened,
+          "reason", why,
+          "signed", signed);
     }
 
     private static Message done(JsonNode decided) {

@@ -43,30 +43,4 @@ public record Product(
       throw new IllegalArgumentException("a pack holds something and lives a day at least: " + id);
     }
   }
-
-  /** A product known by its code and its name alone. */
-  public Product(
-      String id,
-      String name,
-      String family,
-      Unit unit,
-      String supplier,
-      Quantity pack,
-      int shelfLifeDays,
-      Optional<Money> price,
-      boolean cold) {
-    this(
-        id,
-        name,
-        family,
-        unit,
-        supplier,
-        pack,
-        shelfLifeDays,
-        price,
-        cold,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
 }

@@ -44,17 +44,4 @@ public record Supplier(
               + id);
     }
   }
-
-  /** A supplier whose telephone is not known. */
-  public Supplier(
-      String id,
-      String name,
-      SortedSet<DayOfWeek> orderDays,
-      SortedSet<DayOfWeek> deliveryDays,
-      int leadDays,
-      Optional<LocalTime> cutOff,
-      Optional<Money> minimum,
-      Optional<Money> freeFrom) {
-    this(id, name, orderDays, deliveryDays, leadDays, cutOff, minimum, freeFrom, Optional.empty());
-  }
 }

@@ -155,6 +155,7 @@ public final class CorrectionScores {
             .toList(),
         new TreeSet<>(),
         whole.ahead(),
+        Limits.NONE,
         whole.policy(),
         whole.seed(),
         whole.sources(),

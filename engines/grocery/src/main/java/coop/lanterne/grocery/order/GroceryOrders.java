@@ -213,9 +213,10 @@ public final class GroceryOrders {
               .toList();
       if (!items.isEmpty()) {
         var ahead = orders.ahead;
+        Limits limits = Limits.NONE;
         all.add(
             new OrderInputs(
-                date, supplier, items, closed, ahead, policy, seed, sources, rules, charter,
+                date, supplier, items, closed, ahead, limits, policy, seed, sources, rules, charter,
                 release));
       }
     }

@@ -72,34 +72,6 @@ public record OrderInputs(
     }
   }
 
-  /** Inputs without limits. */
-  public OrderInputs(
-      LocalDate date,
-      Supplier supplier,
-      List<Item> items,
-      SortedSet<LocalDate> closed,
-      SortedMap<String, SortedMap<LocalDate, BigDecimal>> ahead,
-      OrderPolicy policy,
-      long seed,
-      List<Source> sources,
-      Digest rules,
-      Digest charter,
-      String release) {
-    this(
-        date,
-        supplier,
-        items,
-        closed,
-        ahead,
-        Limits.NONE,
-        policy,
-        seed,
-        sources,
-        rules,
-        charter,
-        release);
-  }
-
   /** The same inputs within these limits. */
   public OrderInputs within(Limits most) {
     return new OrderInputs(

@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,19 @@ class AccuracyTest {
 
   private static Product of(String id, String family, Unit unit) {
     Product p = Shop.product(id, unit, "1", 4, 100);
-    return new Product(p.id(), p.name(), family, unit, p.supplier(), p.pack(), 4, p.price(), false);
+    return new Product(
+        p.id(),
+        p.name(),
+        family,
+        unit,
+        p.supplier(),
+        p.pack(),
+        4,
+        p.price(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static OrderInputs shop(OrderInputs.Item... items) {

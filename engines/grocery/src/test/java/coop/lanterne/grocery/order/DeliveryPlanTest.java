@@ -27,6 +27,7 @@ class DeliveryPlanTest {
         lead,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -43,7 +43,10 @@ class LimitsTest {
         Quantity.of(BigDecimal.valueOf(pack), Unit.PIECE),
         life,
         Optional.of(Money.eur(cents)),
-        cold);
+        cold,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Two suppliers with one or two products each; small enough to try every order. */
@@ -216,7 +219,8 @@ class LimitsTest {
         1,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(amount));
+        Optional.of(amount),
+        Optional.empty());
   }
 
   @Test

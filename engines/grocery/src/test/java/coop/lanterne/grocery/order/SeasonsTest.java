@@ -48,7 +48,10 @@ class SeasonsTest {
         Quantity.of(1, Unit.PIECE),
         8,
         Optional.of(Money.eur(100)),
-        cold);
+        cold,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ final class Shop {
           1,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private Shop() {}
@@ -49,6 +50,7 @@ final class Shop {
         1,
         Optional.empty(),
         Optional.of(Money.eur(cents)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -79,7 +81,10 @@ final class Shop {
         Quantity.of(new BigDecimal(pack), unit),
         life,
         cents == 0 ? Optional.empty() : Optional.of(Money.eur(cents)),
-        false);
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Item item(Product product, List<Lot> lots, List<Due> due, History history) {
@@ -138,6 +143,7 @@ final class Shop {
         List.of(items),
         closed,
         ahead,
+        Limits.NONE,
         policy,
         20261124,
         List.of(new OrderInputs.Source(FileKind.SALES, digest)),

@@ -43,6 +43,7 @@ class SimulationTest {
         lead,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -218,6 +219,7 @@ class SimulationTest {
             then,
             closed,
             whole.ahead(),
+            Limits.NONE,
             whole.policy().withService(new BigDecimal("0.8")),
             GroceryOrders.seedOf(morning),
             whole.sources(),

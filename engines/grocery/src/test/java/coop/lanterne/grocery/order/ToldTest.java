@@ -374,6 +374,7 @@ class ToldTest {
                   Shop.item(BATAVIA, List.of(), List.of(), new History(from, days.subList(0, i)))),
               new TreeSet<>(),
               past.ahead(),
+              Limits.NONE,
               past.policy(),
               1,
               past.sources(),
