@@ -329,12 +329,15 @@ final class DebateCommands {
     s.facts().forEach(f -> output.line(output.words().explain(f)));
     List<String> others = s.coverage().others();
     if (!others.isEmpty()) {
-      output.line(
-          Message.of("deliberation.synthesis.others")
-              .with("count", others.size())
-              .with("ids", Output.quoted(String.join(", ", others))));
+      output.line(others(others));
     }
     text(s.certificate());
+  }
+
+  private static Message others(List<String> ids) {
+    return Message.of("deliberation.synthesis.others")
+        .with("count", ids.size())
+        .with("ids", Output.quoted(String.join(", ", ids)));
   }
 
   private void text(Certificate c) {

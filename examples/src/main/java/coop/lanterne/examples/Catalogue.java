@@ -45,9 +45,7 @@ record Catalogue(List<Supplier> suppliers, List<Product> products) {
   private static List<Product> readProducts() {
     List<String[]> rows = rows("products.csv");
     Map<String, Integer> shortNames = new HashMap<>();
-    for (String[] row : rows) {
-      shortNames.merge(code(shortName(row[9])), 1, Integer::sum);
-    }
+    rows.forEach(row -> shortNames.merge(code(shortName(row[9])), 1, Integer::sum));
     List<Product> products = new ArrayList<>();
     for (String[] row : rows) {
       String shortCode = code(shortName(row[9]));

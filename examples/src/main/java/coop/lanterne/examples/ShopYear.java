@@ -217,10 +217,8 @@ final class ShopYear {
       long pack = p.pack() * 1000L;
       long packs = packsThatCome(day, ordered / pack);
       long delivered = packs * pack;
-      long refused = 0;
-      if (packs > 0 && p.fresh() && carriers.happens(0.015)) {
-        refused = Math.min(delivered, pack);
-      }
+      boolean spoilt = packs > 0 && p.fresh() && carriers.happens(0.015);
+      long refused = spoilt ? Math.min(delivered, pack) : 0;
       long life = StrictMath.round(p.shelfLife() * (1 - 0.2 * carriers.share()));
       LocalDate bestBefore = day.plusDays(Math.max(1, life) - 1);
       deliveries.add(

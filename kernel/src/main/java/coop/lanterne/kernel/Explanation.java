@@ -4,7 +4,9 @@ package coop.lanterne.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,11 +31,6 @@ public sealed interface Explanation extends Canonical {
             "the parts of \"" + name.key() + "\" make " + sum + ", not " + total);
       }
     }
-
-    @Override
-    public Value canonical() {
-      return shape("sum", "name", name, "parts", Value.list(parts), "total", total);
-    }
   }
 
   /**
@@ -57,11 +54,6 @@ public sealed interface Explanation extends Canonical {
         throw new IllegalArgumentException(count + " cannot be counted out of " + outOf);
       }
     }
-
-    @Override
-    public Value canonical() {
-      return shape("count", "who", who, "count", count, "out_of", outOf);
-    }
   }
 
   /**
@@ -78,11 +70,6 @@ public sealed interface Explanation extends Canonical {
         throw new IllegalArgumentException(
             start + " to " + end + " is not the length of \"" + words + "\"");
       }
-    }
-
-    @Override
-    public Value canonical() {
-      return shape("citation", "text", text, "start", start, "end", end, "words", words);
     }
   }
 
@@ -115,20 +102,6 @@ public sealed interface Explanation extends Canonical {
                 + result);
       }
     }
-
-    @Override
-    public Value canonical() {
-      return shape(
-          "product",
-          "name",
-          name,
-          "factors",
-          Value.list(factors),
-          "step",
-          step.stripTrailingZeros().toPlainString(),
-          "result",
-          result);
-    }
   }
 
   /** One factor of a product, as it is shown: no hidden decimals. */
@@ -141,11 +114,6 @@ public sealed interface Explanation extends Canonical {
       if (options.isEmpty()) {
         throw new IllegalArgumentException("nothing to compare in \"" + name.key() + "\"");
       }
-    }
-
-    @Override
-    public Value canonical() {
-      return shape("comparison", "name", name, "options", Value.list(options));
     }
   }
 
@@ -169,11 +137,6 @@ public sealed interface Explanation extends Canonical {
     public Trace {
       steps = List.copyOf(steps);
     }
-
-    @Override
-    public Value canonical() {
-      return shape("trace", "name", name, "steps", Value.list(steps));
-    }
   }
 
   /**
@@ -190,11 +153,21 @@ public sealed interface Explanation extends Canonical {
     }
   }
 
-  private static Value shape(String shape, Object... fields) {
-    Object[] all = new Object[fields.length + 2];
-    all[0] = "shape";
-    all[1] = shape;
-    System.arraycopy(fields, 0, all, 2, fields.length);
-    return Value.rec(all);
+  /** The name of its shape, then its components. */
+  @Override
+  default Value canonical() {
+    String shape =
+        switch (this) {
+          case Sum _ -> "sum";
+          case Count _ -> "count";
+          case Citation _ -> "citation";
+          case Product _ -> "product";
+          case Comparison _ -> "comparison";
+          case Trace _ -> "trace";
+        };
+    Map<String, Value> fields =
+        new HashMap<>(((Value.Rec) RecordForm.of(getClass()).write(this)).fields());
+    fields.put("shape", Value.of(shape));
+    return new Value.Rec(fields);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
     addText(LocalTime.class, LocalTime::toString, LocalTime::parse);
     addText(Instant.class, Instant::toString, Instant::parse);
     addText(Duration.class, Duration::toString, Duration::parse);
+    addText(Period.class, Period::toString, Period::parse);
     addText(Unit.class, Unit::symbol, Unit::parse);
     addText(Id.class, Id::toString, Id::parse);
     add(DayOfWeek.class, d -> Value.of((long) d.getValue()), v -> DayOfWeek.of((int) whole(v)));

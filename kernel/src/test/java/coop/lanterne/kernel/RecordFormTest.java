@@ -281,8 +281,8 @@ final class RecordFormTest {
         .isThrownBy(() -> new NoRecord().canonical())
         .withMessageContaining("NoRecord is no record");
     assertThatIllegalStateException()
-        .isThrownBy(() -> Canonical.read(Explanation.Count.class, Value.rec("a", 1)))
-        .withMessageContaining("Count");
+        .isThrownBy(() -> Canonical.read(Advice.Uncertainty.Interval.class, Value.rec("a", 1)))
+        .withMessageContaining("Interval");
   }
 
   @Test

@@ -186,12 +186,10 @@ public record Assembly(
     if (called.isAfter(held)) {
       problems.add("deliberation.assembly.called_after", 0, "called", called.toString());
     }
-    List<Item> waiting = notPut();
-    for (Item item : agenda) {
-      if (!waiting.contains(item)) {
-        problems.add("deliberation.assembly.other_agenda", item.number(), "", item.title());
-      }
-    }
+    agenda.stream()
+        .filter(i -> !notPut().contains(i))
+        .forEach(
+            i -> problems.add("deliberation.assembly.other_agenda", i.number(), "", i.title()));
     Optional<Id> first = Optional.of(convocation.id());
     Convocation again = new Convocation(id, convocation.body(), 2, first, called, held, agenda);
     return made(problems, rules, roster, again);

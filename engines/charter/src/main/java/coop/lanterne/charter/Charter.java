@@ -3,6 +3,7 @@
 package coop.lanterne.charter;
 
 import coop.lanterne.kernel.Advice.Subject;
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Digest;
@@ -57,15 +58,8 @@ public final class Charter {
     this.mandateKinds = each("mandate_kinds", MandateKind::of);
     this.bodies = each("bodies", (name, b) -> new Body(name, b.text("kind"), b.text("rules")));
     this.exceptions =
-        tree.items("exceptions").stream().map(e -> Exemption.of((Value.Rec) e)).toList();
-    Value.Rec a = tree.rec("amendment");
-    this.amendment =
-        new Amendment(
-            a.text("rules"),
-            a.integer("readings"),
-            Kind.period(a.get("apart")),
-            Kind.period(a.get("review")),
-            Kind.period(a.get("notice")));
+        tree.items("exceptions").stream().map(e -> Canonical.read(Exemption.class, e)).toList();
+    this.amendment = Canonical.read(Amendment.class, tree.get("amendment"));
   }
 
   /** What reading a text gives: the charter, or the findings that forbid it. */
@@ -137,12 +131,7 @@ public final class Charter {
 
   /** What the organisation is. */
   public Profile profile() {
-    Value.Rec p = tree.rec("profile");
-    return new Profile(
-        p.flag("public_service"),
-        p.integer("fte"),
-        p.flag("employer"),
-        p.flag("teaching_institution"));
+    return Canonical.read(Profile.class, tree.get("profile"));
   }
 
   /** The articles, by id. */
@@ -240,16 +229,16 @@ public final class Charter {
   // --- the parts
 
   /** The same words in both languages. */
-  public record Words(String fr, String en) {
+  public record Words(String fr, String en) implements Canonical {
     static Words of(Value v) {
-      Value.Rec rec = (Value.Rec) v;
-      return new Words(rec.text("fr"), rec.text("en"));
+      return Canonical.read(Words.class, v);
     }
   }
 
   /** What the organisation is: switches on what the law asks of some. */
   public record Profile(
-      boolean publicService, long fte, boolean employer, boolean teachingInstitution) {}
+      boolean publicService, long fte, boolean employer, boolean teachingInstitution)
+      implements Canonical {}
 
   /** Who keeps an article. */
   public enum KeptBy {
@@ -455,26 +444,12 @@ public final class Charter {
       LocalDate from,
       LocalDate until,
       long renewals,
-      String decision) {
-    static Exemption of(Value.Rec e) {
-      return new Exemption(
-          e.text("id"),
-          e.text("article"),
-          Words.of(e.get("text")),
-          e.text("covers"),
-          e.text("purpose"),
-          e.text("basis"),
-          e.text("dpia"),
-          LocalDate.parse(e.text("from")),
-          LocalDate.parse(e.text("until")),
-          e.integer("renewals"),
-          e.text("decision"));
-    }
-  }
+      String decision)
+      implements Canonical {}
 
   /** How the charter changes. */
-  public record Amendment(
-      String rules, long readings, Period apart, Period review, Period notice) {}
+  public record Amendment(String rules, long readings, Period apart, Period review, Period notice)
+      implements Canonical {}
 
   // --- reading the tree
 

@@ -174,10 +174,8 @@ public record Entry(
           digest(fields, "charter"),
           maybe(fields, "model", Entry::text),
           maybe(fields, "data", Entry::digest));
-    } catch (Malformed e) {
-      throw e;
     } catch (IllegalArgumentException e) {
-      throw new Malformed(String.valueOf(e.getMessage()), e);
+      throw e instanceof Malformed m ? m : new Malformed(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -120,19 +120,15 @@ public final class NearDuplicates {
       }
       leader[text] = best;
       if (best == text) {
-        index(text, rarest(runs[text]), index, indexed);
+        for (int run : rarest(runs[text])) {
+          int[] list = index[run] == null ? new int[1] : index[run];
+          list = indexed[run] < list.length ? list : Arrays.copyOf(list, 2 * list.length);
+          list[indexed[run]++] = text;
+          index[run] = list;
+        }
       }
     }
     return leader;
-  }
-
-  private static void index(int text, int[] runs, int @Nullable [][] index, int[] indexed) {
-    for (int run : runs) {
-      int[] list = index[run] == null ? new int[1] : index[run];
-      list = indexed[run] < list.length ? list : Arrays.copyOf(list, 2 * list.length);
-      list[indexed[run]++] = text;
-      index[run] = list;
-    }
   }
 
   /** How many of so many runs a text has at least in common with a close one. */

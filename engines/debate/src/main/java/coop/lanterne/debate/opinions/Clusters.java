@@ -5,6 +5,7 @@ package coop.lanterne.debate.opinions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Points of the plane gathered around centres: k-means whose starts are the first distinct points,
@@ -135,12 +136,13 @@ record Clusters(int[] of, double[] x, double[] y) {
       }
       if (others[of[i]] > 0) {
         double own = distance[of[i]] / others[of[i]];
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int c = 0; c < size(); c++) {
-          if (c != of[i]) {
-            nearest = Math.min(nearest, distance[c] / others[c]);
-          }
-        }
+        int at = of[i];
+        double nearest =
+            IntStream.range(0, size())
+                .filter(c -> c != at)
+                .mapToDouble(c -> distance[c] / others[c])
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
         double larger = Math.max(own, nearest);
         total += larger == 0 ? 0 : (nearest - own) / larger;
       }

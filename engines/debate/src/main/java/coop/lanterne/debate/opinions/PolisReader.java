@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads a debate as Polis exports it: comments.csv, then votes.csv or, without it,
@@ -165,12 +166,12 @@ public final class PolisReader {
               "column"));
       return;
     }
-    List<Integer> statements = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
-      if (!ABOUT.contains(header.get(i).toLowerCase(Locale.ROOT)) && !header.get(i).isEmpty()) {
-        statements.add(i);
-      }
-    }
+    List<Integer> statements =
+        IntStream.range(0, header.size())
+            .filter(i -> !ABOUT.contains(header.get(i).toLowerCase(Locale.ROOT)))
+            .filter(i -> !header.get(i).isEmpty())
+            .boxed()
+            .toList();
     keep(
         Tables.read(
             file,

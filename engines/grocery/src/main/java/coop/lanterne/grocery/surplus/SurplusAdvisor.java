@@ -227,23 +227,22 @@ public final class SurplusAdvisor {
         outer = limits.size() - 1;
       }
     }
-    List<Claim> claims = new ArrayList<>();
-    for (Offer offer : offers) {
-      Need need = inputs.need(offer.product());
-      Integer limit = limitOf.get(need.product() + " " + need.lastDay(offer.pickedOn()));
-      claims.add(claim(offer, need, ids.indexOf(offer.grower()), Objects.requireNonNull(limit)));
-    }
+    List<Claim> claims =
+        offers.stream()
+            .map(o -> claim(o, inputs.need(o.product()), ids.indexOf(o.grower()), limitOf))
+            .toList();
     List<History> growers = ids.stream().map(inputs::history).toList();
     return new Shared(
         offers, growers, claims, limits, upTo, 0, LeximinShare.solve(growers, claims, limits));
   }
 
-  private static Claim claim(Offer offer, Need need, int grower, int limit) {
+  private static Claim claim(Offer offer, Need need, int grower, Map<String, Integer> limitOf) {
+    String day = need.product() + " " + need.lastDay(offer.pickedOn());
     return new Claim(
         grower,
         offer.quantity().thousandths() / need.pack().thousandths(),
         offer.unitPrice().map(p -> p.times(need.pack()).cents()).orElse(0L),
-        limit);
+        Objects.requireNonNull(limitOf.get(day)));
   }
 
   // --- why ---
