@@ -104,6 +104,13 @@ final class Surroundings {
       }
       powers = LinearSystem.solve(products, answers).orElseThrow();
     }
+    learnColumns(t);
+    int weekday = panel.weekday(t);
+    weekdays[weekday]++;
+    usualOfWeekday[weekday] += (usual - usualOfWeekday[weekday]) / weekdays[weekday];
+  }
+
+  private void learnColumns(int t) {
     for (int c = 0; c < columns; c++) {
       double value = panel.column(c, t);
       if (!Double.isNaN(value)) {
@@ -113,9 +120,6 @@ final class Surroundings {
         recent[c] = seen[c] == 1 ? read : recent[c] + RECENT_GAIN * (read - recent[c]);
       }
     }
-    int weekday = panel.weekday(t);
-    weekdays[weekday]++;
-    usualOfWeekday[weekday] += (usual - usualOfWeekday[weekday]) / weekdays[weekday];
   }
 
   private static double within(double effect) {

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
@@ -212,13 +211,10 @@ final class Workbook {
             .or(() -> sheets.stream().filter(s -> !s.hidden()).findFirst())
             .orElseThrow(() -> broken(book));
     sheetPart = chosen.part();
-    String others =
-        sheets.stream()
-            .filter(s -> !s.equals(chosen) && !s.hidden())
-            .map(Sheet::name)
-            .collect(Collectors.joining(", "));
+    List<String> others =
+        sheets.stream().filter(s -> !s.equals(chosen) && !s.hidden()).map(Sheet::name).toList();
     if (!others.isEmpty()) {
-      notices.add(new Notice("other-sheets", 0, "", others));
+      notices.add(new Notice("other-sheets", 0, "", String.join(", ", others)));
     }
     readStyles(part(targets, "/styles").orElse("xl/styles.xml"));
     part(targets, "/sharedstrings").filter(parts::contains).ifPresent(this::readStrings);

@@ -136,17 +136,20 @@ record Clusters(int[] of, double[] x, double[] y) {
       }
       if (others[of[i]] > 0) {
         double own = distance[of[i]] / others[of[i]];
-        int at = of[i];
-        double nearest =
-            IntStream.range(0, size())
-                .filter(c -> c != at)
-                .mapToDouble(c -> distance[c] / others[c])
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        double nearest = nearest(of[i], distance, others);
         double larger = Math.max(own, nearest);
         total += larger == 0 ? 0 : (nearest - own) / larger;
       }
     }
     return px.length == 0 ? 0 : total / px.length;
+  }
+
+  /** The mean distance to the nearest other cluster. */
+  private static double nearest(int own, double[] distance, int[] members) {
+    return IntStream.range(0, distance.length)
+        .filter(c -> c != own)
+        .mapToDouble(c -> distance[c] / members[c])
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -125,17 +125,19 @@ final class Gathering {
         }
         case Sorting.Merge(String one, String other)
             when places.containsKey(one) && places.containsKey(other) -> {
-          int into = holding(places.get(one));
-          int from = holding(places.get(other));
-          if (into != from) {
-            members.get(into).addAll(members.get(from));
-            members.get(into).sort(null);
-            members.get(from).clear();
-          }
+          merge(members.get(holding(places.get(one))), members.get(holding(places.get(other))));
         }
         case Sorting.Unmerge _, Sorting.Merge _ -> lost.accept(correction);
         default -> {} // about themes
       }
+    }
+  }
+
+  private static void merge(List<Integer> into, List<Integer> from) {
+    if (into != from) {
+      into.addAll(from);
+      into.sort(null);
+      from.clear();
     }
   }
 

@@ -23,15 +23,7 @@ final class Decomposition {
     int[] count = new int[m];
     int half = m / 2;
     for (int t = half; t + half < y.length; t++) {
-      double trend = 0;
-      if (m % 2 == 1) {
-        trend = Series.mean(y, t - half, t + half + 1);
-      } else {
-        for (int i = t - half; i <= t + half; i++) {
-          trend += i == t - half || i == t + half ? y[i] / 2 : y[i];
-        }
-        trend /= m;
-      }
+      double trend = trend(y, t, m);
       figure[t % m] += multiplicative ? y[t] / trend : y[t] - trend;
       count[t % m]++;
     }
@@ -44,5 +36,18 @@ final class Decomposition {
       centred[p] = multiplicative ? figure[p] / mean : figure[p] - mean;
     }
     return centred;
+  }
+
+  /** The mean of a season around a value; half of each end where the season is even. */
+  private static double trend(double[] y, int t, int m) {
+    int half = m / 2;
+    if (m % 2 == 1) {
+      return Series.mean(y, t - half, t + half + 1);
+    }
+    double sum = 0;
+    for (int i = t - half; i <= t + half; i++) {
+      sum += i == t - half || i == t + half ? y[i] / 2 : y[i];
+    }
+    return sum / m;
   }
 }

@@ -37,9 +37,7 @@ public record Mstl(List<Integer> seasons, Univariate rest) implements Univariate
     double[][] season = seasons(y, periods);
     double[] left = y.clone();
     for (double[] of : season) {
-      for (int i = 0; i < left.length; i++) {
-        left[i] -= of[i];
-      }
+      Arrays.setAll(left, i -> left[i] - of[i]);
     }
     Fit fit = rest.fit(left);
     return new Fit(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
+import java.util.Arrays;
+
 /**
  * Seasonal and trend decomposition by local regression (Cleveland, Cleveland, McRae and Terpenning,
  * 1990), without its robust weights. The season is smoothed with local means, trend and low pass
@@ -47,9 +49,7 @@ final class Stl {
         season[i] = longer[period + i] - low[i];
       }
       double[] without = new double[n];
-      for (int i = 0; i < n; i++) {
-        without[i] = y[i] - season[i];
-      }
+      Arrays.setAll(without, i -> y[i] - season[i]);
       smooth(without, n, trendWindow, true, trend, 0, 1, false);
     }
     return season;

@@ -596,11 +596,7 @@ final class LineWork {
 
   private List<SetAside> setAside(Explanation.Comparison options) {
     List<SetAside> aside = new ArrayList<>();
-    long expired =
-        item.lots().stream()
-            .filter(l -> l.lastDay().isBefore(plan.asked()))
-            .mapToLong(l -> l.quantity().thousandths())
-            .sum();
+    long expired = expired();
     if (expired > 0) {
       aside.add(
           new SetAside(
@@ -619,6 +615,13 @@ final class LineWork {
         .map(o -> new SetAside(named("aside_option").with("option", o.name()), o.why()))
         .forEach(aside::add);
     return aside;
+  }
+
+  private long expired() {
+    return item.lots().stream()
+        .filter(l -> l.lastDay().isBefore(plan.asked()))
+        .mapToLong(l -> l.quantity().thousandths())
+        .sum();
   }
 
   private List<Message> unknown() {
