@@ -64,22 +64,26 @@ public final class Main {
     }
     try {
       Command command = parse(words);
-      Report report = check(command, in);
-      if (command.json()) {
-        out.println(report.json(locale));
-      } else {
-        err.print(report.caution(locale));
-        err.flush();
-        out.print(report.text(locale));
-      }
-      out.flush();
-      return report.exitCode();
+      return answer(check(command, in), command.json(), locale, out, err);
     } catch (WrongUse e) {
       err.println(Words.of(locale).say(e.why));
       err.println(Words.of(locale).say(Statement.of("usage")));
       err.flush();
       return 2;
     }
+  }
+
+  private static int answer(
+      Report report, boolean json, Locale locale, PrintStream out, PrintStream err) {
+    if (json) {
+      out.println(report.json(locale));
+    } else {
+      err.print(report.caution(locale));
+      err.flush();
+      out.print(report.text(locale));
+    }
+    out.flush();
+    return report.exitCode();
   }
 
   private static Locale locale(List<String> words) {

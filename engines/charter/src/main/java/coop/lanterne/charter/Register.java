@@ -8,9 +8,11 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 
 import coop.lanterne.kernel.Advice.Subject;
+import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.kernel.Written;
 import coop.lanterne.rules.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,19 +63,19 @@ public record Register(List<Method> methods) {
    * A row.
    *
    * @param id name and version, as an advice's provenance gives it
-   * @param inUse whether it may run
+   * @param status in_use or withdrawn
    * @param publication class of the Dutch standard: A high risk, B impact, C other
    * @param place its place in the decision (CRPA R311-3-1-2, 1°)
    */
   public record Method(
       String id,
-      boolean inUse,
+      String status,
       Charter.Words name,
-      Charter.Words brief,
+      @Written(as = "short") Charter.Words brief,
       String room,
       String purpose,
       Subject concerns,
-      MethodClass methodClass,
+      @Written(as = "class") MethodClass methodClass,
       String publication,
       Charter.Words place,
       Charter.Words basis,
@@ -83,27 +85,11 @@ public record Register(List<Method> methods) {
       Charter.Words limits,
       Charter.Words forbidden,
       Charter.Words source,
-      Charter.Words contest) {
-    private static Method of(Value.Rec r) {
-      return new Method(
-          r.text("id"),
-          r.text("status").equals("in_use"),
-          Charter.Words.of(r.get("name")),
-          Charter.Words.of(r.get("short")),
-          r.text("room"),
-          r.text("purpose"),
-          Subject.valueOf(r.text("concerns")),
-          MethodClass.valueOf(r.text("class")),
-          r.text("publication"),
-          Charter.Words.of(r.get("place")),
-          Charter.Words.of(r.get("basis")),
-          Charter.Words.of(r.get("data")),
-          Charter.Words.of(r.get("parameters")),
-          Charter.Words.of(r.get("working")),
-          Charter.Words.of(r.get("limits")),
-          Charter.Words.of(r.get("forbidden")),
-          Charter.Words.of(r.get("source")),
-          Charter.Words.of(r.get("contest")));
+      Charter.Words contest)
+      implements Canonical {
+    /** Whether it may run. */
+    public boolean inUse() {
+      return status.equals("in_use");
     }
 
     /** This row, as the gate of the build is asked about it. */
@@ -144,7 +130,7 @@ public record Register(List<Method> methods) {
     List<Method> methods = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Value v : tree.items("methods")) {
-      Method method = Method.of((Value.Rec) v);
+      Method method = Canonical.read(Method.class, v);
       String path = "methods[" + methods.size() + "].id";
       if (!ids.add(method.id())) {
         problems.add("charter.reused_id", reader.line(path), path, method.id());
@@ -162,9 +148,7 @@ public record Register(List<Method> methods) {
 
   /** The rows, as the gate of output is asked about them. */
   public List<Ask.Listed> listed() {
-    return methods.stream()
-        .map(m -> new Ask.Listed(m.id(), m.inUse() ? "in_use" : "withdrawn"))
-        .toList();
+    return methods.stream().map(m -> new Ask.Listed(m.id(), m.status())).toList();
   }
 
   private static String[] names(Enum<?>[] values) {

@@ -151,7 +151,8 @@ public final class CorrectionScores {
                         List.of(),
                         i.history().until(day),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Told.NOTHING))
             .toList(),
         new TreeSet<>(),
         whole.ahead(),

@@ -108,17 +108,6 @@ public record OrderInputs(
       Optional<LocalDate> offSale,
       @Written(when = Written.When.PRESENT) Told told)
       implements Canonical {
-    /** A product of which people told nothing. */
-    public Item(
-        Product product,
-        List<Lot> lots,
-        Optional<LocalDate> counted,
-        List<Due> due,
-        History history,
-        Optional<Quantity> usual,
-        Optional<LocalDate> offSale) {
-      this(product, lots, counted, due, history, usual, offSale, Told.NOTHING);
-    }
 
     public Item {
       lots = List.copyOf(lots);

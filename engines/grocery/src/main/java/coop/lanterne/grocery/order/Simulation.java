@@ -399,7 +399,8 @@ public final class Simulation {
           List.of(),
           item.history().until(plan.asked()),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Told.NOTHING);
     }
   }
 
@@ -464,7 +465,8 @@ public final class Simulation {
               .toList(),
           of.history(),
           of.usual(),
-          of.offSale());
+          of.offSale(),
+          Told.NOTHING);
     }
 
     /** An open day: sells, a share from what expires first, then throws away what ends that day. */

@@ -135,7 +135,8 @@ class OrderAdvisorTest {
             List.of(),
             Shop.steady(10),
             Optional.of(Quantity.of(usual, Unit.PIECE)),
-            Optional.empty());
+            Optional.empty(),
+            Told.NOTHING);
     return new OrderAdvisor(always(10))
         .line(Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item), "batavia").look().stream()
             .map(Message::key)
@@ -152,7 +153,8 @@ class OrderAdvisorTest {
             List.of(),
             Shop.steady(10),
             Optional.empty(),
-            Optional.of(Shop.TUESDAY.minusDays(60)));
+            Optional.of(Shop.TUESDAY.minusDays(60)),
+            Told.NOTHING);
     LineAdvice line =
         new OrderAdvisor(always(10))
             .line(Shop.inputs(Shop.BIEF, Shop.policy("0.9", 100), item), "batavia");

@@ -95,7 +95,8 @@ final class Shop {
         due,
         history,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Told.NOTHING);
   }
 
   static Lot lot(Product product, String quantity, int lastDay) {
