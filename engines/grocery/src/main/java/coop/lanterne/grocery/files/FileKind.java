@@ -111,15 +111,10 @@ public enum FileKind {
   private static Schema productNamed(Schema standard, String name, String... aliases) {
     List<String> names = new ArrayList<>(List.of(aliases));
     names.add(name);
-    return new Schema(
+    return standard.withColumns(
         standard.columns().stream()
             .map(c -> c.name().equals("product") ? c.orNamed(names) : c)
-            .toList(),
-        standard.refused(),
-        standard.moreNumbers(),
-        standard.decimalMark(),
-        standard.voice(),
-        standard.sheets());
+            .toList());
   }
 
   private Schema columns() {

@@ -142,17 +142,7 @@ public final class CorrectionScores {
         day,
         whole.supplier(),
         whole.items().stream()
-            .map(
-                i ->
-                    new Item(
-                        i.product(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        i.history().until(day),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Told.NOTHING))
+            .map(i -> Item.ofPast(i.product(), Optional.empty(), i.history().until(day)))
             .toList(),
         new TreeSet<>(),
         whole.ahead(),
