@@ -103,11 +103,9 @@ public final class Gates {
             dropped.add(new Admission.Dropped(column.name(), refusals.getFirst()));
       }
     }
-    Verdict verdict =
-        kept.isEmpty() && !dropped.isEmpty()
-            ? new Verdict.Refused(List.of(dropped.getFirst().refusal()))
-            : Verdict.allowed();
-    return new Admission(verdict, kept, dropped);
+    boolean nothing = kept.isEmpty() && !dropped.isEmpty();
+    List<Refusal> first = nothing ? List.of(dropped.getFirst().refusal()) : List.of();
+    return new Admission(Verdict.of(first), kept, dropped);
   }
 
   private Ask.Held held(String name, String category, Admission.Column column, LocalDate on) {

@@ -33,11 +33,6 @@ public record Similarity(long millionths, List<Part> first, List<Part> second) {
     }
   }
 
-  /** The cosine, rounded to six decimals. */
-  public double cosine() {
-    return millionths / MILLION;
-  }
-
   /** The cosine of two vectors of unit length, in millionths. */
   public static long millionths(float[] a, float[] b) {
     return Math.round(Vectors.cosine(a, b) * MILLION);

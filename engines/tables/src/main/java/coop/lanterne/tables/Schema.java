@@ -72,6 +72,11 @@ public record Schema(
     return new Schema(columns, more, moreNumbers, decimalMark, voice, sheets);
   }
 
+  /** This schema, of other columns. */
+  public Schema withColumns(List<Column> others) {
+    return new Schema(others, refused, moreNumbers, decimalMark, voice, sheets);
+  }
+
   /** This schema, keeping columns that it does not know as numbers, unless they hold words. */
   public Schema withMoreNumbers() {
     return new Schema(columns, refused, true, decimalMark, voice, sheets);

@@ -125,7 +125,7 @@ final class Gathering {
         }
         case Sorting.Merge(String one, String other)
             when places.containsKey(one) && places.containsKey(other) -> {
-          merge(members.get(holding(places.get(one))), members.get(holding(places.get(other))));
+          merge(holding(places.get(one)), holding(places.get(other)));
         }
         case Sorting.Unmerge _, Sorting.Merge _ -> lost.accept(correction);
         default -> {} // about themes
@@ -133,11 +133,11 @@ final class Gathering {
     }
   }
 
-  private static void merge(List<Integer> into, List<Integer> from) {
+  private void merge(int into, int from) {
     if (into != from) {
-      into.addAll(from);
-      into.sort(null);
-      from.clear();
+      members.get(into).addAll(members.get(from));
+      members.get(into).sort(null);
+      members.get(from).clear();
     }
   }
 

@@ -84,18 +84,6 @@ public record Synthesis(
     return new Maker(debate, options, poll).make();
   }
 
-  /**
-   * The theme of that id.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public Theme theme(String id) {
-    return themes.stream()
-        .filter(t -> t.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no theme \"" + id + "\""));
-  }
-
   /** How many words stand in the sentences shown, as white space separates them. */
   public int words() {
     return sentences.stream().mapToInt(i -> Corpus.words(i.quote().text())).sum();

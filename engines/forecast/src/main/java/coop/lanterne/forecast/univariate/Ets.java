@@ -52,14 +52,6 @@ public record Ets(EtsShape shape, int season) implements Univariate {
         season);
   }
 
-  /** The same with a season that multiplies; for positive values. */
-  public static Ets holtWintersMultiplied(int season) {
-    return new Ets(
-        new EtsShape(
-            EtsShape.Errors.IN_PROPORTION, EtsShape.Trend.STRAIGHT, EtsShape.Season.MULTIPLIED),
-        season);
-  }
-
   /** Three more than what is fitted, and a whole season. */
   @Override
   public int needs() {

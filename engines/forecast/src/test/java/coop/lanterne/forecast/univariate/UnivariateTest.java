@@ -149,7 +149,15 @@ final class UnivariateTest {
     y[7] = 0;
     assertThat(new AutoEts(SEASON).fit(y).name()).startsWith("ETS(A,").doesNotContain("M");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ets.holtWintersMultiplied(SEASON).fit(y))
+        .isThrownBy(
+            () ->
+                new Ets(
+                        new EtsShape(
+                            EtsShape.Errors.IN_PROPORTION,
+                            EtsShape.Trend.STRAIGHT,
+                            EtsShape.Season.MULTIPLIED),
+                        SEASON)
+                    .fit(y))
         .withMessageContaining("positive");
   }
 

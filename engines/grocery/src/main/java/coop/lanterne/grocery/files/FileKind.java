@@ -111,15 +111,19 @@ public enum FileKind {
   private static Schema productNamed(Schema standard, String name, String... aliases) {
     List<String> names = new ArrayList<>(List.of(aliases));
     names.add(name);
-    return new Schema(
+    return standard.withColumns(
         standard.columns().stream()
             .map(c -> c.name().equals("product") ? c.orNamed(names) : c)
+<<<<<<< HEAD
             .toList(),
         standard.refused(),
         standard.moreNumbers(),
         standard.decimalMark(),
         standard.voice(),
         standard.sheets());
+=======
+            .toList());
+>>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
   }
 
   private Schema columns() {

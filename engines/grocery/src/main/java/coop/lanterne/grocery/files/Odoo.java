@@ -143,13 +143,8 @@ final class Odoo {
   }
 
   private static Schema form(Schema standard, Column... columns) {
-    return new Schema(
-            List.of(columns),
-            standard.refused(),
-            false,
-            standard.decimalMark(),
-            standard.voice(),
-            standard.sheets())
+    return standard
+        .withColumns(List.of(columns))
         .refusing("member-column", "Partner", "Partenaire", "Invoice", "Facture");
   }
 

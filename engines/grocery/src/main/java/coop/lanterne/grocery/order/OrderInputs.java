@@ -118,6 +118,19 @@ public record OrderInputs(
       told.promised().forEach(p -> check(p.quantity(), product));
     }
 
+    /** A product of which only the past is known. */
+    static Item ofPast(Product product, Optional<LocalDate> counted, History history) {
+      return new Item(
+          product,
+          List.of(),
+          counted,
+          List.of(),
+          history,
+          Optional.empty(),
+          Optional.empty(),
+          Told.NOTHING);
+    }
+
     private static void check(Quantity q, Product product) {
       if (q.unit() != product.unit() || q.thousandths() < 0) {
         throw new IllegalArgumentException(q + " cannot be a quantity of \"" + product.id() + "\"");
