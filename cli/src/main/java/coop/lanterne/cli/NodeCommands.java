@@ -43,11 +43,7 @@ final class NodeCommands {
   }
 
   /** A command on a node: where it is, who asks, and where the answer goes. */
-<<<<<<< HEAD
   abstract static class OnNode implements Callable<Integer> {
-=======
-  private abstract static class OnNode implements Callable<Integer> {
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
     final Output output;
     @Mixin NodeFlags flags = new NodeFlags();
 

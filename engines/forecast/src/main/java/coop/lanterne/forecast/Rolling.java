@@ -7,7 +7,6 @@ import coop.lanterne.kernel.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A method that learns time by time: at each, its earlier forecasts of that time are held against
@@ -57,15 +56,8 @@ final class Rolling implements Forecaster {
   private void learnNext() {
     int t = known;
     int series = panel.names().size();
-<<<<<<< HEAD
-    double[] value =
-        IntStream.range(0, series)
-            .mapToDouble(s -> panel.scored(s, t) ? wanted(s, t) : Double.NaN)
-            .toArray();
-=======
     double[] value = new double[series];
     Arrays.setAll(value, s -> panel.scored(s, t) ? wanted(s, t) : Double.NaN);
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
     for (int lead = 1; lead <= leads; lead++) {
       double[] row = made[lead - 1][t % (leads + 1)];
       Errors of = errors.get(lead - 1);

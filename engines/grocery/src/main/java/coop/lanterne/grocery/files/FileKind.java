@@ -114,16 +114,7 @@ public enum FileKind {
     return standard.withColumns(
         standard.columns().stream()
             .map(c -> c.name().equals("product") ? c.orNamed(names) : c)
-<<<<<<< HEAD
-            .toList(),
-        standard.refused(),
-        standard.moreNumbers(),
-        standard.decimalMark(),
-        standard.voice(),
-        standard.sheets());
-=======
             .toList());
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
   }
 
   private Schema columns() {

@@ -142,21 +142,7 @@ public final class CorrectionScores {
         day,
         whole.supplier(),
         whole.items().stream()
-<<<<<<< HEAD
-            .map(
-                i ->
-                    new Item(
-                        i.product(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        i.history().until(day),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Told.NOTHING))
-=======
             .map(i -> Item.ofPast(i.product(), Optional.empty(), i.history().until(day)))
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
             .toList(),
         new TreeSet<>(),
         whole.ahead(),

@@ -380,11 +380,7 @@ public final class Simulation {
       Product p = item.product();
       LocalDate last = calendar.lastOf(plan.delivery(), p.shelfLifeDays());
       int days = (int) plan.delivery().until(last, ChronoUnit.DAYS) + 1;
-<<<<<<< HEAD
-      return new Item(
-=======
       Product kept =
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
           new Product(
               p.id(),
               p.name(),
@@ -397,19 +393,8 @@ public final class Simulation {
               p.cold(),
               Optional.empty(),
               Optional.empty(),
-<<<<<<< HEAD
-              Optional.empty()),
-          List.of(),
-          Optional.of(plan.asked()),
-          List.of(),
-          item.history().until(plan.asked()),
-          Optional.empty(),
-          Optional.empty(),
-          Told.NOTHING);
-=======
               Optional.empty());
       return Item.ofPast(kept, Optional.of(plan.asked()), item.history().until(plan.asked()));
->>>>>>> 7ca4dd08b56256ff7fcdd760b804ebbaf1abb71d
     }
   }
 
