@@ -55,7 +55,12 @@ public record Advice<T extends Canonical>(
   }
 
   /** An option or a datum that was not kept, and the rule that set it aside. */
-  public record SetAside(Message what, Message rule) implements Canonical {}
+  public record SetAside(Message what, Message rule) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("what", what, "rule", rule);
+    }
+  }
 
   /** What is not sure. */
   public sealed interface Uncertainty extends Canonical {
@@ -68,14 +73,29 @@ public record Advice<T extends Canonical>(
     }
 
     /** Something that is not known. */
-    record NotKnown(@Written(as = "not_known") Message what) implements Uncertainty {}
+    record NotKnown(Message what) implements Uncertainty {
+      @Override
+      public Value canonical() {
+        return Value.rec("not_known", what);
+      }
+    }
   }
 
   /** Data that were read: what, and the digest of what was read. */
-  public record Source(Message what, Digest digest) implements Canonical {}
+  public record Source(Message what, Digest digest) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("what", what, "digest", digest);
+    }
+  }
 
   /** A parameter, its value, and who set it. */
-  public record Parameter(Message name, Message.Arg value, Message source) implements Canonical {}
+  public record Parameter(Message name, Message.Arg value, Message source) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("name", name, "value", value, "source", source);
+    }
+  }
 
   /**
    * What made an advice, so that anyone can make it again.
@@ -98,7 +118,45 @@ public record Advice<T extends Canonical>(
       Optional<Digest> model,
       String release,
       long seed)
-      implements Canonical {}
+      implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "inputs", inputs,
+          "rules", rules,
+          "charter", charter,
+          "method", method,
+          "method_class", methodClass.name(),
+          "model", model,
+          "release", release,
+          "seed", seed);
+    }
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec(
+        "act",
+        act,
+        "concerns",
+        concerns.name(),
+        "result",
+        result,
+        "explanation",
+        explanation,
+        "set_aside",
+        Value.list(setAside),
+        "uncertainty",
+        Value.list(uncertainty),
+        "sources",
+        Value.list(sources),
+        "parameters",
+        Value.list(parameters),
+        "operations",
+        operations,
+        "provenance",
+        provenance);
+  }
 
   /** The digest of this advice; the same inputs give the same digest. */
   public Digest digest() {

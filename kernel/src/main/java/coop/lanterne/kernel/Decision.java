@@ -25,7 +25,12 @@ public final class Decision<T extends Canonical> implements Canonical {
   private final Optional<Id> reverses;
 
   /** An advice that a decision cites. */
-  public record Cited(Id advice, Digest digest) implements Canonical {}
+  public record Cited(Id advice, Digest digest) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("advice", advice, "digest", digest);
+    }
+  }
 
   Decision(
       Id id,

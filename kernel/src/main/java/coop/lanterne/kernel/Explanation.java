@@ -4,9 +4,7 @@ package coop.lanterne.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +29,11 @@ public sealed interface Explanation extends Canonical {
             "the parts of \"" + name.key() + "\" make " + sum + ", not " + total);
       }
     }
+
+    @Override
+    public Value canonical() {
+      return shape("sum", "name", name, "parts", Value.list(parts), "total", total);
+    }
   }
 
   /**
@@ -45,6 +48,11 @@ public sealed interface Explanation extends Canonical {
     public Part(Message name, Amount amount) {
       this(name, amount, Optional.empty());
     }
+
+    @Override
+    public Value canonical() {
+      return Value.rec("name", name, "amount", amount, "because", because);
+    }
   }
 
   /** Who, how many, out of how many. */
@@ -53,6 +61,11 @@ public sealed interface Explanation extends Canonical {
       if (count < 0 || count > outOf) {
         throw new IllegalArgumentException(count + " cannot be counted out of " + outOf);
       }
+    }
+
+    @Override
+    public Value canonical() {
+      return shape("count", "who", who, "count", count, "out_of", outOf);
     }
   }
 
@@ -70,6 +83,11 @@ public sealed interface Explanation extends Canonical {
         throw new IllegalArgumentException(
             start + " to " + end + " is not the length of \"" + words + "\"");
       }
+    }
+
+    @Override
+    public Value canonical() {
+      return shape("citation", "text", text, "start", start, "end", end, "words", words);
     }
   }
 
@@ -102,10 +120,29 @@ public sealed interface Explanation extends Canonical {
                 + result);
       }
     }
+
+    @Override
+    public Value canonical() {
+      return shape(
+          "product",
+          "name",
+          name,
+          "factors",
+          Value.list(factors),
+          "step",
+          step.stripTrailingZeros().toPlainString(),
+          "result",
+          result);
+    }
   }
 
   /** One factor of a product, as it is shown: no hidden decimals. */
-  record Factor(Message name, BigDecimal value) implements Canonical {}
+  record Factor(Message name, BigDecimal value) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("name", name, "value", value.stripTrailingZeros().toPlainString());
+    }
+  }
 
   /** Options side by side, what each gives, and why one is preferred. */
   record Comparison(Message name, List<Option> options) implements Explanation {
@@ -114,6 +151,11 @@ public sealed interface Explanation extends Canonical {
       if (options.isEmpty()) {
         throw new IllegalArgumentException("nothing to compare in \"" + name.key() + "\"");
       }
+    }
+
+    @Override
+    public Value canonical() {
+      return shape("comparison", "name", name, "options", Value.list(options));
     }
   }
 
@@ -130,12 +172,22 @@ public sealed interface Explanation extends Canonical {
     public Option {
       effects = List.copyOf(effects);
     }
+
+    @Override
+    public Value canonical() {
+      return Value.rec("name", name, "effects", Value.list(effects), "kept", kept, "why", why);
+    }
   }
 
   /** Rules applied, in order, each with its source. */
   record Trace(Message name, List<Step> steps) implements Explanation {
     public Trace {
       steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Value canonical() {
+      return shape("trace", "name", name, "steps", Value.list(steps));
     }
   }
 
@@ -151,23 +203,18 @@ public sealed interface Explanation extends Canonical {
     public Step(Message rule, Message source) {
       this(rule, source, Optional.empty());
     }
+
+    @Override
+    public Value canonical() {
+      return Value.rec("rule", rule, "source", source, "because", because);
+    }
   }
 
-  /** The name of its shape, then its components. */
-  @Override
-  default Value canonical() {
-    String shape =
-        switch (this) {
-          case Sum _ -> "sum";
-          case Count _ -> "count";
-          case Citation _ -> "citation";
-          case Product _ -> "product";
-          case Comparison _ -> "comparison";
-          case Trace _ -> "trace";
-        };
-    Map<String, Value> fields =
-        new HashMap<>(((Value.Rec) RecordForm.of(getClass()).write(this)).fields());
-    fields.put("shape", Value.of(shape));
-    return new Value.Rec(fields);
+  private static Value shape(String shape, Object... fields) {
+    Object[] all = new Object[fields.length + 2];
+    all[0] = "shape";
+    all[1] = shape;
+    System.arraycopy(fields, 0, all, 2, fields.length);
+    return Value.rec(all);
   }
 }

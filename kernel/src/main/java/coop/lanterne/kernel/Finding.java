@@ -36,12 +36,28 @@ public record Finding(
    * @param line from 1, 0 where there are no lines
    * @param column name of the column or field, empty where there is none
    */
-  public record Place(String source, long line, String column) implements Canonical {}
+  public record Place(String source, long line, String column) implements Canonical {
+    @Override
+    public Value canonical() {
+      return Value.rec("source", source, "line", line, "column", column);
+    }
+  }
 
   public Finding {
     if (seen.length() > MAX_SEEN) {
       int end = Character.isHighSurrogate(seen.charAt(MAX_SEEN - 1)) ? MAX_SEEN - 1 : MAX_SEEN;
       seen = seen.substring(0, end) + "…";
     }
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec(
+        "code", code,
+        "severity", severity.name(),
+        "place", place,
+        "seen", seen,
+        "why", why,
+        "maybe", maybe);
   }
 }

@@ -43,10 +43,20 @@ public record Mandate(
   /** Where a power comes from. */
   public sealed interface Grantor extends Canonical {
     /** A decision of a body or a person. */
-    record ByDecision(Id decision) implements Grantor {}
+    record ByDecision(Id decision) implements Grantor {
+      @Override
+      public Value canonical() {
+        return Value.rec("decision", decision);
+      }
+    }
 
     /** An article of the charter or of the law. */
-    record ByArticle(String article) implements Grantor {}
+    record ByArticle(String article) implements Grantor {
+      @Override
+      public Value canonical() {
+        return Value.rec("article", article);
+      }
+    }
 
     /** The founding, recorded at the first start, until an assembly confirms or ends it. */
     record ByFounding() implements Grantor {
@@ -84,6 +94,16 @@ public record Mandate(
       return new Limits(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "per_act", perAct,
+          "per_period", perPeriod,
+          "period", period.map(Duration::toString),
+          "cosign_above", cosignAbove,
+          "urgent", urgent);
+    }
   }
 
   /**
@@ -94,6 +114,19 @@ public record Mandate(
       implements Canonical {
     public Urgency {
       kinds = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(kinds));
+    }
+
+    @Override
+    public Value canonical() {
+      return Value.rec(
+          "ceiling",
+          ceiling,
+          "kinds",
+          new Value.Seq(kinds.stream().map(Value::of).toList()),
+          "persons",
+          persons,
+          "ratify_within",
+          ratifyWithin.toString());
     }
   }
 
@@ -246,5 +279,26 @@ public record Mandate(
         .filter(most -> total.compareTo(most) > 0)
         .ifPresent(
             most -> found.add(new Breach(Limit.PER_PERIOD, total.toString(), most.toString())));
+  }
+
+  @Override
+  public Value canonical() {
+    return Value.rec(
+        "id",
+        id,
+        "kind",
+        kind,
+        "grantor",
+        grantor,
+        "holder",
+        holder,
+        "acts",
+        new Value.Seq(acts.stream().map(Value::of).toList()),
+        "limits",
+        limits,
+        "from",
+        from.toString(),
+        "until",
+        until.toString());
   }
 }

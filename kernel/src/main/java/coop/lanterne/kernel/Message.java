@@ -23,25 +23,60 @@ public record Message(String key, Map<String, Arg> args) implements Canonical {
   public sealed interface Arg extends Canonical {}
 
   /** Words that are not translated: a product's name, a file's name, a value seen. */
-  public record Words(@Written(as = "words") String text) implements Arg {}
+  public record Words(String text) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("words", text);
+    }
+  }
 
   /** A plain number. */
-  public record Figure(@Written(as = "number") BigDecimal value) implements Arg {}
+  public record Figure(BigDecimal value) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("number", value.stripTrailingZeros().toPlainString());
+    }
+  }
 
   /** A share, 0.9 for 90 %. */
-  public record Share(@Written(as = "share") BigDecimal value) implements Arg {}
+  public record Share(BigDecimal value) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("share", value.stripTrailingZeros().toPlainString());
+    }
+  }
 
   /** A sum of money or a quantity. */
-  public record Measured(Amount amount) implements Arg {}
+  public record Measured(Amount amount) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("amount", amount);
+    }
+  }
 
   /** A day. */
-  public record Day(@Written(as = "day") LocalDate date) implements Arg {}
+  public record Day(LocalDate date) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("day", date.toString());
+    }
+  }
 
   /** An instant; shown in the node's own time zone. */
-  public record Moment(@Written(as = "moment") Instant instant) implements Arg {}
+  public record Moment(Instant instant) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("moment", instant.toString());
+    }
+  }
 
   /** Another sentence or label, translated in its turn. */
-  public record Phrase(@Written(as = "phrase") Message message) implements Arg {}
+  public record Phrase(Message message) implements Arg {
+    @Override
+    public Value canonical() {
+      return Value.rec("phrase", message);
+    }
+  }
 
   public Message {
     if (!key.matches("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+")) {
@@ -78,5 +113,12 @@ public record Message(String key, Map<String, Arg> args) implements Canonical {
     TreeMap<String, Arg> more = new TreeMap<>(args);
     more.put(name, arg);
     return new Message(key, more);
+  }
+
+  @Override
+  public Value canonical() {
+    TreeMap<String, Value> values = new TreeMap<>();
+    args.forEach((k, v) -> values.put(k, v.canonical()));
+    return Value.rec("key", key, "args", new Value.Rec(values));
   }
 }

@@ -75,6 +75,11 @@ public record Money(long cents, String currency) implements Amount, Comparable<M
   }
 
   @Override
+  public Value canonical() {
+    return Value.rec("cents", cents, "currency", currency);
+  }
+
+  @Override
   public String toString() {
     return decimal().toPlainString() + " " + currency;
   }

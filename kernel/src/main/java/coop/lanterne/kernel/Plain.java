@@ -51,6 +51,14 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
     add(DayOfWeek.class, d -> Value.of((long) d.getValue()), v -> DayOfWeek.of((int) whole(v)));
     add(Digest.class, Digest::canonical, v -> Digest.ofRaw(((Value.Bytes) v).value()));
     add(
+        Money.class,
+        Money::canonical,
+        v -> new Money(rec(v).integer("cents"), rec(v).text("currency")));
+    add(
+        Quantity.class,
+        Quantity::canonical,
+        v -> new Quantity(rec(v).integer("thousandths"), Unit.parse(rec(v).text("unit"))));
+    add(
         OptionalInt.class,
         o -> o.isPresent() ? Value.of((long) o.getAsInt()) : Value.nil(),
         v ->
@@ -164,6 +172,10 @@ record Plain(Function<Object, Value> write, Function<Value, Object> read, Suppli
 
   private static String text(Value value) {
     return ((Value.Text) value).value();
+  }
+
+  private static Value.Rec rec(Value value) {
+    return (Value.Rec) value;
   }
 
   private static long whole(Value value) {

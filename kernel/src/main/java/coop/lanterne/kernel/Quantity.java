@@ -62,6 +62,11 @@ public record Quantity(long thousandths, Unit unit) implements Amount, Comparabl
   }
 
   @Override
+  public Value canonical() {
+    return Value.rec("thousandths", thousandths, "unit", unit.symbol());
+  }
+
+  @Override
   public String toString() {
     return decimal().stripTrailingZeros().toPlainString() + " " + unit.symbol();
   }

@@ -69,7 +69,7 @@ final class RecordForm {
   }
 
   private RecordForm(Class<?> type) throws ReflectiveOperationException {
-    byHand = type.getMethod("canonical").getDeclaringClass() == type;
+    byHand = type.getMethod("canonical").getDeclaringClass() != Canonical.class;
     if (byHand) {
       Method read = open(type.getDeclaredMethod("fromValue", Value.class));
       make =

@@ -281,8 +281,8 @@ final class RecordFormTest {
         .isThrownBy(() -> new NoRecord().canonical())
         .withMessageContaining("NoRecord is no record");
     assertThatIllegalStateException()
-        .isThrownBy(() -> Canonical.read(Advice.Uncertainty.Interval.class, Value.rec("a", 1)))
-        .withMessageContaining("Interval");
+        .isThrownBy(() -> Canonical.read(Advice.SetAside.class, Value.rec("a", 1)))
+        .withMessageContaining("SetAside");
   }
 
   @Test
