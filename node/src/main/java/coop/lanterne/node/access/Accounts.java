@@ -10,7 +10,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -33,7 +32,6 @@ public final class Accounts {
           + "jH6qHNNXxxDL0oMpzjHqK+oornc1+mscVMbthoRnPqI";
 
   private final Store store;
-  private final SecureRandom random = new SecureRandom();
   // Two at a time: a crowd of tries waits instead of filling the memory.
   private final Semaphore hashing = new Semaphore(2, true);
 

@@ -123,9 +123,8 @@ public final class Corrections {
 
   /** All that was said or imported; of the same days and things, the latest import alone. */
   private static List<Said> all(DSLContext sql) {
-    Map<String, Instant> imported =
-        Batches.live(sql).stream()
-            .collect(Collectors.toMap(b -> b.id().toString(), Batch::importedAt));
+    Map<Id, Instant> imported =
+        Batches.live(sql).stream().collect(Collectors.toMap(Batch::id, Batch::importedAt));
     List<Said> all = new ArrayList<>();
     Map<String, Said> ofFiles = new HashMap<>();
     for (CorrectionRecord r : sql.selectFrom(CORRECTION).orderBy(CORRECTION.LINE).fetch()) {

@@ -508,7 +508,8 @@ final class Stored {
     }
     List<T> kept = new ArrayList<>(rows.size());
     for (R row : rows) {
-      if (newest.get(keyOf.apply(row)) == batchOf.apply(row).number()) {
+      long number = batchOf.apply(row).number();
+      if (newest.getOrDefault(keyOf.apply(row), number) == number) {
         read.apply(row).ifPresent(kept::add);
       }
     }
