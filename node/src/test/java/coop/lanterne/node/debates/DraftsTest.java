@@ -746,7 +746,7 @@ final class DraftsTest {
     long source = source(draft);
     int article = draft.articles().getFirst().number();
     debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
-    debates.edits().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
+    debates.edits().move(odile(), debate, again(draft), article, Kind.REMOVE, WHY);
     voted(open(called(offered(draft))), 1, 3);
     debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
     boolean kept =
