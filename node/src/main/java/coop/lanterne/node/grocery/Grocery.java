@@ -16,6 +16,7 @@ import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
 import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.room.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,9 +65,10 @@ public record Grocery(
       Path file = folder.resolve(kind.fileName());
       if (Files.exists(file)) {
         try (InputStream in = Files.newInputStream(file)) {
-          String token = imports.receive(kind.fileName(), in, Optional.of(kind)).token();
-          imports.commit(token, "node");
-          imports.drop(token); // also where it was imported before
+          Intake<?> files = imports.files();
+          String token = files.receive(kind.fileName(), in, Optional.of(kind.name())).token();
+          files.commit(token, "node");
+          files.drop(token); // also where it was imported before
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

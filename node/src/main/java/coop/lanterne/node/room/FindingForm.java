@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.room;
 
 import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -18,16 +18,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps findings beside their import, and reads them back. */
-final class FindingForm {
+public final class FindingForm {
   private static final String TYPE = "findings/1";
 
   private FindingForm() {}
 
-  static byte[] write(List<Finding> findings) {
+  /** The bytes of those findings. */
+  public static byte[] write(List<Finding> findings) {
     return CanonicalBytes.encode(TYPE, Value.list(findings));
   }
 
-  static List<Finding> read(byte[] bytes) {
+  /** The findings of those bytes. */
+  public static List<Finding> read(byte[] bytes) {
     return ((Value.Seq) CanonicalBytes.decode(bytes).value())
         .items().stream().map(v -> finding((Value.Rec) v)).toList();
   }

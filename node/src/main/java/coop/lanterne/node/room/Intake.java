@@ -1,79 +1,210 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.room;
 
-import coop.lanterne.charter.Admission;
-import coop.lanterne.charter.Ask;
-import coop.lanterne.grocery.files.Facts;
-import coop.lanterne.grocery.files.FileKind;
-import coop.lanterne.grocery.files.GroceryFiles;
-import coop.lanterne.grocery.files.Imported;
-import coop.lanterne.grocery.files.Known;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.grocery.internal.Pending.Waiting;
-import coop.lanterne.node.room.Ground;
-import coop.lanterne.node.room.Work;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import coop.lanterne.tables.Shape;
 import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.LongConsumer;
+import org.jooq.DSLContext;
 
 /**
- * Files come in: shown first, then imported whole rows at a time, taken back as long as no decision
- * used them. The charter is asked about each column; one import runs at a time.
+ * Files that come in: sent and shown first, then kept whole or not at all, and taken back where the
+ * room can. One is kept at a time; a stop leaves the file as it was sent.
+ *
+ * @param <S> what is shown of a file before it is kept
  */
-public final class Imports {
-  /** The room's name in the charter. */
-  static final String ROOM = "epicerie";
-
-  /** What the room reads data for. */
-  static final String PURPOSE = "commander";
-
+public final class Intake<S> {
   private final Ground ground;
   private final Pending pending;
-  private final Work.Turn<Result> turn = new Work.Turn<>();
+  private final Words words;
+  private final List<Kind<S>> kinds;
+  private final Work.Turn<Result<S>> turn = new Work.Turn<>();
 
-  /** The imports of that node. */
-  public Imports(Ground ground) {
+  /**
+   * The files that a room takes.
+   *
+   * @param folder where they wait, in the data folder
+   * @param largest the largest, in bytes
+   * @param kinds those that are recognised by their name, else by their columns: by the most of
+   *     them, and the first one where two know as many
+   */
+  public Intake(
+      Ground ground, String folder, long largest, Words words, List<? extends Kind<S>> kinds) {
     this.ground = ground;
-    this.pending = new Pending(ground.store());
+    this.words = words;
+    this.pending = new Pending(ground.store(), folder, largest, words);
+    this.kinds = List.copyOf(kinds);
   }
 
-  private LocalDate today() {
-    return ground.today();
+  /** What the room says is wrong with files. */
+  public interface Words {
+    /** It is larger than any that is taken. */
+    Trouble tooLarge(String fileName, long size);
+
+    /** It waits no more. */
+    Trouble gone(String token);
+
+    /** Another one is being kept. */
+    Trouble busy(Waiting file, String other);
+
+    /** The very same was kept before. */
+    Finding already(Waiting file);
+
+    /** Nothing says what it holds; needed where its kind is not given with it. */
+    default Finding unknown(Waiting file) {
+      throw new IllegalStateException("a file of no kind: " + file.fileName());
+    }
   }
 
-  // --- before anything is imported ---
+  /**
+   * A kind of files: how one is read, and what is kept of it.
+   *
+   * @param <S> what is shown of one
+   */
+  public interface Kind<S> {
+    /** Its name among the room's. */
+    String name();
 
-  /** Keeps a file that was sent, until someone imports it or gives it up. */
-  public Waiting receive(String fileName, InputStream in, Optional<FileKind> kind) {
+    /** Whether a file of that name is one. */
+    default boolean bears(String fileName) {
+      return false;
+    }
+
+    /** The tables that it may be; none where it is recognised by its name alone. */
+    default List<Schema> forms() {
+      return List.of();
+    }
+
+    /** Whether the very same file was kept before. */
+    boolean already(DSLContext sql, Waiting file);
+
+    /**
+     * Reads a file; nothing is written.
+     *
+     * @throws RefusedByCharter when it holds what no one voted that the room reads; the file is
+     *     forgotten
+     */
+    Read<S> read(Source source) throws IOException;
+  }
+
+  /** A file to read, under the role of whoever asks. */
+  public record Source(Waiting file, Opening opening, String role) {
+    /** Its bytes from the first one on. */
+    public InputStream open() throws IOException {
+      return opening.open();
+    }
+
+    /** The cells of its first line, as written. */
+    public List<String> header() throws IOException {
+      try (InputStream in = open()) {
+        return Tables.header(in);
+      }
+    }
+  }
+
+  /** Opens a file once more. */
+  public interface Opening {
+    /** Its bytes. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * What was read of a file.
+   *
+   * @param kept good rows
+   * @param setAside rows that would not be taken
+   * @param findings every problem, in the order of lines
+   * @param rows writes the good ones
+   */
+  public record Read<S>(long kept, long setAside, List<Finding> findings, S shown, Rows rows) {}
+
+  /** Good rows, to be written. */
+  public interface Rows {
+    /**
+     * Writes them, with the facts that tell it.
+     *
+     * @param done told after each part of them
+     * @return what was kept
+     */
+    Id write(Tx tx, LongConsumer done);
+  }
+
+  /**
+   * What a file would bring, before anything is kept.
+   *
+   * @param kind what it holds; empty when neither its name nor its columns say so
+   * @param kept good rows
+   * @param setAside rows that would not be taken
+   * @param findings every problem, in the order of lines
+   * @param already whether the very same file was kept before
+   * @param shown what else is shown of it, where it could be read
+   */
+  public record Preview<S>(
+      Waiting file,
+      Optional<String> kind,
+      long kept,
+      long setAside,
+      List<Finding> findings,
+      boolean already,
+      Optional<S> shown) {
+    public Preview {
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether there is anything to keep. */
+    public boolean usable() {
+      return kept > 0
+          && !already
+          && findings.stream().noneMatch(f -> f.severity() == Severity.STOPPED);
+    }
+
+    /** How many rows are good: said as {@code <key>.title}, or {@code <key>.title_none}. */
+    public Message title(String key) {
+      return Message.of(key + (usable() ? ".title" : ".title_none"))
+          .with("kept", kept)
+          .with("aside", setAside);
+    }
+  }
+
+  /**
+   * What came of a file.
+   *
+   * @param kept what was kept, where anything was
+   */
+  public record Result<S>(Preview<S> preview, Optional<Id> kept) {}
+
+  // --- before anything is kept
+
+  /** Holds a file that was sent, until someone keeps it or gives it up. */
+  public Waiting receive(String fileName, InputStream in, Optional<String> kind) {
     return pending.keep(fileName, in, kind);
   }
 
+  /** That file, which still waits. */
+  public Waiting get(String token) {
+    return pending.get(token);
+  }
+
   /** Says how a file is to be read. */
-  public void readAs(String token, Optional<FileKind> kind, Optional<DecimalMark> decimals) {
-    pending.write(pending.get(token).readAs(kind, decimals));
+  public void readAs(String token, Optional<String> kind, Optional<DecimalMark> decimals) {
+    pending.write(get(token).readAs(kind, decimals));
   }
 
   /** Gives a file up. */
@@ -85,342 +216,158 @@ public final class Imports {
    * What that file would bring.
    *
    * @param role the role of whoever asks, for the journal
-   * @throws RefusedByCharter when a column says what no one voted that the grocery reads; the file
-   *     is forgotten
+   * @throws RefusedByCharter when the charter refuses what it holds; the file is forgotten
    */
-  public Preview preview(String token, String role) {
-    return preview(pending.get(token), role);
+  public Preview<S> preview(String token, String role) {
+    Waiting file = get(token);
+    return look(file, kind(file), role).preview();
   }
 
-  private record Read(Preview preview, Optional<Imported> imported) {}
-
-  private Preview preview(Waiting file, String role) {
-    return read(file, role).preview();
+  /** The same, for a file of that kind. */
+  public Preview<S> preview(Waiting file, Kind<S> kind, String role) {
+    return look(file, Optional.of(kind), role).preview();
   }
 
-  private Read read(Waiting file, String role) {
+  private record Looked<S>(Preview<S> preview, Optional<Read<S>> read) {}
+
+  private Looked<S> look(Waiting file, Optional<Kind<S>> found, String role) {
+    if (found.isEmpty()) {
+      List<Finding> unknown = List.of(words.unknown(file));
+      return new Looked<>(
+          new Preview<>(file, Optional.empty(), 0, 0, unknown, false, Optional.empty()),
+          Optional.empty());
+    }
+    Kind<S> kind = found.get();
     try {
-      List<String> header = header(file);
-      Optional<FileKind> kind =
-          file.kind().or(() -> FileKind.find(file.fileName())).or(() -> byColumns(header));
-      if (kind.isEmpty()) {
-        return new Read(unknown(file), Optional.empty());
-      }
-      Imported imported = read(file, kind.get());
-      refuseMembers(imported, kind.get(), role);
-      imported = ask(imported, kind.get(), header, role);
-      boolean already = already(kind.get(), file.digest());
-      List<Finding> findings = new ArrayList<>();
+      Read<S> read = kind.read(source(file, role));
+      boolean already = ground.read(sql -> kind.already(sql, file));
+      List<Finding> findings = new ArrayList<>(read.findings());
       if (already) {
-        findings.add(
-            Says.GROCERY.finding(
-                "already-imported",
-                Severity.WARNING,
-                new Finding.Place(file.fileName(), 0, ""),
-                file.digest().brief()));
+        findings.addFirst(words.already(file));
       }
-      findings.addAll(imported.findings());
-      Preview preview =
-          new Preview(
+      return new Looked<>(
+          new Preview<>(
               file,
-              kind,
-              imported.shape(),
-              imported.rows().size(),
-              imported.setAside(),
+              Optional.of(kind.name()),
+              read.kept(),
+              read.setAside(),
               findings,
               already,
-              Samples.of(imported));
-      return new Read(preview, Optional.of(imported));
+              Optional.of(read.shown())),
+          Optional.of(read));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RefusedByCharter refused) {
-      pending.drop(file.token()); // nothing of what was refused stays
+      drop(file.token()); // nothing of what was refused stays
       throw refused;
     }
   }
 
-  private static Preview unknown(Waiting file) {
-    return new Preview(
-        file,
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        0,
-        List.of(
-            Says.GROCERY.finding(
-                "unknown-kind",
-                Severity.STOPPED,
-                new Finding.Place(file.fileName(), 0, ""),
-                file.fileName())),
-        false,
-        List.of());
+  private Source source(Waiting file, String role) {
+    return new Source(file, () -> pending.open(file), role);
   }
 
-  private Imported read(Waiting file, FileKind kind) throws IOException {
-    Known known =
-        ground.read(
-            sql ->
-                Known.of(Stored.suppliers(sql), Stored.products(sql), today())
-                    .closedOn(
-                        Stored.days(sql).stream()
-                            .filter(d -> !d.open())
-                            .map(Facts.Day::date)
-                            .toList()));
-    try (InputStream in = pending.open(file)) {
-      return GroceryFiles.read(kind, file.fileName(), in, known, file.decimals());
-    }
+  private Optional<Kind<S>> kind(Waiting file) {
+    return file.kind().isPresent()
+        ? kinds.stream().filter(k -> k.name().equals(file.kind().get())).findFirst()
+        : kinds.stream()
+            .filter(k -> k.bears(file.fileName()))
+            .findFirst()
+            .or(() -> byColumns(file));
   }
 
-  /** The first line's cells, as written. */
-  private List<String> header(Waiting file) throws IOException {
-    try (InputStream in = pending.open(file)) {
-      return Tables.header(in);
-    }
-  }
-
-  /** The kind whose needed columns all stand in that header and which knows most of them. */
-  static Optional<FileKind> byColumns(List<String> header) {
-    Optional<FileKind> best = Optional.empty();
-    int most = 0;
-    for (FileKind kind : FileKind.values()) {
-      boolean whole = kind.forms().stream().anyMatch(f -> f.suits(header));
-      int found = form(kind, header).known(header);
-      if (whole && found > most) {
-        most = found;
-        best = Optional.of(kind);
-      } else if (whole && found == most && kind == FileKind.SALES) {
-        best = Optional.of(kind); // stock without its dates looks like sales, which are many more
+  /** The kind whose needed columns all stand in the header and which knows most of them. */
+  private Optional<Kind<S>> byColumns(Waiting file) {
+    try {
+      List<String> header = source(file, "").header();
+      Optional<Kind<S>> best = Optional.empty();
+      int most = 0;
+      for (Kind<S> kind : kinds) {
+        boolean whole = kind.forms().stream().anyMatch(f -> f.suits(header));
+        int known = whole ? Columns.form(kind.forms(), header).known(header) : 0;
+        if (known > most) {
+          most = known;
+          best = Optional.of(kind);
+        }
       }
-    }
-    return best;
-  }
-
-  /** The form of that kind which such a header has. */
-  private static Schema form(FileKind kind, List<String> header) {
-    return kind.forms().stream().filter(f -> f.suits(header)).findFirst().orElseGet(kind::schema);
-  }
-
-  // --- the charter ---
-
-  private void refuseMembers(Imported imported, FileKind kind, String role) {
-    for (Finding finding : imported.findings()) {
-      if (finding.code().equals("member-column")) {
-        ground
-            .gates()
-            .require(
-                role,
-                new Ask.ReadField(
-                    ROOM, PURPOSE, "C2", table(kind) + "." + finding.place().column()));
-      }
+      return best;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** The columns that files may have and that the engines need. */
-  static Stream<Ask.ReadField> reads() {
-    return Stream.of(FileKind.values())
-        .flatMap(
-            kind ->
-                kind.forms().stream().flatMap(s -> s.columns().stream()).map(c -> read(kind, c)));
-  }
-
-  private static Ask.ReadField read(FileKind kind, Column column) {
-    boolean identity = column.name().equals("barcode") || column.name().equals("reference");
-    return new Ask.ReadField(
-        ROOM, PURPOSE, "C1", table(kind) + "." + (identity ? "product" : column.name()));
-  }
-
-  /** Asks about each column: those that the engines need, and those that are set aside. */
-  private Imported ask(Imported imported, FileKind kind, List<String> header, String role) {
-    Schema schema = form(kind, header);
-    List<Ask> asks = new ArrayList<>();
-    List<Admission.Column> more = new ArrayList<>();
-    for (String name : header) {
-      Optional<Integer> place = schema.find(name);
-      if (place.isPresent()) {
-        asks.add(read(kind, schema.columns().get(place.get())));
-        asks.add(new Ask.Held(name, "C1", today(), Optional.empty(), List.of()));
-      } else if (schema.moreNumbers()) {
-        more.add(new Admission.Column(name, Optional.empty(), Optional.empty()));
-      } else {
-        asks.add(new Ask.Column(kind.fileName(), name, false, false, true));
-      }
-    }
-    if (!asks.isEmpty()) {
-      ground.require(role, asks.toArray(Ask[]::new));
-    }
-    if (more.isEmpty()) {
-      return imported;
-    }
-    Admission admission = ground.gates().importing(ROOM, PURPOSE, table(kind), more, today());
-    return without(imported, admission.dropped());
-  }
-
-  /** Forgets the columns that no one voted, and says so. */
-  private static Imported without(Imported imported, List<Admission.Dropped> dropped) {
-    if (dropped.isEmpty()) {
-      return imported;
-    }
-    Set<String> names = dropped.stream().map(Admission.Dropped::column).collect(Collectors.toSet());
-    List<Imported.Line> rows = new ArrayList<>();
-    for (Imported.Line line : imported.rows()) {
-      Facts.Day day = (Facts.Day) line.row();
-      Map<String, java.math.BigDecimal> known = new TreeMap<>(day.known());
-      known.keySet().removeAll(names);
-      rows.add(new Imported.Line(line.line(), new Facts.Day(day.date(), day.open(), known)));
-    }
-    List<Finding> findings = new ArrayList<>();
-    for (Admission.Dropped column : dropped) {
-      Finding why = column.refusal().finding(Severity.WARNING, imported.kind().fileName(), 1);
-      findings.add(
-          new Finding(
-              why.code(),
-              why.severity(),
-              new Finding.Place(imported.kind().fileName(), 1, column.column()),
-              column.column(),
-              why.why(),
-              why.maybe()));
-    }
-    findings.addAll(imported.findings());
-    findings.sort(Comparator.comparingLong(f -> f.place().line()));
-    return new Imported(imported.kind(), imported.shape(), rows, imported.setAside(), findings);
-  }
-
-  private static String table(FileKind kind) {
-    return kind.fileName().substring(0, kind.fileName().length() - ".csv".length());
-  }
-
-  private boolean already(FileKind kind, Digest digest) {
-    return ground.read(sql -> already(sql, kind, digest));
-  }
-
-  private static boolean already(org.jooq.DSLContext sql, FileKind kind, Digest digest) {
-    return Batches.live(sql).stream().anyMatch(b -> b.kind() == kind && b.digest().equals(digest));
-  }
-
-  // --- importing ---
+  // --- keeping
 
   /**
-   * What came of an import.
+   * Keeps what that file holds, now; what cannot be used changes nothing.
    *
-   * @param batch the import, where there is one
+   * @throws Trouble when another is being kept
    */
-  public record Result(Preview preview, Optional<Id> batch) {}
-
-  /**
-   * Imports that file now; what cannot be used changes nothing.
-   *
-   * @throws coop.lanterne.node.storage.Trouble when another import is under way
-   */
-  public Result commit(String token, String role) {
-    Waiting file = pending.get(token);
-    return turn.run(begin(file), work -> take(work, file, role));
+  public Result<S> commit(String token, String role) {
+    Waiting file = get(token);
+    return turn.run(begin(file), work -> take(work, file, kind(file), role));
   }
 
-  /** Begins the import of that file, which goes on by itself. */
-  public Work<Result> start(String token, String role) {
-    Waiting file = pending.get(token);
-    return turn.start(begin(file), work -> take(work, file, role));
+  /** The same, for a file of that kind. */
+  public Result<S> commit(Waiting file, Kind<S> kind, String role) {
+    return turn.run(begin(file), work -> take(work, file, Optional.of(kind), role));
   }
 
-  /** The import under way, or the last one, of that file. */
-  public Optional<Work<Result>> job(String token) {
-    return turn.last().filter(work -> work.token().equals(token));
+  /** Begins to keep what that file holds, which goes on by itself. */
+  public Work<Result<S>> start(String token, String role) {
+    Waiting file = get(token);
+    return turn.start(begin(file), work -> take(work, file, kind(file), role));
   }
 
-  private Work<Result> begin(Waiting file) {
-    return turn.begin(
-        file.token(),
-        file.fileName(),
-        other -> Says.GROCERY.busy("two-imports-at-once", file.fileName(), other));
+  /** How far that file is, or how it went. */
+  public Work<Result<S>> job(String token) {
+    return turn.last()
+        .filter(work -> work.token().equals(token))
+        .orElseThrow(() -> words.gone(token));
   }
 
-  private Result take(Work<Result> job, Waiting file, String role) {
-    Read read = read(file, role);
-    if (!read.preview().usable()) {
-      return new Result(read.preview(), Optional.empty());
+  private Work<Result<S>> begin(Waiting file) {
+    return turn.begin(file.token(), file.fileName(), other -> words.busy(file, other));
+  }
+
+  private Result<S> take(
+      Work<Result<S>> work, Waiting file, Optional<Kind<S>> kind, String role) {
+    Looked<S> looked = look(file, kind, role);
+    if (!looked.preview().usable()) {
+      return new Result<>(looked.preview(), Optional.empty());
     }
-    Imported imported = read.imported().orElseThrow();
-    Shape shape = imported.shape().orElseThrow();
-    job.expects(imported.rows().size());
-    Id batch =
+    Read<S> read = looked.read().orElseThrow();
+    work.expects(read.kept());
+    Id kept =
         ground.note(
             tx -> {
-              if (already(tx.sql(), imported.kind(), file.digest())) {
-                throw Says.GROCERY.input(
-                    "already-imported", file.fileName(), file.digest().brief());
+              if (kind.orElseThrow().already(tx.sql(), file)) {
+                throw new Trouble(Trouble.Cause.INPUT, words.already(file));
               }
-              Id id = Batches.insert(tx, file, imported, shape, job::at);
-              record(tx, id, imported, file.digest(), role);
-              return id;
+              return read.rows().write(tx, work::at);
             });
-    pending.drop(file.token());
-    return new Result(read.preview(), Optional.of(batch));
+    drop(file.token());
+    return new Result<>(looked.preview(), Optional.of(kept));
   }
 
-  private void record(Tx tx, Id id, Imported imported, Digest file, String role) {
-    Digest digest =
-        tx.keep(
-            id,
-            "import/1",
-            Value.rec(
-                "kind",
-                imported.kind().name(),
-                "file",
-                file,
-                "kept",
-                (long) imported.rows().size(),
-                "set_aside",
-                imported.setAside()));
-    ground
-        .journal()
-        .record(
-            tx,
-            Journal.Line.fact(role, "fact.import", id, digest).of(file),
-            ground.charters().digest(tx.sql()));
+  // --- what the journal is told
+
+  /** Journals {@code fact.<what>}: a file of that digest was kept. */
+  public static void kept(
+      Ground ground, Tx tx, String what, Id id, Digest file, String role, Value document) {
+    Digest told = tx.keep(id, what + "/1", document);
+    fact(ground, tx, Journal.Line.fact(role, "fact." + what, id, told).of(file));
   }
 
-  // --- afterwards ---
-
-  /** Every import, the newest first. */
-  public List<Batch> list() {
-    return ground.read(sql -> Batches.list(sql));
+  /** Journals {@code fact.<what>.undone}: what was kept of such a file is taken back. */
+  public static void undone(
+      Ground ground, Tx tx, String what, Id id, Digest file, String role) {
+    Id undo = tx.newId("undo");
+    Digest told = tx.keep(undo, what + ".undone/1", Value.rec(what, id));
+    fact(ground, tx, Journal.Line.fact(role, "fact." + what + ".undone", undo, told).of(file));
   }
 
-  /** That import. */
-  public Batch get(Id id) {
-    return ground.read(sql -> Batches.get(sql, id));
-  }
-
-  /** What that import found. */
-  public List<Finding> findings(Id id) {
-    return ground.read(sql -> Batches.findings(sql, id));
-  }
-
-  /**
-   * Takes an import back.
-   *
-   * @throws coop.lanterne.node.storage.Trouble when a decision used it, or it is undone already
-   */
-  public void undo(Id id, String role) {
-    ground.note(
-        tx -> {
-          Batch batch = Batches.get(tx.sql(), id);
-          if (batch.undoneAt().isPresent()) {
-            throw Says.GROCERY.input("import-undone", batch.fileName(), id.toString());
-          }
-          if (batch.used()) {
-            throw Says.GROCERY.input("import-used", batch.fileName(), id.toString());
-          }
-          Batches.undo(tx, batch);
-          Id undo = tx.newId("undo");
-          Digest digest = tx.keep(undo, "import.undone/1", Value.rec("import", id));
-          ground
-              .journal()
-              .record(
-                  tx,
-                  Journal.Line.fact(role, "fact.import.undone", undo, digest).of(batch.digest()),
-                  ground.charters().digest(tx.sql()));
-          return true;
-        });
+  private static void fact(Ground ground, Tx tx, Journal.Line line) {
+    ground.journal().record(tx, line, ground.charters().digest(tx.sql()));
   }
 }

@@ -66,7 +66,7 @@ final class MonthsTest {
   private void file(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(file, text);
-    assertThat(shop.take(file).batch()).isPresent();
+    assertThat(shop.take(file).kept()).isPresent();
   }
 
   /** What the days after an order brought: as many sold each day as were expected. */

@@ -125,7 +125,7 @@ final class OrdersTest {
     Path stock = folder.resolve("stock.csv");
     java.nio.file.Files.writeString(
         stock, "date,product,quantity\n" + DAY.minusDays(1) + "," + product + ",977\n");
-    Id batch = shop.take(stock).batch().orElseThrow();
+    Id batch = shop.take(stock).kept().orElseThrow();
     orders.prepare();
     for (SupplierOrder order : orders.ofToday()) {
       boolean same = order.given().id().equals(before.get(order.supplier()));

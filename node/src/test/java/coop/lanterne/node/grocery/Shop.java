@@ -34,11 +34,13 @@ import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
+import coop.lanterne.node.grocery.internal.ShopFile;
 import coop.lanterne.node.grocery.internal.Surplus;
 import coop.lanterne.node.grocery.internal.SurplusDecision;
 import coop.lanterne.node.grocery.internal.SurplusMethod;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.storage.Store;
@@ -203,11 +205,11 @@ final class Shop implements AutoCloseable {
   }
 
   /** What importing that file gave, kinds being found by its name. */
-  Imports.Result take(Path file) {
+  Intake.Result<ShopFile.Shown> take(Path file) {
     try (var in = Files.newInputStream(file)) {
       String token =
-          grocery.imports().receive(file.getFileName().toString(), in, Optional.empty()).token();
-      return grocery.imports().commit(token, "member");
+          grocery.imports().files().receive(file.getFileName().toString(), in, Optional.empty()).token();
+      return grocery.imports().files().commit(token, "member");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

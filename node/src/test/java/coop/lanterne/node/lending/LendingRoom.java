@@ -16,7 +16,14 @@ import org.springframework.core.annotation.Order;
 /** Lending: its parts, and what this room declares. */
 @Configuration(proxyBeanMethods = false)
 @Order(4)
-@Import({Lending.class, NextBook.class, BookDecision.class, KeptLoans.class, LendingPages.class})
+@Import({
+  Lending.class,
+  LoanFiles.class,
+  NextBook.class,
+  BookDecision.class,
+  KeptLoans.class,
+  LendingPages.class
+})
 public class LendingRoom implements Room {
   @Override
   public String voice() {
@@ -35,7 +42,7 @@ public class LendingRoom implements Room {
 
   @Override
   public Set<String> actions() {
-    return Set.of(Lending.LOAN_NOTED);
+    return Set.of(Lending.LOAN_NOTED, "fact.loans", "fact.loans.undone");
   }
 
   @Override

@@ -25,6 +25,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.room.FindingForm;
+import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Shape;
 import java.math.BigDecimal;
@@ -101,8 +103,9 @@ final class Batches {
   }
 
   /** Writes an import with its rows; {@code done} is told after each part of them. */
-  static Id insert(Tx tx, Pending.Waiting file, Imported imported, Shape shape, LongConsumer done) {
+  static Id insert(Tx tx, Waiting file, Imported imported, LongConsumer done) {
     Id id = tx.newId("import");
+    Shape shape = imported.shape().orElseThrow();
     ImportBatchRecord row = tx.sql().newRecord(IMPORT_BATCH);
     row.setId(id);
     row.setKind(imported.kind().name());

@@ -9,7 +9,7 @@ import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.internal.Preview.Cell;
+import coop.lanterne.node.grocery.internal.ShopFile.Cell;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ final class Samples {
 
   private Samples() {}
 
-  static List<Preview.Sample> of(Imported imported) {
+  static List<ShopFile.Sample> of(Imported imported) {
     return imported.rows().stream()
         .limit(MOST)
-        .map(line -> new Preview.Sample(line.line(), cells(line.row())))
+        .map(line -> new ShopFile.Sample(line.line(), cells(line.row())))
         .toList();
   }
 

@@ -10,12 +10,12 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Preview;
+import coop.lanterne.node.grocery.internal.ShopFile;
 import coop.lanterne.node.grocery.internal.PurchaseOrder;
 import coop.lanterne.node.grocery.internal.SupplierOrder;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.SigningApi;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,26 +112,28 @@ public class GroceryApi {
       @RequestParam(name = "commit", defaultValue = "true") boolean commit)
       throws IOException {
     screens.requireMember("import");
-    Imports imports = screens.grocery().imports();
-    String token =
-        imports.receive(name, request.getInputStream(), Optional.ofNullable(kind)).token();
+    Intake<ShopFile.Shown> files = screens.grocery().imports().files();
+    Optional<String> said = Optional.ofNullable(kind).map(Enum::name);
+    String token = files.receive(name, request.getInputStream(), said).token();
+    String role = Role.MEMBER.text();
     try {
-      Imports.Result result =
+      return answer(
           commit
-              ? imports.commit(token, Role.MEMBER.text())
-              : new Imports.Result(imports.preview(token, Role.MEMBER.text()), Optional.empty());
-      return answer(result, Reader.prose(request));
+              ? files.commit(token, role)
+              : new Intake.Result<>(files.preview(token, role), Optional.empty()),
+          Reader.prose(request));
     } finally {
-      imports.drop(token);
+      files.drop(token);
     }
   }
 
-  private static ImportAnswer answer(Imports.Result result, Prose prose) {
-    Preview p = result.preview();
+  private static ImportAnswer answer(Intake.Result<ShopFile.Shown> result, Prose prose) {
+    Intake.Preview<ShopFile.Shown> p = result.preview();
     return new ImportAnswer(
-        result.batch().map(Id::toString).orElse(null),
-        p.kind().map(Enum::name).orElse(null),
-        p.shape()
+        result.kept().map(Id::toString).orElse(null),
+        p.kind().orElse(null),
+        p.shown()
+            .flatMap(ShopFile.Shown::shape)
             .map(
                 s ->
                     new ReadingAnswer(

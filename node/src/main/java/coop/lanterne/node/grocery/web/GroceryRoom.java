@@ -20,7 +20,6 @@ import coop.lanterne.node.grocery.internal.NotedReasons;
 import coop.lanterne.node.grocery.internal.OrderDecision;
 import coop.lanterne.node.grocery.internal.Orders;
 import coop.lanterne.node.grocery.internal.PastOrders;
-import coop.lanterne.node.grocery.internal.Pending;
 import coop.lanterne.node.grocery.internal.Reads;
 import coop.lanterne.node.grocery.internal.Receivings;
 import coop.lanterne.node.grocery.internal.Shelf;
@@ -104,7 +103,7 @@ public class GroceryRoom implements Room {
   /** Files as large as an import takes, kept on disk while they come in. */
   @Bean
   static MultipartConfigElement multipart() {
-    return new MultipartConfigElement("", Pending.LARGEST, Pending.LARGEST + (1 << 20), 1 << 16);
+    return new MultipartConfigElement("", Imports.LARGEST, Imports.LARGEST + (1 << 20), 1 << 16);
   }
 
   @Override

@@ -71,7 +71,8 @@ public class PastPages {
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();
     }
-    Optional<Job> job = work.filter(w -> !w.wasStopped()).map(PastPages::job);
+    Optional<Job> job = work.filter(w -> !w.wasStopped())
+            .map(w -> w.shown("past-job", "grocery.replay.progress", HREF));
     if (block && job.isPresent()) {
       return screens
           .pages()
@@ -95,18 +96,6 @@ public class PastPages {
                     Message.of(
                         usual.isEmpty() ? "grocery.replay.title_none" : "grocery.replay.title"));
     return screens.pages().show("grocery/past.jte", screens.pages().page(request, title), model);
-  }
-
-  private static Job job(Work<PastOrders.Played> work) {
-    return new Job(
-        "past-job",
-        work.name(),
-        Message.of("grocery.replay.progress").with("done", work.done()).with("total", work.total()),
-        work.done(),
-        work.total(),
-        work.left(),
-        HREF + "?block=true",
-        HREF + "/stop");
   }
 
   private static List<Row> rows(PastOrders.Played played) {
@@ -147,13 +136,7 @@ public class PastPages {
   @PostMapping("/stop")
   ResponseEntity<String> stop() {
     screens.requireMember("replay");
-    past()
-        .last()
-        .ifPresent(
-            work -> {
-              work.stop();
-              work.await(PATIENCE);
-            });
+    past().last().ifPresent(work -> work.stop(PATIENCE));
     return Pages.seeOther(HREF);
   }
 }
