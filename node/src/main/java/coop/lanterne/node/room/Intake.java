@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
@@ -18,9 +19,13 @@ import coop.lanterne.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 
@@ -53,25 +58,21 @@ public final class Intake<S> {
     this.kinds = List.copyOf(kinds);
   }
 
-  /** What the room says is wrong with files. */
-  public interface Words {
-    /** It is larger than any that is taken. */
-    Trouble tooLarge(String fileName, long size);
-
-    /** It waits no more. */
-    Trouble gone(String token);
-
-    /** Another one is being kept. */
-    Trouble busy(Waiting file, String other);
-
-    /** The very same was kept before. */
-    Finding already(Waiting file);
-
-    /** Nothing says what it holds; needed where its kind is not given with it. */
-    default Finding unknown(Waiting file) {
-      throw new IllegalStateException("a file of no kind: " + file.fileName());
-    }
-  }
+  /**
+   * What the room says is wrong with files.
+   *
+   * @param tooLarge of that name, larger than any that is taken: so many bytes were read
+   * @param gone that token waits no more
+   * @param busy another one, of that name, is being kept
+   * @param already the very same was kept before
+   * @param unknown nothing says what it holds
+   */
+  public record Words(
+      BiFunction<String, Long, Trouble> tooLarge,
+      Function<String, Trouble> gone,
+      BiFunction<Waiting, String, Trouble> busy,
+      Function<Waiting, Finding> already,
+      Function<Waiting, Finding> unknown) {}
 
   /**
    * A kind of files: how one is read, and what is kept of it.
@@ -105,10 +106,10 @@ public final class Intake<S> {
   }
 
   /** A file to read, under the role of whoever asks. */
-  public record Source(Waiting file, Opening opening, String role) {
-    /** Its bytes from the first one on. */
+  public record Source(Waiting file, Path path, String role) {
+    /** Its bytes. */
     public InputStream open() throws IOException {
-      return opening.open();
+      return Files.newInputStream(path);
     }
 
     /** The cells of its first line, as written. */
@@ -119,32 +120,21 @@ public final class Intake<S> {
     }
   }
 
-  /** Opens a file once more. */
-  public interface Opening {
-    /** Its bytes. */
-    InputStream open() throws IOException;
-  }
-
   /**
    * What was read of a file.
    *
    * @param kept good rows
    * @param setAside rows that would not be taken
    * @param findings every problem, in the order of lines
-   * @param rows writes the good ones
+   * @param write writes the good rows, with the facts that tell it, and names what was kept; it
+   *     says how many are written after each part of them
    */
-  public record Read<S>(long kept, long setAside, List<Finding> findings, S shown, Rows rows) {}
-
-  /** Good rows, to be written. */
-  public interface Rows {
-    /**
-     * Writes them, with the facts that tell it.
-     *
-     * @param done told after each part of them
-     * @return what was kept
-     */
-    Id write(Tx tx, LongConsumer done);
-  }
+  public record Read<S>(
+      long kept,
+      long setAside,
+      List<Finding> findings,
+      S shown,
+      BiFunction<Tx, LongConsumer, Id> write) {}
 
   /**
    * What a file would bring, before anything is kept.
@@ -232,7 +222,7 @@ public final class Intake<S> {
 
   private Looked<S> look(Waiting file, Optional<Kind<S>> found, String role) {
     if (found.isEmpty()) {
-      List<Finding> unknown = List.of(words.unknown(file));
+      List<Finding> unknown = List.of(words.unknown().apply(file));
       return new Looked<>(
           new Preview<>(file, Optional.empty(), 0, 0, unknown, false, Optional.empty()),
           Optional.empty());
@@ -243,7 +233,7 @@ public final class Intake<S> {
       boolean already = ground.read(sql -> kind.already(sql, file));
       List<Finding> findings = new ArrayList<>(read.findings());
       if (already) {
-        findings.addFirst(words.already(file));
+        findings.addFirst(words.already().apply(file));
       }
       return new Looked<>(
           new Preview<>(
@@ -264,7 +254,7 @@ public final class Intake<S> {
   }
 
   private Source source(Waiting file, String role) {
-    return new Source(file, () -> pending.open(file), role);
+    return new Source(file, pending.file(file.token()), role);
   }
 
   private Optional<Kind<S>> kind(Waiting file) {
@@ -323,11 +313,11 @@ public final class Intake<S> {
   public Work<Result<S>> job(String token) {
     return turn.last()
         .filter(work -> work.token().equals(token))
-        .orElseThrow(() -> words.gone(token));
+        .orElseThrow(() -> words.gone().apply(token));
   }
 
   private Work<Result<S>> begin(Waiting file) {
-    return turn.begin(file.token(), file.fileName(), other -> words.busy(file, other));
+    return turn.begin(file.token(), file.fileName(), other -> words.busy().apply(file, other));
   }
 
   private Result<S> take(
@@ -342,15 +332,26 @@ public final class Intake<S> {
         ground.note(
             tx -> {
               if (kind.orElseThrow().already(tx.sql(), file)) {
-                throw new Trouble(Trouble.Cause.INPUT, words.already(file));
+                throw new Trouble(Trouble.Cause.INPUT, words.already().apply(file));
               }
-              return read.rows().write(tx, work::at);
+              return read.write().apply(tx, work::at);
             });
     drop(file.token());
     return new Result<>(looked.preview(), Optional.of(kept));
   }
 
-  // --- what the journal is told
+  // --- what stands beside what was kept
+
+  /** Findings, to be kept. */
+  public static byte[] bytes(List<Finding> findings) {
+    return CanonicalBytes.encode("findings/1", Value.list(findings));
+  }
+
+  /** Findings that were kept. */
+  public static List<Finding> findings(byte[] bytes) {
+    return ((Value.Seq) CanonicalBytes.decode(bytes).value())
+        .items().stream().map(Finding::fromValue).toList();
+  }
 
   /** Journals {@code fact.<what>}: a file of that digest was kept. */
   public static void kept(

@@ -5,6 +5,7 @@ package coop.lanterne.node.room;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.tables.Shape.DecimalMark;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +42,6 @@ final class Pending {
   private final Store store;
   private final long largest;
   private final Intake.Words words;
-  private final SecureRandom random = new SecureRandom();
 
   Pending(Store store, String folder, long largest, Intake.Words words) {
     this.store = store;
@@ -55,9 +53,7 @@ final class Pending {
   /** Keeps a file until someone says what to do with it. */
   Waiting keep(String fileName, InputStream in, Optional<String> kind) {
     clean();
-    byte[] bytes = new byte[12];
-    random.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = SecretLink.draw().substring(0, 24);
     String name = name(fileName);
     try {
       Files.createDirectories(folder);
@@ -80,7 +76,7 @@ final class Pending {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;
         if (size > largest) {
-          throw words.tooLarge(name, size);
+          throw words.tooLarge().apply(name, size);
         }
         out.write(buffer, 0, n);
       }
@@ -157,11 +153,7 @@ final class Pending {
 
   /** That file. */
   Waiting get(String token) {
-    return find(token).orElseThrow(() -> words.gone(token));
-  }
-
-  InputStream open(Waiting waiting) throws IOException {
-    return Files.newInputStream(file(waiting.token()));
+    return find(token).orElseThrow(() -> words.gone().apply(token));
   }
 
   /** Forgets a file. */
@@ -205,7 +197,8 @@ final class Pending {
     }
   }
 
-  private Path file(String token) {
+  /** Where that file is. */
+  Path file(String token) {
     return path(token, ".csv");
   }
 

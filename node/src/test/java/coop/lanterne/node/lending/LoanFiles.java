@@ -9,14 +9,12 @@ import static coop.lanterne.node.lending.Lending.LOAN;
 import static coop.lanterne.node.lending.Lending.TITLE;
 
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Troubles;
 import coop.lanterne.node.room.Waiting;
-import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Reading;
@@ -46,41 +44,22 @@ public final class LoanFiles {
   private static final Field<String> ID = DSL.field("id", SQLDataType.VARCHAR(120));
   private static final Field<String> DIGEST = DSL.field("digest", SQLDataType.VARCHAR(64));
 
+  private static final Intake.Words WORDS =
+      new Intake.Words(
+          (name, size) -> SAYS.input("loans-too-large", name, Long.toString(size)),
+          token -> SAYS.input("loans-gone", "", token),
+          (file, other) -> SAYS.busy("loans-busy", file.fileName(), other),
+          file -> SAYS.finding("loans-already", file.fileName(), ""),
+          file -> SAYS.finding("loans-unknown", file.fileName(), ""));
+
   private final Ground ground;
   private final Intake<List<String>> files;
 
   /** Those of that room, whose tables stand. */
   public LoanFiles(Ground ground, Lending lending) {
     this.ground = ground;
-    this.files = new Intake<>(ground, "loans", LARGEST, new Words(), List.of(new Loans(ground)));
+    this.files = new Intake<>(ground, "loans", LARGEST, WORDS, List.of(new Loans(ground)));
     ground.draft(tx -> tx.sql().createTableIfNotExists(LOAN_FILE).columns(ID, DIGEST).execute());
-  }
-
-  private static final class Words implements Intake.Words {
-    @Override
-    public Trouble tooLarge(String fileName, long size) {
-      return SAYS.input("loans-too-large", fileName, "");
-    }
-
-    @Override
-    public Trouble gone(String token) {
-      return SAYS.input("loans-gone", "", token);
-    }
-
-    @Override
-    public Trouble busy(Waiting file, String other) {
-      return SAYS.busy("loans-busy", file.fileName(), other);
-    }
-
-    @Override
-    public Finding already(Waiting file) {
-      return SAYS.finding("loans-already", file.fileName(), "");
-    }
-
-    @Override
-    public Finding unknown(Waiting file) {
-      return SAYS.finding("loans-unknown", file.fileName(), "");
-    }
   }
 
   /** A table of titles, each lent today; the first ones are shown. */

@@ -44,35 +44,25 @@ public final class DebateFiles {
   private static final int LONGEST_THEME = 200;
   private static final int LONGEST_CONSENT = 1000;
 
+  private static final Intake.Words WORDS =
+      new Intake.Words(
+          (name, size) -> Says.DEBATES.input("debate-file-too-large", "", name),
+          DebateFiles::gone,
+          (file, other) -> Says.DEBATES.busy("debate-file-busy", "", other),
+          file -> Says.DEBATES.finding("debate-file-already", "", file.fileName()),
+          file -> gone(file.token()).finding()); // each is of its debate
+
   private final Ground ground;
   private final Intake<Shown> files;
 
   /** The files of that node's debates. */
   public DebateFiles(Ground ground) {
     this.ground = ground;
-    this.files = new Intake<>(ground, "debate-files", LARGEST, new Words(), List.of());
+    this.files = new Intake<>(ground, "debate-files", LARGEST, WORDS, List.of());
   }
 
-  private static final class Words implements Intake.Words {
-    @Override
-    public Trouble tooLarge(String fileName, long size) {
-      return Says.DEBATES.input("debate-file-too-large", "", fileName);
-    }
-
-    @Override
-    public Trouble gone(String token) {
-      return Says.DEBATES.input("debate-file-gone", "", token);
-    }
-
-    @Override
-    public Trouble busy(Waiting file, String other) {
-      return Says.DEBATES.busy("debate-file-busy", "", other);
-    }
-
-    @Override
-    public Finding already(Waiting file) {
-      return Says.DEBATES.finding("debate-file-already", "", file.fileName());
-    }
+  private static Trouble gone(String token) {
+    return Says.DEBATES.input("debate-file-gone", "", token);
   }
 
   /**
@@ -186,7 +176,7 @@ public final class DebateFiles {
   private Waiting waiting(Debate debate, String token) {
     Waiting file = files.get(token);
     if (!file.kind().equals(Optional.of(debate.id().toString()))) {
-      throw new Words().gone(token);
+      throw gone(token);
     }
     return file;
   }

@@ -15,7 +15,16 @@ import static coop.lanterne.db.Tables.SHOP_DAY;
 import static coop.lanterne.db.Tables.STOCK_COUNT;
 import static coop.lanterne.db.Tables.SUPPLIER;
 
+import coop.lanterne.db.tables.records.CorrectionRecord;
+import coop.lanterne.db.tables.records.DeliveryRecord;
 import coop.lanterne.db.tables.records.ImportBatchRecord;
+import coop.lanterne.db.tables.records.LossRecord;
+import coop.lanterne.db.tables.records.NeedRecord;
+import coop.lanterne.db.tables.records.ProductRecord;
+import coop.lanterne.db.tables.records.SaleRecord;
+import coop.lanterne.db.tables.records.ShopDayRecord;
+import coop.lanterne.db.tables.records.StockCountRecord;
+import coop.lanterne.db.tables.records.SupplierRecord;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Imported;
@@ -25,7 +34,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.room.FindingForm;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Shape;
@@ -42,6 +51,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
@@ -50,6 +60,11 @@ import org.jspecify.annotations.Nullable;
 /** The imports, and the rows that each of them brought. */
 final class Batches {
   private static final int CHUNK = 2_000;
+
+  /** Those that an import fills. */
+  private static final List<Table<?>> TABLES =
+      List.of(
+          SUPPLIER, PRODUCT, STOCK_COUNT, DELIVERY, SALE, LOSS, SHOP_DAY, CORRECTION, NEED);
 
   private Batches() {}
 
@@ -98,7 +113,7 @@ final class Batches {
 
   /** The findings of that import. */
   static List<Finding> findings(DSLContext sql, Id id) {
-    return FindingForm.read(
+    return Intake.findings(
         sql.selectFrom(IMPORT_BATCH).where(IMPORT_BATCH.ID.eq(id)).fetchSingle().getFindings());
   }
 
@@ -116,13 +131,13 @@ final class Batches {
     row.setDecimalMark(shape.decimalMark().name());
     row.setRowsKept((long) imported.rows().size());
     row.setRowsSetAside(imported.setAside());
-    row.setFindings(FindingForm.write(imported.findings()));
+    row.setFindings(Intake.bytes(imported.findings()));
     row.setImportedAt(tx.now());
     row.insert();
     List<TableRecord<?>> rows = new ArrayList<>(CHUNK);
     long written = 0;
     for (Imported.Line line : imported.rows()) {
-      rows.add(record(tx.sql(), id, line));
+      rows.add(record(id, line));
       if (rows.size() == CHUNK) {
         written += insert(tx.sql(), rows);
         done.accept(written);
@@ -151,111 +166,88 @@ final class Batches {
     return size;
   }
 
-  private static TableRecord<?> record(DSLContext sql, Id batch, Imported.Line line) {
+  private static TableRecord<?> record(Id batch, Imported.Line line) {
+    long n = line.line();
     return switch (line.row()) {
-      case Supplier s -> {
-        var r = sql.newRecord(SUPPLIER);
-        r.setBatch(batch);
-        r.setCode(s.id());
-        r.setName(s.name());
-        r.setOrderDays(days(s.orderDays()));
-        r.setDeliveryDays(days(s.deliveryDays()));
-        r.setLeadDays(s.leadDays());
-        r.setCutOff(s.cutOff().map(LocalTime::toString).orElse(null));
-        r.setMinimumCents(s.minimum().map(Money::cents).orElse(null));
-        r.setFreeFromCents(s.freeFrom().map(Money::cents).orElse(null));
-        r.setPhone(s.phone().orElse(null));
-        yield r;
-      }
-      case Product p -> {
-        var r = sql.newRecord(PRODUCT);
-        r.setBatch(batch);
-        r.setCode(p.id());
-        r.setName(p.name());
-        r.setFamily(p.family());
-        r.setUnit(p.unit().symbol());
-        r.setSupplier(p.supplier());
-        r.setPackThousandths(p.pack().thousandths());
-        r.setShelfLifeDays(p.shelfLifeDays());
-        r.setPriceCents(p.price().map(Money::cents).orElse(null));
-        r.setCold(p.cold());
-        r.setEan(p.ean().orElse(null));
-        r.setPlu(p.plu().orElse(null));
-        r.setResembles(p.like().orElse(null));
-        yield r;
-      }
-      case Facts.Count c -> {
-        var r = sql.newRecord(STOCK_COUNT);
-        r.setBatch(batch);
-        r.setLine(line.line());
-        r.setDay(c.date());
-        r.setProduct(c.product());
-        r.setThousandths(c.quantity().thousandths());
-        r.setBestBefore(c.bestBefore().orElse(null));
-        yield r;
-      }
-      case Facts.Delivery d -> {
-        var r = sql.newRecord(DELIVERY);
-        r.setBatch(batch);
-        r.setLine(line.line());
-        r.setDay(d.date());
-        r.setProduct(d.product());
-        r.setOrderedThousandths(d.ordered().thousandths());
-        r.setDeliveredThousandths(d.delivered().map(Quantity::thousandths).orElse(null));
-        r.setRefusedThousandths(d.refused().map(Quantity::thousandths).orElse(null));
-        r.setBestBefore(d.bestBefore().orElse(null));
-        yield r;
-      }
-      case Facts.Sale s -> {
-        var r = sql.newRecord(SALE);
-        r.setBatch(batch.toString());
-        r.setLine(line.line());
-        r.setDay(s.date().toString());
-        r.setProduct(s.product());
-        r.setThousandths(s.quantity().thousandths());
-        yield r;
-      }
-      case Facts.Loss l -> {
-        var r = sql.newRecord(LOSS);
-        r.setBatch(batch);
-        r.setLine(line.line());
-        r.setDay(l.date());
-        r.setProduct(l.product());
-        r.setThousandths(l.quantity().thousandths());
-        r.setCause(l.cause());
-        yield r;
-      }
-      case Facts.Day d -> {
-        var r = sql.newRecord(SHOP_DAY);
-        r.setBatch(batch);
-        r.setDay(d.date());
-        r.setOpen(d.open());
-        r.setKnownAhead(known(d.known()));
-        yield r;
-      }
-      case Facts.Correction c -> {
-        var r = sql.newRecord(CORRECTION);
-        r.setBatch(batch);
-        r.setLine(line.line());
-        r.setFromDay(c.from());
-        r.setToDay(c.to());
-        r.setScope(c.scope().name());
-        r.setOfWhat(c.of());
-        r.setFactor(c.factor().toPlainString());
-        r.setReason(c.reason());
-        yield r;
-      }
-      case Facts.Need n -> {
-        var r = sql.newRecord(NEED);
-        r.setBatch(batch);
-        r.setLine(line.line());
-        r.setDay(n.date());
-        r.setProduct(n.product());
-        r.setThousandths(n.quantity().thousandths());
-        r.setKind(n.kind().name());
-        yield r;
-      }
+      case Supplier s ->
+          new SupplierRecord(
+              batch,
+              s.id(),
+              s.name(),
+              days(s.orderDays()),
+              days(s.deliveryDays()),
+              s.leadDays(),
+              s.cutOff().map(LocalTime::toString).orElse(null),
+              s.minimum().map(Money::cents).orElse(null),
+              s.freeFrom().map(Money::cents).orElse(null),
+              s.phone().orElse(null));
+      case Product p -> product(batch, p);
+      case Facts.Count c ->
+          new StockCountRecord(
+              batch, n, c.date(), c.product(), of(c.quantity()), c.bestBefore().orElse(null));
+      case Facts.Delivery d ->
+          new DeliveryRecord(
+              batch,
+              n,
+              d.date(),
+              d.product(),
+              of(d.ordered()),
+              d.delivered().map(Quantity::thousandths).orElse(null),
+              d.refused().map(Quantity::thousandths).orElse(null),
+              d.bestBefore().orElse(null));
+      case Facts.Sale s ->
+          new SaleRecord(batch.toString(), n, s.date().toString(), s.product(), of(s.quantity()));
+      case Facts.Loss l ->
+          new LossRecord(batch, n, l.date(), l.product(), of(l.quantity()), l.cause());
+      case Facts.Day d -> new ShopDayRecord(batch, d.date(), d.open(), known(d.known()));
+      case Facts.Correction c -> correction(batch, n, c);
+      case Facts.Need w -> need(batch, n, w);
     };
+  }
+
+  private static ProductRecord product(Id batch, Product p) {
+    return new ProductRecord(
+        batch,
+        p.id(),
+        p.name(),
+        p.family(),
+        p.unit().symbol(),
+        p.supplier(),
+        of(p.pack()),
+        p.shelfLifeDays(),
+        p.price().map(Money::cents).orElse(null),
+        p.cold(),
+        p.ean().orElse(null),
+        p.plu().orElse(null),
+        p.like().orElse(null));
+  }
+
+  private static CorrectionRecord correction(Id batch, long line, Facts.Correction c) {
+    CorrectionRecord r = new CorrectionRecord();
+    r.setBatch(batch);
+    r.setLine(line);
+    r.setFromDay(c.from());
+    r.setToDay(c.to());
+    r.setScope(c.scope().name());
+    r.setOfWhat(c.of());
+    r.setFactor(c.factor().toPlainString());
+    r.setReason(c.reason());
+    return r;
+  }
+
+  private static NeedRecord need(Id batch, long line, Facts.Need n) {
+    NeedRecord r = new NeedRecord();
+    r.setBatch(batch);
+    r.setLine(line);
+    r.setDay(n.date());
+    r.setProduct(n.product());
+    r.setThousandths(of(n.quantity()));
+    r.setKind(n.kind().name());
+    return r;
+  }
+
+  private static long of(Quantity quantity) {
+    return quantity.thousandths();
   }
 
   private static String days(SortedSet<DayOfWeek> days) {
@@ -270,31 +262,14 @@ final class Batches {
 
   /** Takes an import back: its rows go, its line stays. */
   static void undo(Tx tx, Batch batch) {
-    Table<?> table = table(batch.kind());
-    tx.sql()
-        .deleteFrom(table)
-        .where(
-            DSL.field(table.getQualifiedName().append("batch"), String.class)
-                .eq(batch.id().toString()))
-        .execute();
+    for (Table<?> table : TABLES) {
+      Field<String> from = DSL.field(table.getQualifiedName().append("batch"), String.class);
+      tx.sql().deleteFrom(table).where(from.eq(batch.id().toString())).execute();
+    }
     tx.sql()
         .update(IMPORT_BATCH)
         .set(IMPORT_BATCH.UNDONE_AT, tx.now())
         .where(IMPORT_BATCH.ID.eq(batch.id()))
         .execute();
-  }
-
-  private static Table<?> table(FileKind kind) {
-    return switch (kind) {
-      case SUPPLIERS -> SUPPLIER;
-      case PRODUCTS -> PRODUCT;
-      case STOCK -> STOCK_COUNT;
-      case DELIVERIES -> DELIVERY;
-      case SALES -> SALE;
-      case LOSSES -> LOSS;
-      case DAYS -> SHOP_DAY;
-      case CORRECTIONS -> CORRECTION;
-      case NEEDS -> NEED;
-    };
   }
 }

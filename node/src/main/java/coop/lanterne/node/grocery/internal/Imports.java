@@ -10,7 +10,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
-import coop.lanterne.node.storage.Trouble;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +29,14 @@ public final class Imports {
   /** The largest file taken, in bytes. */
   public static final long LARGEST = 128L << 20;
 
+  private static final Intake.Words WORDS =
+      new Intake.Words(
+          (name, size) -> Says.GROCERY.input("file-too-large", name, Long.toString(size >> 20)),
+          token -> Says.GROCERY.input("import-gone", "import", token),
+          (file, other) -> Says.GROCERY.busy("two-imports-at-once", file.fileName(), other),
+          file -> finding("already-imported", Severity.WARNING, file, file.digest().brief()),
+          file -> finding("unknown-kind", Severity.STOPPED, file, file.fileName()));
+
   private final Ground ground;
   private final Intake<ShopFile.Shown> files;
 
@@ -43,41 +50,14 @@ public final class Imports {
             ground,
             "imports",
             LARGEST,
-            new Words(),
+            WORDS,
             Stream.concat(Stream.of(FileKind.SALES), after.stream())
                 .map(kind -> new ShopFile(ground, kind))
                 .toList());
   }
 
-  private static final class Words implements Intake.Words {
-    @Override
-    public Trouble tooLarge(String fileName, long size) {
-      return Says.GROCERY.input("file-too-large", fileName, Long.toString(size >> 20));
-    }
-
-    @Override
-    public Trouble gone(String token) {
-      return Says.GROCERY.input("import-gone", "import", token);
-    }
-
-    @Override
-    public Trouble busy(Waiting file, String other) {
-      return Says.GROCERY.busy("two-imports-at-once", file.fileName(), other);
-    }
-
-    @Override
-    public Finding already(Waiting file) {
-      return finding("already-imported", Severity.WARNING, file, file.digest().brief());
-    }
-
-    @Override
-    public Finding unknown(Waiting file) {
-      return finding("unknown-kind", Severity.STOPPED, file, file.fileName());
-    }
-
-    private static Finding finding(String code, Severity severity, Waiting file, String seen) {
-      return Says.GROCERY.finding(code, severity, new Finding.Place(file.fileName(), 0, ""), seen);
-    }
+  private static Finding finding(String code, Severity severity, Waiting file, String seen) {
+    return Says.GROCERY.finding(code, severity, new Finding.Place(file.fileName(), 0, ""), seen);
   }
 
   /** The columns that files may have and that the engines need. */
@@ -109,7 +89,7 @@ public final class Imports {
   /**
    * Takes an import back.
    *
-   * @throws Trouble when a decision used it, or it is undone already
+   * @throws coop.lanterne.node.storage.Trouble when a decision used it, or it is undone already
    */
   public void undo(Id id, String role) {
     ground.note(

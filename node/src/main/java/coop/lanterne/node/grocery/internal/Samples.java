@@ -7,15 +7,14 @@ import coop.lanterne.grocery.files.GroceryRow;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
-import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.internal.ShopFile.Cell;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The first rows of a file, cell by cell. */
 final class Samples {
@@ -31,102 +30,57 @@ final class Samples {
   }
 
   private static List<Cell> cells(GroceryRow row) {
-    Cells cells = new Cells();
-    switch (row) {
+    return switch (row) {
       case Supplier s ->
-          cells
-              .words("supplier", s.id())
-              .words("name", s.name())
-              .number("lead_days", s.leadDays())
-              .amount("minimum", s.minimum());
+          List.of(
+              cell("supplier", s.id()),
+              cell("name", s.name()),
+              cell("lead_days", s.leadDays()),
+              cell("minimum", s.minimum()));
       case Product p ->
-          cells
-              .words("product", p.id())
-              .words("name", p.name())
-              .words("supplier", p.supplier())
-              .amount("pack", Optional.of(p.pack()))
-              .amount("price", p.price());
+          List.of(
+              cell("product", p.id()),
+              cell("name", p.name()),
+              cell("supplier", p.supplier()),
+              cell("pack", p.pack()),
+              cell("price", p.price()));
       case Facts.Count c ->
-          cells
-              .day("date", Optional.of(c.date()))
-              .words("product", c.product())
-              .amount("quantity", Optional.of(c.quantity()))
-              .day("best_before", c.bestBefore());
+          of(c.date(), c.product(), c.quantity(), cell("best_before", c.bestBefore()));
       case Facts.Delivery d ->
-          cells
-              .day("date", Optional.of(d.date()))
-              .words("product", d.product())
-              .amount("ordered", Optional.of(d.ordered()))
-              .amount("delivered", d.delivered())
-              .day("best_before", d.bestBefore());
-      case Facts.Sale s ->
-          cells
-              .day("date", Optional.of(s.date()))
-              .words("product", s.product())
-              .amount("quantity", Optional.of(s.quantity()));
-      case Facts.Loss l ->
-          cells
-              .day("date", Optional.of(l.date()))
-              .words("product", l.product())
-              .amount("quantity", Optional.of(l.quantity()))
-              .words("cause", l.cause());
+          List.of(
+              cell("date", d.date()),
+              cell("product", d.product()),
+              cell("ordered", d.ordered()),
+              cell("delivered", d.delivered()),
+              cell("best_before", d.bestBefore()));
+      case Facts.Sale s -> of(s.date(), s.product(), s.quantity());
+      case Facts.Loss l -> of(l.date(), l.product(), l.quantity(), cell("cause", l.cause()));
       case Facts.Day d ->
-          cells
-              .day("date", Optional.of(d.date()))
-              .phrase("open", d.open() ? "grocery.word.yes" : "grocery.word.no");
+          List.of(
+              cell("date", d.date()),
+              cell("open", Message.of(d.open() ? "grocery.word.yes" : "grocery.word.no")));
       case Facts.Correction c ->
-          cells
-              .day("from", Optional.of(c.from()))
-              .day("to", Optional.of(c.to()))
-              .words("of", c.of())
-              .figure("factor", c.factor())
-              .words("reason", c.reason());
-      case Facts.Need n ->
-          cells
-              .day("date", Optional.of(n.date()))
-              .words("product", n.product())
-              .amount("quantity", Optional.of(n.quantity()))
-              .phrase("kind", "grocery.need." + n.kind().name().toLowerCase(Locale.ROOT));
-    }
-    return cells.all;
+          List.of(
+              cell("from", c.from()),
+              cell("to", c.to()),
+              cell("of", c.of()),
+              cell("factor", c.factor()),
+              cell("reason", c.reason()));
+      case Facts.Need n -> {
+        String kind = "grocery.need." + n.kind().name().toLowerCase(Locale.ROOT);
+        yield of(n.date(), n.product(), n.quantity(), cell("kind", Message.of(kind)));
+      }
+    };
   }
 
-  private static final class Cells {
-    private final List<Cell> all = new ArrayList<>();
+  private static List<Cell> of(LocalDate day, String product, Quantity quantity, Cell... more) {
+    Stream<Cell> first =
+        Stream.of(cell("date", day), cell("product", product), cell("quantity", quantity));
+    return Stream.concat(first, Stream.of(more)).toList();
+  }
 
-    private Cells add(String column, Message.Arg value) {
-      all.add(new Cell(column, value));
-      return this;
-    }
-
-    Cells words(String column, String text) {
-      return add(column, new Message.Words(text));
-    }
-
-    Cells number(String column, long number) {
-      return figure(column, BigDecimal.valueOf(number));
-    }
-
-    Cells figure(String column, BigDecimal number) {
-      return add(column, new Message.Figure(number));
-    }
-
-    Cells phrase(String column, String key) {
-      return add(column, new Message.Phrase(Message.of(key)));
-    }
-
-    Cells amount(String column, Optional<? extends Amount> amount) {
-      return add(
-          column,
-          amount
-              .<Message.Arg>map(a -> new Message.Measured(a))
-              .orElseGet(() -> new Message.Words("–")));
-    }
-
-    Cells day(String column, Optional<LocalDate> day) {
-      return add(
-          column,
-          day.<Message.Arg>map(d -> new Message.Day(d)).orElseGet(() -> new Message.Words("–")));
-    }
+  private static Cell cell(String column, Object value) {
+    Object some = value instanceof Optional<?> o ? o.<Object>map(v -> v).orElse("–") : value;
+    return new Cell(column, Message.Arg.of(some));
   }
 }
