@@ -5,7 +5,7 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

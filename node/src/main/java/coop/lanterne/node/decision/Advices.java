@@ -20,6 +20,8 @@ import coop.lanterne.node.storage.Tx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import coop.lanterne.db.tables.Decision;
+import org.jooq.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -363,5 +365,31 @@ public final class Advices {
       throw new IllegalArgumentException("the stored inputs cannot be inflated", e);
     }
     return out.toByteArray();
+  }
+
+  // --- for tables that cite advices
+
+  /** That someone decided on the advice of that column. */
+  public static Condition isDecided(Field<Id> advice) {
+    return DSL.exists(
+        DSL.selectOne().from(ADVICE).where(ADVICE.ID.eq(advice).and(ADVICE.DECIDED_BY.isNotNull())));
+  }
+
+  /** That someone decided on it, and that the decision was not taken back. */
+  public static Condition stands(Field<Id> advice) {
+    Decision later = DECISION.as("later");
+    return DSL.exists(
+        DSL.selectOne()
+            .from(ADVICE)
+            .where(
+                ADVICE
+                    .ID
+                    .eq(advice)
+                    .and(ADVICE.DECIDED_BY.isNotNull())
+                    .and(
+                        DSL.notExists(
+                            DSL.selectOne()
+                                .from(later)
+                                .where(later.REVERSES.eq(ADVICE.DECIDED_BY))))));
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery;
 
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -8,14 +8,17 @@ import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.grocery.internal.ShopFile;
-import coop.lanterne.node.grocery.internal.PurchaseOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.imports.ImportPages;
+import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.grocery.orders.OrderPages;
+import coop.lanterne.node.grocery.orders.OrderWords;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.SigningApi;
-import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,12 +44,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1")
 public class GroceryApi {
   private final Screens screens;
-  private final Founder founder;
+  private final Grocery grocery;
+  private final OrderPages orderPages;
 
-  /** The API beside those screens. */
-  public GroceryApi(Screens screens, Founder founder) {
+  /** The API of that grocery. */
+  public GroceryApi(Screens screens, Grocery grocery, OrderPages orderPages) {
     this.screens = screens;
-    this.founder = founder;
+    this.grocery = grocery;
+    this.orderPages = orderPages;
   }
 
   // --- imports ---
@@ -90,7 +95,7 @@ public class GroceryApi {
       String seen,
       String why,
       String maybe) {
-    static FindingAnswer of(Finding f, Prose prose) {
+    public static FindingAnswer of(Finding f, Prose prose) {
       return new FindingAnswer(
           f.code(),
           f.severity().name(),
@@ -112,7 +117,7 @@ public class GroceryApi {
       @RequestParam(name = "commit", defaultValue = "true") boolean commit)
       throws IOException {
     screens.requireMember("import");
-    Intake<ShopFile.Shown> files = screens.grocery().imports().files();
+    Intake<ShopFile.Shown> files = grocery.imports().files();
     Optional<String> said = Optional.ofNullable(kind).map(Enum::name);
     String token = files.receive(name, request.getInputStream(), said).token();
     String role = Role.MEMBER.text();
@@ -151,7 +156,7 @@ public class GroceryApi {
   @PostMapping("/imports/{id}/undo")
   Map<String, String> undo(@PathVariable("id") String id) {
     screens.requireMember("import");
-    screens.grocery().imports().undo(ImportPages.id(id), Role.MEMBER.text());
+    grocery.imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
   }
 
@@ -199,9 +204,9 @@ public class GroceryApi {
   @GetMapping(value = "/advices", params = "act=order.adopt")
   List<OrderAdvice> advices(HttpServletRequest request) {
     screens.actor();
-    screens.grocery().orders().prepare();
+    grocery.orders().prepare();
     Prose prose = Reader.prose(request);
-    return screens.grocery().orders().ofToday().stream().map(o -> advice(o, prose)).toList();
+    return grocery.orders().ofToday().stream().map(o -> advice(o, prose)).toList();
   }
 
   /** An order as it stands: what a first person signed, while a second one is awaited. */
@@ -309,11 +314,11 @@ public class GroceryApi {
   /** An order as PDF. */
   @GetMapping("/orders/{id:[^.]+}.pdf")
   ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable("id") String id) {
-    return OrderPages.pdf(written(id), screens, founder, Reader.prose(request));
+    return orderPages.pdf(written(id), Reader.prose(request));
   }
 
   private PurchaseOrder written(String id) {
     screens.actor();
-    return screens.grocery().orders().written(id(id));
+    return grocery.orders().written(id(id));
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery;
 
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
@@ -9,11 +9,14 @@ import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.LossCause;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.Says;
-import coop.lanterne.node.grocery.internal.Shelf;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.grocery.orders.OrderWords;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.Outcomes;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
@@ -44,10 +47,14 @@ public class GroceryPages {
   private static final int STORY_DAYS = 28;
 
   private final Screens screens;
+  private final Grocery grocery;
+  private final Advices advices;
 
-  /** The pages on those screens. */
-  public GroceryPages(Screens screens) {
+  /** The pages of that grocery. */
+  public GroceryPages(Screens screens, Grocery grocery, Advices advices) {
     this.screens = screens;
+    this.grocery = grocery;
+    this.advices = advices;
   }
 
   /** A marked line of today, with the order it belongs to. */
@@ -64,8 +71,8 @@ public class GroceryPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Shelf shelf = screens.grocery().shelf();
-    Orders orders = screens.grocery().orders();
+    Shelf shelf = grocery.shelf();
+    Orders orders = grocery.orders();
     if (shelf.isEmpty()) {
       Page page = screens.pages().page(request, Message.of("grocery.empty.title"));
       return screens.pages().show("grocery/empty.jte", page, Map.of());
@@ -96,21 +103,21 @@ public class GroceryPages {
     Shelf.Losses before = shelf.losses(eve.minusDays(13), eve.minusDays(7));
     Map<String, Object> model = new HashMap<>();
     model.put("today", today);
-    model.put("surplus", screens.grocery().surplus().ofToday());
+    model.put("surplus", grocery.surplus().ofToday());
     model.put("marked", marked.stream().limit(LOOK).toList());
     model.put("markedInAll", marked.size());
     model.put("expiring", expiring(today, shelf.today()));
-    model.put("losses", sum(losses));
+    model.put("losses", losses.sum());
     model.put("lossesBefore", before.total());
     model.put("next", next(shelf, today));
     model.put("day", shelf.today());
     model.put("tomorrow", orders.ofTomorrow());
     model.put("now", shelf.now());
-    model.put("coldRoom", screens.grocery().coldRoom().find(shelf.today()));
+    model.put("coldRoom", grocery.coldRoom().find(shelf.today()));
     model.put("decides", screens.mayOrder());
     model.put(
         "toReceive",
-        screens.grocery().receivings().list().stream()
+        grocery.receivings().list().stream()
             .filter(d -> d.received().isEmpty() && !d.due().isAfter(shelf.today()))
             .toList());
     return screens.pages().show("grocery/home.jte", page, model);
@@ -124,10 +131,9 @@ public class GroceryPages {
     if (!packs.strip().matches("\\d{1,5}")) {
       throw Says.GROCERY.input("cold-room-unreadable", "cold-room", packs);
     }
-    screens
-        .grocery()
+    grocery
         .coldRoom()
-        .say(screens.grocery().shelf().today(), Integer.parseInt(packs.strip()));
+        .say(grocery.shelf().today(), Integer.parseInt(packs.strip()));
     return Pages.seeOther("/grocery");
   }
 
@@ -164,23 +170,6 @@ public class GroceryPages {
     return expiring;
   }
 
-  /** What was lost, cause by cause. */
-  static Explanation.Sum sum(Shelf.Losses losses) {
-    return new Explanation.Sum(
-        Message.of("grocery.losses.name").with("from", losses.from()).with("to", losses.to()),
-        losses.byCause().entrySet().stream()
-            .map(e -> new Explanation.Part(cause(e.getKey()), e.getValue()))
-            .toList(),
-        losses.total());
-  }
-
-  /** Why something was lost, in the words of the reader where the cause is a usual one. */
-  public static Message cause(String written) {
-    String key =
-        LossCause.read(written).map(LossCause::text).orElse(written.isEmpty() ? "none" : "other");
-    return Message.of("grocery.cause." + key).with("cause", written);
-  }
-
   @GetMapping("/grocery/products")
   ResponseEntity<String> products(
       HttpServletRequest request,
@@ -191,7 +180,7 @@ public class GroceryPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Shelf shelf = screens.grocery().shelf();
+    Shelf shelf = grocery.shelf();
     List<Product> all =
         shelf.products().stream()
             .filter(p -> supplier.isEmpty() || p.supplier().equals(supplier))
@@ -233,9 +222,9 @@ public class GroceryPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Shelf.Story story = screens.grocery().shelf().story(code, STORY_DAYS);
+    Shelf.Story story = grocery.shelf().story(code, STORY_DAYS);
     Optional<Orders.Outlook> outlook =
-        screens.grocery().orders().outlook(story.product().supplier());
+        grocery.orders().outlook(story.product().supplier());
     Optional<LineAdvice> line =
         outlook.flatMap(
             o -> o.lines().stream().filter(l -> l.line().product().equals(code)).findFirst());
@@ -261,10 +250,9 @@ public class GroceryPages {
     model.put("season", outlook.flatMap(o -> OrderWords.season(o.inputs(), code)));
     model.put(
         "today",
-        screens
-            .grocery()
+        grocery
             .orders()
-            .find(story.product().supplier(), screens.grocery().shelf().today()));
+            .find(story.product().supplier(), grocery.shelf().today()));
     return screens.pages().show("grocery/product.jte", page, model);
   }
 
@@ -273,8 +261,8 @@ public class GroceryPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    List<Shelf.Outcome> outcomes = screens.grocery().shelf().outcomes(PAGE);
-    long[] lines = screens.advices().linesSeenAndChanged(Orders.ACT);
+    List<Outcomes.Outcome> outcomes = grocery.outcomes().outcomes(PAGE);
+    long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     Page page =
         screens
             .pages()

@@ -1,31 +1,45 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.ColdRoom;
-import coop.lanterne.node.grocery.internal.Corrections;
-import coop.lanterne.node.grocery.internal.Counts;
-import coop.lanterne.node.grocery.internal.FreshOrders;
-import coop.lanterne.node.grocery.internal.GrowerOffers;
-import coop.lanterne.node.grocery.internal.Growers;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.KeptGrowers;
-import coop.lanterne.node.grocery.internal.Losses;
-import coop.lanterne.node.grocery.internal.Months;
-import coop.lanterne.node.grocery.internal.Needs;
-import coop.lanterne.node.grocery.internal.NotedReasons;
-import coop.lanterne.node.grocery.internal.OrderDecision;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.PastOrders;
-import coop.lanterne.node.grocery.internal.Reads;
-import coop.lanterne.node.grocery.internal.Receivings;
-import coop.lanterne.node.grocery.internal.Shelf;
-import coop.lanterne.node.grocery.internal.Surplus;
-import coop.lanterne.node.grocery.internal.SurplusDecision;
-import coop.lanterne.node.grocery.internal.SurplusMethod;
+import coop.lanterne.node.grocery.demand.CorrectionPages;
+import coop.lanterne.node.grocery.demand.Corrections;
+import coop.lanterne.node.grocery.demand.NeedPages;
+import coop.lanterne.node.grocery.demand.Needs;
+import coop.lanterne.node.grocery.imports.ImportPages;
+import coop.lanterne.node.grocery.imports.Imports;
+import coop.lanterne.node.grocery.losses.LossPages;
+import coop.lanterne.node.grocery.losses.Losses;
+import coop.lanterne.node.grocery.orders.FreshOrders;
+import coop.lanterne.node.grocery.orders.OrderDecision;
+import coop.lanterne.node.grocery.orders.OrderPages;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.OrdersAwaiting;
+import coop.lanterne.node.grocery.orders.Outcomes;
+import coop.lanterne.node.grocery.past.MonthPages;
+import coop.lanterne.node.grocery.past.Months;
+import coop.lanterne.node.grocery.past.PastOrders;
+import coop.lanterne.node.grocery.past.PastPages;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.stock.ColdRoom;
+import coop.lanterne.node.grocery.stock.CountPages;
+import coop.lanterne.node.grocery.stock.Counts;
+import coop.lanterne.node.grocery.stock.CountsAwaiting;
+import coop.lanterne.node.grocery.stock.NotedReasons;
+import coop.lanterne.node.grocery.stock.ReceivingPages;
+import coop.lanterne.node.grocery.stock.Receivings;
+import coop.lanterne.node.grocery.surplus.GrowerOffers;
+import coop.lanterne.node.grocery.surplus.GrowerPages;
+import coop.lanterne.node.grocery.surplus.Growers;
+import coop.lanterne.node.grocery.surplus.KeptGrowers;
+import coop.lanterne.node.grocery.surplus.Surplus;
+import coop.lanterne.node.grocery.surplus.SurplusAwaiting;
+import coop.lanterne.node.grocery.surplus.SurplusDecision;
+import coop.lanterne.node.grocery.surplus.SurplusMethod;
+import coop.lanterne.node.grocery.surplus.SurplusPages;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.storage.Store;
@@ -65,6 +79,7 @@ import org.springframework.core.annotation.Order;
   Corrections.class,
   Needs.class,
   Shelf.class,
+  Outcomes.class,
   Months.class,
   Grocery.class,
   SurplusAwaiting.class,
@@ -91,7 +106,7 @@ public class GroceryRoom implements Room {
 
   private final Grocery grocery;
 
-  GroceryRoom(Grocery grocery) {
+  public GroceryRoom(Grocery grocery) {
     this.grocery = grocery;
   }
 

@@ -1,8 +1,16 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.node.grocery.demand.Corrections;
+import coop.lanterne.node.grocery.demand.Needs;
+import coop.lanterne.node.grocery.imports.Imports;
+import coop.lanterne.node.grocery.losses.Losses;
+import coop.lanterne.node.grocery.stock.Counts;
+import coop.lanterne.node.grocery.stock.Receivings;
+import coop.lanterne.node.grocery.surplus.GrowerOffers;
+import coop.lanterne.node.grocery.surplus.Growers;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,7 @@ package coop.lanterne.node.grocery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lanterne.node.grocery.internal.ShopFile;
+import coop.lanterne.node.grocery.imports.ShopFile;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Work;
 import java.io.BufferedWriter;

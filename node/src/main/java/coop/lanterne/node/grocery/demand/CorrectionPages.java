@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.demand;
 
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.CorrectionScores;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.internal.Corrections;
-import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.grocery.shop.Corrected;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,18 +41,18 @@ public class CorrectionPages {
   private static final String PRODUCT = "product:";
 
   private final Screens screens;
+  private final Corrections corrections;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public CorrectionPages(Screens screens) {
+  public CorrectionPages(Screens screens, Corrections corrections, Shelf shelf) {
     this.screens = screens;
+    this.corrections = corrections;
+    this.shelf = shelf;
   }
 
   /** A correction that stands, with the name of what it is about. */
-  public record Standing(Corrections.Said said, Message about) {}
-
-  private Corrections corrections() {
-    return screens.grocery().corrections();
-  }
+  public record Standing(Corrected.Said said, Message about) {}
 
   /** The address of the form that corrects a product. */
   public static String href(String product) {
@@ -62,7 +65,7 @@ public class CorrectionPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    String today = screens.grocery().shelf().today().toString();
+    String today = shelf.today().toString();
     return show(
         request, HttpStatus.OK, Map.of("about", about, "from", today, "to", today), Map.of());
   }
@@ -72,11 +75,11 @@ public class CorrectionPages {
       HttpStatus status,
       Map<String, String> form,
       Map<String, Message> wrong) {
-    List<Product> products = screens.grocery().shelf().products();
+    List<Product> products = shelf.products();
     Map<String, String> names =
         products.stream().collect(Collectors.toMap(Product::id, Product::name));
     List<Standing> standing =
-        corrections().standing().stream().map(s -> new Standing(s, about(s, names))).toList();
+        corrections.standing().stream().map(s -> new Standing(s, about(s, names))).toList();
     Page page =
         screens
             .pages()
@@ -93,13 +96,13 @@ public class CorrectionPages {
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
-    model.put("families", screens.grocery().shelf().families());
-    List<CorrectionScores.Month> scores = corrections().scores();
+    model.put("families", shelf.families());
+    List<CorrectionScores.Month> scores = corrections.scores();
     model.put("scores", scores.reversed());
     return screens.pages().show(status, "grocery/corrections.jte", page, model);
   }
 
-  private static Message about(Corrections.Said said, Map<String, String> names) {
+  private static Message about(Corrected.Said said, Map<String, String> names) {
     return switch (said.scope()) {
       case SHOP ->
           Message.of(
@@ -127,7 +130,7 @@ public class CorrectionPages {
     boolean closed = form.getOrDefault("what", "").equals(CLOSED);
     Optional<LocalDate> from = day(form, "from", wrong);
     Optional<LocalDate> to = day(form, "to", wrong);
-    LocalDate today = screens.grocery().shelf().today();
+    LocalDate today = shelf.today();
     from.filter(d -> d.isBefore(today)).ifPresent(_ -> wrong(wrong, "from", "past"));
     if (from.isPresent() && to.filter(d -> d.isBefore(from.get())).isPresent()) {
       wrong(wrong, "to", "reversed");
@@ -137,7 +140,7 @@ public class CorrectionPages {
     Optional<BigDecimal> factor = Optional.empty();
     if (!closed) {
       factor =
-          OrderWords.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
+          Written.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
       if (factor.isEmpty()) {
         wrong(wrong, "factor", "factor");
       }
@@ -157,9 +160,9 @@ public class CorrectionPages {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
     }
     if (closed) {
-      corrections().close(from.orElseThrow(), to.orElseThrow(), reason);
+      corrections.close(from.orElseThrow(), to.orElseThrow(), reason);
     } else {
-      corrections()
+      corrections
           .say(
               new Facts.Correction(
                   from.orElseThrow(),
@@ -178,7 +181,7 @@ public class CorrectionPages {
 
   private static Optional<LocalDate> day(
       Map<String, String> form, String field, Map<String, Message> wrong) {
-    Optional<LocalDate> day = OrderWords.day(form.getOrDefault(field, ""));
+    Optional<LocalDate> day = Written.day(form.getOrDefault(field, ""));
     if (day.isEmpty()) {
       wrong(wrong, field, "day");
     }
@@ -191,7 +194,7 @@ public class CorrectionPages {
     if (written.equals(SHOP)) {
       return Optional.of(new About(Facts.Scope.SHOP, ""));
     }
-    for (Product product : screens.grocery().shelf().products()) {
+    for (Product product : shelf.products()) {
       if (written.equals(FAMILY + product.family())) {
         return Optional.of(new About(Facts.Scope.FAMILY, product.family()));
       }
@@ -210,7 +213,7 @@ public class CorrectionPages {
     requireDecider();
     String plain = reason.strip();
     if (plain.isEmpty() || plain.length() > Corrections.LONGEST_REASON) {
-      String today = screens.grocery().shelf().today().toString();
+      String today = shelf.today().toString();
       return show(
           request,
           HttpStatus.UNPROCESSABLE_CONTENT,
@@ -222,7 +225,7 @@ public class CorrectionPages {
                       ? "grocery.corrections.wrong_withdraw"
                       : "grocery.corrections.wrong_reason_long")));
     }
-    corrections().withdraw(Screens.id(id, "correction-unknown", "correction"), plain);
+    corrections.withdraw(Screens.id(id, "correction-unknown", "correction"), plain);
     return Pages.seeOther("/grocery/corrections?done");
   }
 }

@@ -1,37 +1,33 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.demand;
 
 import static coop.lanterne.db.Tables.CORRECTION;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.db.tables.records.CorrectionRecord;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.CorrectionScores;
 import coop.lanterne.grocery.order.GroceryOrders;
-import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.orders.FreshOrders;
+import coop.lanterne.node.grocery.shop.Corrected;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 
 /**
  * Where people know better than the forecast: a factor for some days, or a day on which the shop is
@@ -50,10 +46,8 @@ public final class Corrections {
   /** What is said after noon is not judged on its own day. */
   private static final LocalTime NOON = LocalTime.NOON;
 
-  static final Ask.ReadField[] READS =
-      Stream.of("from", "to", "scope", "of", "factor", "reason")
-          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "corrections." + f))
-          .toArray(Ask.ReadField[]::new);
+  public static final Ask.ReadField[] READS =
+      Fields.of("corrections: from to scope of factor reason");
 
   private final Ground ground;
   private final AtomicReference<Scored> last = new AtomicReference<>(new Scored("", List.of()));
@@ -63,121 +57,13 @@ public final class Corrections {
     this.ground = ground;
   }
 
-  /**
-   * What was said.
-   *
-   * @param of the product's code or the family; empty for the whole shop
-   * @param factor empty where the shop is closed
-   * @param at since when it is known
-   * @param withdrawn when it was withdrawn
-   */
-  public record Said(
-      Id id,
-      LocalDate from,
-      LocalDate to,
-      Facts.Scope scope,
-      String of,
-      Optional<BigDecimal> factor,
-      String reason,
-      Instant at,
-      Optional<Instant> withdrawn)
-      implements Canonical {
-    /** As the engines read it, where it is no closure. */
-    Optional<Facts.Correction> correction(LocalDate first, LocalDate last) {
-      return factor
-          .filter(_ -> !last.isBefore(first))
-          .map(f -> new Facts.Correction(first, last, scope, of, f, reason));
-    }
-
-    @Override
-    public Value canonical() {
-      return Value.rec(
-          "from",
-          from.toString(),
-          "to",
-          to.toString(),
-          "scope",
-          scope.name(),
-          "of",
-          of,
-          "factor",
-          factor.map(BigDecimal::toPlainString),
-          "reason",
-          reason);
-    }
-  }
-
   /** Those that speak of a day to come and stand, the first day first. */
-  public List<Said> standing() {
+  public List<Corrected.Said> standing() {
     LocalDate today = ground.today();
-    return ground.read(Corrections::live).stream()
+    return ground.read(Corrected::live).stream()
         .filter(s -> !s.to().isBefore(today))
-        .sorted(Comparator.comparing(Said::from).thenComparing(Said::to))
+        .sorted(Comparator.comparing(Corrected.Said::from).thenComparing(Corrected.Said::to))
         .toList();
-  }
-
-  /** What stands. */
-  private static List<Said> live(DSLContext sql) {
-    return all(sql).stream().filter(s -> s.withdrawn().isEmpty()).toList();
-  }
-
-  /** All that was said or imported; of the same days and things, the latest import alone. */
-  private static List<Said> all(DSLContext sql) {
-    Map<String, Instant> imported =
-        Batches.live(sql).stream()
-            .collect(Collectors.toMap(b -> b.id().toString(), Batch::importedAt));
-    List<Said> all = new ArrayList<>();
-    Map<String, Said> ofFiles = new HashMap<>();
-    for (CorrectionRecord r : sql.selectFrom(CORRECTION).orderBy(CORRECTION.LINE).fetch()) {
-      Said said = read(r, imported.getOrDefault(r.getBatch(), Instant.EPOCH));
-      if (r.getDigest() != null) {
-        all.add(said);
-      } else {
-        String key = said.from() + " " + said.to() + " " + said.scope() + " " + said.of();
-        ofFiles.merge(key, said, (a, b) -> a.at().isAfter(b.at()) ? a : b);
-      }
-    }
-    all.addAll(ofFiles.values());
-    all.sort(Comparator.comparing(Said::at).thenComparing(s -> s.id().toString()));
-    return all;
-  }
-
-  private static Said read(CorrectionRecord r, Instant imported) {
-    return new Said(
-        r.getBatch(),
-        r.getFromDay(),
-        r.getToDay(),
-        Facts.Scope.valueOf(r.getScope()),
-        r.getOfWhat(),
-        Optional.ofNullable(r.getFactor()).map(BigDecimal::new),
-        r.getReason(),
-        Optional.ofNullable(r.getWrittenAt()).orElse(imported),
-        Optional.ofNullable(r.getWithdrawnAt()));
-  }
-
-  /** As the engines read them. */
-  static List<Facts.Correction> facts(DSLContext sql) {
-    return live(sql).stream().flatMap(s -> s.correction(s.from(), s.to()).stream()).toList();
-  }
-
-  /** The days on which people said that the shop is closed. */
-  static Set<LocalDate> closed(DSLContext sql) {
-    Set<LocalDate> closed = new TreeSet<>();
-    for (Said said : live(sql)) {
-      if (said.factor().isEmpty()) {
-        said.from().datesUntil(said.to().plusDays(1)).forEach(closed::add);
-      }
-    }
-    return closed;
-  }
-
-  /** The digests of what was said and stands. */
-  static List<Digest> digests(DSLContext sql) {
-    return sql.select(CORRECTION.DIGEST)
-        .from(CORRECTION)
-        .where(CORRECTION.DIGEST.isNotNull().and(CORRECTION.WITHDRAWN_AT.isNull()))
-        .orderBy(CORRECTION.WRITTEN_AT, CORRECTION.BATCH)
-        .fetch(r -> r.value1());
   }
 
   /** Says that what is expected of these days is to be multiplied. */
@@ -216,8 +102,8 @@ public final class Corrections {
         ground.note(
             tx -> {
               Id given = tx.newId("correction");
-              Said said =
-                  new Said(given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
+              Corrected.Said said =
+                  new Corrected.Said(given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
               Digest digest = tx.keep(given, TYPE, said);
               tx.sql()
                   .insertInto(CORRECTION)
@@ -293,7 +179,7 @@ public final class Corrections {
     return ground.read(
         sql -> {
           List<Facts.Correction> known =
-              all(sql).stream()
+              Corrected.all(sql).stream()
                   .flatMap(s -> s.correction(firstJudged(s), lastJudged(s)).stream())
                   .filter(c -> c.from().isBefore(today))
                   .toList();
@@ -313,14 +199,14 @@ public final class Corrections {
         });
   }
 
-  private LocalDate firstJudged(Said said) {
+  private LocalDate firstJudged(Corrected.Said said) {
     var at = said.at().atZone(ground.zone());
     LocalDate known =
         at.toLocalTime().isBefore(NOON) ? at.toLocalDate() : at.toLocalDate().plusDays(1);
     return known.isAfter(said.from()) ? known : said.from();
   }
 
-  private LocalDate lastJudged(Said said) {
+  private LocalDate lastJudged(Corrected.Said said) {
     Optional<LocalDate> eve =
         said.withdrawn().map(at -> LocalDate.ofInstant(at, ground.zone()).minusDays(1));
     return eve.filter(e -> e.isBefore(said.to())).orElse(said.to());

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.demand;
 
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.Needs;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,10 +40,14 @@ public class NeedPages {
   private static final int FRESH_DAYS = 14;
 
   private final Screens screens;
+  private final Needs needs;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public NeedPages(Screens screens) {
+  public NeedPages(Screens screens, Needs needs, Shelf shelf) {
     this.screens = screens;
+    this.needs = needs;
+    this.shelf = shelf;
   }
 
   /** A promise with the name of its product. */
@@ -53,10 +59,6 @@ public class NeedPages {
    * @param asked how much of it was asked for today
    */
   public record Button(Product product, Optional<Quantity> asked) {}
-
-  private Needs needs() {
-    return screens.grocery().needs();
-  }
 
   @GetMapping("/grocery/needs")
   ResponseEntity<String> needs(HttpServletRequest request) {
@@ -71,11 +73,11 @@ public class NeedPages {
       HttpStatus status,
       Map<String, String> form,
       Map<String, Message> wrong) {
-    List<Product> products = screens.grocery().shelf().products();
+    List<Product> products = shelf.products();
     Map<String, String> names =
         products.stream().collect(Collectors.toMap(Product::id, Product::name));
     List<Promised> promised =
-        needs().promised().stream()
+        needs.promised().stream()
             .map(n -> new Promised(n, names.getOrDefault(n.product(), n.product())))
             .toList();
     Page page =
@@ -87,11 +89,11 @@ public class NeedPages {
                     .with("count", promised.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("promised", promised);
-    model.put("asked", needs().asked().size());
+    model.put("asked", needs.asked().size());
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
-    model.put("families", screens.grocery().shelf().families());
+    model.put("families", shelf.families());
     return screens.pages().show(status, "grocery/needs.jte", page, model);
   }
 
@@ -101,22 +103,22 @@ public class NeedPages {
     screens.requireMember("need");
     Map<String, Message> wrong = new LinkedHashMap<>();
     Optional<Product> product =
-        screens.grocery().shelf().products().stream()
+        shelf.products().stream()
             .filter(p -> p.id().equals(form.getOrDefault("product", "")))
             .findFirst();
     if (product.isEmpty()) {
       wrong.put("product", Message.of("grocery.needs.wrong_product"));
     }
     Optional<Quantity> quantity =
-        product.flatMap(p -> OrderWords.read(form.getOrDefault("quantity", ""), p.unit()));
+        product.flatMap(p -> Written.read(form.getOrDefault("quantity", ""), p.unit()).quantity());
     if (product.isPresent() && quantity.isEmpty()) {
       wrong.put(
           "quantity",
           Message.of("grocery.form.not_a_quantity")
               .with("unit", Message.of("grocery.unit." + product.get().unit().symbol())));
     }
-    Optional<LocalDate> day = OrderWords.day(form.getOrDefault("day", ""));
-    if (day.filter(d -> !d.isBefore(screens.grocery().shelf().today())).isEmpty()) {
+    Optional<LocalDate> day = Written.day(form.getOrDefault("day", ""));
+    if (day.filter(d -> !d.isBefore(shelf.today())).isEmpty()) {
       wrong.put("day", Message.of("grocery.needs.wrong_day"));
     }
     Optional<NeedKind> kind =
@@ -130,7 +132,7 @@ public class NeedPages {
     if (!wrong.isEmpty()) {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
     }
-    needs()
+    needs
         .say(
             new Need(
                 day.orElseThrow(),
@@ -148,8 +150,8 @@ public class NeedPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Map<String, Quantity> asked = needs().asked();
-    Map<String, List<Product>> families = screens.grocery().shelf().families();
+    Map<String, Quantity> asked = needs.asked();
+    Map<String, List<Product>> families = shelf.families();
     String shown =
         families.containsKey(family)
             ? family
@@ -194,7 +196,7 @@ public class NeedPages {
       @RequestParam(name = "family", defaultValue = "") String family) {
     screens.requireMember("need");
     boolean undo = !back.isEmpty();
-    needs().tap(screens.grocery().shelf().product(undo ? back : product), undo);
+    needs.tap(shelf.product(undo ? back : product), undo);
     return Pages.seeOther("/grocery/asked?family=" + Screens.path(family));
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.demand;
 
 import static coop.lanterne.db.Tables.NEED;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.db.tables.records.NeedRecord;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Product;
@@ -15,20 +14,18 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Needed;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 
 /**
  * What is wanted beside what is sold: baskets and pre-orders to come, and what is asked for at the
@@ -39,10 +36,8 @@ public final class Needs {
   private static final long A_PIECE = 1000;
   private static final long WEIGHED = 500;
 
-  static final Ask.ReadField[] READS =
-      Stream.of("date", "product", "quantity", "kind")
-          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "needs." + f))
-          .toArray(Ask.ReadField[]::new);
+  public static final Ask.ReadField[] READS =
+      Fields.of("needs: date product quantity kind");
 
   private final Ground ground;
 
@@ -54,7 +49,7 @@ public final class Needs {
   /** What is promised from today on, day by day. */
   public List<Need> promised() {
     LocalDate today = ground.today();
-    return ground.read(sql -> all(sql, Stored.units(sql))).stream()
+    return ground.read(sql -> Needed.all(sql, Stored.units(sql))).stream()
         .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
         .sorted(
             Comparator.comparing(Need::date).thenComparing(Need::product).thenComparing(Need::kind))
@@ -65,7 +60,7 @@ public final class Needs {
   public Map<String, Quantity> asked() {
     Map<String, Quantity> asked = new HashMap<>();
     LocalDate today = ground.today();
-    for (Need need : ground.read(sql -> all(sql, Stored.units(sql)))) {
+    for (Need need : ground.read(sql -> Needed.all(sql, Stored.units(sql)))) {
       if (need.kind() == NeedKind.ASKED && need.date().equals(today)) {
         asked.merge(need.product(), need.quantity(), Quantity::plus);
       }
@@ -76,62 +71,6 @@ public final class Needs {
   /** What a person who asks in vain is taken to want: a piece, or half a kilo or a litre. */
   public static Quantity once(Product product) {
     return new Quantity(product.unit() == Unit.PIECE ? A_PIECE : WEIGHED, product.unit());
-  }
-
-  /**
-   * Every total that is not nothing: what people said first, of the same day, product and kind, and
-   * what files say of the others.
-   */
-  static List<Need> all(DSLContext sql, Map<String, Unit> units) {
-    List<Need> said = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    for (NeedRecord r :
-        sql.selectFrom(NEED)
-            .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
-            .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
-            .fetch()) {
-      known.add(r.getDay() + " " + r.getKind() + " " + r.getProduct());
-      read(r, units).ifPresent(said::add);
-    }
-    List<Need> all =
-        new ArrayList<>(
-            Stored.latest(
-                sql
-                    .selectFrom(NEED)
-                    .where(NEED.DIGEST.isNull())
-                    .orderBy(NEED.DAY, NEED.LINE)
-                    .fetch()
-                    .stream()
-                    .filter(
-                        r -> !known.contains(r.getDay() + " " + r.getKind() + " " + r.getProduct()))
-                    .toList(),
-                r -> r.getBatch(),
-                r -> r.getDay() + " " + r.getKind() + " " + r.getProduct(),
-                r -> read(r, units)));
-    all.addAll(said);
-    all.removeIf(n -> n.quantity().thousandths() == 0);
-    return all;
-  }
-
-  private static Optional<Need> read(NeedRecord r, Map<String, Unit> units) {
-    Unit unit = units.get(r.getProduct()); // none where its import was taken back
-    return unit == null
-        ? Optional.empty()
-        : Optional.of(
-            new Need(
-                r.getDay(),
-                r.getProduct(),
-                new Quantity(r.getThousandths(), unit),
-                NeedKind.valueOf(r.getKind())));
-  }
-
-  /** The digests of the totals that people said and that stand. */
-  static List<Digest> digests(DSLContext sql) {
-    return sql.select(NEED.DIGEST)
-        .from(NEED)
-        .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
-        .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
-        .fetch(r -> r.value1());
   }
 
   /** Says a total that is promised; what was said before of the same is replaced. */
@@ -155,7 +94,7 @@ public final class Needs {
         tx -> {
           long step = once(product).thousandths();
           long before =
-              all(tx.sql(), Map.of(product.id(), product.unit())).stream()
+              Needed.all(tx.sql(), Map.of(product.id(), product.unit())).stream()
                   .filter(n -> n.kind() == NeedKind.ASKED && n.date().equals(today))
                   .filter(n -> n.product().equals(product.id()))
                   .mapToLong(n -> n.quantity().thousandths())

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.imports;
 
-import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.ADVICE_IMPORT;
 import static coop.lanterne.db.Tables.CORRECTION;
 import static coop.lanterne.db.Tables.DELIVERY;
 import static coop.lanterne.db.Tables.IMPORT_BATCH;
@@ -26,7 +24,6 @@ import coop.lanterne.db.tables.records.ShopDayRecord;
 import coop.lanterne.db.tables.records.StockCountRecord;
 import coop.lanterne.db.tables.records.SupplierRecord;
 import coop.lanterne.grocery.files.Facts;
-import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Imported;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
@@ -34,6 +31,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Tx;
@@ -42,10 +41,8 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -58,7 +55,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The imports, and the rows that each of them brought. */
-final class Batches {
+public final class Batches {
   private static final int CHUNK = 2_000;
 
   /** Those that an import fills. */
@@ -68,57 +65,22 @@ final class Batches {
 
   private Batches() {}
 
-  /** The imports that stand, the oldest first. */
-  static List<Batch> live(DSLContext sql) {
-    return list(sql).stream().filter(b -> b.undoneAt().isEmpty()).toList().reversed();
-  }
-
-  /** Every import, the newest first. */
-  static List<Batch> list(DSLContext sql) {
-    List<Id> used =
-        sql.selectDistinct(ADVICE_IMPORT.BATCH)
-            .from(ADVICE_IMPORT)
-            .join(ADVICE)
-            .on(ADVICE.ID.eq(ADVICE_IMPORT.ADVICE))
-            .where(ADVICE.DECIDED_BY.isNotNull())
-            .fetch(ADVICE_IMPORT.BATCH);
-    return sql.selectFrom(IMPORT_BATCH).fetch(r -> batch(r, used.contains(r.getId()))).stream()
-        .sorted(Comparator.comparingLong((Batch b) -> b.id().number()).reversed())
-        .toList();
-  }
-
   /** That import. */
-  static Batch get(DSLContext sql, Id id) {
-    return list(sql).stream()
+  public static Batch get(DSLContext sql, Id id) {
+    return Batch.list(sql).stream()
         .filter(b -> b.id().equals(id))
         .findFirst()
         .orElseThrow(() -> Says.GROCERY.input("import-unknown", "import", id.toString()));
   }
 
-  private static Batch batch(ImportBatchRecord r, boolean used) {
-    return new Batch(
-        r.getId(),
-        FileKind.valueOf(r.getKind()),
-        r.getFileName(),
-        r.getFileDigest(),
-        r.getEncoding(),
-        r.getDelimiter().charAt(0),
-        Shape.DecimalMark.valueOf(r.getDecimalMark()),
-        r.getRowsKept(),
-        r.getRowsSetAside(),
-        r.getImportedAt(),
-        Optional.ofNullable(r.getUndoneAt()),
-        used);
-  }
-
   /** The findings of that import. */
-  static List<Finding> findings(DSLContext sql, Id id) {
+  public static List<Finding> findings(DSLContext sql, Id id) {
     return Intake.findings(
         sql.selectFrom(IMPORT_BATCH).where(IMPORT_BATCH.ID.eq(id)).fetchSingle().getFindings());
   }
 
   /** Writes an import with its rows; {@code done} is told after each part of them. */
-  static Id insert(Tx tx, Waiting file, Imported imported, LongConsumer done) {
+  public static Id insert(Tx tx, Waiting file, Imported imported, LongConsumer done) {
     Id id = tx.newId("import");
     Shape shape = imported.shape().orElseThrow();
     ImportBatchRecord row = tx.sql().newRecord(IMPORT_BATCH);
@@ -261,7 +223,7 @@ final class Batches {
   }
 
   /** Takes an import back: its rows go, its line stays. */
-  static void undo(Tx tx, Batch batch) {
+  public static void undo(Tx tx, Batch batch) {
     for (Table<?> table : TABLES) {
       Field<String> from = DSL.field(table.getQualifiedName().append("batch"), String.class);
       tx.sql().deleteFrom(table).where(from.eq(batch.id().toString())).execute();

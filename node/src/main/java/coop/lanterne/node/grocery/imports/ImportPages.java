@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.imports;
 
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.grocery.internal.Batch;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Says;
-import coop.lanterne.node.grocery.internal.ShopFile;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.IntakePages;
 import coop.lanterne.node.shell.Page;
@@ -32,19 +31,17 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping(ImportPages.HREF)
 public class ImportPages {
-  static final String HREF = "/grocery/imports";
+  public static final String HREF = "/grocery/imports";
 
   private final Screens screens;
+  private final Imports imports;
   private final IntakePages<ShopFile.Shown> files;
 
   /** The pages on those screens. */
-  public ImportPages(Screens screens) {
+  public ImportPages(Screens screens, Imports imports) {
     this.screens = screens;
-    this.files = new IntakePages<>(screens.pages(), imports().files(), "grocery", HREF);
-  }
-
-  private Imports imports() {
-    return screens.grocery().imports();
+    this.imports = imports;
+    this.files = new IntakePages<>(screens.pages(), imports.files(), "grocery", HREF);
   }
 
   @GetMapping
@@ -52,7 +49,7 @@ public class ImportPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    List<Batch> batches = imports().list();
+    List<Batch> batches = imports.list();
     String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
     long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
     Page page = screens.pages().page(request, Message.of(title).with("count", standing));
@@ -69,7 +66,7 @@ public class ImportPages {
         IntakePages.sent(
             file,
             () -> Says.GROCERY.input("file-missing", "file", ""),
-            (name, in) -> imports().files().receive(name, in, kind(kind)).token()));
+            (name, in) -> imports.files().receive(name, in, kind(kind)).token()));
   }
 
   private static Optional<String> kind(String text) {
@@ -83,7 +80,7 @@ public class ImportPages {
       @RequestParam(name = "from", defaultValue = "0") int from) {
     screens.requireMember("import");
     Intake.Preview<ShopFile.Shown> preview =
-        imports().files().preview(token, Role.MEMBER.text());
+        imports.files().preview(token, Role.MEMBER.text());
     Map<String, Object> model = IntakePages.findings(preview.findings(), from);
     model.put("preview", preview);
     Page page = screens.pages().page(request, preview.title("grocery.preview"));
@@ -98,7 +95,7 @@ public class ImportPages {
     screens.requireMember("import");
     Optional<DecimalMark> mark =
         decimals.isEmpty() ? Optional.empty() : Optional.of(DecimalMark.valueOf(decimals));
-    imports().files().readAs(token, kind(kind), mark);
+    imports.files().readAs(token, kind(kind), mark);
     return files.toPending(token);
   }
 
@@ -107,7 +104,7 @@ public class ImportPages {
       @PathVariable("token") String token, @RequestParam(name = "choice") String choice) {
     screens.requireMember("import");
     if (choice.equals("drop")) {
-      imports().files().drop(token);
+      imports.files().drop(token);
       return Pages.seeOther(HREF);
     }
     return files.keep(token, Role.MEMBER.text());
@@ -136,7 +133,7 @@ public class ImportPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Batch batch = imports().get(id(id));
+    Batch batch = imports.get(id(id));
     String title =
         batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";
     Page page =
@@ -148,19 +145,19 @@ public class ImportPages {
                     .with("file", batch.fileName())
                     .with("kept", batch.kept())
                     .with("aside", batch.setAside()));
-    Map<String, Object> model = IntakePages.findings(imports().findings(batch.id()), from);
+    Map<String, Object> model = IntakePages.findings(imports.findings(batch.id()), from);
     model.put("batch", batch);
     return screens.pages().show("grocery/batch.jte", page, model);
   }
 
-  static Id id(String text) {
+  public static Id id(String text) {
     return Screens.id(text, "import-unknown", "import");
   }
 
   @PostMapping("/{id}/undo")
   ResponseEntity<String> undo(@PathVariable("id") String id) {
     screens.requireMember("import");
-    imports().undo(id(id), Role.MEMBER.text());
+    imports.undo(id(id), Role.MEMBER.text());
     return Pages.seeOther(HREF + "/" + id);
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.imports;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
@@ -20,12 +22,6 @@ import java.util.stream.Stream;
  * decision used them.
  */
 public final class Imports {
-  /** The room's name in the charter. */
-  static final String ROOM = "epicerie";
-
-  /** What the room reads data for. */
-  static final String PURPOSE = "commander";
-
   /** The largest file taken, in bytes. */
   public static final long LARGEST = 128L << 20;
 
@@ -61,7 +57,7 @@ public final class Imports {
   }
 
   /** The columns that files may have and that the engines need. */
-  static Stream<Ask.ReadField> reads() {
+  public static Stream<Ask.ReadField> reads() {
     return Stream.of(FileKind.values())
         .flatMap(kind -> kind.forms().stream().flatMap(form -> ShopFile.reads(kind, form)));
   }
@@ -73,7 +69,7 @@ public final class Imports {
 
   /** Every import, the newest first. */
   public List<Batch> list() {
-    return ground.read(Batches::list);
+    return ground.read(Batch::list);
   }
 
   /** That import. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.imports;
 
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.GroceryRow;
@@ -9,7 +9,7 @@ import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.ShopFile.Cell;
+import coop.lanterne.node.grocery.imports.ShopFile.Cell;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The first rows of a file, cell by cell. */
-final class Samples {
+public final class Samples {
   private static final int MOST = 5;
 
   private Samples() {}
 
-  static List<ShopFile.Sample> of(Imported imported) {
+  public static List<ShopFile.Sample> of(Imported imported) {
     return imported.rows().stream()
         .limit(MOST)
         .map(line -> new ShopFile.Sample(line.line(), cells(line.row())))

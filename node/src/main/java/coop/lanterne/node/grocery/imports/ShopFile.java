@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.imports;
 
 import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
@@ -13,6 +13,9 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Columns;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Intake;
@@ -38,7 +41,7 @@ import org.jooq.DSLContext;
 /** A kind of files of a shop; the charter is asked about each column. */
 public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<ShopFile.Shown> {
   /** What the journal calls an import. */
-  static final String FACT = "import";
+  public static final String FACT = "import";
 
   /**
    * What is shown of a file beside its rows and their findings.
@@ -79,7 +82,7 @@ public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<Shop
 
   @Override
   public boolean already(DSLContext sql, Waiting file) {
-    return Batches.live(sql).stream()
+    return Batch.live(sql).stream()
         .anyMatch(b -> b.kind() == kind && b.digest().equals(file.digest()));
   }
 
@@ -115,11 +118,11 @@ public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<Shop
 
   private static Columns columns(FileKind kind) {
     String table = kind.fileName().substring(0, kind.fileName().length() - ".csv".length());
-    return new Columns(Imports.ROOM, Imports.PURPOSE, table, kind.fileName());
+    return new Columns(Fields.ROOM, Fields.PURPOSE, table, kind.fileName());
   }
 
   /** The fields of such a table that the engines need; a code of a product is its product. */
-  static Stream<Ask.ReadField> reads(FileKind kind, Schema form) {
+  public static Stream<Ask.ReadField> reads(FileKind kind, Schema form) {
     Set<String> codes = Set.of("barcode", "reference");
     return form.columns().stream()
         .map(c -> columns(kind).read("C1", codes.contains(c.name()) ? "product" : c.name()));

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * The grocery's pages and its part of the REST API. Nothing is decided here: each request becomes
- * one use case of the room's door.
+ * A shop’s files come in, are shown, kept and taken back. It never keeps half of a file.
  */
 @NullMarked
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.imports;
 
 import org.jspecify.annotations.NullMarked;

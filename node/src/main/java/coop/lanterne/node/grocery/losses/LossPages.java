@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.losses;
 
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.LossCause;
-import coop.lanterne.node.grocery.internal.Losses;
-import coop.lanterne.node.grocery.internal.Shelf;
+import coop.lanterne.node.grocery.shop.LossCause;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,14 +38,14 @@ public class LossPages {
   private static final String HREF = "/grocery/losses";
 
   private final Screens screens;
+  private final Losses losses;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public LossPages(Screens screens) {
+  public LossPages(Screens screens, Losses losses, Shelf shelf) {
     this.screens = screens;
-  }
-
-  private Losses losses() {
-    return screens.grocery().losses();
+    this.losses = losses;
+    this.shelf = shelf;
   }
 
   /** What stands in the form of a loss, or in that of one markdown, with what is wrong. */
@@ -60,7 +61,7 @@ public class LossPages {
           && one.lastDay().toString().equals(written.get(Losses.LAST_DAY));
     }
 
-    static Form empty() {
+    public static Form empty() {
       return new Form(Map.of(), Map.of());
     }
   }
@@ -75,7 +76,7 @@ public class LossPages {
   }
 
   private YearMonth read(String month) {
-    YearMonth now = YearMonth.from(screens.grocery().shelf().today());
+    YearMonth now = YearMonth.from(shelf.today());
     try {
       YearMonth asked = month.isEmpty() ? now : YearMonth.parse(month);
       return asked.isAfter(now) || asked.getYear() < 2000 ? now : asked;
@@ -86,9 +87,9 @@ public class LossPages {
 
   private ResponseEntity<String> show(
       HttpServletRequest request, HttpStatus status, YearMonth month, Form loss, Form markdown) {
-    LocalDate today = screens.grocery().shelf().today();
+    LocalDate today = shelf.today();
     LocalDate end = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-    Shelf.Losses sum = screens.grocery().shelf().losses(month.atDay(1), end);
+    Shelf.Losses sum = shelf.losses(month.atDay(1), end);
     Page page =
         screens
             .pages()
@@ -103,20 +104,20 @@ public class LossPages {
     model.put("month", month);
     model.put("later", month.isBefore(YearMonth.from(today)));
     model.put("today", today);
-    model.put("sum", GroceryPages.sum(sum));
+    model.put("sum", sum.sum());
     model.put("unpriced", sum.unpriced());
-    model.put("products", losses().of(month));
-    model.put("noted", losses().noted(month));
+    model.put("products", losses.of(month));
+    model.put("noted", losses.noted(month));
     Map<Boolean, List<Losses.Ending>> ending =
-        losses().shortDates().stream()
+        losses.shortDates().stream()
             .collect(Collectors.partitioningBy(e -> e.atRisk().thousandths() > 0));
     model.put("atRisk", ending.getOrDefault(true, List.of()));
     model.put("safe", ending.getOrDefault(false, List.of()));
-    model.put("markdowns", losses().markdowns());
+    model.put("markdowns", losses.markdowns());
     model.put("causes", LossCause.noted());
     model.put(
         "families",
-        screens.grocery().shelf().products().stream()
+        shelf.products().stream()
             .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList())));
     model.put("loss", loss);
     model.put("markdown", markdown);
@@ -126,7 +127,7 @@ public class LossPages {
   @PostMapping
   ResponseEntity<String> note(HttpServletRequest request, @RequestParam Map<String, String> form) {
     screens.requireMember("loss");
-    Map<String, Finding> wrong = losses().note(form);
+    Map<String, Finding> wrong = losses.note(form);
     return wrong.isEmpty()
         ? Pages.seeOther(
             HREF + "?month=" + YearMonth.from(LocalDate.parse(form.getOrDefault(Losses.DAY, ""))))
@@ -142,7 +143,7 @@ public class LossPages {
   ResponseEntity<String> markDown(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
     screens.requireMember("markdown");
-    Map<String, Finding> wrong = losses().markDown(form);
+    Map<String, Finding> wrong = losses.markDown(form);
     return wrong.isEmpty()
         ? Pages.seeOther(HREF)
         : show(
@@ -155,12 +156,12 @@ public class LossPages {
 
   @PostMapping("/undo")
   ResponseEntity<String> undoLoss(@RequestParam(name = "id") String id) {
-    return undo(id, losses()::undoLoss);
+    return undo(id, losses::undoLoss);
   }
 
   @PostMapping("/markdowns/undo")
   ResponseEntity<String> undoMarkdown(@RequestParam(name = "id") String id) {
-    return undo(id, losses()::undoMarkdown);
+    return undo(id, losses::undoMarkdown);
   }
 
   private ResponseEntity<String> undo(String text, Consumer<Id> undo) {
@@ -175,7 +176,7 @@ public class LossPages {
 
   /** A quantity as it stands in a field. */
   public static String field(Page page, Quantity quantity) {
-    return OrderWords.field(quantity, page.prose().language());
+    return Written.field(quantity, page.prose().language());
   }
 
   /** The markdowns of today, by product and last day. */

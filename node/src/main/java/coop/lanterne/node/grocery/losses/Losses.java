@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.losses;
 
 import static coop.lanterne.db.Tables.MARKDOWN;
 
@@ -20,7 +20,15 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.grocery.internal.Stored.Span;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.LossCause;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.Stored.Span;
+import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.grocery.stock.NotedLosses;
+import coop.lanterne.node.grocery.stock.NotedReasons;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.math.BigDecimal;
@@ -39,7 +47,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +73,10 @@ public final class Losses {
   private static final int SOON = 1;
   private static final int LONGEST_REASON = 2_000;
 
-  static final Ask.ReadField[] READS =
-      Stream.of(
-              "losses.date",
-              "losses.product",
-              "losses.quantity",
-              "losses.cause",
-              "losses.best_before",
-              "markdowns.date",
-              "markdowns.product",
-              "markdowns.quantity",
-              "markdowns.percent",
-              "markdowns.last_day")
-          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
-          .toArray(Ask.ReadField[]::new);
+  public static final Ask.ReadField[] READS =
+      Fields.of(
+          "losses: date product quantity cause best_before",
+          "markdowns: date product quantity percent last_day");
 
   private final Ground ground;
   private final Orders orders;
@@ -133,17 +130,8 @@ public final class Losses {
 
   // --- losses that people note
 
-  /** A loss that someone noted here. */
-  public record Noted(
-      Id id,
-      LocalDate day,
-      Product product,
-      Quantity quantity,
-      LossCause cause,
-      Optional<LocalDate> bestBefore) {}
-
   /** The losses of that month that were noted here, the newest first. */
-  public List<Noted> noted(YearMonth month) {
+  public List<NotedLosses.Noted> noted(YearMonth month) {
     return ground.read(
         sql -> NotedLosses.list(sql, Stored.byCode(sql), month.atDay(1), month.atEndOfMonth()));
   }
@@ -447,22 +435,22 @@ public final class Losses {
     private final LocalDate today;
     private final Map<String, Finding> wrong = new LinkedHashMap<>();
 
-    Form(Map<String, String> form, LocalDate today) {
+    public Form(Map<String, String> form, LocalDate today) {
       this.form = form;
       this.today = today;
     }
 
-    String text(String field) {
+    public String text(String field) {
       return form.getOrDefault(field, "").strip();
     }
 
-    void wrong(String code, String field) {
+    public void wrong(String code, String field) {
       wrong.putIfAbsent(
           field,
           Written.finding(code, SOURCE, field, text(field), Message.of("grocery.unit.piece")));
     }
 
-    Optional<Product> product(Map<String, Product> products) {
+    public Optional<Product> product(Map<String, Product> products) {
       Optional<Product> product = Optional.ofNullable(products.get(text(PRODUCT)));
       if (product.isEmpty()) {
         wrong("loss-product", PRODUCT);
@@ -470,7 +458,7 @@ public final class Losses {
       return product;
     }
 
-    Optional<Quantity> quantity(Unit unit) {
+    public Optional<Quantity> quantity(Unit unit) {
       Written written = Written.read(text(QUANTITY), unit);
       if (written.quantity().isEmpty()) {
         wrong.put(QUANTITY, written.finding(SOURCE, QUANTITY, text(QUANTITY), unit));
@@ -481,7 +469,7 @@ public final class Losses {
     }
 
     /** A day that is over or today, a month back at most. */
-    Optional<LocalDate> past(String field) {
+    public Optional<LocalDate> past(String field) {
       Optional<LocalDate> day = day(field);
       if (day.filter(d -> d.isAfter(today) || d.isBefore(today.minusDays(LATE))).isPresent()) {
         wrong("loss-day", field);
@@ -489,7 +477,7 @@ public final class Losses {
       return day;
     }
 
-    Optional<LocalDate> day(String field) {
+    public Optional<LocalDate> day(String field) {
       try {
         LocalDate day = LocalDate.parse(text(field));
         if (day.isAfter(today.minusYears(1)) && day.isBefore(today.plusYears(1))) {

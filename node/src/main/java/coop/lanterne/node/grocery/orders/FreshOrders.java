@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.Limits;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -25,7 +25,7 @@ public final class FreshOrders implements Method<OrderProposal> {
   public static final String NAME = "commande-frais/1";
 
   /** The order policy that ships. */
-  static OrderPolicy policy() {
+  public static OrderPolicy policy() {
     return OrderPolicy.parse(
         new String(ShippedRules.file("order-policy.yaml"), StandardCharsets.UTF_8));
   }
@@ -47,27 +47,27 @@ public final class FreshOrders implements Method<OrderProposal> {
    *
    * @param lines in the order of the inputs' items
    */
-  record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
-    Explained {
+  public record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
+    public Explained {
       lines = List.copyOf(lines);
     }
   }
 
-  Explained explain(OrderInputs inputs) {
+  public Explained explain(OrderInputs inputs) {
     OrderAdvisor.Explained given = advisor.explain(inputs);
     return new Explained(registered(given.advice(), inputs, NAME), given.lines());
   }
 
-  List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
+  public List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
     return advisor.within(day, inputs);
   }
 
-  LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
+  public LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
     return advisor.whatIf(inputs, product, quantity);
   }
 
   /** The same advice, its inputs digested as the node stores them, its method as registered. */
-  static <T extends Canonical> Advice<T> registered(Advice<T> a, Canonical inputs, String name) {
+  public static <T extends Canonical> Advice<T> registered(Advice<T> a, Canonical inputs, String name) {
     Advice.Provenance p = a.provenance();
     return new Advice<>(
         a.act(),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.orders;
 
 import static coop.lanterne.db.Tables.ADVICE_IMPORT;
 import static coop.lanterne.db.Tables.ADVISED_DAY;
@@ -14,6 +14,10 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.grocery.shop.PlacedOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Decidable;
 import coop.lanterne.node.room.Quantities;

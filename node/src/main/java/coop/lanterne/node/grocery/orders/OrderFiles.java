@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Prose;
 import java.nio.charset.StandardCharsets;

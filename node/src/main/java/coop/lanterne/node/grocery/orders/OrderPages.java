@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
@@ -12,13 +12,13 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.grocery.internal.OrderDecision;
-import coop.lanterne.node.grocery.internal.OrderFiles;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.PlacedOrder;
-import coop.lanterne.node.grocery.internal.PurchaseOrder;
-import coop.lanterne.node.grocery.internal.Says;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.shop.Links;
+import coop.lanterne.node.grocery.shop.PlacedOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Progress;
@@ -59,12 +59,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/grocery/orders/{supplier}/{day}")
 public class OrderPages implements AdviceForm {
   private final Screens screens;
+  private final Orders orders;
+  private final Shelf shelf;
   private final OrderDecision decision;
   private final Founder founder;
 
   /** The pages on those screens. */
-  public OrderPages(Screens screens, OrderDecision decision, Founder founder) {
+  public OrderPages(Screens screens, Orders orders, Shelf shelf, OrderDecision decision, Founder founder) {
     this.screens = screens;
+    this.orders = orders;
+    this.shelf = shelf;
     this.decision = decision;
     this.founder = founder;
   }
@@ -101,15 +105,15 @@ public class OrderPages implements AdviceForm {
 
   @Override
   public String href(Advices.Given given) {
-    SupplierOrder order = screens.grocery().orders().get(given.id());
-    return Screens.orderHref(order.supplier(), order.day());
+    SupplierOrder order = orders.get(given.id());
+    return Links.order(order.supplier(), order.day());
   }
 
   /** The order again, its form as it was sent; after a refusal without a reason, as advised. */
   @Override
   public ResponseEntity<String> show(
       HttpServletRequest request, Advices.Given given, AdviceForm.Filled sent) {
-    SupplierOrder order = screens.grocery().orders().get(given.id());
+    SupplierOrder order = orders.get(given.id());
     Map<String, Message> wrong = new LinkedHashMap<>(sent.said());
     wrong.replace("reason", Message.of("grocery.form.reason_missing"));
     wrong.replace("refusal_reason", Message.of("grocery.form.refusal_reason_missing"));
@@ -135,10 +139,10 @@ public class OrderPages implements AdviceForm {
   }
 
   private SupplierOrder order(String supplier, LocalDate day) {
-    if (screens.grocery().orders().isTime(day)) {
-      screens.grocery().orders().prepare();
+    if (orders.isTime(day)) {
+      orders.prepare();
     }
-    return screens.grocery().orders().get(supplier, day);
+    return orders.get(supplier, day);
   }
 
   @GetMapping
@@ -156,7 +160,7 @@ public class OrderPages implements AdviceForm {
   /** As the order stood before it was taken back; as advised where it never was. */
   private Form asSent(SupplierOrder order, Prose prose) {
     Form advised = asAdvised(order, prose);
-    Optional<PurchaseOrder> back = screens.grocery().orders().takenBack(order);
+    Optional<PurchaseOrder> back = orders.takenBack(order);
     if (back.isEmpty()) {
       return advised;
     }
@@ -164,7 +168,7 @@ public class OrderPages implements AdviceForm {
     order.proposal().lines().forEach(l -> sent.put(l.product(), l.quantity().zero()));
     back.get().lines().forEach(l -> sent.replace(l.product(), l.quantity()));
     Map<String, String> values = new HashMap<>();
-    sent.forEach((p, q) -> values.put(p, OrderWords.field(q, prose.language())));
+    sent.forEach((p, q) -> values.put(p, Written.field(q, prose.language())));
     return new Form(values, Set.of(), "", Map.of(), back.get().total(), 0, false);
   }
 
@@ -173,14 +177,14 @@ public class OrderPages implements AdviceForm {
     order
         .proposal()
         .lines()
-        .forEach(l -> values.put(l.product(), OrderWords.field(l.quantity(), prose.language())));
+        .forEach(l -> values.put(l.product(), Written.field(l.quantity(), prose.language())));
     return new Form(values, Set.of(), "", Map.of(), order.proposal().total(), 0, false);
   }
 
   private ResponseEntity<String> show(
       HttpServletRequest request, HttpStatus status, SupplierOrder order, Form form) {
     OrderProposal proposal = order.standing();
-    boolean missed = order.isMissed(screens.grocery().shelf().now());
+    boolean missed = order.isMissed(shelf.now());
     Money total = order.written().map(PurchaseOrder::total).orElseGet(proposal::total);
     Page page =
         screens
@@ -192,7 +196,6 @@ public class OrderPages implements AdviceForm {
                     .with("amount", total)
                     .with("delivery", proposal.delivery()));
     People.Person reader = screens.actor();
-    Orders orders = screens.grocery().orders();
     Signatures signatures = screens.signatures();
     boolean decides = screens.mayOrder();
     Optional<Mandate> mandate =
@@ -210,14 +213,14 @@ public class OrderPages implements AdviceForm {
                     page.prose().language(),
                     signatures.needsSecond(
                         m, Orders.ACT, reader.id(), form.total(), order.supplier()))));
-    Instant now = screens.grocery().shelf().now();
+    Instant now = shelf.now();
     model.put("missed", order.isMissed(now));
     model.put("age", OrderWords.span(order.given().madeAt(), now));
     model.put(
         "left", order.cutOff().filter(now::isBefore).map(cutOff -> OrderWords.span(now, cutOff)));
     model.put("past", !orders.isTime(order.day()));
     model.put("deciders", signatures.deciders(Orders.ACT, order.supplier()));
-    model.put("phone", screens.grocery().shelf().phone(order.supplier()));
+    model.put("phone", shelf.phone(order.supplier()));
     model.put("again", orders.takenBack(order).isPresent());
     model.put("others", orders.advised(order.day()));
     model.put("reader", reader.id());
@@ -264,12 +267,12 @@ public class OrderPages implements AdviceForm {
 
   private Optional<Instant> reversibleUntil(SupplierOrder order) {
     return order.progress() instanceof Progress.Decided d && d.takenBack().isEmpty()
-        ? Optional.of(screens.grocery().orders().reversibleUntil(order, d.at()))
+        ? Optional.of(orders.reversibleUntil(order, d.at()))
         : Optional.empty();
   }
 
   private boolean mayReverse(SupplierOrder order) {
-    return reversibleUntil(order).filter(screens.grocery().shelf().now()::isBefore).isPresent();
+    return reversibleUntil(order).filter(shelf.now()::isBefore).isPresent();
   }
 
   private static Optional<Slip> slip(SupplierOrder order) {
@@ -375,13 +378,13 @@ public class OrderPages implements AdviceForm {
                     .with("name", line.line().name())
                     .with("quantity", line.line().quantity())
                     .with("until", line.days().getLast().day()));
-    Optional<Quantity> asked = OrderWords.read(quantity, line.line().quantity().unit());
+    Optional<Quantity> asked = Written.read(quantity, line.line().quantity().unit()).quantity();
     Map<String, Object> model = new HashMap<>();
     model.put("order", order);
     model.put("line", line);
     model.put("proposal", proposal(order, line));
     model.put("chart", OrderWords.chart(order.inputs(), line));
-    model.put("effect", asked.map(q -> screens.grocery().orders().whatIf(order, product, q)));
+    model.put("effect", asked.map(q -> orders.whatIf(order, product, q)));
     model.put("asked", quantity);
     model.put("wrong", !quantity.isBlank() && asked.isEmpty());
     model.put("advice", OrderWords.about(order, line));
@@ -451,7 +454,7 @@ public class OrderPages implements AdviceForm {
 
   private PurchaseOrder written(String supplier, LocalDate day) {
     screens.actor();
-    SupplierOrder order = screens.grocery().orders().get(supplier, day);
+    SupplierOrder order = orders.get(supplier, day);
     return order
         .written()
         .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.given().subject()));
@@ -468,7 +471,7 @@ public class OrderPages implements AdviceForm {
       HttpServletRequest request,
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day) {
-    return pdf(written(supplier, day), screens, founder, Reader.prose(request));
+    return pdf(written(supplier, day), Reader.prose(request));
   }
 
   @GetMapping("/order.txt")
@@ -485,15 +488,16 @@ public class OrderPages implements AdviceForm {
         OrderFiles.text(order, from, Reader.prose(request)));
   }
 
-  static ResponseEntity<byte[]> csv(PurchaseOrder order) {
+  /** An order as a table. */
+  public static ResponseEntity<byte[]> csv(PurchaseOrder order) {
     return file(
         order, "csv", MediaType.parseMediaType("text/csv;charset=UTF-8"), OrderFiles.csv(order));
   }
 
-  static ResponseEntity<byte[]> pdf(
-      PurchaseOrder order, Screens screens, Founder founder, Prose prose) {
+  /** An order as a PDF. */
+  public ResponseEntity<byte[]> pdf(PurchaseOrder order, Prose prose) {
     String supplier =
-        screens.grocery().shelf().suppliers().stream()
+        shelf.suppliers().stream()
             .filter(s -> s.id().equals(order.supplier()))
             .map(s -> s.name())
             .findFirst()

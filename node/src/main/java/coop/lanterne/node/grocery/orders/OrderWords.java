@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.DayDemand;
 import coop.lanterne.grocery.order.History;
@@ -11,16 +11,11 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Unit;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.Written;
 import coop.lanterne.node.shell.ForecastChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +31,7 @@ public final class OrderWords {
   /**
    * The one-sentence reason of a line: what is expected, what is there, what is kept in reserve.
    */
-  static Message why(LineAdvice line) {
+  public static Message why(LineAdvice line) {
     Quantity zero = line.line().quantity().zero();
     Quantity expected = zero;
     Quantity there = zero;
@@ -82,7 +77,7 @@ public final class OrderWords {
       Message packs) {}
 
   /** The sum of a line, in columns. */
-  static Check check(LineAdvice line) {
+  public static Check check(LineAdvice line) {
     Map<String, Quantity> columns = new HashMap<>();
     for (Explanation.Part part : line.sum().parts()) {
       String column =
@@ -110,7 +105,7 @@ public final class OrderWords {
   }
 
   /** Whether packs were taken off it for want of room or money. */
-  static boolean isCut(LineAdvice line) {
+  public static boolean isCut(LineAdvice line) {
     return line.sum().parts().stream()
         .map(p -> p.name().key())
         .anyMatch(
@@ -125,14 +120,14 @@ public final class OrderWords {
   }
 
   /** What is usually ordered, unless a reason to look says it already. */
-  static Optional<Quantity> usualUnsaid(OrderInputs inputs, LineAdvice line) {
+  public static Optional<Quantity> usualUnsaid(OrderInputs inputs, LineAdvice line) {
     return line.look().stream().anyMatch(m -> m.key().equals("logistics.order.look_change"))
         ? Optional.empty()
         : usual(inputs, line.line().product());
   }
 
   /** Packs and price of a line. */
-  static Message packs(OrderProposal.Line line) {
+  public static Message packs(OrderProposal.Line line) {
     if (line.quantity().thousandths() == 0) {
       return Message.of("grocery.line.no_pack").with("pack", line.pack());
     }
@@ -147,7 +142,7 @@ public final class OrderWords {
   }
 
   /** How long it is between two instants, in minutes or in hours. */
-  static Message span(Instant from, Instant to) {
+  public static Message span(Instant from, Instant to) {
     long minutes = Math.max(0, Duration.between(from, to).toMinutes());
     return minutes < 90
         ? Message.of("grocery.span.minutes").with("minutes", minutes)
@@ -155,40 +150,12 @@ public final class OrderWords {
   }
 
   /** What is usually ordered of it. */
-  static Optional<Quantity> usual(OrderInputs inputs, String product) {
+  public static Optional<Quantity> usual(OrderInputs inputs, String product) {
     return inputs.item(product).usual();
   }
 
-  /** A number to be changed in a field, in the product's unit, with the reader's decimal mark. */
-  static String field(Quantity quantity, coop.lanterne.prose.Language language) {
-    String plain = quantity.decimal().stripTrailingZeros().toPlainString();
-    return language == coop.lanterne.prose.Language.FRENCH ? plain.replace('.', ',') : plain;
-  }
-
-  /** A number that someone wrote; empty when it is none, or below zero. */
-  static Optional<BigDecimal> number(String written) {
-    String plain = written.strip().replaceAll("[\\s\\u00A0\\u202F]", "").replace(',', '.');
-    return plain.matches("\\d{1,7}(\\.\\d{1,3})?")
-        ? Optional.of(new BigDecimal(plain))
-        : Optional.empty();
-  }
-
-  /** A day that someone wrote; empty when it is none. */
-  static Optional<LocalDate> day(String written) {
-    try {
-      return Optional.of(LocalDate.parse(written.strip()));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A quantity that someone wrote; empty when it is none. */
-  static Optional<Quantity> read(String written, Unit unit) {
-    return Written.read(written, unit).quantity();
-  }
-
   /** What was sold of a product and what is expected, day by day. */
-  static Optional<ForecastChart> chart(OrderInputs inputs, LineAdvice line) {
+  public static Optional<ForecastChart> chart(OrderInputs inputs, LineAdvice line) {
     String product = line.line().product();
     History history = inputs.item(product).history();
     List<ForecastChart.Day> days = new ArrayList<>();
@@ -249,7 +216,7 @@ public final class OrderWords {
   }
 
   /** Whether a product is in season here, in a word; empty where the calendar is silent. */
-  static Optional<Message> season(OrderInputs inputs, String product) {
+  public static Optional<Message> season(OrderInputs inputs, String product) {
     return inputs
         .item(product)
         .told()
@@ -258,12 +225,12 @@ public final class OrderWords {
   }
 
   /** What is expected day by day, and why. */
-  static Optional<Explanation.Sum> effects(LineAdvice line) {
+  public static Optional<Explanation.Sum> effects(LineAdvice line) {
     return line.sum().parts().getFirst().because().map(Explanation.Sum.class::cast);
   }
 
   /** The same advice, with the parameters that this line alone used. */
-  static Advice<OrderProposal> about(SupplierOrder order, LineAdvice line) {
+  public static Advice<OrderProposal> about(SupplierOrder order, LineAdvice line) {
     Advice<OrderProposal> a = order.advice();
     String name = line.line().name();
     List<Advice.Parameter> own =

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.orders;
 
 import static coop.lanterne.db.Tables.ADVICE_IMPORT;
 import static coop.lanterne.db.Tables.ADVISED_DAY;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
-import static coop.lanterne.db.Tables.RECEIVING;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -29,6 +28,20 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Corrected;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.KeptSales;
+import coop.lanterne.node.grocery.shop.Needed;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
+import coop.lanterne.node.grocery.shop.Received;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.SurplusTaken;
+import coop.lanterne.node.grocery.stock.ColdRoom;
+import coop.lanterne.node.grocery.stock.NotedLosses;
+import coop.lanterne.node.grocery.stock.Stocktakes;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
@@ -69,7 +82,7 @@ public final class Orders {
           ACT,
           "grocery.law.contribution",
           List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty())),
-          new Gates.Showing(Imports.ROOM, Imports.PURPOSE, "order", "planner"));
+          new Gates.Showing(Fields.ROOM, Fields.PURPOSE, "order", "planner"));
 
   private final Store store;
   private final Charters charters;
@@ -114,7 +127,7 @@ public final class Orders {
   }
 
   /** What an order's advice is about: the supplier and the day. */
-  static String subject(String supplier, LocalDate day) {
+  public static String subject(String supplier, LocalDate day) {
     return supplier + "/" + day;
   }
 
@@ -154,7 +167,7 @@ public final class Orders {
   public void prepare(LocalDate day) {
     preparing.lock();
     try {
-      List<Batch> batches = store.read(sql -> Batches.live(sql));
+      List<Batch> batches = store.read(sql -> Batch.live(sql));
       Digest charter = charters.get().digest();
       Digest data = data(day, batches, charter);
       if (store.read(
@@ -199,22 +212,16 @@ public final class Orders {
             return most;
           }
           Money spent =
-              standing(sql, day).stream()
+              PurchaseOrders.standing(sql, day).stream()
                   .map(PurchaseOrder::total)
                   .reduce(Money.eur(0), Money::plus);
           return most.less(ColdRoom.promised(sql, day), spent);
         });
   }
 
-  /** The orders of that day that were decided and not taken back. */
-  static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
-    return PurchaseOrders.list(
-        sql, PURCHASE_ORDER.ORDER_DAY.eq(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()), 1_000);
-  }
-
   /** All that the advices of today depend on, in one digest. */
-  Digest state() {
-    return data(today(), store.read(sql -> Batches.live(sql)), charters.get().digest());
+  public Digest state() {
+    return data(today(), store.read(sql -> Batch.live(sql)), charters.get().digest());
   }
 
   /** How the members want orders to be advised. */
@@ -261,8 +268,8 @@ public final class Orders {
   }
 
   /** Everything that is known on that day. */
-  coop.lanterne.grocery.files.Grocery facts(LocalDate day) {
-    return store.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batches.live(sql))));
+  public coop.lanterne.grocery.files.Grocery facts(LocalDate day) {
+    return store.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batch.live(sql))));
   }
 
   private List<OrderInputs> inputs(
@@ -291,24 +298,15 @@ public final class Orders {
   private static Map<FileKind, List<Digest>> said(DSLContext sql) {
     return Map.of(
         FileKind.DELIVERIES,
-        received(sql),
+        Received.digests(sql),
         FileKind.CORRECTIONS,
-        Corrections.digests(sql),
+        Corrected.digests(sql),
         FileKind.NEEDS,
-        Needs.digests(sql),
+        Needed.digests(sql),
         FileKind.STOCK,
         Stocktakes.digests(sql),
         FileKind.LOSSES,
         NotedLosses.digests(sql));
-  }
-
-  /** The digests of what people said of deliveries at the door. */
-  private static List<Digest> received(DSLContext sql) {
-    return sql.select(RECEIVING.DIGEST)
-        .from(RECEIVING)
-        .where(RECEIVING.UNDONE_BY.isNull())
-        .orderBy(RECEIVING.ID)
-        .fetch(r -> r.value1());
   }
 
   /**
@@ -513,7 +511,7 @@ public final class Orders {
 
   /** What is expected of that supplier's products, from the data of now; nothing is recorded. */
   public Optional<Outlook> outlook(String supplier) {
-    List<Batch> batches = store.read(sql -> Batches.live(sql));
+    List<Batch> batches = store.read(sql -> Batch.live(sql));
     Digest charter = charters.get().digest();
     String key = supplier + " " + data(today(), batches, charter);
     synchronized (outlooks) {
@@ -536,8 +534,8 @@ public final class Orders {
   }
 
   /** What is expected of the products of these suppliers, all read at once; nothing is recorded. */
-  List<Outlook> outlooks(Predicate<OrderInputs> which) {
-    List<Batch> batches = store.read(sql -> Batches.live(sql));
+  public List<Outlook> outlooks(Predicate<OrderInputs> which) {
+    List<Batch> batches = store.read(sql -> Batch.live(sql));
     return inputs(today(), batches, charters.get().digest(), _ -> true).stream()
         .filter(which)
         .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()))

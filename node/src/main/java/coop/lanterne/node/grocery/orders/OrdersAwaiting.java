@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.shop.Links;
+import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
@@ -23,12 +22,14 @@ public final class OrdersAwaiting implements Awaiting {
   private static final Duration SOON = Duration.ofMinutes(90);
   private static final LocalTime NOON = LocalTime.of(12, 1);
 
-  private final Grocery grocery;
+  private final Orders orders;
+  private final Shelf shelf;
   private final Signatures signatures;
 
   /** The orders that await in that grocery. */
-  public OrdersAwaiting(Grocery grocery, Signatures signatures) {
-    this.grocery = grocery;
+  public OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures) {
+    this.orders = orders;
+    this.shelf = shelf;
     this.signatures = signatures;
   }
 
@@ -37,12 +38,12 @@ public final class OrdersAwaiting implements Awaiting {
     if (person.isEmpty()) {
       return List.of();
     }
-    grocery.orders().prepare();
-    Instant now = grocery.shelf().now();
-    List<SupplierOrder> orders = new ArrayList<>(grocery.orders().ofToday());
-    grocery.orders().ofTomorrow().stream().filter(this::isEarly).forEach(orders::add);
+    orders.prepare();
+    Instant now = shelf.now();
+    List<SupplierOrder> all = new ArrayList<>(orders.ofToday());
+    orders.ofTomorrow().stream().filter(this::isEarly).forEach(all::add);
     List<Item> items = new ArrayList<>();
-    for (SupplierOrder order : orders) {
+    for (SupplierOrder order : all) {
       boolean decides = signatures.mayDecide(person.get().id(), Orders.ACT, order.supplier());
       switch (order.progress()) {
         case Progress.Decided d -> {}
@@ -110,7 +111,7 @@ public final class OrdersAwaiting implements Awaiting {
         false,
         new Page.Link(
             Message.of("grocery.awaiting.go").with("supplier", order.proposal().supplierName()),
-            Screens.orderHref(order.supplier(), order.day())),
+            Links.order(order.supplier(), order.day())),
         mine);
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
 import java.util.List;
 import java.util.Optional;
 

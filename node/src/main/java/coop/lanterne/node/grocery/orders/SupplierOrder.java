@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.History;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -8,6 +8,7 @@ import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.room.Progress;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.past;
 
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.Simulation;

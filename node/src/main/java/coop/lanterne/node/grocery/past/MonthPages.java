@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.past;
 
 import coop.lanterne.grocery.order.Hindsight;
 import coop.lanterne.grocery.order.LookBack;
@@ -8,7 +8,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.node.grocery.internal.Months;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.shell.BarChart;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,10 +33,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class MonthPages {
   private final Screens screens;
+  private final Months months;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public MonthPages(Screens screens) {
+  public MonthPages(Screens screens, Months months, Shelf shelf) {
     this.screens = screens;
+    this.months = months;
+    this.shelf = shelf;
   }
 
   /**
@@ -84,8 +89,8 @@ public class MonthPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Optional<Months.Found> found = screens.grocery().months().find();
-    YearMonth now = YearMonth.from(screens.grocery().shelf().today());
+    Optional<Months.Found> found = months.find();
+    YearMonth now = YearMonth.from(shelf.today());
     List<LookBack.Row> rows = found.map(f -> f.report().rows()).orElseGet(List::of);
     List<Month> months = months(rows, now);
     YearMonth looked = looked(asked, months, now);

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.past;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.DECISION_ADVICE;
-import static coop.lanterne.db.Tables.DECISION_PERSON;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 
 import coop.lanterne.grocery.files.Grocery;
@@ -19,6 +16,9 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
 import coop.lanterne.node.room.Ground;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -126,8 +126,7 @@ public final class Months {
   }
 
   private String state() {
-    int decided = ground.read(sql -> sql.fetchCount(DECISION, DECISION.ACT.eq(Orders.ACT)));
-    return orders.state() + " " + decided;
+    return orders.state() + " " + ground.records().count(Orders.ACT);
   }
 
   private LocalDate today() {
@@ -175,20 +174,10 @@ public final class Months {
       decided.add(
           new Decided(
               YearMonth.from(order.day()),
-              people(order.decision()),
+              ground.records().people(order.decision()),
               read.computeIfAbsent(order.decision(), _ -> choices(order))));
     }
     return decided;
-  }
-
-  private Set<Id> people(Id decision) {
-    return ground.read(
-        sql ->
-            new HashSet<>(
-                sql.select(DECISION_PERSON.PERSON)
-                    .from(DECISION_PERSON)
-                    .where(DECISION_PERSON.DECISION.eq(decision))
-                    .fetch(DECISION_PERSON.PERSON)));
   }
 
   private static boolean fewPeople(List<Decided> decided) {
@@ -216,16 +205,10 @@ public final class Months {
   // --- what was advised, as the stored advice says it ---
 
   private List<Choice> choices(PurchaseOrder order) {
-    Optional<Id> advice =
-        ground.read(
-            sql ->
-                sql
-                    .selectFrom(DECISION_ADVICE)
-                    .where(DECISION_ADVICE.DECISION.eq(order.decision()))
-                    .fetch(r -> r.getAdvice())
-                    .stream()
-                    .findFirst());
-    return advice.map(id -> choices(advices.value(id), order)).orElseGet(List::of);
+    return ground.records().decision(order.decision()).stream()
+        .flatMap(d -> d.advices().stream().limit(1))
+        .flatMap(advice -> choices(advices.value(advice), order).stream())
+        .toList();
   }
 
   /** The lines of an advice of which any was advised or ordered. */

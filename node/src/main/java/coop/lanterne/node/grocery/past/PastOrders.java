@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.past;
 
 import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.Frontier;
@@ -8,6 +8,8 @@ import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderPolicy;
 import coop.lanterne.grocery.order.Simulation;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Store;
 import java.math.BigDecimal;
@@ -66,7 +68,7 @@ public final class PastOrders {
   }
 
   private Optional<Period> sold() {
-    return store.read(Stored::sold);
+    return store.read(Stored::sold).map(s -> new Period(s.from(), s.to()));
   }
 
   /**

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.past;
 
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.internal.PastOrders;
-import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.shell.Pages;
@@ -40,14 +40,12 @@ public class PastPages {
   private static final String HREF = "/grocery/past";
 
   private final Screens screens;
+  private final PastOrders past;
 
   /** The pages on those screens. */
-  public PastPages(Screens screens) {
+  public PastPages(Screens screens, PastOrders past) {
     this.screens = screens;
-  }
-
-  private PastOrders past() {
-    return screens.grocery().pastOrders();
+    this.past = past;
   }
 
   /** What is thrown away where that share of demand is served. */
@@ -67,7 +65,7 @@ public class PastPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Optional<Work<PastOrders.Played>> work = past().last();
+    Optional<Work<PastOrders.Played>> work = past.last();
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();
     }
@@ -82,7 +80,7 @@ public class PastPages {
               Map.of("job", job.get(), "href", HREF));
     }
     Optional<PastOrders.Played> played = work.flatMap(Work::result);
-    Optional<PastOrders.Period> usual = past().usual();
+    Optional<PastOrders.Period> usual = past.usual();
     Map<String, Object> model = new HashMap<>();
     model.put("period", played.map(PastOrders.Played::period).or(() -> usual));
     model.put("job", job.filter(Job::isRunning));
@@ -121,7 +119,7 @@ public class PastPages {
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(name = "to", defaultValue = "") String to) {
     screens.requireMember("replay");
-    past().start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
+    past.start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
     return Pages.seeOther(HREF);
   }
 
@@ -136,7 +134,7 @@ public class PastPages {
   @PostMapping("/stop")
   ResponseEntity<String> stop() {
     screens.requireMember("replay");
-    past().last().ifPresent(work -> work.stop(PATIENCE));
+    past.last().ifPresent(work -> work.stop(PATIENCE));
     return Pages.seeOther(HREF);
   }
 }

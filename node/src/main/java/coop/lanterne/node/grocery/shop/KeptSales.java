@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.FileKind;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The sales that the tables say, in a few bytes each: read anew only when files of sales or of
  * products come or go. A stock count that changes an order does not read millions of sales again.
  */
-final class KeptSales {
+public final class KeptSales {
   private @Nullable Kept kept;
 
   private record Kept(List<Id> of, List<Facts.Sale> sales) {}
 
   /** All sales, product by product and day by day. */
-  synchronized List<Facts.Sale> all(DSLContext sql, List<Batch> live) {
+  public synchronized List<Facts.Sale> all(DSLContext sql, List<Batch> live) {
     List<Id> of =
         live.stream()
             .filter(b -> b.kind() == FileKind.SALES || b.kind() == FileKind.PRODUCTS)
@@ -45,7 +45,7 @@ final class KeptSales {
     private final Unit[] units;
     private final long[] thousandths;
 
-    Small(List<Facts.Sale> sales) {
+    public Small(List<Facts.Sale> sales) {
       dates = sales.stream().map(Facts.Sale::date).toArray(LocalDate[]::new);
       products = sales.stream().map(Facts.Sale::product).toArray(String[]::new);
       units = sales.stream().map(s -> s.quantity().unit()).toArray(Unit[]::new);

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.shop;
 
-import coop.lanterne.grocery.order.LineAdvice;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +10,26 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
   private Links() {}
 
-  /** Of an order. */
-  public static String order(SupplierOrder order) {
-    return Screens.orderHref(order.supplier(), order.day());
-  }
-
   /** Of the order of a day to a supplier. */
   public static String order(String supplier, LocalDate day) {
-    return Screens.orderHref(supplier, day);
+    return "/grocery/orders/" + Screens.path(supplier) + "/" + day;
   }
 
   /** Of one of its lines. */
-  public static String line(SupplierOrder order, LineAdvice line) {
-    return Screens.lineHref(order.supplier(), order.day(), line.line().product());
+  public static String line(String supplier, LocalDate day, String product) {
+    return order(supplier, day) + "/" + Screens.path(product);
   }
 
   /** Of a product. */
   public static String product(String code) {
-    return Screens.productHref(code);
+    return "/grocery/products/" + Screens.path(code);
   }
 
   /** A tab: where it leads, what it is called, and what a reader is told of it: page, true. */
   public record Tab(String href, String name, @Nullable String current) {}
 
   private record Group(String name, List<String> pages) {
-    static Group of(String page) {
+    public static Group of(String page) {
       return new Group(page, List.of(page));
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
+import coop.lanterne.kernel.Message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,13 @@ public enum LossCause {
   }
 
   /** Whether something is gone: after a mistake of the book, nothing is. */
-  boolean isLoss() {
+  public boolean isLoss() {
     return this != ERROR;
+  }
+
+  /** Why something was lost, in the words of the reader where the cause is a usual one. */
+  public static Message said(String written) {
+    String key = read(written).map(LossCause::text).orElse(written.isEmpty() ? "none" : "other");
+    return Message.of("grocery.cause." + key).with("cause", written);
   }
 }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
-import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.PURCHASE_ORDER_LINE;
 
@@ -15,17 +14,18 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.storage.Tx;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** Orders to suppliers: written for what people decided, and for nothing else. */
-final class PurchaseOrders {
+public final class PurchaseOrders {
   private PurchaseOrders() {}
 
   /** Writes the order that was decided; lines of nothing are left out. */
-  static Id write(Tx tx, Enacted<PlacedOrder> enacted) {
+  public static Id write(Tx tx, Enacted<PlacedOrder> enacted) {
     OrderProposal order = enacted.value().order();
     Id id = tx.newId("order");
     PurchaseOrderRecord row = tx.sql().newRecord(PURCHASE_ORDER);
@@ -58,7 +58,7 @@ final class PurchaseOrders {
   }
 
   /** Marks the order of a decision as reversed by a later one. */
-  static void reverse(Tx tx, Enacted<TakenBack> reversal) {
+  public static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(PURCHASE_ORDER)
         .set(PURCHASE_ORDER.REVERSED_BY, reversal.decision().id())
@@ -66,38 +66,39 @@ final class PurchaseOrders {
         .execute();
   }
 
-  static Optional<PurchaseOrder> find(DSLContext sql, Id id) {
+  public static Optional<PurchaseOrder> find(DSLContext sql, Id id) {
     return list(sql, PURCHASE_ORDER.ID.eq(id), 1).stream().findFirst();
   }
 
   /** The order that this decision wrote. */
-  static Optional<PurchaseOrder> of(DSLContext sql, Id decision) {
+  public static Optional<PurchaseOrder> of(DSLContext sql, Id decision) {
     return list(sql, PURCHASE_ORDER.DECISION.eq(decision), 1).stream().findFirst();
   }
 
-  static List<PurchaseOrder> list(DSLContext sql, Condition condition, int most) {
-    return sql.select(PURCHASE_ORDER.asterisk(), DECISION.OUTCOME)
-        .from(PURCHASE_ORDER)
-        .join(DECISION)
-        .on(DECISION.ID.eq(PURCHASE_ORDER.DECISION))
+  public static List<PurchaseOrder> list(DSLContext sql, Condition condition, int most) {
+    return sql.selectFrom(PURCHASE_ORDER)
         .where(condition)
         .orderBy(
             PURCHASE_ORDER.ORDER_DAY.desc(), PURCHASE_ORDER.WRITTEN_AT.desc(), PURCHASE_ORDER.ID)
         .limit(most)
         .fetch(
-            r -> {
-              PurchaseOrderRecord o = r.into(PURCHASE_ORDER);
-              return new PurchaseOrder(
-                  o.getId(),
-                  o.getSupplier(),
-                  o.getOrderDay(),
-                  o.getDeliveryDay(),
-                  Money.eur(o.getTotalCents()),
-                  o.getDecision(),
-                  o.getWrittenAt(),
-                  Optional.ofNullable(o.getReversedBy()),
-                  lines(sql, o.getId()));
-            });
+            o ->
+                new PurchaseOrder(
+                    o.getId(),
+                    o.getSupplier(),
+                    o.getOrderDay(),
+                    o.getDeliveryDay(),
+                    Money.eur(o.getTotalCents()),
+                    o.getDecision(),
+                    o.getWrittenAt(),
+                    Optional.ofNullable(o.getReversedBy()),
+                    lines(sql, o.getId())));
+  }
+
+  /** The orders of that day that were decided and not taken back. */
+  public static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
+    return list(
+        sql, PURCHASE_ORDER.ORDER_DAY.eq(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()), 1_000);
   }
 
   private static List<PurchaseOrder.Line> lines(DSLContext sql, Id order) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
@@ -24,7 +24,7 @@ public record Receiving(String supplier, LocalDate due, LocalDate came, List<Lin
     implements Canonical {
 
   /** The type name of its canonical bytes. */
-  static final String TYPE = "receiving/1";
+  public static final String TYPE = "receiving/1";
 
   /** Up to a tenth more or less, goods sold by weight are what was ordered, weighed. */
   private static final long WEIGHING = 10;

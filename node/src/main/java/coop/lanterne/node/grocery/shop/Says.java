@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.node.room.Troubles;
 

@@ -1,32 +1,26 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
-
-import static coop.lanterne.db.Tables.DECISION;
+package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
-import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Explanation;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.decision.Records;
-import coop.lanterne.node.grocery.internal.Stored.Span;
+import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.room.Ground;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is on the shelves, what was sold and lost, and what came of past orders. */
+/** What is on the shelves, what came and what was lost. */
 public final class Shelf {
   private final Ground ground;
 
@@ -92,7 +86,18 @@ public final class Shelf {
    * @param unpriced lines whose price is not known
    */
   public record Losses(
-      LocalDate from, LocalDate to, SortedMap<String, Money> byCause, Money total, long unpriced) {}
+      LocalDate from, LocalDate to, SortedMap<String, Money> byCause, Money total, long unpriced) {
+
+    /** What was lost, cause by cause. */
+    public Explanation.Sum sum() {
+      return new Explanation.Sum(
+          Message.of("grocery.losses.name").with("from", from).with("to", to),
+          byCause.entrySet().stream()
+              .map(e -> new Explanation.Part(LossCause.said(e.getKey()), e.getValue()))
+              .toList(),
+          total);
+    }
+  }
 
   /** What was lost between two days, at the prices of today. */
   public Losses losses(LocalDate from, LocalDate to) {
@@ -152,146 +157,5 @@ public final class Shelf {
               Stored.deliveries(sql, units, recent).reversed(),
               Stored.losses(sql, units, recent).reversed());
         });
-  }
-
-  /**
-   * A past decision about an order, and what came of it.
-   *
-   * @param delivered what came of what was ordered, at the order's prices; empty while it is to
-   *     come
-   * @param sold what was sold of these products from that delivery to the next day of delivery
-   * @param lost what was lost of them over the same days
-   */
-  public record Outcome(
-      Id decision,
-      String supplier,
-      String supplierName,
-      LocalDate day,
-      Instant at,
-      String outcome,
-      long seen,
-      long changed,
-      Optional<PurchaseOrder> order,
-      boolean takenBack,
-      Optional<Money> delivered,
-      Optional<Money> sold,
-      Optional<Money> lost) {}
-
-  /** The last decisions about orders, the newest first. */
-  public List<Outcome> outcomes(int most) {
-    return ground.read(
-        sql -> {
-          Map<String, Supplier> suppliers =
-              Stored.suppliers(sql).stream()
-                  .collect(Collectors.toMap(Supplier::id, Function.identity()));
-          Map<String, coop.lanterne.kernel.Unit> units = Stored.units(sql);
-          List<Outcome> outcomes = new ArrayList<>();
-          var later = DECISION.as("later");
-          for (var d :
-              sql.selectFrom(DECISION)
-                  .where(DECISION.ACT.eq(Orders.ACT).and(DECISION.REVERSES.isNull()))
-                  .orderBy(Records.NEWEST_FIRST)
-                  .limit(most)
-                  .fetch()) {
-            int slash = d.getSubject().lastIndexOf('/');
-            String code = d.getSubject().substring(0, slash);
-            LocalDate day = LocalDate.parse(d.getSubject().substring(slash + 1));
-            Optional<Supplier> supplier = Optional.ofNullable(suppliers.get(code));
-            Optional<PurchaseOrder> order = PurchaseOrders.of(sql, d.getId());
-            boolean back =
-                sql.fetchExists(sql.selectOne().from(later).where(later.REVERSES.eq(d.getId())));
-            Optional<PurchaseOrder> stands = order.filter(o -> !back);
-            LocalDate last = stands.map(o -> until(o, supplier)).orElse(day);
-            outcomes.add(
-                new Outcome(
-                    d.getId(),
-                    code,
-                    supplier.map(Supplier::name).orElse(code),
-                    day,
-                    d.getAt(),
-                    d.getOutcome(),
-                    d.getLinesSeen(),
-                    d.getLinesChanged(),
-                    order,
-                    back,
-                    stands.flatMap(
-                        o ->
-                            delivered(
-                                o,
-                                Stored.deliveries(
-                                    sql, units, Span.of(o.delivery(), o.delivery())))),
-                    stands.flatMap(
-                        o ->
-                            value(
-                                o,
-                                last,
-                                quantities(
-                                    Stored.sales(sql, units, Span.of(o.delivery(), last)),
-                                    Facts.Sale::product,
-                                    Facts.Sale::quantity))),
-                    stands.flatMap(
-                        o ->
-                            value(
-                                o,
-                                last,
-                                quantities(
-                                    Stored.losses(sql, units, Span.of(o.delivery(), last)),
-                                    Facts.Loss::product,
-                                    Facts.Loss::quantity)))));
-          }
-          return outcomes;
-        });
-  }
-
-  /** The eve of the supplier's next delivery, or yesterday if that is still to come. */
-  private LocalDate until(PurchaseOrder order, Optional<Supplier> supplier) {
-    LocalDate day = order.delivery().plusDays(1);
-    while (supplier.isPresent()
-        && !supplier.get().deliveryDays().contains(day.getDayOfWeek())
-        && day.isBefore(today())) {
-      day = day.plusDays(1);
-    }
-    LocalDate eve = day.minusDays(1);
-    return eve.isAfter(today()) ? today() : eve;
-  }
-
-  private static Optional<Money> delivered(PurchaseOrder order, List<Facts.Delivery> came) {
-    Map<String, Quantity> quantities = new HashMap<>();
-    for (Facts.Delivery d : came) {
-      d.delivered()
-          .ifPresent(
-              q ->
-                  quantities.merge(
-                      d.product(),
-                      d.refused().map(r -> q.plus(r.negated())).orElse(q),
-                      Quantity::plus));
-    }
-    return priced(order, quantities);
-  }
-
-  private Optional<Money> value(
-      PurchaseOrder order, LocalDate last, Map<String, Quantity> quantities) {
-    return order.delivery().isAfter(last) ? Optional.empty() : priced(order, quantities);
-  }
-
-  private static <F> Map<String, Quantity> quantities(
-      List<F> facts, Function<F, String> product, Function<F, Quantity> quantity) {
-    Map<String, Quantity> quantities = new HashMap<>();
-    facts.forEach(f -> quantities.merge(product.apply(f), quantity.apply(f), Quantity::plus));
-    return quantities;
-  }
-
-  /** At the order's prices; empty when nothing is known of any of its products. */
-  private static Optional<Money> priced(PurchaseOrder order, Map<String, Quantity> quantities) {
-    Money total = Money.eur(0);
-    boolean any = false;
-    for (PurchaseOrder.Line line : order.lines()) {
-      Quantity quantity = quantities.get(line.product());
-      if (quantity != null && line.price().isPresent()) {
-        any = true;
-        total = total.plus(line.price().get().times(quantity));
-      }
-    }
-    return any ? Optional.of(total) : Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import static coop.lanterne.db.Tables.DELIVERY;
 import static coop.lanterne.db.Tables.LOSS;
@@ -51,15 +51,15 @@ import org.jooq.impl.DSL;
  * What the tables say now. Where two imports speak of the same product, supplier or day, or of the
  * same day of a product, the latest import alone is heard.
  */
-final class Stored {
-  static final int LATE = 14;
+public final class Stored {
+  public static final int LATE = 14;
 
   /** A count that is older says nothing any more. */
   private static final int BOOK_DAYS = 120;
 
   private Stored() {}
 
-  static List<Supplier> suppliers(DSLContext sql) {
+  public static List<Supplier> suppliers(DSLContext sql) {
     return latest(
         sql.selectFrom(SUPPLIER).orderBy(SUPPLIER.CODE).fetch(),
         r -> r.getBatch(),
@@ -84,7 +84,7 @@ final class Stored {
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }
 
-  static List<Product> products(DSLContext sql) {
+  public static List<Product> products(DSLContext sql) {
     return latest(
         sql.selectFrom(PRODUCT).orderBy(PRODUCT.CODE).fetch(),
         r -> r.getBatch(),
@@ -109,25 +109,25 @@ final class Stored {
   }
 
   /** All products, by code. */
-  static Map<String, Product> byCode(DSLContext sql) {
+  public static Map<String, Product> byCode(DSLContext sql) {
     return products(sql).stream().collect(Collectors.toMap(Product::id, Function.identity()));
   }
 
   /** The units of all products, by code. */
-  static Map<String, Unit> units(DSLContext sql) {
+  public static Map<String, Unit> units(DSLContext sql) {
     return products(sql).stream().collect(Collectors.toMap(Product::id, Product::unit));
   }
 
   /** Which rows to read: of one product, or of all. */
-  record Span(Optional<String> product, LocalDate from, LocalDate to) {
-    static final Span ALL =
+  public record Span(Optional<String> product, LocalDate from, LocalDate to) {
+    public static final Span ALL =
         new Span(Optional.empty(), LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 31));
 
-    static Span of(String product, LocalDate from, LocalDate to) {
+    public static Span of(String product, LocalDate from, LocalDate to) {
       return new Span(Optional.of(product), from, to);
     }
 
-    static Span of(LocalDate from, LocalDate to) {
+    public static Span of(LocalDate from, LocalDate to) {
       return new Span(Optional.empty(), from, to);
     }
 
@@ -138,7 +138,7 @@ final class Stored {
   }
 
   /** Counts: what people confirmed first, and what files say of the others. */
-  static List<Facts.Count> stock(DSLContext sql, Map<String, Unit> units, Span span) {
+  public static List<Facts.Count> stock(DSLContext sql, Map<String, Unit> units, Span span) {
     List<Facts.Count> said = confirmed(sql, units, span);
     List<Facts.Count> files = countsOfFiles(sql, units, span);
     if (said.isEmpty()) {
@@ -176,7 +176,7 @@ final class Stored {
   }
 
   /** What the book says for that evening, lot by lot; see {@link GroceryOrders#book}. */
-  static Map<String, List<Lot>> book(DSLContext sql, LocalDate evening) {
+  public static Map<String, List<Lot>> book(DSLContext sql, LocalDate evening) {
     Map<String, Unit> units = units(sql);
     Span recent = Span.of(evening.minusDays(BOOK_DAYS), evening);
     List<Facts.Count> counts = stock(sql, units, recent);
@@ -221,20 +221,20 @@ final class Stored {
   }
 
   /** Deliveries: what people said at the door first, and what files say of the others. */
-  static List<Facts.Delivery> deliveries(DSLContext sql, Map<String, Unit> units, Span span) {
+  public static List<Facts.Delivery> deliveries(DSLContext sql, Map<String, Unit> units, Span span) {
     Condition near =
         RECEIVING
             .DUE_DAY
             .between(span.from(), span.to())
             .or(RECEIVING.CAME_DAY.between(span.from(), span.to()));
-    List<Receivings.Said> said = Receivings.live(sql, units, near);
+    List<Received.Said> said = Received.live(sql, units, near);
     if (said.isEmpty()) {
       return ofFiles(sql, units, span);
     }
     Set<String> known = saidOf(said);
     List<Facts.Delivery> all = new ArrayList<>(ofFiles(sql, units, span));
     all.removeIf(d -> known.contains(d.date() + " " + d.product()));
-    for (Receivings.Said one : said) {
+    for (Received.Said one : said) {
       LocalDate came = one.what().came();
       if (!came.isBefore(span.from()) && !came.isAfter(span.to())) {
         for (Receiving.Line l : one.what().lines()) {
@@ -256,9 +256,9 @@ final class Stored {
   }
 
   /** The days and products of which people spoke: those expected, those that came. */
-  private static Set<String> saidOf(List<Receivings.Said> said) {
+  private static Set<String> saidOf(List<Received.Said> said) {
     Set<String> known = new HashSet<>();
-    for (Receivings.Said one : said) {
+    for (Received.Said one : said) {
       for (Receiving.Line l : one.what().lines()) {
         known.add(one.what().due() + " " + l.product());
         known.add(one.what().came() + " " + l.product());
@@ -268,7 +268,7 @@ final class Stored {
   }
 
   /** What is still to come between two days, by files and by orders, in the order of each. */
-  static List<Facts.Delivery> expected(
+  public static List<Facts.Delivery> expected(
       DSLContext sql, LocalDate day, LocalDate from, LocalDate to) {
     Map<String, Unit> units = units(sql);
     List<Facts.Delivery> known = deliveries(sql, units, Span.of(from, to));
@@ -303,7 +303,7 @@ final class Stored {
   }
 
   /** Sales, product by product and day by day: read one by one, since they are millions. */
-  static List<Facts.Sale> sales(DSLContext sql, Map<String, Unit> units, Span span) {
+  public static List<Facts.Sale> sales(DSLContext sql, Map<String, Unit> units, Span span) {
     SaleDay day = new SaleDay(units);
     try (var rows =
         sql.select(SALE.PRODUCT, SALE.DAY, SALE.BATCH, SALE.THOUSANDTHS)
@@ -329,11 +329,11 @@ final class Stored {
     private long newest;
     private int from; // where the sales of this product and day begin
 
-    SaleDay(Map<String, Unit> units) {
+    public SaleDay(Map<String, Unit> units) {
       this.units = units;
     }
 
-    void add(String ofProduct, String ofDay, String batch, long thousandths) {
+    public void add(String ofProduct, String ofDay, String batch, long thousandths) {
       long number = numbers.computeIfAbsent(batch, b -> Id.parse(b).number());
       if (!ofDay.equals(day) || !ofProduct.equals(product)) {
         product = ofProduct.equals(product) ? product : ofProduct;
@@ -354,22 +354,22 @@ final class Stored {
       }
     }
 
-    List<Facts.Sale> all() {
+    public List<Facts.Sale> all() {
       return sales;
     }
   }
 
   /** From the first day of which a sale is kept to the last; empty where none is. */
-  static Optional<PastOrders.Period> sold(DSLContext sql) {
+  public static Optional<Span> sold(DSLContext sql) {
     return sql.select(DSL.min(SALE.DAY), DSL.max(SALE.DAY))
         .from(SALE)
         .fetchOptional()
         .filter(r -> r.value1() != null)
-        .map(r -> new PastOrders.Period(LocalDate.parse(r.value1()), LocalDate.parse(r.value2())));
+        .map(r -> Span.of(LocalDate.parse(r.value1()), LocalDate.parse(r.value2())));
   }
 
   /** Losses of files, and those that people noted here. */
-  static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
+  public static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
     List<Facts.Loss> all = new ArrayList<>(lossesOfFiles(sql, units, span));
     sql.selectFrom(NOTED_LOSS)
         .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY).and(NOTED_LOSS.UNDONE_BY.isNull()))
@@ -398,8 +398,8 @@ final class Stored {
   }
 
   /** What files say of each day; closed where people said so. */
-  static List<Facts.Day> days(DSLContext sql) {
-    Set<LocalDate> closed = Corrections.closed(sql);
+  public static List<Facts.Day> days(DSLContext sql) {
+    Set<LocalDate> closed = Corrected.closed(sql);
     List<Facts.Day> days = new ArrayList<>(daysOfFiles(sql));
     days.replaceAll(d -> closed.remove(d.date()) ? new Facts.Day(d.date(), false, d.known()) : d);
     closed.forEach(d -> days.add(new Facts.Day(d, false, Map.of())));
@@ -433,7 +433,7 @@ final class Stored {
   }
 
   /** Everything that is known on that day, read now. */
-  static Grocery all(DSLContext sql, LocalDate day) {
+  public static Grocery all(DSLContext sql, LocalDate day) {
     return all(sql, day, sales(sql, units(sql), Span.ALL));
   }
 
@@ -441,7 +441,7 @@ final class Stored {
    * Everything, as the engines read it on that day: what was ordered before or taken of a surplus,
    * and is not delivered yet, counts among the deliveries to come.
    */
-  static Grocery all(DSLContext sql, LocalDate day, List<Facts.Sale> sales) {
+  public static Grocery all(DSLContext sql, LocalDate day, List<Facts.Sale> sales) {
     Map<String, Unit> units = units(sql);
     List<Facts.Count> stock = stock(sql, units, Span.ALL);
     List<Facts.Delivery> deliveries = new ArrayList<>(deliveries(sql, units, Span.ALL));
@@ -456,8 +456,8 @@ final class Stored {
         sales,
         losses(sql, units, Span.ALL),
         days(sql),
-        Corrections.facts(sql),
-        Needs.all(sql, units),
+        Corrected.facts(sql),
+        Needed.all(sql, units),
         List.of(),
         Map.of());
   }
@@ -466,7 +466,7 @@ final class Stored {
   private static List<Facts.Delivery> ordered(
       DSLContext sql, Map<String, Unit> units, LocalDate day, List<Facts.Delivery> known) {
     Condition late = RECEIVING.DUE_DAY.ge(day.minusDays(LATE + 1L));
-    Set<String> said = new HashSet<>(saidOf(Receivings.live(sql, units, late)));
+    Set<String> said = new HashSet<>(saidOf(Received.live(sql, units, late)));
     known.forEach(d -> said.add(d.date() + " " + d.product()));
     List<Facts.Delivery> more = new ArrayList<>();
     for (PurchaseOrder order :
@@ -497,7 +497,7 @@ final class Stored {
   }
 
   /** Of the rows that share a key, those of the latest import, in the order in which they came. */
-  static <R, T> List<T> latest(
+  public static <R, T> List<T> latest(
       Collection<R> rows,
       Function<R, Id> batchOf,
       Function<R, String> keyOf,

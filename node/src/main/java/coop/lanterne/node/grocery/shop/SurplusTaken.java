@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
 
@@ -23,11 +23,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** What is taken of growers' surplus: written for what people decided, and for nothing else. */
-final class SurplusTaken {
+public final class SurplusTaken {
   private SurplusTaken() {}
 
   /** Writes what was decided; offers of which nothing is taken are left out. */
-  static void write(Tx tx, Enacted<TakenSurplus> enacted) {
+  public static void write(Tx tx, Enacted<TakenSurplus> enacted) {
     SurplusProposal surplus = enacted.value().surplus();
     for (SurplusProposal.Line line : surplus.lines()) {
       if (line.quantity().thousandths() > 0) {
@@ -46,7 +46,7 @@ final class SurplusTaken {
   }
 
   /** Marks what a decision took as taken back by a later one. */
-  static void reverse(Tx tx, Enacted<TakenBack> reversal) {
+  public static void reverse(Tx tx, Enacted<TakenBack> reversal) {
     tx.sql()
         .update(SURPLUS_TAKEN)
         .set(SURPLUS_TAKEN.REVERSED_BY, reversal.decision().id())
@@ -62,7 +62,7 @@ final class SurplusTaken {
   }
 
   /** What stands, for the digest of all that a day's orders depend on. */
-  static Value canonical(DSLContext sql, LocalDate day) {
+  public static Value canonical(DSLContext sql, LocalDate day) {
     return new Value.Seq(
         sql.selectFrom(SURPLUS_TAKEN)
             .where(stands(day))
@@ -71,7 +71,7 @@ final class SurplusTaken {
   }
 
   /** What is to come of it: neither a file of deliveries nor a count of the stock speaks of it. */
-  static List<Facts.Delivery> due(
+  public static List<Facts.Delivery> due(
       DSLContext sql,
       Map<String, Unit> units,
       LocalDate day,
@@ -87,7 +87,7 @@ final class SurplusTaken {
   }
 
   /** What was taken on that day, and not given back. */
-  static List<Facts.Delivery> of(DSLContext sql, LocalDate day) {
+  public static List<Facts.Delivery> of(DSLContext sql, LocalDate day) {
     return read(sql, SURPLUS_TAKEN.DAY.eq(day).and(SURPLUS_TAKEN.REVERSED_BY.isNull()));
   }
 

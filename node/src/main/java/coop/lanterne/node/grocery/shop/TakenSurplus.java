@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Money;
@@ -13,7 +13,7 @@ import coop.lanterne.node.decision.Commits;
  */
 public record TakenSurplus(SurplusProposal surplus) implements Commits {
   /** Towards whom: all growers together. */
-  static final String GROWERS = "growers";
+  public static final String GROWERS = "growers";
 
   @Override
   public Money amount() {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * How the grocery works behind its door: imports, advices, orders, and what is read of them. Only
- * the grocery's own classes use it, and orders are written here alone, for an Enacted.
+ * What the tables say of the shop, as its use cases read it: products, sales, stock, what is to come.
+ * It never knows a use case.
  */
 @NullMarked
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.shop;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.COLD_ROOM;
 
@@ -11,6 +11,10 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
+import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.SurplusTaken;
 import coop.lanterne.node.room.Ground;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +35,7 @@ public final class ColdRoom {
     return ground.read(sql -> find(sql, day));
   }
 
-  static Optional<Integer> find(DSLContext sql, LocalDate day) {
+  public static Optional<Integer> find(DSLContext sql, LocalDate day) {
     return sql.selectFrom(COLD_ROOM)
         .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
         .fetchOptional(r -> r.getPacks());
@@ -42,16 +46,16 @@ public final class ColdRoom {
    *
    * @param usual what it takes where nobody said anything that day
    */
-  Optional<Integer> left(LocalDate day, Optional<Integer> usual) {
+  public Optional<Integer> left(LocalDate day, Optional<Integer> usual) {
     return ground.read(
         sql -> find(sql, day).or(() -> usual).map(p -> Math.max(0, p - promised(sql, day))));
   }
 
   /** Packs to be kept cold that were decided that day: ordered, or taken of a grower's surplus. */
-  static int promised(DSLContext sql, LocalDate day) {
+  public static int promised(DSLContext sql, LocalDate day) {
     List<Product> cold = Stored.products(sql).stream().filter(Product::cold).toList();
     List<PurchaseOrder.Line> ordered =
-        Orders.standing(sql, day).stream().flatMap(o -> o.lines().stream()).toList();
+        PurchaseOrders.standing(sql, day).stream().flatMap(o -> o.lines().stream()).toList();
     List<Facts.Delivery> taken = SurplusTaken.of(sql, day);
     int packs = 0;
     for (Product p : cold) {

@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.stock;
 
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.Counts;
-import coop.lanterne.node.grocery.internal.Counts.Difference;
-import coop.lanterne.node.grocery.internal.Counts.Moment;
-import coop.lanterne.node.grocery.internal.LossCause;
-import coop.lanterne.node.grocery.internal.Says;
+import coop.lanterne.node.grocery.shop.LossCause;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.stock.Counts.Difference;
+import coop.lanterne.node.grocery.stock.Counts.Moment;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -52,18 +53,18 @@ public class CountPages {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Screens screens;
+  private final Counts counts;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public CountPages(Screens screens) {
+  public CountPages(Screens screens, Counts counts, Shelf shelf) {
     this.screens = screens;
-  }
-
-  private Counts counts() {
-    return screens.grocery().counts();
+    this.counts = counts;
+    this.shelf = shelf;
   }
 
   /** Where the differences of the counts of that evening are explained. */
-  static String differencesHref(LocalDate evening) {
+  public static String differencesHref(LocalDate evening) {
     return HREF + "/differences?day=" + evening;
   }
 
@@ -95,7 +96,7 @@ public class CountPages {
         request,
         HttpStatus.OK,
         when,
-        counts().evening(when),
+        counts.evening(when),
         family,
         sheet(""),
         Map.of(),
@@ -106,7 +107,7 @@ public class CountPages {
     return Arrays.stream(Moment.values())
         .filter(m -> name(m).equals(text))
         .findFirst()
-        .orElseGet(() -> counts().now());
+        .orElseGet(() -> counts.now());
   }
 
   private static String name(Moment moment) {
@@ -131,7 +132,7 @@ public class CountPages {
       String sheet,
       Map<String, String> written,
       Map<String, Finding> wrong) {
-    List<Counts.Item> items = counts().list(evening);
+    List<Counts.Item> items = counts.list(evening);
     Map<String, List<Row>> families = new LinkedHashMap<>();
     int number = 0;
     long open = 0;
@@ -188,14 +189,14 @@ public class CountPages {
                 entries.add(
                     new Counts.Entry(
                         sheet,
-                        Long.toString(counts().next(sheet, evening, code)),
+                        Long.toString(counts.next(sheet, evening, code)),
                         code,
                         values[0],
                         written(request, "expected." + code)));
               }
             });
     Map<String, Finding> wrong = new HashMap<>();
-    counts()
+    counts
         .check(entries)
         .forEach(a -> a.wrong().ifPresent(w -> wrong.put(a.entry().product(), w)));
     if (!wrong.isEmpty()) {
@@ -209,7 +210,7 @@ public class CountPages {
           written,
           wrong);
     }
-    counts().send(evening, entries);
+    counts.send(evening, entries);
     return Pages.seeOther(HREF + "?moment=" + name(moment(moment)) + "&sent");
   }
 
@@ -261,9 +262,9 @@ public class CountPages {
           new Counts.Entry(
               sheets.get(i), numbers.get(i), products.get(i), quantities.get(i), expected.get(i)));
     }
-    List<Counts.Answer> answers = counts().send(evening, entries);
+    List<Counts.Answer> answers = counts.send(evening, entries);
     Map<String, Difference> differences =
-        counts().differences(evening).stream()
+        counts.differences(evening).stream()
             .collect(Collectors.toMap(d -> d.product().id(), Function.identity()));
     return ResponseEntity.ok(
         answers.stream().map(a -> answer(a, differences.get(a.entry().product()), prose)).toList());
@@ -353,10 +354,10 @@ public class CountPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    List<LocalDate> waiting = counts().waiting();
+    List<LocalDate> waiting = counts.waiting();
     LocalDate evening =
         day.isEmpty()
-            ? waiting.isEmpty() ? counts().evening(counts().now()) : waiting.getFirst()
+            ? waiting.isEmpty() ? counts.evening(counts.now()) : waiting.getFirst()
             : day(day);
     return explain(request, HttpStatus.OK, evening, Map.of(), Map.of(), "");
   }
@@ -368,7 +369,7 @@ public class CountPages {
       Map<String, Counts.Choice> choices,
       Map<String, Finding> wrong,
       String reason) {
-    List<Difference> all = counts().differences(evening);
+    List<Difference> all = counts.differences(evening);
     List<Answered> toAnswer = new ArrayList<>();
     for (Difference difference : all) {
       if (!difference.agrees()) {
@@ -395,16 +396,16 @@ public class CountPages {
     Page page = screens.pages().page(request, title);
     Map<String, Object> model = new HashMap<>();
     model.put("evening", evening);
-    model.put("days", counts().waiting().stream().filter(d -> !d.equals(evening)).toList());
+    model.put("days", counts.waiting().stream().filter(d -> !d.equals(evening)).toList());
     model.put("toAnswer", toAnswer);
     model.put("agreeing", all.stream().filter(Difference::agrees).toList());
     model.put("reason", reason);
     model.put("wrong", Map.copyOf(wrong));
-    model.put("past", counts().past());
+    model.put("past", counts.past());
     model.put("done", request.getParameter("done") != null);
     model.put(
         "products",
-        screens.grocery().shelf().products().stream()
+        shelf.products().stream()
             .collect(Collectors.toMap(Product::id, Function.identity())));
     return screens.pages().show(status, "grocery/differences.jte", page, model);
   }
@@ -426,7 +427,7 @@ public class CountPages {
               written(request, "counted." + code),
               written(request, "cause." + code)));
     }
-    Counts.Confirmed confirmed = counts().confirm(evening, List.copyOf(choices.values()), reason);
+    Counts.Confirmed confirmed = counts.confirm(evening, List.copyOf(choices.values()), reason);
     return confirmed.id().isPresent()
         ? Pages.seeOther(differencesHref(evening) + "&done")
         : explain(
@@ -438,12 +439,12 @@ public class CountPages {
     screens.requireMember("count");
     Id id = id(count);
     LocalDate evening =
-        counts().past().stream()
+        counts.past().stream()
             .filter(p -> p.id().equals(id))
             .map(p -> p.what().evening())
             .findFirst()
             .orElseThrow(() -> Says.GROCERY.input("count-unknown", Counts.SOURCE, count));
-    counts().undo(id);
+    counts.undo(id);
     return Pages.seeOther(differencesHref(evening));
   }
 
@@ -465,7 +466,7 @@ public class CountPages {
       HttpServletRequest request, HttpStatus status, Map<String, String> written) {
     Map<String, List<Row>> families = new LinkedHashMap<>();
     int number = 0;
-    for (Counts.Item item : counts().list(counts().evening(counts().now()))) {
+    for (Counts.Item item : counts.list(counts.evening(counts.now()))) {
       String text =
           written.getOrDefault(
               item.product().id(), item.place().map(p -> Long.toString(p)).orElse(""));
@@ -511,7 +512,7 @@ public class CountPages {
         (code, text) ->
             places.put(
                 code, text.isBlank() ? Optional.empty() : Optional.of(Long.valueOf(text.strip()))));
-    counts().arrange(places);
+    counts.arrange(places);
     return Pages.seeOther(HREF);
   }
 }

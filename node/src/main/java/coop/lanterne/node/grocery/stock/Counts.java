@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.COUNTED_LINE;
 import static coop.lanterne.db.Tables.SHELF_PLACE;
@@ -18,6 +18,11 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.LossCause;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
@@ -32,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -58,21 +62,11 @@ public final class Counts {
   private static final int LONGEST_REASON = 2_000;
   private static final LocalTime NOON = LocalTime.of(14, 0);
 
-  static final Ask.ReadField[] READS =
-      Stream.of(
-              "stock.date",
-              "stock.product",
-              "stock.quantity",
-              "stock.best_before",
-              "losses.date",
-              "losses.product",
-              "losses.quantity",
-              "losses.cause")
-          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", f))
-          .toArray(Ask.ReadField[]::new);
+  public static final Ask.ReadField[] READS =
+      Fields.of("stock: date product quantity best_before", "losses: date product quantity cause");
 
-  static final Ask.ReadField PLACE =
-      new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "products.place");
+  public static final Ask.ReadField PLACE =
+      Fields.of("products: place")[0];
 
   private final Ground ground;
 

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.stock;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Optional;
 
 /** The counts that someone has to confirm before anything reads them. */
 public final class CountsAwaiting implements Awaiting {
-  private final Grocery grocery;
+  private final Counts counts;
 
   /** The counts that await in that grocery. */
-  public CountsAwaiting(Grocery grocery) {
-    this.grocery = grocery;
+  public CountsAwaiting(Counts counts) {
+    this.counts = counts;
   }
 
   @Override
@@ -25,7 +24,7 @@ public final class CountsAwaiting implements Awaiting {
     if (person.isEmpty()) {
       return List.of();
     }
-    return grocery.counts().waiting().stream()
+    return counts.waiting().stream()
         .map(
             day ->
                 new Item(

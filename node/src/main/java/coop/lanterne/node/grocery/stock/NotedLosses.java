@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.NOTED_LOSS;
 
@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -20,14 +21,14 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Losses that people noted here, in the tables. */
-final class NotedLosses {
+public final class NotedLosses {
   /** The type name of the canonical bytes of a loss. */
-  static final String TYPE = "loss/1";
+  public static final String TYPE = "loss/1";
 
   private NotedLosses() {}
 
   /** A loss, and the last day on which it could have been sold, where it was read. */
-  record Loss(
+  public record Loss(
       LocalDate day,
       String product,
       Quantity quantity,
@@ -50,12 +51,21 @@ final class NotedLosses {
     }
   }
 
+  /** A loss that someone noted here. */
+  public record Noted(
+      Id id,
+      LocalDate day,
+      Product product,
+      Quantity quantity,
+      LossCause cause,
+      Optional<LocalDate> bestBefore) {}
+
   /** Writes a loss that a count tells. */
-  static void insert(Tx tx, Loss loss, Digest digest, Optional<Id> stocktake) {
+  public static void insert(Tx tx, Loss loss, Digest digest, Optional<Id> stocktake) {
     insert(tx, tx.newId("loss"), loss, digest, stocktake);
   }
 
-  static void insert(Tx tx, Id id, Loss loss, Digest digest, Optional<Id> stocktake) {
+  public static void insert(Tx tx, Id id, Loss loss, Digest digest, Optional<Id> stocktake) {
     tx.sql()
         .insertInto(NOTED_LOSS)
         .set(NOTED_LOSS.ID, id)
@@ -71,7 +81,7 @@ final class NotedLosses {
   }
 
   /** Those noted by themselves between two days that stand, the newest first. */
-  static List<Losses.Noted> list(
+  public static List<Noted> list(
       DSLContext sql, Map<String, Product> products, LocalDate from, LocalDate to) {
     return sql
         .selectFrom(NOTED_LOSS)
@@ -87,7 +97,7 @@ final class NotedLosses {
         .map(
             r -> {
               Product product = Objects.requireNonNull(products.get(r.getProduct()));
-              return new Losses.Noted(
+              return new Noted(
                   r.getId(),
                   r.getDay(),
                   product,
@@ -95,12 +105,12 @@ final class NotedLosses {
                   LossCause.find(r.getCause()).orElse(LossCause.INVENTORY),
                   Optional.ofNullable(r.getBestBefore()));
             })
-        .sorted(Comparator.comparingLong((Losses.Noted n) -> n.id().number()).reversed())
+        .sorted(Comparator.comparingLong((Noted n) -> n.id().number()).reversed())
         .toList();
   }
 
   /** Takes a loss back that was noted by itself. */
-  static boolean undo(Tx tx, Id id, Id by) {
+  public static boolean undo(Tx tx, Id id, Id by) {
     return tx.sql()
             .update(NOTED_LOSS)
             .set(NOTED_LOSS.UNDONE_BY, by)
@@ -115,7 +125,7 @@ final class NotedLosses {
   }
 
   /** The digests of those that were noted by themselves and stand. */
-  static List<Digest> digests(DSLContext sql) {
+  public static List<Digest> digests(DSLContext sql) {
     return sql.select(NOTED_LOSS.DIGEST)
         .from(NOTED_LOSS)
         .where(NOTED_LOSS.UNDONE_BY.isNull().and(NOTED_LOSS.STOCKTAKE.isNull()))

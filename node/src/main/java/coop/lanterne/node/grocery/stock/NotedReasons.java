@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.NOTED_REASON;
 
@@ -20,7 +20,7 @@ public final class NotedReasons implements Purge.Kept {
     return "reasons";
   }
 
-  static void insert(Tx tx, Id fact, LocalDate day, Commitment commitment, String words) {
+  public static void insert(Tx tx, Id fact, LocalDate day, Commitment commitment, String words) {
     tx.sql()
         .insertInto(NOTED_REASON)
         .set(NOTED_REASON.FACT, fact)
@@ -30,7 +30,7 @@ public final class NotedReasons implements Purge.Kept {
         .execute();
   }
 
-  static Optional<String> find(DSLContext sql, Id fact) {
+  public static Optional<String> find(DSLContext sql, Id fact) {
     return sql.selectFrom(NOTED_REASON)
         .where(NOTED_REASON.FACT.eq(fact))
         .fetchOptional(r -> r.getWords());

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.stock;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.internal.Receiving;
-import coop.lanterne.node.grocery.internal.Receivings;
-import coop.lanterne.node.grocery.internal.Receivings.Delivery;
+import coop.lanterne.node.grocery.shop.Receiving;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.grocery.stock.Receivings.Delivery;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -33,10 +35,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/grocery/deliveries")
 public class ReceivingPages {
   private final Screens screens;
+  private final Receivings receivings;
+  private final Shelf shelf;
 
   /** The pages on those screens. */
-  public ReceivingPages(Screens screens) {
+  public ReceivingPages(Screens screens, Receivings receivings, Shelf shelf) {
     this.screens = screens;
+    this.receivings = receivings;
+    this.shelf = shelf;
   }
 
   /**
@@ -63,17 +69,13 @@ public class ReceivingPages {
     return "/grocery/deliveries/" + Screens.path(supplier) + "/" + due;
   }
 
-  private Receivings receivings() {
-    return screens.grocery().receivings();
-  }
-
   @GetMapping
   ResponseEntity<String> deliveries(HttpServletRequest request) {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    LocalDate today = screens.grocery().shelf().today();
-    List<Delivery> all = receivings().list();
+    LocalDate today = shelf.today();
+    List<Delivery> all = receivings.list();
     List<Delivery> here =
         all.stream().filter(d -> d.received().isEmpty() && !d.due().isAfter(today)).toList();
     Page page =
@@ -106,13 +108,13 @@ public class ReceivingPages {
     if (screens.reader().isEmpty()) {
       return Screens.askWho();
     }
-    Delivery delivery = receivings().get(supplier, due);
+    Delivery delivery = receivings.get(supplier, due);
     boolean form = delivery.received().isEmpty() || again != null;
     return show(
         request,
         HttpStatus.OK,
         delivery,
-        form && !due.isAfter(screens.grocery().shelf().today())
+        form && !due.isAfter(shelf.today())
             ? rows(delivery, Reader.prose(request).language())
             : List.of());
   }
@@ -125,9 +127,9 @@ public class ReceivingPages {
       rows.add(
           new Row(
               line,
-              OrderWords.field(
+              Written.field(
                   said.map(Receiving.Line::delivered).orElse(line.ordered()), language),
-              OrderWords.field(
+              Written.field(
                   said.map(Receiving.Line::refused).orElse(line.ordered().zero()), language),
               said.map(Receiving.Line::cause).orElse(Receiving.Cause.NONE),
               said.flatMap(Receiving.Line::bestBefore).map(LocalDate::toString).orElse(""),
@@ -150,7 +152,7 @@ public class ReceivingPages {
     model.put("delivery", delivery);
     model.put("rows", rows);
     model.put("troubles", rows.stream().filter(r -> r.wrong().isPresent()).count());
-    model.put("today", screens.grocery().shelf().today());
+    model.put("today", shelf.today());
     return screens.pages().show(status, "grocery/receiving.jte", page, model);
   }
 
@@ -181,7 +183,7 @@ public class ReceivingPages {
       @PathVariable("supplier") String supplier,
       @PathVariable("due") LocalDate due) {
     screens.requireMember("delivery");
-    Delivery delivery = receivings().get(supplier, due);
+    Delivery delivery = receivings.get(supplier, due);
     List<Row> rows = new ArrayList<>();
     List<Receiving.Line> lines = new ArrayList<>();
     for (Receivings.Line line : delivery.lines()) {
@@ -190,10 +192,10 @@ public class ReceivingPages {
       String refusedText = written(request, "refused." + code);
       String untilText = written(request, "until." + code);
       Receiving.Cause cause = cause(written(request, "cause." + code));
-      Optional<Quantity> came = OrderWords.read(cameText, line.product().unit());
+      Optional<Quantity> came = Written.read(cameText, line.product().unit()).quantity();
       Optional<Quantity> refused =
-          OrderWords.read(refusedText.isBlank() ? "0" : refusedText, line.product().unit());
-      Optional<LocalDate> until = OrderWords.day(untilText);
+          Written.read(refusedText.isBlank() ? "0" : refusedText, line.product().unit()).quantity();
+      Optional<LocalDate> until = Written.day(untilText);
       Optional<Message> wrong =
           wrong(came, refused, cause, until.isEmpty() && !untilText.isBlank())
               .map(
@@ -215,7 +217,7 @@ public class ReceivingPages {
     if (lines.size() < rows.size()) {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, delivery, rows);
     }
-    receivings().receive(new Receiving(supplier, due, screens.grocery().shelf().today(), lines));
+    receivings.receive(new Receiving(supplier, due, shelf.today(), lines));
     return Pages.seeOther(href(delivery) + "?done");
   }
 
@@ -251,8 +253,8 @@ public class ReceivingPages {
   ResponseEntity<String> nothing(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
     screens.requireMember("delivery");
-    Delivery delivery = receivings().get(supplier, due);
-    receivings().nothingComes(delivery);
+    Delivery delivery = receivings.get(supplier, due);
+    receivings.nothingComes(delivery);
     return Pages.seeOther(href(delivery) + "?done");
   }
 
@@ -260,7 +262,7 @@ public class ReceivingPages {
   ResponseEntity<String> undo(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
     screens.requireMember("delivery");
-    receivings().undo(supplier, due);
+    receivings.undo(supplier, due);
     return Pages.seeOther(href(supplier, due));
   }
 }

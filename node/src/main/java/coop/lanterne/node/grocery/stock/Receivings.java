@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.RECEIVING;
 import static coop.lanterne.db.Tables.RECEIVING_LINE;
@@ -14,12 +14,15 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Received;
+import coop.lanterne.node.grocery.shop.Receiving;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +33,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 
 /**
  * Deliveries at the door: what is expected, what people say came. What they say is a fact, not a
@@ -40,10 +42,8 @@ public final class Receivings {
   private static final int LATE = 14;
   private static final int AHEAD = 14;
 
-  static final Ask.ReadField[] READS =
-      List.of("date", "product", "ordered", "delivered", "refused", "best_before", "cause").stream()
-          .map(f -> new Ask.ReadField(Imports.ROOM, Imports.PURPOSE, "C1", "deliveries." + f))
-          .toArray(Ask.ReadField[]::new);
+  public static final Ask.ReadField[] READS =
+      Fields.of("deliveries: date product ordered delivered refused best_before cause");
 
   private final Ground ground;
 
@@ -59,7 +59,7 @@ public final class Receivings {
    * @param received what people said of it
    */
   public record Delivery(
-      Supplier supplier, LocalDate due, List<Line> lines, Optional<Said> received) {
+      Supplier supplier, LocalDate due, List<Line> lines, Optional<Received.Said> received) {
     public Delivery {
       lines = List.copyOf(lines);
     }
@@ -79,9 +79,6 @@ public final class Receivings {
 
   /** A product of a delivery, and how much of it was ordered. */
   public record Line(Product product, Quantity ordered) {}
-
-  /** What people said, and when. */
-  public record Said(Id id, Receiving what, Digest digest, Instant at) {}
 
   /** Deliveries of two weeks back and two weeks ahead, the oldest first. */
   public List<Delivery> list() {
@@ -104,7 +101,7 @@ public final class Receivings {
           Map<String, Product> products = Stored.byCode(sql);
           record Key(LocalDate due, String supplier) {}
           Map<Key, List<Line>> lines = new LinkedHashMap<>();
-          Map<Key, Said> said = new LinkedHashMap<>();
+          Map<Key, Received.Said> said = new LinkedHashMap<>();
           for (Facts.Delivery d : Stored.expected(sql, ground.today(), from, to)) {
             Product product = products.get(d.product());
             if (product != null) {
@@ -114,7 +111,7 @@ public final class Receivings {
             }
           }
           Condition between = RECEIVING.DUE_DAY.between(from, to);
-          for (Said one : live(sql, Stored.units(sql), between)) {
+          for (Received.Said one : Received.live(sql, Stored.units(sql), between)) {
             Key key = new Key(one.what().due(), one.what().supplier());
             said.put(key, one);
             List<Line> own = new ArrayList<>();
@@ -141,52 +138,6 @@ public final class Receivings {
           all.sort(Comparator.comparing(Delivery::due).thenComparing(d -> d.supplier().name()));
           return all;
         });
-  }
-
-  /** What people said that stands, in the order in which they said it. */
-  static List<Said> live(DSLContext sql, Map<String, Unit> units, Condition which) {
-    Map<Id, List<Receiving.Line>> lines = new LinkedHashMap<>();
-    sql.select(RECEIVING_LINE.asterisk())
-        .from(RECEIVING_LINE)
-        .join(RECEIVING)
-        .on(RECEIVING.ID.eq(RECEIVING_LINE.RECEIVING))
-        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
-        .orderBy(RECEIVING_LINE.RECEIVING, RECEIVING_LINE.LINE)
-        .fetchInto(RECEIVING_LINE)
-        .forEach(
-            r -> {
-              Unit unit = units.get(r.getProduct());
-              if (unit != null) {
-                lines
-                    .computeIfAbsent(r.getReceiving(), _ -> new ArrayList<>())
-                    .add(
-                        new Receiving.Line(
-                            r.getProduct(),
-                            new Quantity(r.getOrderedThousandths(), unit),
-                            new Quantity(r.getDeliveredThousandths(), unit),
-                            new Quantity(r.getRefusedThousandths(), unit),
-                            Receiving.Cause.valueOf(
-                                r.getCause().toUpperCase(java.util.Locale.ROOT)),
-                            Optional.ofNullable(r.getBestBefore())));
-              }
-            });
-    return sql
-        .selectFrom(RECEIVING)
-        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
-        .fetch(
-            r ->
-                new Said(
-                    r.getId(),
-                    new Receiving(
-                        r.getSupplier(),
-                        r.getDueDay(),
-                        r.getCameDay(),
-                        lines.getOrDefault(r.getId(), List.of())),
-                    r.getDigest(),
-                    r.getWrittenAt()))
-        .stream()
-        .sorted(Comparator.comparingLong(s -> s.id().number()))
-        .toList();
   }
 
   /**

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.grocery.shop.LossCause;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
     implements Canonical {
 
   /** The type name of its canonical bytes. */
-  static final String TYPE = "stocktake/1";
+  public static final String TYPE = "stocktake/1";
 
   public Stocktake {
     lines = List.copyOf(lines);
@@ -42,7 +43,7 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
     }
 
     /** What is lost, where something is. */
-    Optional<Quantity> lost() {
+    public Optional<Quantity> lost() {
       return cause.filter(LossCause::isLoss).isPresent() && apart().thousandths() < 0
           ? Optional.of(apart().negated())
           : Optional.empty();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.COUNTED_LINE;
 import static coop.lanterne.db.Tables.NOTED_LOSS;
@@ -14,6 +14,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,17 +26,17 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Counts that people confirmed, in the tables. */
-final class Stocktakes {
+public final class Stocktakes {
   private Stocktakes() {}
 
   /** A part of what was counted; without a date where nobody knows it. */
   private record Part(long thousandths, Optional<LocalDate> bestBefore) {}
 
   /** A confirmed count, as pages list it. */
-  record Said(Id id, Stocktake what, Instant at) {}
+  public record Said(Id id, Stocktake what, Instant at) {}
 
   /** Writes a count with what it says is lost. */
-  static void insert(
+  public static void insert(
       Tx tx, Id id, Digest digest, Stocktake stocktake, Map<String, List<Lot>> book) {
     StocktakeRecord row = tx.sql().newRecord(STOCKTAKE);
     row.setId(id);
@@ -104,7 +105,7 @@ final class Stocktakes {
   }
 
   /** Takes a count back with its losses; what was counted awaits a confirmation again. */
-  static boolean undo(Tx tx, Id id, Id by) {
+  public static boolean undo(Tx tx, Id id, Id by) {
     int undone =
         tx.sql()
             .update(STOCKTAKE)
@@ -125,7 +126,7 @@ final class Stocktakes {
   }
 
   /** The digests of those that stand. */
-  static List<Digest> digests(DSLContext sql) {
+  public static List<Digest> digests(DSLContext sql) {
     return sql.select(STOCKTAKE.DIGEST)
         .from(STOCKTAKE)
         .where(STOCKTAKE.UNDONE_BY.isNull())
@@ -134,7 +135,7 @@ final class Stocktakes {
   }
 
   /** Those of the evenings since that day that stand, the newest first. */
-  static List<Said> list(DSLContext sql, Map<String, Unit> units, LocalDate since) {
+  public static List<Said> list(DSLContext sql, Map<String, Unit> units, LocalDate since) {
     return sql
         .selectFrom(STOCKTAKE)
         .where(STOCKTAKE.DAY.ge(since).and(STOCKTAKE.UNDONE_BY.isNull()))

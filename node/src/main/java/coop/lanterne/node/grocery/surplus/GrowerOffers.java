@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
 import static coop.lanterne.db.Tables.SURPLUS_OFFER;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.SurplusOfferRecord;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.surplus.Offer;
@@ -18,7 +15,11 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
 import java.time.Instant;
@@ -37,6 +38,8 @@ import org.jooq.impl.DSL;
 public final class GrowerOffers {
   /** The most offers of one grower that wait at a time. */
   private static final int MOST_OPEN = 30;
+
+  private static final Condition STANDS = Advices.stands(SURPLUS_ADVISED.ADVICE);
 
   private final Ground ground;
   private final Growers growers;
@@ -91,12 +94,12 @@ public final class GrowerOffers {
     return read;
   }
 
-  static Ask.ReadField[] reads() {
+  public static Ask.ReadField[] reads() {
     List<Ask.ReadField> asks = new ArrayList<>();
     for (String field : List.of("product", "quantity", "price", "picked", "until", "cold")) {
-      asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C1", "offers." + field));
+      asks.add(new Ask.ReadField(Fields.ROOM, Growers.PURPOSE, "C1", "offers." + field));
     }
-    asks.add(new Ask.ReadField(Imports.ROOM, Growers.PURPOSE, "C2", "offers.grower"));
+    asks.add(new Ask.ReadField(Fields.ROOM, Growers.PURPOSE, "C2", "offers.grower"));
     return asks.toArray(Ask.ReadField[]::new);
   }
 
@@ -190,11 +193,9 @@ public final class GrowerOffers {
     Optional<Id> advice =
         ground.read(
             sql ->
-                sql.select(ADVICE.ID)
+                sql.select(SURPLUS_ADVISED.ADVICE)
                     .from(SURPLUS_ADVISED)
-                    .join(ADVICE)
-                    .on(ADVICE.ID.eq(SURPLUS_ADVISED.ADVICE))
-                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(stands()))
+                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(STANDS))
                     .fetchOptional(r -> r.value1()));
     if (advice.isEmpty()) {
       return row.getUntilOn().isBefore(ground.today()) ? new Fate.Gone() : new Fate.Waits();
@@ -216,26 +217,14 @@ public final class GrowerOffers {
     return SURPLUS_OFFER.GROWER.eq(grower);
   }
 
-  /** That the advice was decided on, and the decision not taken back. */
-  private static Condition stands() {
-    Decision later = DECISION.as("later");
-    return ADVICE
-        .DECIDED_BY
-        .isNotNull()
-        .and(
-            DSL.notExists(DSL.selectOne().from(later).where(later.REVERSES.eq(ADVICE.DECIDED_BY))));
-  }
-
-  static Condition answered() {
+  public static Condition answered() {
     return DSL.exists(
         DSL.selectOne()
             .from(SURPLUS_ADVISED)
-            .join(ADVICE)
-            .on(ADVICE.ID.eq(SURPLUS_ADVISED.ADVICE))
-            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID).and(stands())));
+            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID).and(STANDS)));
   }
 
-  static Condition isOpen(LocalDate today) {
+  public static Condition isOpen(LocalDate today) {
     return SURPLUS_OFFER
         .WITHDRAWN_AT
         .isNull()
@@ -243,7 +232,7 @@ public final class GrowerOffers {
         .and(DSL.not(answered()));
   }
 
-  static Offer read(SurplusOfferRecord row) {
+  public static Offer read(SurplusOfferRecord row) {
     return new Offer(
         row.getId().toString(),
         row.getGrower().toString(),

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.internal.Announcement;
-import coop.lanterne.node.grocery.internal.GrowerOffers;
-import coop.lanterne.node.grocery.internal.Growers;
-import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,19 +34,21 @@ public class GrowerPages {
   private static final int TOLD = 30;
 
   private final Screens screens;
+  private final Shelf shelf;
   private final Surplus surplus;
   private final GrowerOffers offers;
 
   /** The pages on those screens. */
-  public GrowerPages(Screens screens) {
+  public GrowerPages(Screens screens, Surplus surplus, GrowerOffers offers, Shelf shelf) {
     this.screens = screens;
-    this.surplus = screens.grocery().surplus();
-    this.offers = screens.grocery().growerOffers();
+    this.shelf = shelf;
+    this.surplus = surplus;
+    this.offers = offers;
   }
 
   @GetMapping
   ResponseEntity<String> page(HttpServletRequest request, @PathVariable("token") String token) {
-    String today = screens.grocery().shelf().today().toString();
+    String today = shelf.today().toString();
     return show(
         request,
         HttpStatus.OK,
@@ -75,7 +75,7 @@ public class GrowerPages {
     model.put("href", "/grower/" + token);
     model.put("told", told);
     model.put("waiting", told.stream().filter(GrowerOffers.Told::isOpen).count());
-    model.put("families", screens.grocery().shelf().families());
+    model.put("families", shelf.families());
     model.put("form", Map.copyOf(form));
     model.put(
         "wrong",

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.surplus;
 
 import static coop.lanterne.db.Tables.GROWER;
 import static coop.lanterne.db.Tables.GROWER_LINK;
-import static coop.lanterne.db.Tables.PERSON;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Id;
@@ -12,11 +11,14 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,15 +28,15 @@ import java.util.Optional;
  */
 public final class Growers {
   /** The use of data, in the charter's table. */
-  static final String PURPOSE = "surplus";
+  public static final String PURPOSE = "surplus";
 
-  static final Ask.ReadField[] READS = {
-    new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.name"),
-    new Ask.ReadField(Imports.ROOM, PURPOSE, "C3", "growers.link")
+  public static final Ask.ReadField[] READS = {
+    new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.name"),
+    new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.link")
   };
 
   /** The role under which a grower acts, in the journal. */
-  static final String ROLE = "grower";
+  public static final String ROLE = "grower";
 
   private static final int LONGEST_NAME = 120;
 
@@ -57,19 +59,17 @@ public final class Growers {
 
   /** Every grower known by name, by name. */
   public List<Grower> list() {
-    return ground.read(
-        sql ->
-            sql
-                .select(GROWER.PERSON, PERSON.NAME, GROWER_LINK.MADE_AT)
-                .from(GROWER)
-                .join(PERSON)
-                .on(PERSON.ID.eq(GROWER.PERSON).and(PERSON.ERASED_AT.isNull()))
-                .leftJoin(GROWER_LINK)
-                .on(GROWER_LINK.GROWER.eq(GROWER.PERSON).and(GROWER_LINK.REVOKED_AT.isNull()))
-                .fetch(r -> new Grower(r.value1(), r.value2(), Optional.ofNullable(r.value3())))
-                .stream()
-                .sorted(Comparator.comparing(Grower::name, People.BY_NAME))
-                .toList());
+    Map<Id, Instant> open =
+        ground.read(
+            sql ->
+                sql.selectFrom(GROWER_LINK)
+                    .where(GROWER_LINK.REVOKED_AT.isNull())
+                    .fetchMap(GROWER_LINK.GROWER, GROWER_LINK.MADE_AT));
+    return ground.read(sql -> sql.selectFrom(GROWER).fetch(GROWER.PERSON)).stream()
+        .flatMap(id -> ground.people().find(id).stream())
+        .map(p -> new Grower(p.id(), p.name(), Optional.ofNullable(open.get(p.id()))))
+        .sorted(Comparator.comparing(Grower::name, People.BY_NAME))
+        .toList();
   }
 
   /** That grower. */
@@ -97,7 +97,7 @@ public final class Growers {
   }
 
   /** Lets a grower announce: a name, an identifier without it, and a link. */
-  Link invite(String name) {
+  public Link invite(String name) {
     String plain = name.strip();
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
       throw Says.GROCERY.input("grower-name", "name", plain);
@@ -116,7 +116,7 @@ public final class Growers {
   }
 
   /** Another link for a grower, who may have lost the first: the first no longer opens. */
-  Link renew(Id id) {
+  public Link renew(Id id) {
     Grower grower = get(id);
     require();
     return ground.note(
@@ -127,7 +127,7 @@ public final class Growers {
   }
 
   /** Closes a grower's link; what was announced and answered stays. */
-  void revoke(Id id) {
+  public void revoke(Id id) {
     get(id);
     ground.note(
         tx -> {
@@ -162,7 +162,7 @@ public final class Growers {
   }
 
   /** Keeps and journals a fact, in the write of what it tells. */
-  void fact(Tx tx, String role, String kind, String action, Value about) {
+  public void fact(Tx tx, String role, String kind, String action, Value about) {
     ground.fact(tx, role, kind, action, Value.rec("about", about));
   }
 }

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.GROWER;
 import static coop.lanterne.db.Tables.GROWER_LINK;
-import static coop.lanterne.db.Tables.PERSON;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -26,9 +25,7 @@ public final class KeptGrowers implements Purge.Kept {
   }
 
   private static Condition named() {
-    return GROWER_LINK
-        .GROWER
-        .in(DSL.select(PERSON.ID).from(PERSON).where(PERSON.ERASED_AT.isNull()))
+    return People.isKnown(GROWER_LINK.GROWER)
         .and(
             GROWER_LINK.GROWER.notIn(
                 DSL.select(GROWER_LINK.GROWER)
@@ -60,13 +57,6 @@ public final class KeptGrowers implements Purge.Kept {
             .groupBy(GROWER_LINK.GROWER)
             .having(LAST.eq(since))
             .fetch(GROWER_LINK.GROWER);
-    return tx.sql()
-        .update(PERSON)
-        .setNull(PERSON.NAME)
-        .setNull(PERSON.EMAIL)
-        .setNull(PERSON.SALT)
-        .set(PERSON.ERASED_AT, tx.now())
-        .where(PERSON.ID.in(growers).and(PERSON.ID.in(DSL.select(GROWER.PERSON).from(GROWER))))
-        .execute();
+    return People.erase(tx, growers);
   }
 }

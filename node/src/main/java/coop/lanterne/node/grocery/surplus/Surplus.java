@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.surplus;
 
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
@@ -26,6 +26,14 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.shop.Fields;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.stock.ColdRoom;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Signatures;
@@ -63,7 +71,7 @@ public final class Surplus {
           ACT,
           "grocery.law.contribution",
           List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty())),
-          new Gates.Showing(Imports.ROOM, Growers.PURPOSE, "order", "planner"));
+          new Gates.Showing(Fields.ROOM, Growers.PURPOSE, "order", "planner"));
 
   private final Ground ground;
   private final Store store;

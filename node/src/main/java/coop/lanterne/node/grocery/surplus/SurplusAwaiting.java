@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
-import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
@@ -16,12 +15,14 @@ import java.util.Optional;
 
 /** The growers' surplus that awaits an answer: before the first order of the day. */
 public final class SurplusAwaiting implements Awaiting {
-  private final Grocery grocery;
+  private final Surplus surplus;
+  private final Orders orders;
   private final Signatures signatures;
 
   /** The surplus that awaits in that grocery. */
-  public SurplusAwaiting(Grocery grocery, Signatures signatures) {
-    this.grocery = grocery;
+  public SurplusAwaiting(Surplus surplus, Orders orders, Signatures signatures) {
+    this.surplus = surplus;
+    this.orders = orders;
     this.signatures = signatures;
   }
 
@@ -30,7 +31,7 @@ public final class SurplusAwaiting implements Awaiting {
     if (person.isEmpty()) {
       return List.of();
     }
-    return grocery.surplus().ofToday().stream()
+    return surplus.ofToday().stream()
         .map(
             day ->
                 new Item(
@@ -39,7 +40,7 @@ public final class SurplusAwaiting implements Awaiting {
                         .with("offers", day.offers().size())
                         .with("wanted", day.wanted())
                         .with("amount", day.proposal().total()),
-                    grocery.orders().ofToday().stream()
+                    orders.ofToday().stream()
                         .filter(SupplierOrder::isOpen)
                         .flatMap(o -> o.cutOff().stream())
                         .min(Comparator.naturalOrder()),

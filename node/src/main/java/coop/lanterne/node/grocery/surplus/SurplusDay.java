@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.internal;
+package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.grocery.surplus.SurplusAdvisor.OfferAdvice;
 import coop.lanterne.grocery.surplus.SurplusInputs;
@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Progress;
 import java.util.List;
 import java.util.Optional;

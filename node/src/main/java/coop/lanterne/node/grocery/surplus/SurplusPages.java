@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery.web;
+package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.grocery.internal.Growers;
-import coop.lanterne.node.grocery.internal.Surplus;
-import coop.lanterne.node.grocery.internal.SurplusDay;
+import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.SigningPages;
@@ -32,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The growers' surplus of the day, the form that answers it, and the growers' links. */
 @Controller
 public class SurplusPages implements AdviceForm {
-  static final String HREF = "/grocery/surplus";
+  public static final String HREF = "/grocery/surplus";
   private static final String GROWERS = "/grocery/growers";
 
   private final Screens screens;
@@ -40,9 +39,9 @@ public class SurplusPages implements AdviceForm {
   private final Address address;
 
   /** The pages on those screens. */
-  public SurplusPages(Screens screens, Address address) {
+  public SurplusPages(Screens screens, Surplus surplus, Address address) {
     this.screens = screens;
-    this.surplus = screens.grocery().surplus();
+    this.surplus = surplus;
     this.address = address;
   }
 
@@ -89,7 +88,7 @@ public class SurplusPages implements AdviceForm {
                 .forEach(
                     l ->
                         values.put(
-                            l.offer(), OrderWords.field(l.quantity(), page.prose().language()))));
+                            l.offer(), Written.field(l.quantity(), page.prose().language()))));
     values.putAll(form.values());
     Map<String, Object> model = new HashMap<>();
     model.put("day", day);
