@@ -63,7 +63,7 @@ public record Grocery(
    *
    * @param folder files named as {@link FileKind#fileName}
    */
-  public void seed(Path folder) {
+  void seed(Path folder) {
     for (FileKind kind : FileKind.values()) {
       Path file = folder.resolve(kind.fileName());
       if (Files.exists(file)) {

@@ -42,13 +42,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The grocery for programs: the same use cases as its pages. */
 @RestController
 @RequestMapping("/api/v1")
-public class GroceryApi {
+class GroceryApi {
   private final Screens screens;
   private final Grocery grocery;
   private final OrderPages orderPages;
 
   /** The API of that grocery. */
-  public GroceryApi(Screens screens, Grocery grocery, OrderPages orderPages) {
+  GroceryApi(Screens screens, Grocery grocery, OrderPages orderPages) {
     this.screens = screens;
     this.grocery = grocery;
     this.orderPages = orderPages;
@@ -65,28 +65,28 @@ public class GroceryApi {
    * @param kept good rows
    * @param setAside rows not taken
    */
-  public record ImportAnswer(
+  record ImportAnswer(
       @Nullable String batch,
       @Nullable String kind,
       @Nullable ReadingAnswer reading,
       long kept,
       long setAside,
       List<FindingAnswer> findings) {
-    public ImportAnswer {
+    ImportAnswer {
       findings = List.copyOf(findings);
     }
   }
 
   /** How a file is written. */
-  public record ReadingAnswer(
+  record ReadingAnswer(
       String delimiter, String encoding, String decimals, List<String> columns) {
-    public ReadingAnswer {
+    ReadingAnswer {
       columns = List.copyOf(columns);
     }
   }
 
   /** A problem, in the words of the language asked for. */
-  public record FindingAnswer(
+  record FindingAnswer(
       String code,
       String severity,
       String file,
@@ -95,7 +95,7 @@ public class GroceryApi {
       String seen,
       String why,
       String maybe) {
-    public static FindingAnswer of(Finding f, Prose prose) {
+    static FindingAnswer of(Finding f, Prose prose) {
       return new FindingAnswer(
           f.code(),
           f.severity().name(),
@@ -168,7 +168,7 @@ public class GroceryApi {
    * @param state open, to_cosign, adopted, amended or refused
    * @param total in euros
    */
-  public record OrderAdvice(
+  record OrderAdvice(
       String id,
       String act,
       String supplier,
@@ -180,7 +180,7 @@ public class GroceryApi {
       String digest,
       @Nullable String signed,
       List<LineAnswer> lines) {
-    public OrderAdvice {
+    OrderAdvice {
       lines = List.copyOf(lines);
     }
   }
@@ -191,7 +191,7 @@ public class GroceryApi {
    * @param toLookAt whether it must be opened before the order is adopted
    * @param why its reason, in a sentence
    */
-  public record LineAnswer(
+  record LineAnswer(
       String product,
       String name,
       BigDecimal quantity,
@@ -257,7 +257,7 @@ public class GroceryApi {
   // --- orders written ---
 
   /** An order to a supplier, in euros. */
-  public record OrderAnswer(
+  record OrderAnswer(
       String id,
       String supplier,
       String day,
@@ -266,13 +266,13 @@ public class GroceryApi {
       String decision,
       @Nullable String reversedBy,
       List<OrderLineAnswer> lines) {
-    public OrderAnswer {
+    OrderAnswer {
       lines = List.copyOf(lines);
     }
   }
 
   /** A line of an order. */
-  public record OrderLineAnswer(
+  record OrderLineAnswer(
       String product,
       String name,
       BigDecimal quantity,

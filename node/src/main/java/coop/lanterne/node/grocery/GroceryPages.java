@@ -51,7 +51,7 @@ public class GroceryPages {
   private final Advices advices;
 
   /** The pages of that grocery. */
-  public GroceryPages(Screens screens, Grocery grocery, Advices advices) {
+  GroceryPages(Screens screens, Grocery grocery, Advices advices) {
     this.screens = screens;
     this.grocery = grocery;
     this.advices = advices;

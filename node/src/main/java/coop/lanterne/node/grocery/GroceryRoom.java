@@ -106,7 +106,7 @@ public class GroceryRoom implements Room {
 
   private final Grocery grocery;
 
-  public GroceryRoom(Grocery grocery) {
+  GroceryRoom(Grocery grocery) {
     this.grocery = grocery;
   }
 

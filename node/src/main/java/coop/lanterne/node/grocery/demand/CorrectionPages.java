@@ -45,7 +45,7 @@ public class CorrectionPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public CorrectionPages(Screens screens, Corrections corrections, Shelf shelf) {
+  CorrectionPages(Screens screens, Corrections corrections, Shelf shelf) {
     this.screens = screens;
     this.corrections = corrections;
     this.shelf = shelf;

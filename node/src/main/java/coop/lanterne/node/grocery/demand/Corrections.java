@@ -36,10 +36,10 @@ import java.util.stream.Collectors;
  */
 public final class Corrections {
   /** The longest reason. */
-  public static final int LONGEST_REASON = 120;
+  static final int LONGEST_REASON = 120;
 
   /** How many days ahead one can speak of. */
-  public static final int AHEAD = 150;
+  static final int AHEAD = 150;
 
   private static final String TYPE = "correction/1";
 

@@ -44,7 +44,7 @@ public class NeedPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public NeedPages(Screens screens, Needs needs, Shelf shelf) {
+  NeedPages(Screens screens, Needs needs, Shelf shelf) {
     this.screens = screens;
     this.needs = needs;
     this.shelf = shelf;

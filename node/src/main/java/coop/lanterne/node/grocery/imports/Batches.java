@@ -55,7 +55,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The imports, and the rows that each of them brought. */
-public final class Batches {
+final class Batches {
   private static final int CHUNK = 2_000;
 
   /** Those that an import fills. */
@@ -74,13 +74,13 @@ public final class Batches {
   }
 
   /** The findings of that import. */
-  public static List<Finding> findings(DSLContext sql, Id id) {
+  static List<Finding> findings(DSLContext sql, Id id) {
     return Intake.findings(
         sql.selectFrom(IMPORT_BATCH).where(IMPORT_BATCH.ID.eq(id)).fetchSingle().getFindings());
   }
 
   /** Writes an import with its rows; {@code done} is told after each part of them. */
-  public static Id insert(Tx tx, Waiting file, Imported imported, LongConsumer done) {
+  static Id insert(Tx tx, Waiting file, Imported imported, LongConsumer done) {
     Id id = tx.newId("import");
     Shape shape = imported.shape().orElseThrow();
     ImportBatchRecord row = tx.sql().newRecord(IMPORT_BATCH);
@@ -223,7 +223,7 @@ public final class Batches {
   }
 
   /** Takes an import back: its rows go, its line stays. */
-  public static void undo(Tx tx, Batch batch) {
+  static void undo(Tx tx, Batch batch) {
     for (Table<?> table : TABLES) {
       Field<String> from = DSL.field(table.getQualifiedName().append("batch"), String.class);
       tx.sql().deleteFrom(table).where(from.eq(batch.id().toString())).execute();

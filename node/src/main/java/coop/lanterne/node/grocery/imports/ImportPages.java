@@ -31,14 +31,14 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping(ImportPages.HREF)
 public class ImportPages {
-  public static final String HREF = "/grocery/imports";
+  static final String HREF = "/grocery/imports";
 
   private final Screens screens;
   private final Imports imports;
   private final IntakePages<ShopFile.Shown> files;
 
   /** The pages on those screens. */
-  public ImportPages(Screens screens, Imports imports) {
+  ImportPages(Screens screens, Imports imports) {
     this.screens = screens;
     this.imports = imports;
     this.files = new IntakePages<>(screens.pages(), imports.files(), "grocery", HREF);

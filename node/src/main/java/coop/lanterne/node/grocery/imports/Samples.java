@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The first rows of a file, cell by cell. */
-public final class Samples {
+final class Samples {
   private static final int MOST = 5;
 
   private Samples() {}

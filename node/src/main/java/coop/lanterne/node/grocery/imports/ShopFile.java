@@ -41,7 +41,7 @@ import org.jooq.DSLContext;
 /** A kind of files of a shop; the charter is asked about each column. */
 public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<ShopFile.Shown> {
   /** What the journal calls an import. */
-  public static final String FACT = "import";
+  static final String FACT = "import";
 
   /**
    * What is shown of a file beside its rows and their findings.
@@ -122,7 +122,7 @@ public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<Shop
   }
 
   /** The fields of such a table that the engines need; a code of a product is its product. */
-  public static Stream<Ask.ReadField> reads(FileKind kind, Schema form) {
+  static Stream<Ask.ReadField> reads(FileKind kind, Schema form) {
     Set<String> codes = Set.of("barcode", "reference");
     return form.columns().stream()
         .map(c -> columns(kind).read("C1", codes.contains(c.name()) ? "product" : c.name()));

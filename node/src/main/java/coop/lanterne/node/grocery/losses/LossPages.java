@@ -42,7 +42,7 @@ public class LossPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public LossPages(Screens screens, Losses losses, Shelf shelf) {
+  LossPages(Screens screens, Losses losses, Shelf shelf) {
     this.screens = screens;
     this.losses = losses;
     this.shelf = shelf;
@@ -61,7 +61,7 @@ public class LossPages {
           && one.lastDay().toString().equals(written.get(Losses.LAST_DAY));
     }
 
-    public static Form empty() {
+    static Form empty() {
       return new Form(Map.of(), Map.of());
     }
   }

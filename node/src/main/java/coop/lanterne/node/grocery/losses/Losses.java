@@ -55,18 +55,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Losses {
   /** What the fault of a form is found in. */
-  public static final String SOURCE = "loss";
+  static final String SOURCE = "loss";
 
   /** The fields of the forms. */
-  public static final String PRODUCT = "product";
+  static final String PRODUCT = "product";
 
-  public static final String QUANTITY = "quantity";
-  public static final String CAUSE = "cause";
-  public static final String DAY = "day";
-  public static final String BEST_BEFORE = "best_before";
-  public static final String LAST_DAY = "last_day";
-  public static final String PERCENT = "percent";
-  public static final String REASON = "reason";
+  static final String QUANTITY = "quantity";
+  static final String CAUSE = "cause";
+  static final String DAY = "day";
+  static final String BEST_BEFORE = "best_before";
+  static final String LAST_DAY = "last_day";
+  static final String PERCENT = "percent";
+  static final String REASON = "reason";
 
   private static final int LATE = 31;
   private static final int LISTED = 14;
@@ -435,22 +435,22 @@ public final class Losses {
     private final LocalDate today;
     private final Map<String, Finding> wrong = new LinkedHashMap<>();
 
-    public Form(Map<String, String> form, LocalDate today) {
+    Form(Map<String, String> form, LocalDate today) {
       this.form = form;
       this.today = today;
     }
 
-    public String text(String field) {
+    String text(String field) {
       return form.getOrDefault(field, "").strip();
     }
 
-    public void wrong(String code, String field) {
+    void wrong(String code, String field) {
       wrong.putIfAbsent(
           field,
           Written.finding(code, SOURCE, field, text(field), Message.of("grocery.unit.piece")));
     }
 
-    public Optional<Product> product(Map<String, Product> products) {
+    Optional<Product> product(Map<String, Product> products) {
       Optional<Product> product = Optional.ofNullable(products.get(text(PRODUCT)));
       if (product.isEmpty()) {
         wrong("loss-product", PRODUCT);
@@ -458,7 +458,7 @@ public final class Losses {
       return product;
     }
 
-    public Optional<Quantity> quantity(Unit unit) {
+    Optional<Quantity> quantity(Unit unit) {
       Written written = Written.read(text(QUANTITY), unit);
       if (written.quantity().isEmpty()) {
         wrong.put(QUANTITY, written.finding(SOURCE, QUANTITY, text(QUANTITY), unit));
@@ -469,7 +469,7 @@ public final class Losses {
     }
 
     /** A day that is over or today, a month back at most. */
-    public Optional<LocalDate> past(String field) {
+    Optional<LocalDate> past(String field) {
       Optional<LocalDate> day = day(field);
       if (day.filter(d -> d.isAfter(today) || d.isBefore(today.minusDays(LATE))).isPresent()) {
         wrong("loss-day", field);
@@ -477,7 +477,7 @@ public final class Losses {
       return day;
     }
 
-    public Optional<LocalDate> day(String field) {
+    Optional<LocalDate> day(String field) {
       try {
         LocalDate day = LocalDate.parse(text(field));
         if (day.isAfter(today.minusYears(1)) && day.isBefore(today.plusYears(1))) {

@@ -22,7 +22,7 @@ import java.util.List;
 /** The order advice under the name that the register gives it. */
 public final class FreshOrders implements Method<OrderProposal> {
   /** Its name and version in {@code rules/register.yaml}. */
-  public static final String NAME = "commande-frais/1";
+  static final String NAME = "commande-frais/1";
 
   /** The order policy that ships. */
   public static OrderPolicy policy() {
@@ -47,22 +47,22 @@ public final class FreshOrders implements Method<OrderProposal> {
    *
    * @param lines in the order of the inputs' items
    */
-  public record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
-    public Explained {
+  record Explained(Advice<OrderProposal> advice, List<LineAdvice> lines) {
+    Explained {
       lines = List.copyOf(lines);
     }
   }
 
-  public Explained explain(OrderInputs inputs) {
+  Explained explain(OrderInputs inputs) {
     OrderAdvisor.Explained given = advisor.explain(inputs);
     return new Explained(registered(given.advice(), inputs, NAME), given.lines());
   }
 
-  public List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
+  List<OrderInputs> within(Limits day, List<OrderInputs> inputs) {
     return advisor.within(day, inputs);
   }
 
-  public LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
+  LineAdvice.Effect whatIf(OrderInputs inputs, String product, Quantity quantity) {
     return advisor.whatIf(inputs, product, quantity);
   }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** An order as it goes to the supplier: a table for programs, a sheet of paper for people. */
-public final class OrderFiles {
+final class OrderFiles {
   private static final String STYLE =
       """
       @page { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt serif } }
@@ -57,7 +57,7 @@ public final class OrderFiles {
   }
 
   /** The order as the text of an e-mail. */
-  public static byte[] text(PurchaseOrder order, String from, Prose prose) {
+  static byte[] text(PurchaseOrder order, String from, Prose prose) {
     StringBuilder out = new StringBuilder();
     out.append(
             prose.say(

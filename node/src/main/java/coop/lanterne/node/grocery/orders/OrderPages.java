@@ -65,7 +65,7 @@ public class OrderPages implements AdviceForm {
   private final Founder founder;
 
   /** The pages on those screens. */
-  public OrderPages(Screens screens, Orders orders, Shelf shelf, OrderDecision decision, Founder founder) {
+  OrderPages(Screens screens, Orders orders, Shelf shelf, OrderDecision decision, Founder founder) {
     this.screens = screens;
     this.orders = orders;
     this.shelf = shelf;

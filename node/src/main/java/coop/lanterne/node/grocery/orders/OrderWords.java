@@ -105,7 +105,7 @@ public final class OrderWords {
   }
 
   /** Whether packs were taken off it for want of room or money. */
-  public static boolean isCut(LineAdvice line) {
+  static boolean isCut(LineAdvice line) {
     return line.sum().parts().stream()
         .map(p -> p.name().key())
         .anyMatch(
@@ -142,7 +142,7 @@ public final class OrderWords {
   }
 
   /** How long it is between two instants, in minutes or in hours. */
-  public static Message span(Instant from, Instant to) {
+  static Message span(Instant from, Instant to) {
     long minutes = Math.max(0, Duration.between(from, to).toMinutes());
     return minutes < 90
         ? Message.of("grocery.span.minutes").with("minutes", minutes)
@@ -150,7 +150,7 @@ public final class OrderWords {
   }
 
   /** What is usually ordered of it. */
-  public static Optional<Quantity> usual(OrderInputs inputs, String product) {
+  static Optional<Quantity> usual(OrderInputs inputs, String product) {
     return inputs.item(product).usual();
   }
 
@@ -230,7 +230,7 @@ public final class OrderWords {
   }
 
   /** The same advice, with the parameters that this line alone used. */
-  public static Advice<OrderProposal> about(SupplierOrder order, LineAdvice line) {
+  static Advice<OrderProposal> about(SupplierOrder order, LineAdvice line) {
     Advice<OrderProposal> a = order.advice();
     String name = line.line().name();
     List<Advice.Parameter> own =

@@ -127,7 +127,7 @@ public final class Orders {
   }
 
   /** What an order's advice is about: the supplier and the day. */
-  public static String subject(String supplier, LocalDate day) {
+  static String subject(String supplier, LocalDate day) {
     return supplier + "/" + day;
   }
 
@@ -145,12 +145,12 @@ public final class Orders {
   }
 
   /** Whether tomorrow's orders are advised already. */
-  public boolean isEve() {
+  boolean isEve() {
     return !LocalTime.ofInstant(store.now(), zone).isBefore(EVE);
   }
 
   /** Whether people may decide on orders of that day now. */
-  public boolean isTime(LocalDate day) {
+  boolean isTime(LocalDate day) {
     return day.equals(today()) || (isEve() && day.equals(today().plusDays(1)));
   }
 
@@ -429,7 +429,7 @@ public final class Orders {
   }
 
   /** The suppliers whose order of that day was advised, by name. */
-  public List<Supplier> advised(LocalDate day) {
+  List<Supplier> advised(LocalDate day) {
     return store.read(sql -> Stored.suppliers(sql)).stream()
         .filter(s -> s.orderDays().contains(day.getDayOfWeek()))
         .filter(s -> adviser.latest(subject(s.id(), day)).isPresent())
@@ -485,12 +485,12 @@ public final class Orders {
   }
 
   /** Until when one may decide: the supplier's hour, else the end of the day. */
-  public Instant until(SupplierOrder order) {
+  Instant until(SupplierOrder order) {
     return order.cutOff().orElseGet(() -> endOf(order.day()));
   }
 
   /** Until the supplier's hour; until the day's end where there is none, or it was over already. */
-  public Instant reversibleUntil(SupplierOrder order, Instant decided) {
+  Instant reversibleUntil(SupplierOrder order, Instant decided) {
     return order.cutOff().filter(decided::isBefore).orElseGet(() -> endOf(order.day()));
   }
 
@@ -543,7 +543,7 @@ public final class Orders {
   }
 
   /** What would come of that quantity of a line; nothing is recorded. */
-  public LineAdvice.Effect whatIf(SupplierOrder order, String product, Quantity quantity) {
+  LineAdvice.Effect whatIf(SupplierOrder order, String product, Quantity quantity) {
     return method.whatIf(order.inputs(), product, quantity);
   }
 

@@ -27,7 +27,7 @@ public final class OrdersAwaiting implements Awaiting {
   private final Signatures signatures;
 
   /** The orders that await in that grocery. */
-  public OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures) {
+  OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures) {
     this.orders = orders;
     this.shelf = shelf;
     this.signatures = signatures;

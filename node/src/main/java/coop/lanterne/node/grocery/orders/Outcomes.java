@@ -91,7 +91,7 @@ public final class Outcomes {
 
   /** What came of an order, at its prices. */
   private record Came(Optional<Money> delivered, Optional<Money> sold, Optional<Money> lost) {
-    public static final Came NONE = new Came(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Came NONE = new Came(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Came came(DSLContext sql, PurchaseOrder order, LocalDate last) {

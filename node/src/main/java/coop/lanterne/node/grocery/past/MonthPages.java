@@ -37,7 +37,7 @@ public class MonthPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public MonthPages(Screens screens, Months months, Shelf shelf) {
+  MonthPages(Screens screens, Months months, Shelf shelf) {
     this.screens = screens;
     this.months = months;
     this.shelf = shelf;

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Months {
   /** How many months are shown, the one that runs included. */
-  public static final int SHOWN = 12;
+  static final int SHOWN = 12;
 
   /** Over how many of the last days forecasts are measured. */
   public static final int MEASURED_DAYS = 56;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class PastOrders {
   /** The longest past that is played. */
-  public static final int LONGEST_DAYS = 3 * 366;
+  static final int LONGEST_DAYS = 3 * 366;
 
   private static final int USUAL_DAYS = 182;
   private static final int MEAN_DAYS = 28;

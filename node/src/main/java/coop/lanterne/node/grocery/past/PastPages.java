@@ -43,7 +43,7 @@ public class PastPages {
   private final PastOrders past;
 
   /** The pages on those screens. */
-  public PastPages(Screens screens, PastOrders past) {
+  PastPages(Screens screens, PastOrders past) {
     this.screens = screens;
     this.past = past;
   }

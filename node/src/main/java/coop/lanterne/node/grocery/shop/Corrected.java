@@ -112,12 +112,12 @@ public final class Corrected {
   }
 
   /** As the engines read them. */
-  public static List<Facts.Correction> facts(DSLContext sql) {
+  static List<Facts.Correction> facts(DSLContext sql) {
     return live(sql).stream().flatMap(s -> s.correction(s.from(), s.to()).stream()).toList();
   }
 
   /** The days on which people said that the shop is closed. */
-  public static Set<LocalDate> closed(DSLContext sql) {
+  static Set<LocalDate> closed(DSLContext sql) {
     Set<LocalDate> closed = new TreeSet<>();
     for (Said said : live(sql)) {
       if (said.factor().isEmpty()) {

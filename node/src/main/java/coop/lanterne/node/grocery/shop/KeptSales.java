@@ -45,7 +45,7 @@ public final class KeptSales {
     private final Unit[] units;
     private final long[] thousandths;
 
-    public Small(List<Facts.Sale> sales) {
+    Small(List<Facts.Sale> sales) {
       dates = sales.stream().map(Facts.Sale::date).toArray(LocalDate[]::new);
       products = sales.stream().map(Facts.Sale::product).toArray(String[]::new);
       units = sales.stream().map(s -> s.quantity().unit()).toArray(Unit[]::new);

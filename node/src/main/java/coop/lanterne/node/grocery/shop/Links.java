@@ -29,7 +29,7 @@ public final class Links {
   public record Tab(String href, String name, @Nullable String current) {}
 
   private record Group(String name, List<String> pages) {
-    public static Group of(String page) {
+    static Group of(String page) {
       return new Group(page, List.of(page));
     }
   }

@@ -23,7 +23,7 @@ public record Screens(
     return screen.pages();
   }
 
-  public People people() {
+  People people() {
     return screen.people();
   }
 

@@ -52,7 +52,7 @@ import org.jooq.impl.DSL;
  * same day of a product, the latest import alone is heard.
  */
 public final class Stored {
-  public static final int LATE = 14;
+  static final int LATE = 14;
 
   /** A count that is older says nothing any more. */
   private static final int BOOK_DAYS = 120;
@@ -120,7 +120,7 @@ public final class Stored {
 
   /** Which rows to read: of one product, or of all. */
   public record Span(Optional<String> product, LocalDate from, LocalDate to) {
-    public static final Span ALL =
+    static final Span ALL =
         new Span(Optional.empty(), LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 31));
 
     public static Span of(String product, LocalDate from, LocalDate to) {
@@ -329,11 +329,11 @@ public final class Stored {
     private long newest;
     private int from; // where the sales of this product and day begin
 
-    public SaleDay(Map<String, Unit> units) {
+    SaleDay(Map<String, Unit> units) {
       this.units = units;
     }
 
-    public void add(String ofProduct, String ofDay, String batch, long thousandths) {
+    void add(String ofProduct, String ofDay, String batch, long thousandths) {
       long number = numbers.computeIfAbsent(batch, b -> Id.parse(b).number());
       if (!ofDay.equals(day) || !ofProduct.equals(product)) {
         product = ofProduct.equals(product) ? product : ofProduct;
@@ -354,7 +354,7 @@ public final class Stored {
       }
     }
 
-    public List<Facts.Sale> all() {
+    List<Facts.Sale> all() {
       return sales;
     }
   }
@@ -497,7 +497,7 @@ public final class Stored {
   }
 
   /** Of the rows that share a key, those of the latest import, in the order in which they came. */
-  public static <R, T> List<T> latest(
+  static <R, T> List<T> latest(
       Collection<R> rows,
       Function<R, Id> batchOf,
       Function<R, String> keyOf,

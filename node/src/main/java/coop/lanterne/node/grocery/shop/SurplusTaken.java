@@ -71,7 +71,7 @@ public final class SurplusTaken {
   }
 
   /** What is to come of it: neither a file of deliveries nor a count of the stock speaks of it. */
-  public static List<Facts.Delivery> due(
+  static List<Facts.Delivery> due(
       DSLContext sql,
       Map<String, Unit> units,
       LocalDate day,

@@ -57,14 +57,14 @@ public class CountPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public CountPages(Screens screens, Counts counts, Shelf shelf) {
+  CountPages(Screens screens, Counts counts, Shelf shelf) {
     this.screens = screens;
     this.counts = counts;
     this.shelf = shelf;
   }
 
   /** Where the differences of the counts of that evening are explained. */
-  public static String differencesHref(LocalDate evening) {
+  static String differencesHref(LocalDate evening) {
     return HREF + "/differences?day=" + evening;
   }
 
@@ -234,7 +234,7 @@ public class CountPages {
    * @param why what is wrong with it
    * @param conflict what someone has to choose, because of others or of what came in meanwhile
    */
-  public record LineAnswer(
+  record LineAnswer(
       String sheet, String number, String product, boolean kept, String why, String conflict) {}
 
   /** Lines that a page's script sends, each at the same place of every list. */

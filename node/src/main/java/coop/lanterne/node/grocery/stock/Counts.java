@@ -47,12 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counts {
   /** What the fault of a count is found in. */
-  public static final String SOURCE = "count";
+  static final String SOURCE = "count";
 
   /** The field of what was counted, and that of why. */
-  public static final String QUANTITY = "quantity";
+  static final String QUANTITY = "quantity";
 
-  public static final String REASON = "reason";
+  static final String REASON = "reason";
 
   /** Where a count that is in dispute is counted again. */
   public static final String AGAIN = "again";
@@ -291,7 +291,7 @@ public final class Counts {
   }
 
   /** The number that a line of that sheet about that product bears next, the first being 1. */
-  public long next(String sheet, LocalDate evening, String product) {
+  long next(String sheet, LocalDate evening, String product) {
     return ground.read(
         sql ->
             1L

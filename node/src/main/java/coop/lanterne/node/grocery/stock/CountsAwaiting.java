@@ -15,7 +15,7 @@ public final class CountsAwaiting implements Awaiting {
   private final Counts counts;
 
   /** The counts that await in that grocery. */
-  public CountsAwaiting(Counts counts) {
+  CountsAwaiting(Counts counts) {
     this.counts = counts;
   }
 

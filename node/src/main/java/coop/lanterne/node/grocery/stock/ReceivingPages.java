@@ -39,7 +39,7 @@ public class ReceivingPages {
   private final Shelf shelf;
 
   /** The pages on those screens. */
-  public ReceivingPages(Screens screens, Receivings receivings, Shelf shelf) {
+  ReceivingPages(Screens screens, Receivings receivings, Shelf shelf) {
     this.screens = screens;
     this.receivings = receivings;
     this.shelf = shelf;

@@ -21,7 +21,7 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
     implements Canonical {
 
   /** The type name of its canonical bytes. */
-  public static final String TYPE = "stocktake/1";
+  static final String TYPE = "stocktake/1";
 
   public Stocktake {
     lines = List.copyOf(lines);
@@ -43,7 +43,7 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
     }
 
     /** What is lost, where something is. */
-    public Optional<Quantity> lost() {
+    Optional<Quantity> lost() {
       return cause.filter(LossCause::isLoss).isPresent() && apart().thousandths() < 0
           ? Optional.of(apart().negated())
           : Optional.empty();

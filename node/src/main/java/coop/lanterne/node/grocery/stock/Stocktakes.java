@@ -33,10 +33,10 @@ public final class Stocktakes {
   private record Part(long thousandths, Optional<LocalDate> bestBefore) {}
 
   /** A confirmed count, as pages list it. */
-  public record Said(Id id, Stocktake what, Instant at) {}
+  record Said(Id id, Stocktake what, Instant at) {}
 
   /** Writes a count with what it says is lost. */
-  public static void insert(
+  static void insert(
       Tx tx, Id id, Digest digest, Stocktake stocktake, Map<String, List<Lot>> book) {
     StocktakeRecord row = tx.sql().newRecord(STOCKTAKE);
     row.setId(id);
@@ -105,7 +105,7 @@ public final class Stocktakes {
   }
 
   /** Takes a count back with its losses; what was counted awaits a confirmation again. */
-  public static boolean undo(Tx tx, Id id, Id by) {
+  static boolean undo(Tx tx, Id id, Id by) {
     int undone =
         tx.sql()
             .update(STOCKTAKE)

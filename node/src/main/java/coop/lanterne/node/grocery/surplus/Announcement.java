@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class Announcement {
   /** What the fault of a form is found in. */
-  public static final String SOURCE = "offer";
+  static final String SOURCE = "offer";
 
   /** The fields of the form. */
   public static final String PRODUCT = "product";
@@ -57,7 +57,7 @@ public final class Announcement {
   }
 
   /** What is announced: without a price, it is given. */
-  public record Announced(
+  record Announced(
       Product product,
       Quantity quantity,
       Optional<Money> unitPrice,
@@ -66,7 +66,7 @@ public final class Announcement {
       boolean keptCold) {}
 
   /** Reads a form on that day, for a shop that sells these products. */
-  public static Read read(Map<String, String> form, List<Product> products, LocalDate today) {
+  static Read read(Map<String, String> form, List<Product> products, LocalDate today) {
     return new Announcement(form).read(products, today);
   }
 

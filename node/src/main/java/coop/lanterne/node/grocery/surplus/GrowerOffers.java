@@ -217,7 +217,7 @@ public final class GrowerOffers {
     return SURPLUS_OFFER.GROWER.eq(grower);
   }
 
-  public static Condition answered() {
+  static Condition answered() {
     return DSL.exists(
         DSL.selectOne()
             .from(SURPLUS_ADVISED)
@@ -232,7 +232,7 @@ public final class GrowerOffers {
         .and(DSL.not(answered()));
   }
 
-  public static Offer read(SurplusOfferRecord row) {
+  static Offer read(SurplusOfferRecord row) {
     return new Offer(
         row.getId().toString(),
         row.getGrower().toString(),

@@ -39,7 +39,7 @@ public class GrowerPages {
   private final GrowerOffers offers;
 
   /** The pages on those screens. */
-  public GrowerPages(Screens screens, Surplus surplus, GrowerOffers offers, Shelf shelf) {
+  GrowerPages(Screens screens, Surplus surplus, GrowerOffers offers, Shelf shelf) {
     this.screens = screens;
     this.shelf = shelf;
     this.surplus = surplus;

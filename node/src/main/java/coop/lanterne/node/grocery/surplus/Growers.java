@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class Growers {
   /** The use of data, in the charter's table. */
-  public static final String PURPOSE = "surplus";
+  static final String PURPOSE = "surplus";
 
   public static final Ask.ReadField[] READS = {
     new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.name"),
@@ -36,7 +36,7 @@ public final class Growers {
   };
 
   /** The role under which a grower acts, in the journal. */
-  public static final String ROLE = "grower";
+  static final String ROLE = "grower";
 
   private static final int LONGEST_NAME = 120;
 
@@ -97,7 +97,7 @@ public final class Growers {
   }
 
   /** Lets a grower announce: a name, an identifier without it, and a link. */
-  public Link invite(String name) {
+  Link invite(String name) {
     String plain = name.strip();
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
       throw Says.GROCERY.input("grower-name", "name", plain);
@@ -116,7 +116,7 @@ public final class Growers {
   }
 
   /** Another link for a grower, who may have lost the first: the first no longer opens. */
-  public Link renew(Id id) {
+  Link renew(Id id) {
     Grower grower = get(id);
     require();
     return ground.note(
@@ -127,7 +127,7 @@ public final class Growers {
   }
 
   /** Closes a grower's link; what was announced and answered stays. */
-  public void revoke(Id id) {
+  void revoke(Id id) {
     get(id);
     ground.note(
         tx -> {
@@ -162,7 +162,7 @@ public final class Growers {
   }
 
   /** Keeps and journals a fact, in the write of what it tells. */
-  public void fact(Tx tx, String role, String kind, String action, Value about) {
+  void fact(Tx tx, String role, String kind, String action, Value about) {
     ground.fact(tx, role, kind, action, Value.rec("about", about));
   }
 }

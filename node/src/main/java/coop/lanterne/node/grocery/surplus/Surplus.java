@@ -376,7 +376,7 @@ public final class Surplus {
   }
 
   /** What was answered today, the latest first. */
-  public List<SurplusDay> answeredToday() {
+  List<SurplusDay> answeredToday() {
     LocalDate day = today();
     return advices.latest(ACT, MOST_A_DAY).stream()
         .filter(g -> g.asOf().equals(day) && g.decision().isPresent())

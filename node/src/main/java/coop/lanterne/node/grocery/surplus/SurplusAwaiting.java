@@ -20,7 +20,7 @@ public final class SurplusAwaiting implements Awaiting {
   private final Signatures signatures;
 
   /** The surplus that awaits in that grocery. */
-  public SurplusAwaiting(Surplus surplus, Orders orders, Signatures signatures) {
+  SurplusAwaiting(Surplus surplus, Orders orders, Signatures signatures) {
     this.surplus = surplus;
     this.orders = orders;
     this.signatures = signatures;

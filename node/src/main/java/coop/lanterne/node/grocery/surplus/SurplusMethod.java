@@ -13,7 +13,7 @@ import coop.lanterne.node.grocery.orders.FreshOrders;
 /** The advice on growers' surplus under the name that the register gives it. */
 public final class SurplusMethod implements Method<SurplusProposal> {
   /** Its name and version in {@code rules/register.yaml}. */
-  public static final String NAME = SurplusAdvisor.METHOD;
+  static final String NAME = SurplusAdvisor.METHOD;
 
   @Override
   public String name() {
@@ -25,7 +25,7 @@ public final class SurplusMethod implements Method<SurplusProposal> {
     return explain(SurplusInputs.fromValue(inputs)).advice();
   }
 
-  public SurplusAdvisor.Explained explain(SurplusInputs inputs) {
+  SurplusAdvisor.Explained explain(SurplusInputs inputs) {
     SurplusAdvisor.Explained made = SurplusAdvisor.explain(inputs);
     return new SurplusAdvisor.Explained(
         FreshOrders.registered(made.advice(), inputs, NAME), made.offers());

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The growers' surplus of the day, the form that answers it, and the growers' links. */
 @Controller
 public class SurplusPages implements AdviceForm {
-  public static final String HREF = "/grocery/surplus";
+  static final String HREF = "/grocery/surplus";
   private static final String GROWERS = "/grocery/growers";
 
   private final Screens screens;
@@ -39,7 +39,7 @@ public class SurplusPages implements AdviceForm {
   private final Address address;
 
   /** The pages on those screens. */
-  public SurplusPages(Screens screens, Surplus surplus, Address address) {
+  SurplusPages(Screens screens, Surplus surplus, Address address) {
     this.screens = screens;
     this.surplus = surplus;
     this.address = address;
