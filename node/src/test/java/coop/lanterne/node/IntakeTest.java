@@ -81,8 +81,7 @@ final class IntakeTest {
 
   private static void refused(ThrowingCallable call, String code) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
+        .isInstanceOfSatisfying(Trouble.class, t -> assertThat(t.finding().code()).isEqualTo(code));
   }
 
   private String lastEntry() {

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.DOCUMENT;
 
+import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.AdviceRecord;
 import coop.lanterne.db.tables.records.DocumentRecord;
 import coop.lanterne.kernel.Advice;
@@ -20,8 +21,6 @@ import coop.lanterne.node.storage.Tx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import coop.lanterne.db.tables.Decision;
-import org.jooq.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 
@@ -372,7 +372,9 @@ public final class Advices {
   /** That someone decided on the advice of that column. */
   public static Condition isDecided(Field<Id> advice) {
     return DSL.exists(
-        DSL.selectOne().from(ADVICE).where(ADVICE.ID.eq(advice).and(ADVICE.DECIDED_BY.isNotNull())));
+        DSL.selectOne()
+            .from(ADVICE)
+            .where(ADVICE.ID.eq(advice).and(ADVICE.DECIDED_BY.isNotNull())));
   }
 
   /** That someone decided on it, and that the decision was not taken back. */

@@ -15,9 +15,10 @@ import coop.lanterne.node.grocery.orders.OrderPages;
 import coop.lanterne.node.grocery.orders.OrderWords;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
-import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.SigningApi;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
@@ -43,13 +44,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/api/v1")
 class GroceryApi {
-  private final Screens screens;
+  private final Screen screen;
   private final Grocery grocery;
   private final OrderPages orderPages;
 
   /** The API of that grocery. */
-  GroceryApi(Screens screens, Grocery grocery, OrderPages orderPages) {
-    this.screens = screens;
+  GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
+    this.screen = screen;
     this.grocery = grocery;
     this.orderPages = orderPages;
   }
@@ -78,8 +79,7 @@ class GroceryApi {
   }
 
   /** How a file is written. */
-  record ReadingAnswer(
-      String delimiter, String encoding, String decimals, List<String> columns) {
+  record ReadingAnswer(String delimiter, String encoding, String decimals, List<String> columns) {
     ReadingAnswer {
       columns = List.copyOf(columns);
     }
@@ -116,7 +116,7 @@ class GroceryApi {
       @RequestParam(name = "kind", required = false) @Nullable FileKind kind,
       @RequestParam(name = "commit", defaultValue = "true") boolean commit)
       throws IOException {
-    screens.requireMember("import");
+    screen.member("import");
     Intake<ShopFile.Shown> files = grocery.imports().files();
     Optional<String> said = Optional.ofNullable(kind).map(Enum::name);
     String token = files.receive(name, request.getInputStream(), said).token();
@@ -155,7 +155,7 @@ class GroceryApi {
   /** Takes an import back. */
   @PostMapping("/imports/{id}/undo")
   Map<String, String> undo(@PathVariable("id") String id) {
-    screens.requireMember("import");
+    screen.member("import");
     grocery.imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
   }
@@ -203,7 +203,7 @@ class GroceryApi {
   /** Today's advices of that act, made where they are missing. */
   @GetMapping(value = "/advices", params = "act=order.adopt")
   List<OrderAdvice> advices(HttpServletRequest request) {
-    screens.actor();
+    screen.actor();
     grocery.orders().prepare();
     Prose prose = Reader.prose(request);
     return grocery.orders().ofToday().stream().map(o -> advice(o, prose)).toList();
@@ -251,7 +251,7 @@ class GroceryApi {
   }
 
   private static Id id(String text) {
-    return Screens.id(text, "order-unknown", "order");
+    return Screen.id(Says.GROCERY, text, "order-unknown", "order");
   }
 
   // --- orders written ---
@@ -318,7 +318,7 @@ class GroceryApi {
   }
 
   private PurchaseOrder written(String id) {
-    screens.actor();
+    screen.actor();
     return grocery.orders().written(id(id));
   }
 }

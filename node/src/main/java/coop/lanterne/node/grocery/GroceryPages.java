@@ -15,9 +15,9 @@ import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.orders.Outcomes;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -46,13 +46,13 @@ public class GroceryPages {
   private static final int EXPIRING_DAYS = 2;
   private static final int STORY_DAYS = 28;
 
-  private final Screens screens;
+  private final Screen screen;
   private final Grocery grocery;
   private final Advices advices;
 
   /** The pages of that grocery. */
-  GroceryPages(Screens screens, Grocery grocery, Advices advices) {
-    this.screens = screens;
+  GroceryPages(Screen screen, Grocery grocery, Advices advices) {
+    this.screen = screen;
     this.grocery = grocery;
     this.advices = advices;
   }
@@ -68,14 +68,14 @@ public class GroceryPages {
 
   @GetMapping("/grocery")
   ResponseEntity<String> home(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Shelf shelf = grocery.shelf();
     Orders orders = grocery.orders();
     if (shelf.isEmpty()) {
-      Page page = screens.pages().page(request, Message.of("grocery.empty.title"));
-      return screens.pages().show("grocery/empty.jte", page, Map.of());
+      Page page = screen.page(request, Message.of("grocery.empty.title"));
+      return screen.show("grocery/empty.jte", page, Map.of());
     }
     orders.prepare();
     List<SupplierOrder> today = orders.ofToday();
@@ -97,7 +97,7 @@ public class GroceryPages {
         Message.of(open == 0 ? "grocery.home.title_none" : "grocery.home.title")
             .with("orders", open)
             .with("look", marked.size());
-    Page page = screens.pages().page(request, title);
+    Page page = screen.page(request, title);
     LocalDate eve = shelf.today().minusDays(1);
     Shelf.Losses losses = shelf.losses(eve.minusDays(6), eve);
     Shelf.Losses before = shelf.losses(eve.minusDays(13), eve.minusDays(7));
@@ -114,26 +114,24 @@ public class GroceryPages {
     model.put("tomorrow", orders.ofTomorrow());
     model.put("now", shelf.now());
     model.put("coldRoom", grocery.coldRoom().find(shelf.today()));
-    model.put("decides", screens.mayOrder());
+    model.put("decides", grocery.orders().mayDecide(screen.actor()));
     model.put(
         "toReceive",
         grocery.receivings().list().stream()
             .filter(d -> d.received().isEmpty() && !d.due().isAfter(shelf.today()))
             .toList());
-    return screens.pages().show("grocery/home.jte", page, model);
+    return screen.show("grocery/home.jte", page, model);
   }
 
   @PostMapping("/grocery/cold-room")
   ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
-    if (!screens.mayOrder()) {
+    if (!grocery.orders().mayDecide(screen.actor())) {
       throw Says.GROCERY.right("cold-room-not-yours", "cold-room", packs);
     }
     if (!packs.strip().matches("\\d{1,5}")) {
       throw Says.GROCERY.input("cold-room-unreadable", "cold-room", packs);
     }
-    grocery
-        .coldRoom()
-        .say(grocery.shelf().today(), Integer.parseInt(packs.strip()));
+    grocery.coldRoom().say(grocery.shelf().today(), Integer.parseInt(packs.strip()));
     return Pages.seeOther("/grocery");
   }
 
@@ -177,8 +175,8 @@ public class GroceryPages {
       @RequestParam(name = "family", defaultValue = "") String family,
       @RequestParam(name = "name", defaultValue = "") String name,
       @RequestParam(name = "from", defaultValue = "0") int from) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Shelf shelf = grocery.shelf();
     List<Product> all =
@@ -188,9 +186,7 @@ public class GroceryPages {
             .filter(p -> plain(p.name()).contains(plain(name)))
             .toList();
     Page page =
-        screens
-            .pages()
-            .page(request, Message.of("grocery.products.title").with("count", all.size()));
+        screen.page(request, Message.of("grocery.products.title").with("count", all.size()));
     int first = Math.max(0, Math.min(from, Math.max(0, all.size() - 1)));
     Map<String, Object> model = new HashMap<>();
     model.put("products", all.stream().skip(first).limit(PAGE).toList());
@@ -207,7 +203,7 @@ public class GroceryPages {
     model.put("first", first);
     model.put("total", all.size());
     model.put("size", PAGE);
-    return screens.pages().show("grocery/products.jte", page, model);
+    return screen.show("grocery/products.jte", page, model);
   }
 
   private static String plain(String text) {
@@ -219,12 +215,11 @@ public class GroceryPages {
 
   @GetMapping("/grocery/products/{code}")
   ResponseEntity<String> product(HttpServletRequest request, @PathVariable("code") String code) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Shelf.Story story = grocery.shelf().story(code, STORY_DAYS);
-    Optional<Orders.Outlook> outlook =
-        grocery.orders().outlook(story.product().supplier());
+    Optional<Orders.Outlook> outlook = grocery.orders().outlook(story.product().supplier());
     Optional<LineAdvice> line =
         outlook.flatMap(
             o -> o.lines().stream().filter(l -> l.line().product().equals(code)).findFirst());
@@ -241,39 +236,33 @@ public class GroceryPages {
             .orElseGet(
                 () ->
                     Message.of("grocery.product.title_bare").with("name", story.product().name()));
-    Page page = screens.pages().page(request, title);
+    Page page = screen.page(request, title);
     Map<String, Object> model = new HashMap<>();
     model.put("story", story);
     model.put("chart", chart);
     model.put("line", line);
     model.put("effects", line.flatMap(OrderWords::effects));
     model.put("season", outlook.flatMap(o -> OrderWords.season(o.inputs(), code)));
-    model.put(
-        "today",
-        grocery
-            .orders()
-            .find(story.product().supplier(), grocery.shelf().today()));
-    return screens.pages().show("grocery/product.jte", page, model);
+    model.put("today", grocery.orders().find(story.product().supplier(), grocery.shelf().today()));
+    return screen.show("grocery/product.jte", page, model);
   }
 
   @GetMapping("/grocery/decisions")
   ResponseEntity<String> decisions(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     List<Outcomes.Outcome> outcomes = grocery.outcomes().outcomes(PAGE);
     long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(outcomes.isEmpty() ? "grocery.past.title_none" : "grocery.past.title")
-                    .with("seen", lines[0])
-                    .with("changed", lines[1]));
+        screen.page(
+            request,
+            Message.of(outcomes.isEmpty() ? "grocery.past.title_none" : "grocery.past.title")
+                .with("seen", lines[0])
+                .with("changed", lines[1]));
     Map<String, Object> model = new HashMap<>();
     model.put("outcomes", outcomes);
     model.put("share", new Explanation.Count(Message.of("grocery.past.share"), lines[1], lines[0]));
-    return screens.pages().show("grocery/decisions.jte", page, model);
+    return screen.show("grocery/decisions.jte", page, model);
   }
 }

@@ -22,7 +22,6 @@ import coop.lanterne.node.grocery.past.MonthPages;
 import coop.lanterne.node.grocery.past.Months;
 import coop.lanterne.node.grocery.past.PastOrders;
 import coop.lanterne.node.grocery.past.PastPages;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.stock.ColdRoom;
 import coop.lanterne.node.grocery.stock.CountPages;
@@ -41,6 +40,7 @@ import coop.lanterne.node.grocery.surplus.SurplusDecision;
 import coop.lanterne.node.grocery.surplus.SurplusMethod;
 import coop.lanterne.node.grocery.surplus.SurplusPages;
 import coop.lanterne.node.room.Room;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.storage.Store;
 import jakarta.servlet.MultipartConfigElement;
@@ -85,7 +85,7 @@ import org.springframework.core.annotation.Order;
   SurplusAwaiting.class,
   OrdersAwaiting.class,
   CountsAwaiting.class,
-  Screens.class,
+  Screen.class,
   GroceryPages.class,
   OrderPages.class,
   SurplusPages.class,

@@ -320,8 +320,7 @@ public final class Intake<S> {
     return turn.begin(file.token(), file.fileName(), other -> words.busy().apply(file, other));
   }
 
-  private Result<S> take(
-      Work<Result<S>> work, Waiting file, Optional<Kind<S>> kind, String role) {
+  private Result<S> take(Work<Result<S>> work, Waiting file, Optional<Kind<S>> kind, String role) {
     Looked<S> looked = look(file, kind, role);
     if (!looked.preview().usable()) {
       return new Result<>(looked.preview(), Optional.empty());
@@ -361,8 +360,7 @@ public final class Intake<S> {
   }
 
   /** Journals {@code fact.<what>.undone}: what was kept of such a file is taken back. */
-  public static void undone(
-      Ground ground, Tx tx, String what, Id id, Digest file, String role) {
+  public static void undone(Ground ground, Tx tx, String what, Id id, Digest file, String role) {
     Id undo = tx.newId("undo");
     Digest told = tx.keep(undo, what + ".undone/1", Value.rec(what, id));
     fact(ground, tx, Journal.Line.fact(role, "fact." + what + ".undone", undo, told).of(file));

@@ -131,7 +131,8 @@ final class Pending {
       return Optional.empty();
     }
     try {
-      Value.Rec m = (Value.Rec) CanonicalBytes.decode(Files.readAllBytes(path(token, ".meta"))).value();
+      Value.Rec m =
+          (Value.Rec) CanonicalBytes.decode(Files.readAllBytes(path(token, ".meta"))).value();
       return Optional.of(
           new Waiting(
               token,

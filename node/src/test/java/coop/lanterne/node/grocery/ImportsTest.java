@@ -94,7 +94,8 @@ final class ImportsTest {
     assertThat(preview.kind()).contains(FileKind.SALES.name());
     assertThat(preview.kept()).isEqualTo(1);
     assertThat(preview.shown().orElseThrow().shape().orElseThrow().delimiter()).isEqualTo(';');
-    assertThat(preview.shown().orElseThrow().shape().orElseThrow().decimalMark()).isEqualTo(DecimalMark.COMMA);
+    assertThat(preview.shown().orElseThrow().shape().orElseThrow().decimalMark())
+        .isEqualTo(DecimalMark.COMMA);
     assertThat(preview.shown().orElseThrow().sample().getFirst().cells()).hasSize(3);
     assertThat(shop.journal.size()).isEqualTo(before);
     assertThat(imports.list()).hasSize(2);
@@ -161,7 +162,8 @@ final class ImportsTest {
             assertThat(files.preview(receive("export.csv", head + "\n"), "member").kind())
                 .as(head)
                 .contains(kind.name()));
-    Intake.Preview<ShopFile.Shown> unknown = files.preview(receive("export.csv", "a;b\n1;2\n"), "member");
+    Intake.Preview<ShopFile.Shown> unknown =
+        files.preview(receive("export.csv", "a;b\n1;2\n"), "member");
     assertThat(unknown.kind()).isEmpty();
     assertThat(unknown.findings()).extracting(Finding::code).containsExactly("unknown-kind");
   }
@@ -187,7 +189,8 @@ final class ImportsTest {
 
   @Test
   void aNumberOfTheDaysThatNobodyVotedIsLeftOutAndSaid() {
-    Intake.Result<ShopFile.Shown> days = take("days.csv", "date,open,market,takings\n2026-11-25,1,1,812.40\n");
+    Intake.Result<ShopFile.Shown> days =
+        take("days.csv", "date,open,market,takings\n2026-11-25,1,1,812.40\n");
     assertThat(days.kept()).isPresent();
     assertThat(days.preview().findings())
         .singleElement()

@@ -56,7 +56,8 @@ final class MillionSales {
       assertThat(job.result().orElseThrow().preview().kept()).isEqualTo((long) PRODUCTS * DAYS);
       System.out.printf(
           Locale.ROOT,
-          "MEASURED %.1f s (%.1f s of CPU), %d MB of heap at most, progress seen %d times, file of %d MB%n",
+          "MEASURED %.1f s (%.1f s of CPU), %d MB of heap at most, progress seen %d times, file of"
+              + " %d MB%n",
           seconds,
           busy,
           Runtime.getRuntime().maxMemory() >> 20,

@@ -210,7 +210,11 @@ final class Shop implements AutoCloseable {
   Intake.Result<ShopFile.Shown> take(Path file) {
     try (var in = Files.newInputStream(file)) {
       String token =
-          grocery.imports().files().receive(file.getFileName().toString(), in, Optional.empty()).token();
+          grocery
+              .imports()
+              .files()
+              .receive(file.getFileName().toString(), in, Optional.empty())
+              .token();
       return grocery.imports().files().commit(token, "member");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

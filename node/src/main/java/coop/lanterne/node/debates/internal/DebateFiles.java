@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.DEBATE_IMPORT;
 import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -107,10 +106,7 @@ public final class DebateFiles {
     public boolean already(DSLContext sql, Waiting file) {
       return sql.fetchExists(
           DEBATE_IMPORT,
-          DEBATE_IMPORT
-              .DEBATE
-              .eq(debate.id())
-              .and(DEBATE_IMPORT.FILE_DIGEST.eq(file.digest())));
+          DEBATE_IMPORT.DEBATE.eq(debate.id()).and(DEBATE_IMPORT.FILE_DIGEST.eq(file.digest())));
     }
 
     @Override

@@ -6,11 +6,12 @@ import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.CorrectionScores;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.Corrected;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,13 +41,15 @@ public class CorrectionPages {
   private static final String FAMILY = "family:";
   private static final String PRODUCT = "product:";
 
-  private final Screens screens;
+  private final Screen screen;
+  private final Orders orders;
   private final Corrections corrections;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  CorrectionPages(Screens screens, Corrections corrections, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  CorrectionPages(Screen screen, Corrections corrections, Shelf shelf, Orders orders) {
+    this.orders = orders;
+    this.screen = screen;
     this.corrections = corrections;
     this.shelf = shelf;
   }
@@ -56,14 +59,14 @@ public class CorrectionPages {
 
   /** The address of the form that corrects a product. */
   public static String href(String product) {
-    return "/grocery/corrections?about=" + Screens.path(PRODUCT + product) + "#correct";
+    return "/grocery/corrections?about=" + Screen.path(PRODUCT + product) + "#correct";
   }
 
   @GetMapping
   ResponseEntity<String> corrections(
       HttpServletRequest request, @RequestParam(name = "about", defaultValue = SHOP) String about) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     String today = shelf.today().toString();
     return show(
@@ -81,25 +84,23 @@ public class CorrectionPages {
     List<Standing> standing =
         corrections.standing().stream().map(s -> new Standing(s, about(s, names))).toList();
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(
-                        standing.isEmpty()
-                            ? "grocery.corrections.title_none"
-                            : "grocery.corrections.title")
-                    .with("count", standing.size()));
+        screen.page(
+            request,
+            Message.of(
+                    standing.isEmpty()
+                        ? "grocery.corrections.title_none"
+                        : "grocery.corrections.title")
+                .with("count", standing.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("standing", standing);
-    model.put("decides", screens.mayOrder());
+    model.put("decides", orders.mayDecide(screen.actor()));
     model.put("form", form);
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
     model.put("families", shelf.families());
     List<CorrectionScores.Month> scores = corrections.scores();
     model.put("scores", scores.reversed());
-    return screens.pages().show(status, "grocery/corrections.jte", page, model);
+    return screen.show(status, "grocery/corrections.jte", page, model);
   }
 
   private static Message about(Corrected.Said said, Map<String, String> names) {
@@ -117,7 +118,7 @@ public class CorrectionPages {
   }
 
   private void requireDecider() {
-    if (!screens.mayOrder()) {
+    if (!orders.mayDecide(screen.actor())) {
       throw Says.GROCERY.right("correction-not-yours", "correction", "");
     }
   }
@@ -139,8 +140,7 @@ public class CorrectionPages {
         .ifPresent(_ -> wrong(wrong, "to", "far"));
     Optional<BigDecimal> factor = Optional.empty();
     if (!closed) {
-      factor =
-          Written.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
+      factor = Written.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
       if (factor.isEmpty()) {
         wrong(wrong, "factor", "factor");
       }
@@ -162,15 +162,14 @@ public class CorrectionPages {
     if (closed) {
       corrections.close(from.orElseThrow(), to.orElseThrow(), reason);
     } else {
-      corrections
-          .say(
-              new Facts.Correction(
-                  from.orElseThrow(),
-                  to.orElseThrow(),
-                  about.orElseThrow().scope(),
-                  about.orElseThrow().of(),
-                  factor.orElseThrow(),
-                  reason));
+      corrections.say(
+          new Facts.Correction(
+              from.orElseThrow(),
+              to.orElseThrow(),
+              about.orElseThrow().scope(),
+              about.orElseThrow().of(),
+              factor.orElseThrow(),
+              reason));
     }
     return Pages.seeOther("/grocery/corrections?done");
   }
@@ -225,7 +224,7 @@ public class CorrectionPages {
                       ? "grocery.corrections.wrong_withdraw"
                       : "grocery.corrections.wrong_reason_long")));
     }
-    corrections.withdraw(Screens.id(id, "correction-unknown", "correction"), plain);
+    corrections.withdraw(Screen.id(Says.GROCERY, id, "correction-unknown", "correction"), plain);
     return Pages.seeOther("/grocery/corrections?done");
   }
 }

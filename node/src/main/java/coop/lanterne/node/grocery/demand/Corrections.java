@@ -103,7 +103,8 @@ public final class Corrections {
             tx -> {
               Id given = tx.newId("correction");
               Corrected.Said said =
-                  new Corrected.Said(given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
+                  new Corrected.Said(
+                      given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
               Digest digest = tx.keep(given, TYPE, said);
               tx.sql()
                   .insertInto(CORRECTION)

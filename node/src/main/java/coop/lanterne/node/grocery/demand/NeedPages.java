@@ -7,9 +7,9 @@ import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,13 +39,13 @@ public class NeedPages {
   /** The family with most products that keep no longer comes first at the till. */
   private static final int FRESH_DAYS = 14;
 
-  private final Screens screens;
+  private final Screen screen;
   private final Needs needs;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  NeedPages(Screens screens, Needs needs, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  NeedPages(Screen screen, Needs needs, Shelf shelf) {
+    this.screen = screen;
     this.needs = needs;
     this.shelf = shelf;
   }
@@ -62,8 +62,8 @@ public class NeedPages {
 
   @GetMapping("/grocery/needs")
   ResponseEntity<String> needs(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     return show(request, HttpStatus.OK, Map.of("kind", "basket"), Map.of());
   }
@@ -81,12 +81,10 @@ public class NeedPages {
             .map(n -> new Promised(n, names.getOrDefault(n.product(), n.product())))
             .toList();
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(promised.isEmpty() ? "grocery.needs.title_none" : "grocery.needs.title")
-                    .with("count", promised.size()));
+        screen.page(
+            request,
+            Message.of(promised.isEmpty() ? "grocery.needs.title_none" : "grocery.needs.title")
+                .with("count", promised.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("promised", promised);
     model.put("asked", needs.asked().size());
@@ -94,13 +92,13 @@ public class NeedPages {
     model.put("wrong", wrong);
     model.put("said", request.getParameter("done") != null);
     model.put("families", shelf.families());
-    return screens.pages().show(status, "grocery/needs.jte", page, model);
+    return screen.show(status, "grocery/needs.jte", page, model);
   }
 
   @PostMapping("/grocery/needs")
   ResponseEntity<String> promise(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screens.requireMember("need");
+    screen.member("need");
     Map<String, Message> wrong = new LinkedHashMap<>();
     Optional<Product> product =
         shelf.products().stream()
@@ -132,13 +130,12 @@ public class NeedPages {
     if (!wrong.isEmpty()) {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
     }
-    needs
-        .say(
-            new Need(
-                day.orElseThrow(),
-                product.orElseThrow().id(),
-                quantity.orElseThrow(),
-                kind.orElseThrow()));
+    needs.say(
+        new Need(
+            day.orElseThrow(),
+            product.orElseThrow().id(),
+            quantity.orElseThrow(),
+            kind.orElseThrow()));
     return Pages.seeOther("/grocery/needs?done");
   }
 
@@ -147,8 +144,8 @@ public class NeedPages {
   @GetMapping("/grocery/asked")
   ResponseEntity<String> asked(
       HttpServletRequest request, @RequestParam(name = "family", defaultValue = "") String family) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Map<String, Quantity> asked = needs.asked();
     Map<String, List<Product>> families = shelf.families();
@@ -171,18 +168,16 @@ public class NeedPages {
             .sorted(Comparator.comparing(b -> b.product().name()))
             .toList();
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(asked.isEmpty() ? "grocery.asked.title_none" : "grocery.asked.title")
-                    .with("count", asked.size()));
+        screen.page(
+            request,
+            Message.of(asked.isEmpty() ? "grocery.asked.title_none" : "grocery.asked.title")
+                .with("count", asked.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("families", List.copyOf(families.keySet()));
     model.put("family", shown);
     model.put("buttons", buttons);
     model.put("today", today);
-    return screens.pages().show("grocery/asked.jte", page, model);
+    return screen.show("grocery/asked.jte", page, model);
   }
 
   private static long fresh(Map.Entry<String, List<Product>> family) {
@@ -194,9 +189,9 @@ public class NeedPages {
       @RequestParam(name = "product", defaultValue = "") String product,
       @RequestParam(name = "back", defaultValue = "") String back,
       @RequestParam(name = "family", defaultValue = "") String family) {
-    screens.requireMember("need");
+    screen.member("need");
     boolean undo = !back.isEmpty();
     needs.tap(shelf.product(undo ? back : product), undo);
-    return Pages.seeOther("/grocery/asked?family=" + Screens.path(family));
+    return Pages.seeOther("/grocery/asked?family=" + Screen.path(family));
   }
 }

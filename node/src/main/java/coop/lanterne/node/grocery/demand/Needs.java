@@ -36,8 +36,7 @@ public final class Needs {
   private static final long A_PIECE = 1000;
   private static final long WEIGHED = 500;
 
-  public static final Ask.ReadField[] READS =
-      Fields.of("needs: date product quantity kind");
+  public static final Ask.ReadField[] READS = Fields.of("needs: date product quantity kind");
 
   private final Ground ground;
 

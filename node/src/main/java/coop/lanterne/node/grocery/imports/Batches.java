@@ -60,8 +60,7 @@ final class Batches {
 
   /** Those that an import fills. */
   private static final List<Table<?>> TABLES =
-      List.of(
-          SUPPLIER, PRODUCT, STOCK_COUNT, DELIVERY, SALE, LOSS, SHOP_DAY, CORRECTION, NEED);
+      List.of(SUPPLIER, PRODUCT, STOCK_COUNT, DELIVERY, SALE, LOSS, SHOP_DAY, CORRECTION, NEED);
 
   private Batches() {}
 

@@ -8,9 +8,9 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.IntakePages;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.tables.Shape.DecimalMark;
@@ -33,35 +33,35 @@ import org.springframework.web.multipart.MultipartFile;
 public class ImportPages {
   static final String HREF = "/grocery/imports";
 
-  private final Screens screens;
+  private final Screen screen;
   private final Imports imports;
   private final IntakePages<ShopFile.Shown> files;
 
-  /** The pages on those screens. */
-  ImportPages(Screens screens, Imports imports) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  ImportPages(Screen screen, Imports imports) {
+    this.screen = screen;
     this.imports = imports;
-    this.files = new IntakePages<>(screens.pages(), imports.files(), "grocery", HREF);
+    this.files = new IntakePages<>(screen.pages(), imports.files(), "grocery", HREF);
   }
 
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     List<Batch> batches = imports.list();
     String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
     long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
-    Page page = screens.pages().page(request, Message.of(title).with("count", standing));
+    Page page = screen.page(request, Message.of(title).with("count", standing));
     List<Batch> shown = batches.stream().limit(IntakePages.PAGE).toList();
-    return screens.pages().show("grocery/imports.jte", page, Map.of("batches", shown));
+    return screen.show("grocery/imports.jte", page, Map.of("batches", shown));
   }
 
   @PostMapping
   ResponseEntity<String> receive(
       @RequestParam("file") MultipartFile file,
       @RequestParam(name = "kind", defaultValue = "") String kind) {
-    screens.requireMember("import");
+    screen.member("import");
     return files.toPending(
         IntakePages.sent(
             file,
@@ -78,13 +78,12 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable("token") String token,
       @RequestParam(name = "from", defaultValue = "0") int from) {
-    screens.requireMember("import");
-    Intake.Preview<ShopFile.Shown> preview =
-        imports.files().preview(token, Role.MEMBER.text());
+    screen.member("import");
+    Intake.Preview<ShopFile.Shown> preview = imports.files().preview(token, Role.MEMBER.text());
     Map<String, Object> model = IntakePages.findings(preview.findings(), from);
     model.put("preview", preview);
-    Page page = screens.pages().page(request, preview.title("grocery.preview"));
-    return screens.pages().show("grocery/preview.jte", page, model);
+    Page page = screen.page(request, preview.title("grocery.preview"));
+    return screen.show("grocery/preview.jte", page, model);
   }
 
   @PostMapping("/pending/{token}/reading")
@@ -92,7 +91,7 @@ public class ImportPages {
       @PathVariable("token") String token,
       @RequestParam(name = "kind", defaultValue = "") String kind,
       @RequestParam(name = "decimals", defaultValue = "") String decimals) {
-    screens.requireMember("import");
+    screen.member("import");
     Optional<DecimalMark> mark =
         decimals.isEmpty() ? Optional.empty() : Optional.of(DecimalMark.valueOf(decimals));
     imports.files().readAs(token, kind(kind), mark);
@@ -102,7 +101,7 @@ public class ImportPages {
   @PostMapping("/pending/{token}")
   ResponseEntity<String> answer(
       @PathVariable("token") String token, @RequestParam(name = "choice") String choice) {
-    screens.requireMember("import");
+    screen.member("import");
     if (choice.equals("drop")) {
       imports.files().drop(token);
       return Pages.seeOther(HREF);
@@ -115,13 +114,13 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable("token") String token,
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
-    screens.requireMember("import");
+    screen.member("import");
     return files.job(request, token, block);
   }
 
   @PostMapping("/jobs/{token}/stop")
   ResponseEntity<String> stop(@PathVariable("token") String token) {
-    screens.requireMember("import");
+    screen.member("import");
     return files.stop(token);
   }
 
@@ -130,33 +129,31 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable("id") String id,
       @RequestParam(name = "from", defaultValue = "0") int from) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Batch batch = imports.get(id(id));
     String title =
         batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(title)
-                    .with("file", batch.fileName())
-                    .with("kept", batch.kept())
-                    .with("aside", batch.setAside()));
+        screen.page(
+            request,
+            Message.of(title)
+                .with("file", batch.fileName())
+                .with("kept", batch.kept())
+                .with("aside", batch.setAside()));
     Map<String, Object> model = IntakePages.findings(imports.findings(batch.id()), from);
     model.put("batch", batch);
-    return screens.pages().show("grocery/batch.jte", page, model);
+    return screen.show("grocery/batch.jte", page, model);
   }
 
   public static Id id(String text) {
-    return Screens.id(text, "import-unknown", "import");
+    return Screen.id(Says.GROCERY, text, "import-unknown", "import");
   }
 
   @PostMapping("/{id}/undo")
   ResponseEntity<String> undo(@PathVariable("id") String id) {
-    screens.requireMember("import");
+    screen.member("import");
     imports.undo(id(id), Role.MEMBER.text());
     return Pages.seeOther(HREF + "/" + id);
   }

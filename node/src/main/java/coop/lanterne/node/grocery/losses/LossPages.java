@@ -8,9 +8,10 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.LossCause;
-import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,13 +38,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class LossPages {
   private static final String HREF = "/grocery/losses";
 
-  private final Screens screens;
+  private final Screen screen;
   private final Losses losses;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  LossPages(Screens screens, Losses losses, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  LossPages(Screen screen, Losses losses, Shelf shelf) {
+    this.screen = screen;
     this.losses = losses;
     this.shelf = shelf;
   }
@@ -69,8 +70,8 @@ public class LossPages {
   @GetMapping
   ResponseEntity<String> month(
       HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String month) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     return show(request, HttpStatus.OK, read(month), Form.empty(), Form.empty());
   }
@@ -91,15 +92,12 @@ public class LossPages {
     LocalDate end = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
     Shelf.Losses sum = shelf.losses(month.atDay(1), end);
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(
-                        sum.byCause().isEmpty() ? "grocery.lost.title_none" : "grocery.lost.title")
-                    .with("amount", sum.total())
-                    .with("from", month.atDay(1))
-                    .with("to", end));
+        screen.page(
+            request,
+            Message.of(sum.byCause().isEmpty() ? "grocery.lost.title_none" : "grocery.lost.title")
+                .with("amount", sum.total())
+                .with("from", month.atDay(1))
+                .with("to", end));
     Map<String, Object> model = new HashMap<>();
     model.put("month", month);
     model.put("later", month.isBefore(YearMonth.from(today)));
@@ -121,12 +119,12 @@ public class LossPages {
             .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList())));
     model.put("loss", loss);
     model.put("markdown", markdown);
-    return screens.pages().show(status, "grocery/losses.jte", page, model);
+    return screen.show(status, "grocery/losses.jte", page, model);
   }
 
   @PostMapping
   ResponseEntity<String> note(HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screens.requireMember("loss");
+    screen.member("loss");
     Map<String, Finding> wrong = losses.note(form);
     return wrong.isEmpty()
         ? Pages.seeOther(
@@ -142,7 +140,7 @@ public class LossPages {
   @PostMapping("/markdowns")
   ResponseEntity<String> markDown(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screens.requireMember("markdown");
+    screen.member("markdown");
     Map<String, Finding> wrong = losses.markDown(form);
     return wrong.isEmpty()
         ? Pages.seeOther(HREF)
@@ -165,13 +163,13 @@ public class LossPages {
   }
 
   private ResponseEntity<String> undo(String text, Consumer<Id> undo) {
-    screens.requireMember("loss");
+    screen.member("loss");
     undo.accept(id(text));
     return Pages.seeOther(HREF);
   }
 
   private static Id id(String text) {
-    return Screens.id(text, "loss-unknown", Losses.SOURCE);
+    return Screen.id(Says.GROCERY, text, "loss-unknown", Losses.SOURCE);
   }
 
   /** A quantity as it stands in a field. */

@@ -67,7 +67,8 @@ public final class FreshOrders implements Method<OrderProposal> {
   }
 
   /** The same advice, its inputs digested as the node stores them, its method as registered. */
-  public static <T extends Canonical> Advice<T> registered(Advice<T> a, Canonical inputs, String name) {
+  public static <T extends Canonical> Advice<T> registered(
+      Advice<T> a, Canonical inputs, String name) {
     Advice.Provenance p = a.provenance();
     return new Advice<>(
         a.act(),

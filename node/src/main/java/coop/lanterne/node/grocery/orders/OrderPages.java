@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
@@ -16,12 +17,12 @@ import coop.lanterne.node.grocery.shop.Links;
 import coop.lanterne.node.grocery.shop.PlacedOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.room.Wish;
@@ -58,15 +59,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/grocery/orders/{supplier}/{day}")
 public class OrderPages implements AdviceForm {
-  private final Screens screens;
+  private final Screen screen;
+  private final Signatures signatures;
+  private final Advices advices;
+  private final Charters charters;
   private final Orders orders;
   private final Shelf shelf;
   private final OrderDecision decision;
   private final Founder founder;
 
-  /** The pages on those screens. */
-  OrderPages(Screens screens, Orders orders, Shelf shelf, OrderDecision decision, Founder founder) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  OrderPages(
+      Screen screen,
+      Signatures signatures,
+      Advices advices,
+      Charters charters,
+      Orders orders,
+      Shelf shelf,
+      OrderDecision decision,
+      Founder founder) {
+    this.screen = screen;
+    this.signatures = signatures;
+    this.advices = advices;
+    this.charters = charters;
     this.orders = orders;
     this.shelf = shelf;
     this.decision = decision;
@@ -150,8 +165,8 @@ public class OrderPages implements AdviceForm {
       HttpServletRequest request,
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     SupplierOrder order = order(supplier, day);
     return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
@@ -187,17 +202,14 @@ public class OrderPages implements AdviceForm {
     boolean missed = order.isMissed(shelf.now());
     Money total = order.written().map(PurchaseOrder::total).orElseGet(proposal::total);
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of("grocery.order." + title(order, missed))
-                    .with("lines", order.wanted())
-                    .with("amount", total)
-                    .with("delivery", proposal.delivery()));
-    People.Person reader = screens.actor();
-    Signatures signatures = screens.signatures();
-    boolean decides = screens.mayOrder();
+        screen.page(
+            request,
+            Message.of("grocery.order." + title(order, missed))
+                .with("lines", order.wanted())
+                .with("amount", total)
+                .with("delivery", proposal.delivery()));
+    People.Person reader = screen.actor();
+    boolean decides = orders.mayDecide(screen.actor());
     Optional<Mandate> mandate =
         signatures.mandate(reader.id(), Orders.ACT, form.total(), order.supplier());
     Map<String, Object> model = new HashMap<>();
@@ -224,12 +236,12 @@ public class OrderPages implements AdviceForm {
     model.put("again", orders.takenBack(order).isPresent());
     model.put("others", orders.advised(order.day()));
     model.put("reader", reader.id());
-    model.put("first", screens.firstSigner(order.progress()));
+    model.put("first", screen.firstSigner(order.progress()));
     model.put("slip", slip(order));
     model.put("until", reversibleUntil(order));
     model.put("mayReverse", mayReverse(order) && decides);
     model.put("proposal", proposal);
-    return screens.pages().show(status, "grocery/order.jte", page, model);
+    return screen.show(status, "grocery/order.jte", page, model);
   }
 
   private static String title(SupplierOrder order, boolean missed) {
@@ -244,8 +256,7 @@ public class OrderPages implements AdviceForm {
 
   private Message limits(Mandate mandate, Language language, boolean second) {
     String words =
-        screens
-            .charters()
+        charters
             .get()
             .charter()
             .findMandateKind(mandate.kind())
@@ -326,18 +337,16 @@ public class OrderPages implements AdviceForm {
       HttpServletRequest request,
       @PathVariable("supplier") String supplier,
       @PathVariable("day") LocalDate day) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     SupplierOrder order = order(supplier, day);
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of("grocery.check.title")
-                    .with("supplier", order.proposal().supplierName())
-                    .with("delivery", order.proposal().delivery()));
+        screen.page(
+            request,
+            Message.of("grocery.check.title")
+                .with("supplier", order.proposal().supplierName())
+                .with("delivery", order.proposal().delivery()));
     Map<String, Object> model = new HashMap<>();
     model.put("order", order);
     model.put(
@@ -346,7 +355,7 @@ public class OrderPages implements AdviceForm {
             .sorted(Comparator.comparing(l -> l.line().name()))
             .map(OrderWords::check)
             .toList());
-    return screens.pages().show("grocery/check.jte", page, model);
+    return screen.show("grocery/check.jte", page, model);
   }
 
   // --- one line ---
@@ -358,8 +367,8 @@ public class OrderPages implements AdviceForm {
       @PathVariable("day") LocalDate day,
       @PathVariable("product") String product,
       @RequestParam(name = "quantity", defaultValue = "") String quantity) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
@@ -367,17 +376,15 @@ public class OrderPages implements AdviceForm {
             .find(product)
             .orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", product));
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(
-                        line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
-                            ? "grocery.line.title_none"
-                            : "grocery.line.title")
-                    .with("name", line.line().name())
-                    .with("quantity", line.line().quantity())
-                    .with("until", line.days().getLast().day()));
+        screen.page(
+            request,
+            Message.of(
+                    line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
+                        ? "grocery.line.title_none"
+                        : "grocery.line.title")
+                .with("name", line.line().name())
+                .with("quantity", line.line().quantity())
+                .with("until", line.days().getLast().day()));
     Optional<Quantity> asked = Written.read(quantity, line.line().quantity().unit()).quantity();
     Map<String, Object> model = new HashMap<>();
     model.put("order", order);
@@ -388,14 +395,14 @@ public class OrderPages implements AdviceForm {
     model.put("asked", quantity);
     model.put("wrong", !quantity.isBlank() && asked.isEmpty());
     model.put("advice", OrderWords.about(order, line));
-    long[] lines = screens.advices().linesSeenAndChanged(Orders.ACT);
+    long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     model.put(
         "contribution",
         Message.of(lines[0] == 0 ? "grocery.law.contribution" : "grocery.law.contribution_share")
             .with("changed", lines[1])
             .with("seen", lines[0]));
     model.put("slip", adviceSlip(order));
-    return screens.pages().show("grocery/line.jte", page, model);
+    return screen.show("grocery/line.jte", page, model);
   }
 
   private static Proposal proposal(SupplierOrder order, LineAdvice line) {
@@ -453,7 +460,7 @@ public class OrderPages implements AdviceForm {
   // --- files for the supplier ---
 
   private PurchaseOrder written(String supplier, LocalDate day) {
-    screens.actor();
+    screen.actor();
     SupplierOrder order = orders.get(supplier, day);
     return order
         .written()

@@ -27,6 +27,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.grocery.shop.Corrected;
@@ -124,6 +125,11 @@ public final class Orders {
 
   private LocalDate today() {
     return LocalDate.ofInstant(store.now(), zone);
+  }
+
+  /** Whether that person may decide on orders at all. */
+  public boolean mayDecide(People.Person person) {
+    return signatures.mayDecide(person.id(), ACT);
   }
 
   /** What an order's advice is about: the supplier and the day. */

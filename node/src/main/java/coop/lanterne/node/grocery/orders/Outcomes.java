@@ -103,8 +103,7 @@ public final class Outcomes {
         value(
             order,
             last,
-            quantities(
-                Stored.sales(sql, units, since), Facts.Sale::product, Facts.Sale::quantity)),
+            quantities(Stored.sales(sql, units, since), Facts.Sale::product, Facts.Sale::quantity)),
         value(
             order,
             last,

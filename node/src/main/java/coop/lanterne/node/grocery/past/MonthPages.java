@@ -8,8 +8,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.BarChart;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,13 +32,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What was lost and what lacked by month, what people made of the advice, how forecasts did. */
 @Controller
 public class MonthPages {
-  private final Screens screens;
+  private final Screen screen;
   private final Months months;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  MonthPages(Screens screens, Months months, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  MonthPages(Screen screen, Months months, Shelf shelf) {
+    this.screen = screen;
     this.months = months;
     this.shelf = shelf;
   }
@@ -86,15 +86,15 @@ public class MonthPages {
   @GetMapping("/grocery/months")
   ResponseEntity<String> months(
       HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String asked) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Optional<Months.Found> found = months.find();
     YearMonth now = YearMonth.from(shelf.today());
     List<LookBack.Row> rows = found.map(f -> f.report().rows()).orElseGet(List::of);
     List<Month> months = months(rows, now);
     YearMonth looked = looked(asked, months, now);
-    Page page = screens.pages().page(request, title(months, found.isPresent()));
+    Page page = screen.page(request, title(months, found.isPresent()));
     Map<String, Object> model = new HashMap<>();
     model.put("found", found);
     model.put("months", months);
@@ -105,7 +105,7 @@ public class MonthPages {
         "families",
         rows.stream().filter(r -> r.of().month().equals(looked)).map(MonthPages::family).toList());
     model.put("choices", found.map(f -> choices(f.report())).orElseGet(List::of));
-    return screens.pages().show("grocery/months.jte", page, model);
+    return screen.show("grocery/months.jte", page, model);
   }
 
   private static Message title(List<Month> months, boolean found) {

@@ -4,7 +4,7 @@ package coop.lanterne.node.grocery.past;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.shell.Pages;
@@ -39,12 +39,12 @@ public class PastPages {
 
   private static final String HREF = "/grocery/past";
 
-  private final Screens screens;
+  private final Screen screen;
   private final PastOrders past;
 
-  /** The pages on those screens. */
-  PastPages(Screens screens, PastOrders past) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  PastPages(Screen screen, PastOrders past) {
+    this.screen = screen;
     this.past = past;
   }
 
@@ -62,22 +62,21 @@ public class PastPages {
   ResponseEntity<String> show(
       HttpServletRequest request,
       @RequestParam(name = "block", defaultValue = "false") boolean block) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Optional<Work<PastOrders.Played>> work = past.last();
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();
     }
-    Optional<Job> job = work.filter(w -> !w.wasStopped())
+    Optional<Job> job =
+        work.filter(w -> !w.wasStopped())
             .map(w -> w.shown("past-job", "grocery.replay.progress", HREF));
     if (block && job.isPresent()) {
-      return screens
-          .pages()
-          .show(
-              "grocery/jobBlock.jte",
-              screens.pages().page(request, Message.of("grocery.replay.title_job")),
-              Map.of("job", job.get(), "href", HREF));
+      return screen.show(
+          "grocery/jobBlock.jte",
+          screen.page(request, Message.of("grocery.replay.title_job")),
+          Map.of("job", job.get(), "href", HREF));
     }
     Optional<PastOrders.Played> played = work.flatMap(Work::result);
     Optional<PastOrders.Period> usual = past.usual();
@@ -93,7 +92,7 @@ public class PastPages {
                 () ->
                     Message.of(
                         usual.isEmpty() ? "grocery.replay.title_none" : "grocery.replay.title"));
-    return screens.pages().show("grocery/past.jte", screens.pages().page(request, title), model);
+    return screen.show("grocery/past.jte", screen.page(request, title), model);
   }
 
   private static List<Row> rows(PastOrders.Played played) {
@@ -118,7 +117,7 @@ public class PastPages {
   ResponseEntity<String> play(
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(name = "to", defaultValue = "") String to) {
-    screens.requireMember("replay");
+    screen.member("replay");
     past.start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
     return Pages.seeOther(HREF);
   }
@@ -133,7 +132,7 @@ public class PastPages {
 
   @PostMapping("/stop")
   ResponseEntity<String> stop() {
-    screens.requireMember("replay");
+    screen.member("replay");
     past.last().ifPresent(work -> work.stop(PATIENCE));
     return Pages.seeOther(HREF);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
+import coop.lanterne.node.room.Screen;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,17 @@ public final class Links {
 
   /** Of the order of a day to a supplier. */
   public static String order(String supplier, LocalDate day) {
-    return "/grocery/orders/" + Screens.path(supplier) + "/" + day;
+    return "/grocery/orders/" + Screen.path(supplier) + "/" + day;
   }
 
   /** Of one of its lines. */
   public static String line(String supplier, LocalDate day, String product) {
-    return order(supplier, day) + "/" + Screens.path(product);
+    return order(supplier, day) + "/" + Screen.path(product);
   }
 
   /** Of a product. */
   public static String product(String code) {
-    return "/grocery/products/" + Screens.path(code);
+    return "/grocery/products/" + Screen.path(code);
   }
 
   /** A tab: where it leads, what it is called, and what a reader is told of it: page, true. */

@@ -49,8 +49,7 @@ public final class Received {
                             new Quantity(r.getOrderedThousandths(), unit),
                             new Quantity(r.getDeliveredThousandths(), unit),
                             new Quantity(r.getRefusedThousandths(), unit),
-                            Receiving.Cause.valueOf(
-                                r.getCause().toUpperCase(Locale.ROOT)),
+                            Receiving.Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
                             Optional.ofNullable(r.getBestBefore())));
               }
             });

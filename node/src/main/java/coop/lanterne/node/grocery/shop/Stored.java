@@ -221,7 +221,8 @@ public final class Stored {
   }
 
   /** Deliveries: what people said at the door first, and what files say of the others. */
-  public static List<Facts.Delivery> deliveries(DSLContext sql, Map<String, Unit> units, Span span) {
+  public static List<Facts.Delivery> deliveries(
+      DSLContext sql, Map<String, Unit> units, Span span) {
     Condition near =
         RECEIVING
             .DUE_DAY

@@ -76,7 +76,8 @@ public record Written(Optional<Quantity> quantity, String code) {
   }
 
   /** A finding of that code at a field of a form; its sentence may name the unit. */
-  public static Finding finding(String code, String source, String field, String seen, Message unit) {
+  public static Finding finding(
+      String code, String source, String field, String seen, Message unit) {
     String key = "grocery.trouble." + code.replace('-', '_');
     return new Finding(
         code,

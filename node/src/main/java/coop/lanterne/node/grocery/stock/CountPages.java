@@ -9,10 +9,10 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.stock.Counts.Difference;
 import coop.lanterne.node.grocery.stock.Counts.Moment;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -52,13 +52,13 @@ public class CountPages {
   private static final String HREF = "/grocery/count";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Screens screens;
+  private final Screen screen;
   private final Counts counts;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  CountPages(Screens screens, Counts counts, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  CountPages(Screen screen, Counts counts, Shelf shelf) {
+    this.screen = screen;
     this.counts = counts;
     this.shelf = shelf;
   }
@@ -88,19 +88,12 @@ public class CountPages {
       HttpServletRequest request,
       @RequestParam(name = "moment", defaultValue = "") String moment,
       @RequestParam(name = "family", defaultValue = "") String family) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Moment when = moment(moment);
     return show(
-        request,
-        HttpStatus.OK,
-        when,
-        counts.evening(when),
-        family,
-        sheet(""),
-        Map.of(),
-        Map.of());
+        request, HttpStatus.OK, when, counts.evening(when), family, sheet(""), Map.of(), Map.of());
   }
 
   private Moment moment(String text) {
@@ -151,9 +144,7 @@ public class CountPages {
       }
     }
     Page page =
-        screens
-            .pages()
-            .page(request, Message.of("grocery.count.title_" + name(when)).with("day", evening));
+        screen.page(request, Message.of("grocery.count.title_" + name(when)).with("day", evening));
     Map<String, Object> model = new HashMap<>();
     model.put("families", families);
     model.put("names", items.stream().map(i -> i.product().family()).distinct().toList());
@@ -164,7 +155,7 @@ public class CountPages {
     model.put("open", open);
     model.put("troubles", wrong.size());
     model.put("sent", request.getParameter("sent") != null);
-    return screens.pages().show(status, "grocery/count.jte", page, model);
+    return screen.show(status, "grocery/count.jte", page, model);
   }
 
   /** The plain form: all that was written is kept, or nothing where something is wrong. */
@@ -175,7 +166,7 @@ public class CountPages {
       @RequestParam(name = "moment", defaultValue = "") String moment,
       @RequestParam(name = "family", defaultValue = "") String family,
       @RequestParam(name = "sheet", defaultValue = "") String sheet) {
-    screens.requireMember("count");
+    screen.member("count");
     LocalDate evening = day(day);
     Map<String, String> written = new TreeMap<>();
     List<Counts.Entry> entries = new ArrayList<>();
@@ -196,9 +187,7 @@ public class CountPages {
               }
             });
     Map<String, Finding> wrong = new HashMap<>();
-    counts
-        .check(entries)
-        .forEach(a -> a.wrong().ifPresent(w -> wrong.put(a.entry().product(), w)));
+    counts.check(entries).forEach(a -> a.wrong().ifPresent(w -> wrong.put(a.entry().product(), w)));
     if (!wrong.isEmpty()) {
       return show(
           request,
@@ -241,7 +230,7 @@ public class CountPages {
   @PostMapping("/lines")
   ResponseEntity<List<LineAnswer>> lines(
       HttpServletRequest request, @RequestParam(name = "day") String day) {
-    screens.requireMember("count");
+    screen.member("count");
     LocalDate evening = day(day);
     Prose prose = Reader.prose(request);
     List<String> sheets = all(request, "sheet");
@@ -351,8 +340,8 @@ public class CountPages {
   @GetMapping("/differences")
   ResponseEntity<String> differences(
       HttpServletRequest request, @RequestParam(name = "day", defaultValue = "") String day) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     List<LocalDate> waiting = counts.waiting();
     LocalDate evening =
@@ -393,7 +382,7 @@ public class CountPages {
                         : "grocery.count.differences_title")
             .with("count", toAnswer.size())
             .with("counted", all.size());
-    Page page = screens.pages().page(request, title);
+    Page page = screen.page(request, title);
     Map<String, Object> model = new HashMap<>();
     model.put("evening", evening);
     model.put("days", counts.waiting().stream().filter(d -> !d.equals(evening)).toList());
@@ -405,9 +394,8 @@ public class CountPages {
     model.put("done", request.getParameter("done") != null);
     model.put(
         "products",
-        shelf.products().stream()
-            .collect(Collectors.toMap(Product::id, Function.identity())));
-    return screens.pages().show(status, "grocery/differences.jte", page, model);
+        shelf.products().stream().collect(Collectors.toMap(Product::id, Function.identity())));
+    return screen.show(status, "grocery/differences.jte", page, model);
   }
 
   @PostMapping("/differences")
@@ -415,7 +403,7 @@ public class CountPages {
       HttpServletRequest request,
       @RequestParam(name = "day") String day,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
-    screens.requireMember("count");
+    screen.member("count");
     LocalDate evening = day(day);
     Map<String, Counts.Choice> choices = new LinkedHashMap<>();
     for (String code : all(request, "product")) {
@@ -436,7 +424,7 @@ public class CountPages {
 
   @PostMapping("/undo")
   ResponseEntity<String> undo(@RequestParam(name = "count") String count) {
-    screens.requireMember("count");
+    screen.member("count");
     Id id = id(count);
     LocalDate evening =
         counts.past().stream()
@@ -449,15 +437,15 @@ public class CountPages {
   }
 
   private static Id id(String text) {
-    return Screens.id(text, "count-unknown", Counts.SOURCE);
+    return Screen.id(Says.GROCERY, text, "count-unknown", Counts.SOURCE);
   }
 
   // --- where products stand ---
 
   @GetMapping("/places")
   ResponseEntity<String> places(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     return places(request, HttpStatus.OK, Map.of());
   }
@@ -481,11 +469,11 @@ public class CountPages {
                       ? Optional.empty()
                       : Optional.of(Message.of("grocery.places.wrong"))));
     }
-    Page page = screens.pages().page(request, Message.of("grocery.places.title"));
+    Page page = screen.page(request, Message.of("grocery.places.title"));
     Map<String, Object> model = new HashMap<>();
     model.put("families", families);
     model.put("wrong", status != HttpStatus.OK);
-    return screens.pages().show(status, "grocery/places.jte", page, model);
+    return screen.show(status, "grocery/places.jte", page, model);
   }
 
   private static boolean isPlace(String text) {
@@ -494,7 +482,7 @@ public class CountPages {
 
   @PostMapping("/places")
   ResponseEntity<String> arrange(HttpServletRequest request) {
-    screens.requireMember("count");
+    screen.member("count");
     Map<String, String> written = new HashMap<>();
     request
         .getParameterMap()

@@ -65,8 +65,7 @@ public final class Counts {
   public static final Ask.ReadField[] READS =
       Fields.of("stock: date product quantity best_before", "losses: date product quantity cause");
 
-  public static final Ask.ReadField PLACE =
-      Fields.of("products: place")[0];
+  public static final Ask.ReadField PLACE = Fields.of("products: place")[0];
 
   private final Ground ground;
 

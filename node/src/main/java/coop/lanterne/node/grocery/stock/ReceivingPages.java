@@ -5,10 +5,10 @@ package coop.lanterne.node.grocery.stock;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.Receiving;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.grocery.stock.Receivings.Delivery;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/grocery/deliveries")
 public class ReceivingPages {
-  private final Screens screens;
+  private final Screen screen;
   private final Receivings receivings;
   private final Shelf shelf;
 
-  /** The pages on those screens. */
-  ReceivingPages(Screens screens, Receivings receivings, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) {
+    this.screen = screen;
     this.receivings = receivings;
     this.shelf = shelf;
   }
@@ -66,28 +66,24 @@ public class ReceivingPages {
   }
 
   private static String href(String supplier, LocalDate due) {
-    return "/grocery/deliveries/" + Screens.path(supplier) + "/" + due;
+    return "/grocery/deliveries/" + Screen.path(supplier) + "/" + due;
   }
 
   @GetMapping
   ResponseEntity<String> deliveries(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     LocalDate today = shelf.today();
     List<Delivery> all = receivings.list();
     List<Delivery> here =
         all.stream().filter(d -> d.received().isEmpty() && !d.due().isAfter(today)).toList();
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                Message.of(
-                        here.isEmpty()
-                            ? "grocery.deliveries.title_none"
-                            : "grocery.deliveries.title")
-                    .with("count", here.size()));
+        screen.page(
+            request,
+            Message.of(
+                    here.isEmpty() ? "grocery.deliveries.title_none" : "grocery.deliveries.title")
+                .with("count", here.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("here", here);
     model.put(
@@ -95,7 +91,7 @@ public class ReceivingPages {
         all.stream().filter(d -> d.received().isEmpty() && d.due().isAfter(today)).toList());
     model.put("received", all.stream().filter(d -> d.received().isPresent()).toList().reversed());
     model.put("today", today);
-    return screens.pages().show("grocery/deliveries.jte", page, model);
+    return screen.show("grocery/deliveries.jte", page, model);
   }
 
   @GetMapping("/{supplier}/{due}")
@@ -105,8 +101,8 @@ public class ReceivingPages {
       @PathVariable("due") LocalDate due,
       @RequestParam(name = "again", required = false) @org.jspecify.annotations.Nullable
           String again) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     Delivery delivery = receivings.get(supplier, due);
     boolean form = delivery.received().isEmpty() || again != null;
@@ -127,8 +123,7 @@ public class ReceivingPages {
       rows.add(
           new Row(
               line,
-              Written.field(
-                  said.map(Receiving.Line::delivered).orElse(line.ordered()), language),
+              Written.field(said.map(Receiving.Line::delivered).orElse(line.ordered()), language),
               Written.field(
                   said.map(Receiving.Line::refused).orElse(line.ordered().zero()), language),
               said.map(Receiving.Line::cause).orElse(Receiving.Cause.NONE),
@@ -147,13 +142,13 @@ public class ReceivingPages {
             .with("wrong", wrong(delivery))
             .with("amount", delivery.toCredit())
             .with("due", delivery.due());
-    Page page = screens.pages().page(request, title);
+    Page page = screen.page(request, title);
     Map<String, Object> model = new HashMap<>();
     model.put("delivery", delivery);
     model.put("rows", rows);
     model.put("troubles", rows.stream().filter(r -> r.wrong().isPresent()).count());
     model.put("today", shelf.today());
-    return screens.pages().show(status, "grocery/receiving.jte", page, model);
+    return screen.show(status, "grocery/receiving.jte", page, model);
   }
 
   private static String kind(Delivery delivery) {
@@ -182,7 +177,7 @@ public class ReceivingPages {
       HttpServletRequest request,
       @PathVariable("supplier") String supplier,
       @PathVariable("due") LocalDate due) {
-    screens.requireMember("delivery");
+    screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     List<Row> rows = new ArrayList<>();
     List<Receiving.Line> lines = new ArrayList<>();
@@ -252,7 +247,7 @@ public class ReceivingPages {
   @PostMapping("/{supplier}/{due}/nothing")
   ResponseEntity<String> nothing(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
-    screens.requireMember("delivery");
+    screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     receivings.nothingComes(delivery);
     return Pages.seeOther(href(delivery) + "?done");
@@ -261,7 +256,7 @@ public class ReceivingPages {
   @PostMapping("/{supplier}/{due}/undo")
   ResponseEntity<String> undo(
       @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
-    screens.requireMember("delivery");
+    screen.member("delivery");
     receivings.undo(supplier, due);
     return Pages.seeOther(href(supplier, due));
   }

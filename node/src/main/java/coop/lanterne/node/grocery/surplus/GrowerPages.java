@@ -4,8 +4,8 @@ package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.grocery.shop.Screens;
 import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,14 +33,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class GrowerPages {
   private static final int TOLD = 30;
 
-  private final Screens screens;
+  private final Screen screen;
   private final Shelf shelf;
   private final Surplus surplus;
   private final GrowerOffers offers;
 
-  /** The pages on those screens. */
-  GrowerPages(Screens screens, Surplus surplus, GrowerOffers offers, Shelf shelf) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, Shelf shelf) {
+    this.screen = screen;
     this.shelf = shelf;
     this.surplus = surplus;
     this.offers = offers;
@@ -65,11 +65,11 @@ public class GrowerPages {
       List<Finding> findings) {
     Optional<Growers.Grower> grower = surplus.growers().open(token);
     if (grower.isEmpty()) {
-      Page page = screens.pages().page(request, Message.of("grocery.grower.gone"));
-      return screens.pages().show(HttpStatus.GONE, "grocery/growerGone.jte", page, Map.of());
+      Page page = screen.page(request, Message.of("grocery.grower.gone"));
+      return screen.show(HttpStatus.GONE, "grocery/growerGone.jte", page, Map.of());
     }
     List<GrowerOffers.Told> told = offers.told(token, TOLD);
-    Page page = screens.pages().page(request, Message.of("grocery.grower.title"));
+    Page page = screen.page(request, Message.of("grocery.grower.title"));
     Map<String, Object> model = new HashMap<>();
     model.put("name", grower.get().name());
     model.put("href", "/grower/" + token);
@@ -82,7 +82,7 @@ public class GrowerPages {
         findings.stream()
             .collect(Collectors.toMap(f -> f.place().column(), f -> f, (first, later) -> first)));
     model.put("announced", request.getParameter("announced") != null);
-    ResponseEntity<String> shown = screens.pages().show(status, "grocery/grower.jte", page, model);
+    ResponseEntity<String> shown = screen.show(status, "grocery/grower.jte", page, model);
     return ResponseEntity.status(status)
         .headers(shown.getHeaders())
         .cacheControl(CacheControl.noStore())

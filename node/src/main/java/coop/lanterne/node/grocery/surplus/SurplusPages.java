@@ -5,10 +5,12 @@ package coop.lanterne.node.grocery.surplus;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.grocery.shop.Screens;
+import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Page;
@@ -34,13 +36,15 @@ public class SurplusPages implements AdviceForm {
   static final String HREF = "/grocery/surplus";
   private static final String GROWERS = "/grocery/growers";
 
-  private final Screens screens;
+  private final Screen screen;
+  private final Signatures signatures;
   private final Surplus surplus;
   private final Address address;
 
-  /** The pages on those screens. */
-  SurplusPages(Screens screens, Surplus surplus, Address address) {
-    this.screens = screens;
+  /** The pages on that screen. */
+  SurplusPages(Screen screen, Surplus surplus, Address address, Signatures signatures) {
+    this.signatures = signatures;
+    this.screen = screen;
     this.surplus = surplus;
     this.address = address;
   }
@@ -60,8 +64,8 @@ public class SurplusPages implements AdviceForm {
 
   @GetMapping(HREF)
   ResponseEntity<String> surplus(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     return show(request, HttpStatus.OK, surplus.ofToday(), new Form(Map.of(), "", Map.of()));
   }
@@ -69,17 +73,15 @@ public class SurplusPages implements AdviceForm {
   private ResponseEntity<String> show(
       HttpServletRequest request, HttpStatus status, Optional<SurplusDay> day, Form form) {
     Page page =
-        screens
-            .pages()
-            .page(
-                request,
-                day.map(
-                        d ->
-                            Message.of("grocery.surplus.title")
-                                .with("offers", d.offers().size())
-                                .with("amount", d.proposal().total()))
-                    .orElseGet(() -> Message.of("grocery.surplus.title_none")));
-    boolean decides = screens.signatures().mayDecide(screens.actor().id(), Surplus.ACT);
+        screen.page(
+            request,
+            day.map(
+                    d ->
+                        Message.of("grocery.surplus.title")
+                            .with("offers", d.offers().size())
+                            .with("amount", d.proposal().total()))
+                .orElseGet(() -> Message.of("grocery.surplus.title_none")));
+    boolean decides = signatures.mayDecide(screen.actor().id(), Surplus.ACT);
     Map<String, String> values = new HashMap<>();
     day.ifPresent(
         d ->
@@ -97,9 +99,9 @@ public class SurplusPages implements AdviceForm {
     model.put("decides", decides);
     model.put("names", decides ? names() : Map.of());
     model.put("coldRoom", surplus.coldRoom());
-    model.put("reader", screens.actor().id());
-    model.put("first", day.flatMap(d -> screens.firstSigner(d.progress())));
-    return screens.pages().show(status, "grocery/surplus.jte", page, model);
+    model.put("reader", screen.actor().id());
+    model.put("first", day.flatMap(d -> screen.firstSigner(d.progress())));
+    return screen.show(status, "grocery/surplus.jte", page, model);
   }
 
   /** The growers' names, for whoever decides: others read of them as growers. */
@@ -142,7 +144,7 @@ public class SurplusPages implements AdviceForm {
   @PostMapping(HREF + "/cold-room")
   ResponseEntity<String> coldRoom(
       HttpServletRequest request, @RequestParam(name = "packs", defaultValue = "") String packs) {
-    Id person = screens.actor().id();
+    Id person = screen.actor().id();
     if (!packs.strip().matches("\\d{1,6}")) {
       return show(
           request,
@@ -158,8 +160,8 @@ public class SurplusPages implements AdviceForm {
 
   @GetMapping(GROWERS)
   ResponseEntity<String> growers(HttpServletRequest request) {
-    if (screens.reader().isEmpty()) {
-      return Screens.askWho();
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
     }
     return growers(request, HttpStatus.OK, Optional.empty(), "", Map.of());
   }
@@ -170,9 +172,9 @@ public class SurplusPages implements AdviceForm {
       Optional<Growers.Link> link,
       String name,
       Map<String, Message> wrong) {
-    boolean decides = screens.signatures().mayDecide(screens.actor().id(), Surplus.ACT);
+    boolean decides = signatures.mayDecide(screen.actor().id(), Surplus.ACT);
     List<Growers.Grower> all = decides ? surplus.growers().list() : List.of();
-    Page page = screens.pages().page(request, Message.of("grocery.growers.title"));
+    Page page = screen.page(request, Message.of("grocery.growers.title"));
     Map<String, Object> model = new HashMap<>();
     model.put("growers", all);
     model.put("decides", decides);
@@ -180,7 +182,7 @@ public class SurplusPages implements AdviceForm {
     model.put("address", link.map(l -> address.of(request, "/grower/" + l.token())).orElse(""));
     model.put("name", name);
     model.put("wrong", wrong);
-    ResponseEntity<String> shown = screens.pages().show(status, "grocery/growers.jte", page, model);
+    ResponseEntity<String> shown = screen.show(status, "grocery/growers.jte", page, model);
     return ResponseEntity.status(status)
         .headers(shown.getHeaders())
         .cacheControl(CacheControl.noStore()) // a link is shown once
@@ -190,7 +192,7 @@ public class SurplusPages implements AdviceForm {
   @PostMapping(GROWERS)
   ResponseEntity<String> invite(
       HttpServletRequest request, @RequestParam(name = "name", defaultValue = "") String name) {
-    Id person = screens.actor().id();
+    Id person = screen.actor().id();
     if (name.isBlank()) {
       return growers(
           request,
@@ -204,17 +206,17 @@ public class SurplusPages implements AdviceForm {
 
   @PostMapping(GROWERS + "/{grower}/link")
   ResponseEntity<String> renew(HttpServletRequest request, @PathVariable("grower") String grower) {
-    Growers.Link link = surplus.renew(screens.actor().id(), id(grower));
+    Growers.Link link = surplus.renew(screen.actor().id(), id(grower));
     return growers(request, HttpStatus.OK, Optional.of(link), "", Map.of());
   }
 
   @PostMapping(GROWERS + "/{grower}/revoke")
   ResponseEntity<String> revoke(@PathVariable("grower") String grower) {
-    surplus.revoke(screens.actor().id(), id(grower));
+    surplus.revoke(screen.actor().id(), id(grower));
     return Pages.seeOther(GROWERS);
   }
 
   private static Id id(String text) {
-    return Screens.id(text, "grower-unknown", "grower");
+    return Screen.id(Says.GROCERY, text, "grower-unknown", "grower");
   }
 }
