@@ -77,7 +77,7 @@ final class House {
         "org.springframework jakarta.servlet");
     room(
         "node.room",
-        "kernel prose charter db node.storage node.decision node.access node.shell",
+        "kernel prose tables charter db node.storage node.decision node.access node.shell",
         "org.jooq org.springframework jakarta.servlet");
     nodeRoom("grocery", "tables documents forecast grocery", "");
     nodeRoom("governance", "assembly", "");

@@ -12,7 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ final class KnownTest {
       follow(karim.locator("button[name='back'][value='" + product + "']"));
       Grocery grocery = stage.node().part(Grocery.class);
       long one =
-          coop.lanterne.node.grocery.internal.Needs.once(grocery.shelf().product(product))
+          coop.lanterne.node.grocery.demand.Needs.once(grocery.shelf().product(product))
               .thousandths();
       assertThat(grocery.needs().asked().get(product)).isNotNull();
       assertThat(grocery.needs().asked().values())

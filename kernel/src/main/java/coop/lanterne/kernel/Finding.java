@@ -60,4 +60,17 @@ public record Finding(
         "why", why,
         "maybe", maybe);
   }
+
+  /** The finding that was written so. */
+  public static Finding fromValue(Value value) {
+    Value.Rec f = (Value.Rec) value;
+    Value.Rec place = (Value.Rec) f.get("place");
+    return new Finding(
+        f.text("code"),
+        Severity.valueOf(f.text("severity")),
+        new Place(place.text("source"), place.integer("line"), place.text("column")),
+        f.text("seen"),
+        Message.fromValue(f.get("why")),
+        Message.fromValue(f.get("maybe")));
+  }
 }

@@ -25,7 +25,7 @@ import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.governance.web.GovernanceRoom;
-import coop.lanterne.node.grocery.web.GroceryRoom;
+import coop.lanterne.node.grocery.GroceryRoom;
 import coop.lanterne.node.room.Core;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.room.SigningRoom;

@@ -47,7 +47,8 @@ public record FoundedHouse(
     return on(folder, clock);
   }
 
-  private static FoundedHouse on(Path folder, Clock clock) {
+  /** On that folder, whether anything was founded there or not. */
+  static FoundedHouse on(Path folder, Clock clock) {
     Store store = Store.open(folder, "epicerie-du-canal", clock);
     Journal journal = Journal.open(store);
     Charters charters = new Charters(store, NodeOptions.PARIS);

@@ -9,7 +9,7 @@ import coop.lanterne.kernel.Receipt;
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

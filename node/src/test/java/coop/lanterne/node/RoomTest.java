@@ -73,7 +73,7 @@ final class RoomTest {
   }
 
   /** The charter, with a mandate to buy books and a time for which loans are kept. */
-  private static byte[] yaml() {
+  static byte[] yaml() {
     return new String(ShippedRules.charterYaml(), StandardCharsets.UTF_8)
         .replace("\"surplus.take\"]", "\"surplus.take\", \"book.buy\"]")
         .replace("\"reasons.text\"]", "\"reasons.text\", \"loans.title\"]")

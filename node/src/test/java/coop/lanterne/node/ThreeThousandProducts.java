@@ -5,7 +5,7 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.grocery.Grocery;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,8 +118,8 @@ final class ThreeThousandProducts {
   private static void take(Grocery grocery, Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).replaceFirst("-\\d", "");
     try (InputStream in = Files.newInputStream(file)) {
-      String token = grocery.imports().receive(name, in, Optional.empty()).token();
-      assertThat(grocery.imports().commit(token, "member").batch()).as(name).isPresent();
+      String token = grocery.imports().files().receive(name, in, Optional.empty()).token();
+      assertThat(grocery.imports().files().commit(token, "member").kept()).as(name).isPresent();
     }
   }
 

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DECISION;
 import static coop.lanterne.db.Tables.DOCUMENT;
 
+import coop.lanterne.db.tables.Decision;
 import coop.lanterne.db.tables.records.AdviceRecord;
 import coop.lanterne.db.tables.records.DocumentRecord;
 import coop.lanterne.kernel.Advice;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 
@@ -363,5 +365,33 @@ public final class Advices {
       throw new IllegalArgumentException("the stored inputs cannot be inflated", e);
     }
     return out.toByteArray();
+  }
+
+  // --- for tables that cite advices
+
+  /** That someone decided on the advice of that column. */
+  public static Condition isDecided(Field<Id> advice) {
+    return DSL.exists(
+        DSL.selectOne()
+            .from(ADVICE)
+            .where(ADVICE.ID.eq(advice).and(ADVICE.DECIDED_BY.isNotNull())));
+  }
+
+  /** That someone decided on it, and that the decision was not taken back. */
+  public static Condition stands(Field<Id> advice) {
+    Decision later = DECISION.as("later");
+    return DSL.exists(
+        DSL.selectOne()
+            .from(ADVICE)
+            .where(
+                ADVICE
+                    .ID
+                    .eq(advice)
+                    .and(ADVICE.DECIDED_BY.isNotNull())
+                    .and(
+                        DSL.notExists(
+                            DSL.selectOne()
+                                .from(later)
+                                .where(later.REVERSES.eq(ADVICE.DECIDED_BY))))));
   }
 }

@@ -13,6 +13,7 @@ import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -96,6 +99,23 @@ public final class People {
                 .stream()
                 .sorted(Comparator.comparing(Person::name, BY_NAME))
                 .toList());
+  }
+
+  /** That the person of that column is still known. */
+  public static Condition isKnown(Field<Id> person) {
+    return person.in(DSL.select(PERSON.ID).from(PERSON).where(PERSON.ERASED_AT.isNull()));
+  }
+
+  /** Forgets who these were; how many there were. */
+  public static int erase(Tx tx, Collection<Id> people) {
+    return tx.sql()
+        .update(PERSON)
+        .setNull(PERSON.NAME)
+        .setNull(PERSON.EMAIL)
+        .setNull(PERSON.SALT)
+        .set(PERSON.ERASED_AT, tx.now())
+        .where(PERSON.ID.in(people))
+        .execute();
   }
 
   /** That person, if still known. */

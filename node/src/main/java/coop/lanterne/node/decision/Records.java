@@ -3,6 +3,7 @@
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.DECISION_PERSON;
 import static coop.lanterne.db.Tables.DOCUMENT;
 import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
 import static coop.lanterne.db.Tables.REASON;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.SortField;
@@ -111,6 +113,30 @@ public final class Records {
   /** The last decisions, the newest first. */
   public List<Decided> latest(int most) {
     return decisions(DSL.noCondition(), most);
+  }
+
+  /** The last decisions under that act that took none back, the newest first. */
+  public List<Decided> latest(String act, int most) {
+    return decisions(DECISION.ACT.eq(act).and(DECISION.REVERSES.isNull()), most);
+  }
+
+  /** Whether a later decision took that one back. */
+  public boolean isTakenBack(Id decision) {
+    return store.read(sql -> sql.fetchExists(DECISION, DECISION.REVERSES.eq(decision)));
+  }
+
+  /** How many decisions were made under that act. */
+  public int count(String act) {
+    return store.read(sql -> sql.fetchCount(DECISION, DECISION.ACT.eq(act)));
+  }
+
+  /** Who decided that. */
+  public Set<Id> people(Id decision) {
+    return store.read(
+        sql ->
+            sql.selectFrom(DECISION_PERSON)
+                .where(DECISION_PERSON.DECISION.eq(decision))
+                .fetchSet(DECISION_PERSON.PERSON));
   }
 
   private List<Decided> decisions(Condition condition, int most) {

@@ -3,19 +3,21 @@
 package coop.lanterne.node.grocery;
 
 import coop.lanterne.grocery.files.FileKind;
-import coop.lanterne.node.grocery.internal.ColdRoom;
-import coop.lanterne.node.grocery.internal.Corrections;
-import coop.lanterne.node.grocery.internal.Counts;
-import coop.lanterne.node.grocery.internal.GrowerOffers;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Losses;
-import coop.lanterne.node.grocery.internal.Months;
-import coop.lanterne.node.grocery.internal.Needs;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.PastOrders;
-import coop.lanterne.node.grocery.internal.Receivings;
-import coop.lanterne.node.grocery.internal.Shelf;
-import coop.lanterne.node.grocery.internal.Surplus;
+import coop.lanterne.node.grocery.demand.Corrections;
+import coop.lanterne.node.grocery.demand.Needs;
+import coop.lanterne.node.grocery.imports.Imports;
+import coop.lanterne.node.grocery.losses.Losses;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.Outcomes;
+import coop.lanterne.node.grocery.past.Months;
+import coop.lanterne.node.grocery.past.PastOrders;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.stock.ColdRoom;
+import coop.lanterne.node.grocery.stock.Counts;
+import coop.lanterne.node.grocery.stock.Receivings;
+import coop.lanterne.node.grocery.surplus.GrowerOffers;
+import coop.lanterne.node.grocery.surplus.Surplus;
+import coop.lanterne.node.room.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +36,8 @@ import java.util.Optional;
  * @param counts the stock, counted
  * @param losses what was lost or marked down
  * @param coldRoom what the cold room can still take
- * @param shelf what is on the shelves, and what came of past orders
+ * @param shelf what is on the shelves
+ * @param outcomes what came of past orders
  * @param pastOrders orders of a past, played again
  * @param corrections where people know better than the forecast
  * @param needs what is wanted beside what is sold
@@ -50,6 +53,7 @@ public record Grocery(
     Losses losses,
     ColdRoom coldRoom,
     Shelf shelf,
+    Outcomes outcomes,
     PastOrders pastOrders,
     Corrections corrections,
     Needs needs,
@@ -59,14 +63,15 @@ public record Grocery(
    *
    * @param folder files named as {@link FileKind#fileName}
    */
-  public void seed(Path folder) {
+  void seed(Path folder) {
     for (FileKind kind : FileKind.values()) {
       Path file = folder.resolve(kind.fileName());
       if (Files.exists(file)) {
         try (InputStream in = Files.newInputStream(file)) {
-          String token = imports.receive(kind.fileName(), in, Optional.of(kind)).token();
-          imports.commit(token, "node");
-          imports.drop(token); // also where it was imported before
+          Intake<?> files = imports.files();
+          String token = files.receive(kind.fileName(), in, Optional.of(kind.name())).token();
+          files.commit(token, "node");
+          files.drop(token); // also where it was imported before
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

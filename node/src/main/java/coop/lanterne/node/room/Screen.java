@@ -3,18 +3,39 @@
 package coop.lanterne.node.room;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What every page of a room needs: who reads or acts, and what addresses name. */
 public record Screen(Pages pages, People people) {
   private static final Troubles SAYS = Signing.SAYS;
+
+  /** The frame of a page of that title. */
+  public Page page(HttpServletRequest request, Message title) {
+    return pages.page(request, title);
+  }
+
+  /** That template in its frame. */
+  public ResponseEntity<String> show(String template, Page page, Map<String, Object> model) {
+    return pages.show(template, page, model);
+  }
+
+  /** The same, under another status. */
+  public ResponseEntity<String> show(
+      HttpStatus status, String template, Page page, Map<String, Object> model) {
+    return pages.show(status, template, page, model);
+  }
 
   /** Who has signed in. */
   public Optional<People.Person> reader() {
@@ -33,6 +54,13 @@ public record Screen(Pages pages, People people) {
       throw SAYS.right("members-only", what, "");
     }
     return actor;
+  }
+
+  /** The name of the person who signed first, where a second one is awaited. */
+  public Optional<String> firstSigner(Progress progress) {
+    return progress instanceof Progress.ToCosign waiting
+        ? people.find(waiting.first()).map(People.Person::name)
+        : Optional.empty();
   }
 
   /** Whoever has not signed in is asked to. */

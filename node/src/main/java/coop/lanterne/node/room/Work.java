@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.storage.Trouble;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,6 +71,12 @@ public final class Work<R> {
     stopped = true;
   }
 
+  /** Asks it to stop, and waits for it a little. */
+  public void stop(Duration most) {
+    stop();
+    await(most);
+  }
+
   /** Waits for its end; false when it is not over by then. */
   public boolean await(Duration most) {
     try {
@@ -112,6 +120,25 @@ public final class Work<R> {
         : Optional.of(
             Duration.ofNanos(
                 (long) ((System.nanoTime() - startedNanos) / (double) steps * (total - steps))));
+  }
+
+  /**
+   * How far it is, as pages show it.
+   *
+   * @param progress the key of a sentence that says {@code done} and {@code total}
+   * @param href its page; {@code ?block=true} gives its block alone, {@code /stop} stops it
+   */
+  public Job shown(String id, String progress, String href) {
+    long steps = done();
+    return new Job(
+        id,
+        name,
+        Message.of(progress).with("done", steps).with("total", total),
+        steps,
+        total,
+        left(),
+        href + "?block=true",
+        href + "/stop");
   }
 
   /** What came of it, once it ended by itself. */

@@ -24,6 +24,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.storage.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -496,9 +497,10 @@ final class DebatesTest {
   void aFileIsShownThenKeptOnce() throws IOException {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = example(debate, "contributions.csv");
-    DebateFiles.Preview preview = debates.files().preview(person("odile"), debate, token);
+    Intake.Preview<DebateFiles.Shown> preview =
+        debates.files().preview(person("odile"), debate, token);
     assertThat(preview.kept()).isEqualTo(300);
-    assertThat(preview.authors()).isEqualTo(222);
+    assertThat(preview.shown().orElseThrow().authors()).isEqualTo(222);
     assertThat(preview.findings()).isEmpty();
     assertThat(debates.contributions().counts(debate).all()).isZero();
     debates.files().commit(person("odile"), debate, token, "Formulaire d’octobre");
@@ -545,7 +547,9 @@ final class DebatesTest {
   void personalDataInAFileAreShownFirst() throws IOException {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = example(debate, "bad/personal.csv");
-    assertThat(debates.files().preview(person("odile"), debate, token).flagged()).isEqualTo(5);
+    Intake.Preview<DebateFiles.Shown> preview =
+        debates.files().preview(person("odile"), debate, token);
+    assertThat(preview.shown().orElseThrow().flagged()).isEqualTo(5);
     debates.files().commit(person("odile"), debate, token, "Inventé");
     assertThat(debates.contributions().counts(debate).flagged()).isEqualTo(5);
   }
@@ -554,7 +558,8 @@ final class DebatesTest {
   void anEmptyFileBringsNothingAndSaysWhy() throws IOException {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = example(debate, "bad/empty.csv");
-    DebateFiles.Preview preview = debates.files().preview(person("odile"), debate, token);
+    Intake.Preview<DebateFiles.Shown> preview =
+        debates.files().preview(person("odile"), debate, token);
     assertThat(preview.usable()).isFalse();
     assertThat(preview.findings()).extracting(Finding::code).contains("no-rows");
     refused(

@@ -20,7 +20,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -180,7 +180,7 @@ final class CorrectionsTest {
     Files.writeString(
         more,
         "date,product,quantity\n%s,%s,%s\n".formatted(DAY.plusDays(1), before.product(), sold));
-    assertThat(shop.take(more).batch()).isPresent();
+    assertThat(shop.take(more).kept()).isPresent();
     List<CorrectionScores.Month> months = shop.grocery.corrections().scores();
     assertThat(months).hasSize(1);
     CorrectionScores.Month month = months.getFirst();
@@ -258,8 +258,8 @@ final class CorrectionsTest {
         corrections,
         "from;to;scope;of;factor;reason\n%s;%s;magasin;;1,5;%s\n"
             .formatted(DAY.plusDays(1), DAY.plusDays(1), FEAST));
-    var first = shop.take(needs).batch().orElseThrow();
-    var second = shop.take(corrections).batch().orElseThrow();
+    var first = shop.take(needs).kept().orElseThrow();
+    var second = shop.take(corrections).kept().orElseThrow();
     Chosen after = again(before);
     assertThat(after.order().inputs().item(before.product()).told().promised()).hasSize(1);
     assertThat(after.line().sum().toString()).contains(FEAST);

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.grocery.internal.Batch;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Preview;
+import coop.lanterne.node.grocery.imports.Imports;
+import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.tables.Shape.DecimalMark;
 import java.io.ByteArrayInputStream;
@@ -53,11 +54,13 @@ final class ImportsTest {
   @TempDir Path folder;
   private Shop shop;
   private Imports imports;
+  private Intake<ShopFile.Shown> files;
 
   @BeforeEach
   void open() {
     shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander");
     imports = shop.grocery.imports();
+    files = imports.files();
   }
 
   @AfterEach
@@ -65,12 +68,12 @@ final class ImportsTest {
     shop.close();
   }
 
-  private Imports.Result take(String name, String text) {
-    return imports.commit(receive(name, text), "member");
+  private Intake.Result<ShopFile.Shown> take(String name, String text) {
+    return files.commit(receive(name, text), "member");
   }
 
   private String receive(String name, String text) {
-    return imports
+    return files
         .receive(
             name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty())
         .token();
@@ -87,12 +90,13 @@ final class ImportsTest {
     long before = shop.journal.size();
     String token =
         receive("ventes-novembre.csv", "jour;produit;quantité\n20/11/2026;batavia;12,5\n");
-    Preview preview = imports.preview(token, "member");
-    assertThat(preview.kind()).contains(FileKind.SALES);
+    Intake.Preview<ShopFile.Shown> preview = files.preview(token, "member");
+    assertThat(preview.kind()).contains(FileKind.SALES.name());
     assertThat(preview.kept()).isEqualTo(1);
-    assertThat(preview.shape().orElseThrow().delimiter()).isEqualTo(';');
-    assertThat(preview.shape().orElseThrow().decimalMark()).isEqualTo(DecimalMark.COMMA);
-    assertThat(preview.sample().getFirst().cells()).hasSize(3);
+    assertThat(preview.shown().orElseThrow().shape().orElseThrow().delimiter()).isEqualTo(';');
+    assertThat(preview.shown().orElseThrow().shape().orElseThrow().decimalMark())
+        .isEqualTo(DecimalMark.COMMA);
+    assertThat(preview.shown().orElseThrow().sample().getFirst().cells()).hasSize(3);
     assertThat(shop.journal.size()).isEqualTo(before);
     assertThat(imports.list()).hasSize(2);
   }
@@ -101,9 +105,9 @@ final class ImportsTest {
   void anImportIsAFactOfTheJournalWithTheDigestOfItsFile() {
     catalogue();
     long before = shop.journal.size();
-    Imports.Result result =
+    Intake.Result<ShopFile.Shown> result =
         take("sales.csv", "date,product,quantity\n2026-11-20,batavia,12\n2026-11-21,batavia,-2\n");
-    Batch batch = imports.get(result.batch().orElseThrow());
+    Batch batch = imports.get(result.kept().orElseThrow());
     assertThat(batch.kept()).isEqualTo(1);
     assertThat(batch.setAside()).isEqualTo(1);
     assertThat(imports.findings(batch.id()))
@@ -120,8 +124,8 @@ final class ImportsTest {
     String sales = "date,product,quantity\n2026-11-20,batavia,12\n";
     take("sales.csv", sales);
     long before = shop.journal.size();
-    Imports.Result again = take("sales.csv", sales);
-    assertThat(again.batch()).isEmpty();
+    Intake.Result<ShopFile.Shown> again = take("sales.csv", sales);
+    assertThat(again.kept()).isEmpty();
     assertThat(again.preview().findings())
         .extracting(Finding::code)
         .containsExactly("already-imported");
@@ -133,13 +137,13 @@ final class ImportsTest {
   void anImportTakenBackDisappearsAndItsFileMayComeAgain() {
     catalogue();
     String sales = "date,product,quantity\n2026-11-20,batavia,12\n";
-    Imports.Result first = take("sales.csv", sales);
-    imports.undo(first.batch().orElseThrow(), "member");
-    assertThat(imports.get(first.batch().orElseThrow()).undoneAt()).isPresent();
-    assertThatThrownBy(() -> imports.undo(first.batch().orElseThrow(), "member"))
+    Intake.Result<ShopFile.Shown> first = take("sales.csv", sales);
+    imports.undo(first.kept().orElseThrow(), "member");
+    assertThat(imports.get(first.kept().orElseThrow()).undoneAt()).isPresent();
+    assertThatThrownBy(() -> imports.undo(first.kept().orElseThrow(), "member"))
         .isInstanceOfSatisfying(
             Trouble.class, t -> assertThat(t.finding().code()).isEqualTo("import-undone"));
-    assertThat(take("sales.csv", sales).batch()).isPresent();
+    assertThat(take("sales.csv", sales).kept()).isPresent();
   }
 
   @Test
@@ -155,10 +159,11 @@ final class ImportsTest {
     heads.put("date;product;quantity;kind", FileKind.NEEDS);
     heads.forEach(
         (head, kind) ->
-            assertThat(imports.preview(receive("export.csv", head + "\n"), "member").kind())
+            assertThat(files.preview(receive("export.csv", head + "\n"), "member").kind())
                 .as(head)
-                .contains(kind));
-    Preview unknown = imports.preview(receive("export.csv", "a;b\n1;2\n"), "member");
+                .contains(kind.name()));
+    Intake.Preview<ShopFile.Shown> unknown =
+        files.preview(receive("export.csv", "a;b\n1;2\n"), "member");
     assertThat(unknown.kind()).isEmpty();
     assertThat(unknown.findings()).extracting(Finding::code).containsExactly("unknown-kind");
   }
@@ -169,7 +174,7 @@ final class ImportsTest {
     long before = shop.journal.size();
     String token =
         receive("sales.csv", "date,product,quantity,member\n2026-11-20,batavia,1,member-seven\n");
-    assertThatThrownBy(() -> imports.preview(token, "member"))
+    assertThatThrownBy(() -> files.preview(token, "member"))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A11"));
     assertThat(shop.journal.size()).isEqualTo(before + 1);
@@ -184,8 +189,9 @@ final class ImportsTest {
 
   @Test
   void aNumberOfTheDaysThatNobodyVotedIsLeftOutAndSaid() {
-    Imports.Result days = take("days.csv", "date,open,market,takings\n2026-11-25,1,1,812.40\n");
-    assertThat(days.batch()).isPresent();
+    Intake.Result<ShopFile.Shown> days =
+        take("days.csv", "date,open,market,takings\n2026-11-25,1,1,812.40\n");
+    assertThat(days.kept()).isPresent();
     assertThat(days.preview().findings())
         .singleElement()
         .satisfies(
@@ -217,10 +223,10 @@ final class ImportsTest {
                         }));
     reading.await();
     var job =
-        imports.start(
+        files.start(
             receive("first.csv", "date,product,quantity\n2026-11-20,batavia,12\n"), "member");
     String second = receive("second.csv", "date,product,quantity\n2026-11-21,batavia,8\n");
-    assertThatThrownBy(() -> imports.commit(second, "member"))
+    assertThatThrownBy(() -> files.commit(second, "member"))
         .isInstanceOfSatisfying(
             Trouble.class,
             t -> {
@@ -230,8 +236,8 @@ final class ImportsTest {
     go.countDown();
     hold.join();
     assertThat(job.await(java.time.Duration.ofMinutes(2))).isTrue();
-    assertThat(job.result().orElseThrow().batch()).isPresent();
-    assertThat(imports.commit(second, "member").batch()).isPresent();
+    assertThat(job.result().orElseThrow().kept()).isPresent();
+    assertThat(files.commit(second, "member").kept()).isPresent();
   }
 
   @Test
@@ -255,14 +261,14 @@ final class ImportsTest {
                         }));
     reading.await();
     String token = receive("sales.csv", "date,product,quantity\n2026-11-20,batavia,12\n");
-    var job = imports.start(token, "member");
+    var job = files.start(token, "member");
     job.stop();
     go.countDown();
     hold.join();
     assertThat(job.await(java.time.Duration.ofMinutes(2))).isTrue();
     assertThat(job.wasStopped()).isTrue();
     assertThat(imports.list()).hasSize(2);
-    assertThat(imports.commit(token, "member").batch()).as("the file still waits").isPresent();
+    assertThat(files.commit(token, "member").kept()).as("the file still waits").isPresent();
   }
 
   @Test
@@ -270,9 +276,9 @@ final class ImportsTest {
     catalogue();
     long before = shop.journal.size();
     String good = "2026-11-20,batavia,12\n";
-    Imports.Result broken =
+    Intake.Result<ShopFile.Shown> broken =
         take("sales.csv", "date,product,quantity\n" + good + "2026-11-21,\"batavia,3\n" + good);
-    assertThat(broken.batch()).isEmpty();
+    assertThat(broken.kept()).isEmpty();
     assertThat(broken.preview().findings())
         .extracting(Finding::code)
         .containsExactly("broken-quotes");
@@ -287,26 +293,26 @@ final class ImportsTest {
     shop.close();
     open();
     assertThat(imports.list()).hasSize(2);
-    assertThat(imports.commit(token, "member").batch()).isPresent();
+    assertThat(files.commit(token, "member").kept()).isPresent();
   }
 
   @Test
   void salesOfATillAsOdooExportsThemAreRecognisedAndAskedAbout() {
     catalogue();
-    Imports.Result till =
+    Intake.Result<ShopFile.Shown> till =
         take(
             "pos.order.line.csv",
             "Réf. commande/Date,Article,Quantité\n2026-11-20 09:00:00,[batavia] Batavia,2\n"
                 + "2026-11-20 18:00:00,[batavia] Batavia,3\n");
-    assertThat(till.preview().kind()).contains(FileKind.SALES);
+    assertThat(till.preview().kind()).contains(FileKind.SALES.name());
     assertThat(till.preview().kept()).isEqualTo(1);
-    assertThat(till.batch()).isPresent();
+    assertThat(till.kept()).isPresent();
     String named =
         receive(
             "pos.order.line.csv",
             "Réf. commande/Date,Réf. commande/Client,Article,Quantité\n"
                 + "2026-11-20 09:00:00,Mireille,[batavia] Batavia,2\n");
-    assertThatThrownBy(() -> imports.preview(named, "member"))
+    assertThatThrownBy(() -> files.preview(named, "member"))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A11"));
   }
@@ -320,7 +326,7 @@ final class ImportsTest {
       receive("sales.csv", "date,product,quantity\n2026-11-20,batavia," + i + "\n");
     }
     assertThat(waiting()).isEqualTo(20);
-    assertThatThrownBy(() -> imports.preview(first, "member")).hasMessageContaining("import-gone");
+    assertThatThrownBy(() -> files.preview(first, "member")).hasMessageContaining("import-gone");
     shop.clock.forward(java.time.Duration.ofDays(2));
     receive("sales.csv", "date,product,quantity\n2026-11-20,batavia,1\n");
     assertThat(waiting()).isEqualTo(1);
@@ -369,7 +375,7 @@ final class ImportsTest {
               r -> assertThat(r.refusal().article()).isEqualTo(expected.get("article")));
       return;
     }
-    Imports.Result result = shop.take(example.resolve(about));
+    Intake.Result<ShopFile.Shown> result = shop.take(example.resolve(about));
     List<String> seen =
         result.preview().findings().stream()
             .map(f -> f.code() + " " + f.place().line() + " " + f.place().column())
@@ -384,7 +390,7 @@ final class ImportsTest {
     assertThat(seen).containsExactlyElementsOf(codes);
     long kept = ((Number) Objects.requireNonNull(expected.get("kept_rows"))).longValue();
     assertThat(result.preview().kept()).isEqualTo(kept);
-    assertThat(result.batch().isPresent()).isEqualTo(kept > 0);
+    assertThat(result.kept().isPresent()).isEqualTo(kept > 0);
   }
 
   private static Map<?, ?> expected(Path example) throws IOException {
@@ -410,8 +416,8 @@ final class ImportsTest {
       if (!Files.exists(dirty.resolve(kind.fileName()))) {
         continue;
       }
-      Imports.Result result = shop.take(dirty.resolve(kind.fileName()));
-      assertThat(result.batch()).isPresent();
+      Intake.Result<ShopFile.Shown> result = shop.take(dirty.resolve(kind.fileName()));
+      assertThat(result.kept()).isPresent();
       result
           .preview()
           .findings()

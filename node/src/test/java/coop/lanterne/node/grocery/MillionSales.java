@@ -4,7 +4,8 @@ package coop.lanterne.node.grocery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lanterne.node.grocery.internal.Imports;
+import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Work;
 import java.io.BufferedWriter;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ final class MillionSales {
     try (Shop shop = new Shop(folder.resolve("node"), "2026-11-24T05:12:00Z", "commander")) {
       Path files = Files.createDirectory(folder.resolve("files"));
       write(files);
-      Imports imports = shop.grocery.imports();
+      Intake<ShopFile.Shown> imports = shop.grocery.imports().files();
       shop.take(files.resolve("suppliers.csv"));
       shop.take(files.resolve("products.csv"));
       String token;
@@ -42,7 +43,7 @@ final class MillionSales {
       }
       long cpu = cpuNanos();
       long start = System.nanoTime();
-      Work<Imports.Result> job = imports.start(token, "member");
+      Work<Intake.Result<ShopFile.Shown>> job = imports.start(token, "member");
       long steps = 0;
       long seen = 0;
       while (!job.await(Duration.ofMillis(100))) {
@@ -51,11 +52,12 @@ final class MillionSales {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       double busy = (cpuNanos() - cpu) / 1e9;
-      assertThat(job.result().orElseThrow().batch()).isPresent();
+      assertThat(job.result().orElseThrow().kept()).isPresent();
       assertThat(job.result().orElseThrow().preview().kept()).isEqualTo((long) PRODUCTS * DAYS);
       System.out.printf(
           Locale.ROOT,
-          "MEASURED %.1f s (%.1f s of CPU), %d MB of heap at most, progress seen %d times, file of %d MB%n",
+          "MEASURED %.1f s (%.1f s of CPU), %d MB of heap at most, progress seen %d times, file of"
+              + " %d MB%n",
           seconds,
           busy,
           Runtime.getRuntime().maxMemory() >> 20,

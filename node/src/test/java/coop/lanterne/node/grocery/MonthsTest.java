@@ -9,8 +9,8 @@ import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.node.grocery.internal.Months;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.past.Months;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class MonthsTest {
   private void file(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(file, text);
-    assertThat(shop.take(file).batch()).isPresent();
+    assertThat(shop.take(file).kept()).isPresent();
   }
 
   /** What the days after an order brought: as many sold each day as were expected. */

@@ -16,9 +16,9 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.PurchaseOrder;
-import coop.lanterne.node.grocery.internal.SupplierOrder;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signed;
@@ -125,7 +125,7 @@ final class OrdersTest {
     Path stock = folder.resolve("stock.csv");
     java.nio.file.Files.writeString(
         stock, "date,product,quantity\n" + DAY.minusDays(1) + "," + product + ",977\n");
-    Id batch = shop.take(stock).batch().orElseThrow();
+    Id batch = shop.take(stock).kept().orElseThrow();
     orders.prepare();
     for (SupplierOrder order : orders.ofToday()) {
       boolean same = order.given().id().equals(before.get(order.supplier()));

@@ -10,7 +10,7 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Simulation;
-import coop.lanterne.node.grocery.internal.PastOrders;
+import coop.lanterne.node.grocery.past.PastOrders;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;

@@ -19,26 +19,29 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
-import coop.lanterne.node.grocery.internal.ColdRoom;
-import coop.lanterne.node.grocery.internal.Corrections;
-import coop.lanterne.node.grocery.internal.Counts;
-import coop.lanterne.node.grocery.internal.FreshOrders;
-import coop.lanterne.node.grocery.internal.GrowerOffers;
-import coop.lanterne.node.grocery.internal.Growers;
-import coop.lanterne.node.grocery.internal.Imports;
-import coop.lanterne.node.grocery.internal.Losses;
-import coop.lanterne.node.grocery.internal.Months;
-import coop.lanterne.node.grocery.internal.Needs;
-import coop.lanterne.node.grocery.internal.OrderDecision;
-import coop.lanterne.node.grocery.internal.Orders;
-import coop.lanterne.node.grocery.internal.PastOrders;
-import coop.lanterne.node.grocery.internal.Receivings;
-import coop.lanterne.node.grocery.internal.Shelf;
-import coop.lanterne.node.grocery.internal.Surplus;
-import coop.lanterne.node.grocery.internal.SurplusDecision;
-import coop.lanterne.node.grocery.internal.SurplusMethod;
+import coop.lanterne.node.grocery.demand.Corrections;
+import coop.lanterne.node.grocery.demand.Needs;
+import coop.lanterne.node.grocery.imports.Imports;
+import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.grocery.losses.Losses;
+import coop.lanterne.node.grocery.orders.FreshOrders;
+import coop.lanterne.node.grocery.orders.OrderDecision;
+import coop.lanterne.node.grocery.orders.Orders;
+import coop.lanterne.node.grocery.orders.Outcomes;
+import coop.lanterne.node.grocery.past.Months;
+import coop.lanterne.node.grocery.past.PastOrders;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.stock.ColdRoom;
+import coop.lanterne.node.grocery.stock.Counts;
+import coop.lanterne.node.grocery.stock.Receivings;
+import coop.lanterne.node.grocery.surplus.GrowerOffers;
+import coop.lanterne.node.grocery.surplus.Growers;
+import coop.lanterne.node.grocery.surplus.Surplus;
+import coop.lanterne.node.grocery.surplus.SurplusDecision;
+import coop.lanterne.node.grocery.surplus.SurplusMethod;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.storage.Store;
@@ -125,6 +128,7 @@ final class Shop implements AutoCloseable {
             new Losses(ground, orders),
             coldRoom,
             new Shelf(ground),
+            new Outcomes(ground),
             new PastOrders(store, orders.policy()),
             new Corrections(ground),
             new Needs(ground),
@@ -203,11 +207,15 @@ final class Shop implements AutoCloseable {
   }
 
   /** What importing that file gave, kinds being found by its name. */
-  Imports.Result take(Path file) {
+  Intake.Result<ShopFile.Shown> take(Path file) {
     try (var in = Files.newInputStream(file)) {
       String token =
-          grocery.imports().receive(file.getFileName().toString(), in, Optional.empty()).token();
-      return grocery.imports().commit(token, "member");
+          grocery
+              .imports()
+              .files()
+              .receive(file.getFileName().toString(), in, Optional.empty())
+              .token();
+      return grocery.imports().files().commit(token, "member");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 @Order(4)
 @Import({
   Lending.class,
+  LoanFiles.class,
   NextBook.class,
   BookDecision.class,
   LoanRules.class,
@@ -42,7 +43,7 @@ public class LendingRoom implements Room {
 
   @Override
   public Set<String> actions() {
-    return Set.of(Lending.LOAN_NOTED);
+    return Set.of(Lending.LOAN_NOTED, "fact.loans", "fact.loans.undone");
   }
 
   @Override

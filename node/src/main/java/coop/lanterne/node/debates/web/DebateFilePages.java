@@ -6,14 +6,13 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.internal.Debate;
 import coop.lanterne.node.debates.internal.DebateFiles;
 import coop.lanterne.node.debates.internal.Says;
+import coop.lanterne.node.room.Intake;
+import coop.lanterne.node.room.IntakePages;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -51,17 +50,14 @@ public class DebateFilePages {
 
   @PostMapping
   ResponseEntity<String> receive(
-      @PathVariable("number") long number, @RequestParam("file") MultipartFile file)
-      throws IOException {
+      @PathVariable("number") long number, @RequestParam("file") MultipartFile file) {
     Debate debate = hall.debate(number);
-    String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-    if (name.isEmpty()) {
-      throw Says.DEBATES.input("debate-file-missing", "", "");
-    }
-    try (InputStream in = file.getInputStream()) {
-      String token = files().receive(hall.actor(), debate, name, in);
-      return Pages.seeOther(Hall.href(debate) + "/files/" + token);
-    }
+    String token =
+        IntakePages.sent(
+            file,
+            () -> Says.DEBATES.input("debate-file-missing", "", ""),
+            (name, in) -> files().receive(hall.actor(), debate, name, in));
+    return Pages.seeOther(Hall.href(debate) + "/files/" + token);
   }
 
   @GetMapping("/{token}")
@@ -81,13 +77,8 @@ public class DebateFilePages {
       Debate debate,
       String token,
       Map<String, Message> wrong) {
-    DebateFiles.Preview preview = files().preview(hall.actor(), debate, token);
-    Page page =
-        hall.page(
-            request,
-            Message.of(preview.usable() ? "debates.file.title" : "debates.file.title_none")
-                .with("kept", preview.kept())
-                .with("aside", preview.setAside()));
+    Intake.Preview<DebateFiles.Shown> preview = files().preview(hall.actor(), debate, token);
+    Page page = hall.page(request, preview.title("debates.file"));
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("preview", preview);

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.demand;
+
+import coop.lanterne.grocery.files.Facts.Need;
+import coop.lanterne.grocery.files.Facts.NeedKind;
+import coop.lanterne.grocery.files.Product;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What is wanted beside what is sold, in totals: baskets and pre-orders of the days to come, and a
+ * page for the till with a button for each product that people ask for and do not find.
+ */
+@Controller
+public class NeedPages {
+  /** The family with most products that keep no longer comes first at the till. */
+  private static final int FRESH_DAYS = 14;
+
+  private final Screen screen;
+  private final Needs needs;
+  private final Shelf shelf;
+
+  /** The pages on that screen. */
+  NeedPages(Screen screen, Needs needs, Shelf shelf) {
+    this.screen = screen;
+    this.needs = needs;
+    this.shelf = shelf;
+  }
+
+  /** A promise with the name of its product. */
+  public record Promised(Need need, String name) {}
+
+  /**
+   * A product at the till.
+   *
+   * @param asked how much of it was asked for today
+   */
+  public record Button(Product product, Optional<Quantity> asked) {}
+
+  @GetMapping("/grocery/needs")
+  ResponseEntity<String> needs(HttpServletRequest request) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    return show(request, HttpStatus.OK, Map.of("kind", "basket"), Map.of());
+  }
+
+  private ResponseEntity<String> show(
+      HttpServletRequest request,
+      HttpStatus status,
+      Map<String, String> form,
+      Map<String, Message> wrong) {
+    List<Product> products = shelf.products();
+    Map<String, String> names =
+        products.stream().collect(Collectors.toMap(Product::id, Product::name));
+    List<Promised> promised =
+        needs.promised().stream()
+            .map(n -> new Promised(n, names.getOrDefault(n.product(), n.product())))
+            .toList();
+    Page page =
+        screen.page(
+            request,
+            Message.of(promised.isEmpty() ? "grocery.needs.title_none" : "grocery.needs.title")
+                .with("count", promised.size()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("promised", promised);
+    model.put("asked", needs.asked().size());
+    model.put("form", form);
+    model.put("wrong", wrong);
+    model.put("said", request.getParameter("done") != null);
+    model.put("families", shelf.families());
+    return screen.show(status, "grocery/needs.jte", page, model);
+  }
+
+  @PostMapping("/grocery/needs")
+  ResponseEntity<String> promise(
+      HttpServletRequest request, @RequestParam Map<String, String> form) {
+    screen.member("need");
+    Map<String, Message> wrong = new LinkedHashMap<>();
+    Optional<Product> product =
+        shelf.products().stream()
+            .filter(p -> p.id().equals(form.getOrDefault("product", "")))
+            .findFirst();
+    if (product.isEmpty()) {
+      wrong.put("product", Message.of("grocery.needs.wrong_product"));
+    }
+    Optional<Quantity> quantity =
+        product.flatMap(p -> Written.read(form.getOrDefault("quantity", ""), p.unit()).quantity());
+    if (product.isPresent() && quantity.isEmpty()) {
+      wrong.put(
+          "quantity",
+          Message.of("grocery.form.not_a_quantity")
+              .with("unit", Message.of("grocery.unit." + product.get().unit().symbol())));
+    }
+    Optional<LocalDate> day = Written.day(form.getOrDefault("day", ""));
+    if (day.filter(d -> !d.isBefore(shelf.today())).isEmpty()) {
+      wrong.put("day", Message.of("grocery.needs.wrong_day"));
+    }
+    Optional<NeedKind> kind =
+        Stream.of(NeedKind.values())
+            .filter(k -> k != NeedKind.ASKED)
+            .filter(k -> k.name().toLowerCase(Locale.ROOT).equals(form.get("kind")))
+            .findFirst();
+    if (kind.isEmpty()) {
+      wrong.put("kind", Message.of("grocery.needs.wrong_kind"));
+    }
+    if (!wrong.isEmpty()) {
+      return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
+    }
+    needs.say(
+        new Need(
+            day.orElseThrow(),
+            product.orElseThrow().id(),
+            quantity.orElseThrow(),
+            kind.orElseThrow()));
+    return Pages.seeOther("/grocery/needs?done");
+  }
+
+  // --- at the till ---
+
+  @GetMapping("/grocery/asked")
+  ResponseEntity<String> asked(
+      HttpServletRequest request, @RequestParam(name = "family", defaultValue = "") String family) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    Map<String, Quantity> asked = needs.asked();
+    Map<String, List<Product>> families = shelf.families();
+    String shown =
+        families.containsKey(family)
+            ? family
+            : families.entrySet().stream()
+                .max(Comparator.comparingLong(NeedPages::fresh))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    List<Button> buttons =
+        families.getOrDefault(shown, List.of()).stream()
+            .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
+            .toList();
+    List<Button> today =
+        families.values().stream()
+            .flatMap(List::stream)
+            .filter(p -> asked.containsKey(p.id()))
+            .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
+            .sorted(Comparator.comparing(b -> b.product().name()))
+            .toList();
+    Page page =
+        screen.page(
+            request,
+            Message.of(asked.isEmpty() ? "grocery.asked.title_none" : "grocery.asked.title")
+                .with("count", asked.size()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("families", List.copyOf(families.keySet()));
+    model.put("family", shown);
+    model.put("buttons", buttons);
+    model.put("today", today);
+    return screen.show("grocery/asked.jte", page, model);
+  }
+
+  private static long fresh(Map.Entry<String, List<Product>> family) {
+    return family.getValue().stream().filter(p -> p.shelfLifeDays() <= FRESH_DAYS).count();
+  }
+
+  @PostMapping("/grocery/asked")
+  ResponseEntity<String> tap(
+      @RequestParam(name = "product", defaultValue = "") String product,
+      @RequestParam(name = "back", defaultValue = "") String back,
+      @RequestParam(name = "family", defaultValue = "") String family) {
+    screen.member("need");
+    boolean undo = !back.isEmpty();
+    needs.tap(shelf.product(undo ? back : product), undo);
+    return Pages.seeOther("/grocery/asked?family=" + Screen.path(family));
+  }
+}

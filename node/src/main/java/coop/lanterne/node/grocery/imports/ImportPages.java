@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.imports;
+
+import coop.lanterne.grocery.files.FileKind;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.grocery.shop.Batch;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.room.Intake;
+import coop.lanterne.node.room.IntakePages;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.tables.Shape.DecimalMark;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files that come in: sent, looked at, imported, taken back. */
+@Controller
+@RequestMapping(ImportPages.HREF)
+public class ImportPages {
+  static final String HREF = "/grocery/imports";
+
+  private final Screen screen;
+  private final Imports imports;
+  private final IntakePages<ShopFile.Shown> files;
+
+  /** The pages on that screen. */
+  ImportPages(Screen screen, Imports imports) {
+    this.screen = screen;
+    this.imports = imports;
+    this.files = new IntakePages<>(screen.pages(), imports.files(), "grocery", HREF);
+  }
+
+  @GetMapping
+  ResponseEntity<String> list(HttpServletRequest request) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    List<Batch> batches = imports.list();
+    String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
+    long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
+    Page page = screen.page(request, Message.of(title).with("count", standing));
+    List<Batch> shown = batches.stream().limit(IntakePages.PAGE).toList();
+    return screen.show("grocery/imports.jte", page, Map.of("batches", shown));
+  }
+
+  @PostMapping
+  ResponseEntity<String> receive(
+      @RequestParam("file") MultipartFile file,
+      @RequestParam(name = "kind", defaultValue = "") String kind) {
+    screen.member("import");
+    return files.toPending(
+        IntakePages.sent(
+            file,
+            () -> Says.GROCERY.input("file-missing", "file", ""),
+            (name, in) -> imports.files().receive(name, in, kind(kind)).token()));
+  }
+
+  private static Optional<String> kind(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty()).map(t -> FileKind.valueOf(t).name());
+  }
+
+  @GetMapping("/pending/{token}")
+  ResponseEntity<String> preview(
+      HttpServletRequest request,
+      @PathVariable("token") String token,
+      @RequestParam(name = "from", defaultValue = "0") int from) {
+    screen.member("import");
+    Intake.Preview<ShopFile.Shown> preview = imports.files().preview(token, Role.MEMBER.text());
+    Map<String, Object> model = IntakePages.findings(preview.findings(), from);
+    model.put("preview", preview);
+    Page page = screen.page(request, preview.title("grocery.preview"));
+    return screen.show("grocery/preview.jte", page, model);
+  }
+
+  @PostMapping("/pending/{token}/reading")
+  ResponseEntity<String> readAs(
+      @PathVariable("token") String token,
+      @RequestParam(name = "kind", defaultValue = "") String kind,
+      @RequestParam(name = "decimals", defaultValue = "") String decimals) {
+    screen.member("import");
+    Optional<DecimalMark> mark =
+        decimals.isEmpty() ? Optional.empty() : Optional.of(DecimalMark.valueOf(decimals));
+    imports.files().readAs(token, kind(kind), mark);
+    return files.toPending(token);
+  }
+
+  @PostMapping("/pending/{token}")
+  ResponseEntity<String> answer(
+      @PathVariable("token") String token, @RequestParam(name = "choice") String choice) {
+    screen.member("import");
+    if (choice.equals("drop")) {
+      imports.files().drop(token);
+      return Pages.seeOther(HREF);
+    }
+    return files.keep(token, Role.MEMBER.text());
+  }
+
+  @GetMapping("/jobs/{token}")
+  ResponseEntity<String> job(
+      HttpServletRequest request,
+      @PathVariable("token") String token,
+      @RequestParam(name = "block", defaultValue = "false") boolean block) {
+    screen.member("import");
+    return files.job(request, token, block);
+  }
+
+  @PostMapping("/jobs/{token}/stop")
+  ResponseEntity<String> stop(@PathVariable("token") String token) {
+    screen.member("import");
+    return files.stop(token);
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<String> batch(
+      HttpServletRequest request,
+      @PathVariable("id") String id,
+      @RequestParam(name = "from", defaultValue = "0") int from) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    Batch batch = imports.get(id(id));
+    String title =
+        batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";
+    Page page =
+        screen.page(
+            request,
+            Message.of(title)
+                .with("file", batch.fileName())
+                .with("kept", batch.kept())
+                .with("aside", batch.setAside()));
+    Map<String, Object> model = IntakePages.findings(imports.findings(batch.id()), from);
+    model.put("batch", batch);
+    return screen.show("grocery/batch.jte", page, model);
+  }
+
+  public static Id id(String text) {
+    return Screen.id(Says.GROCERY, text, "import-unknown", "import");
+  }
+
+  @PostMapping("/{id}/undo")
+  ResponseEntity<String> undo(@PathVariable("id") String id) {
+    screen.member("import");
+    imports.undo(id(id), Role.MEMBER.text());
+    return Pages.seeOther(HREF + "/" + id);
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.orders;
+
+import static coop.lanterne.db.Tables.ADVICE_IMPORT;
+import static coop.lanterne.db.Tables.ADVISED_DAY;
+import static coop.lanterne.db.Tables.IMPORT_BATCH;
+
+import coop.lanterne.grocery.order.OrderProposal;
+import coop.lanterne.kernel.Enacted;
+import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.grocery.shop.PlacedOrder;
+import coop.lanterne.node.grocery.shop.PurchaseOrders;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.room.Answer;
+import coop.lanterne.node.room.Decidable;
+import coop.lanterne.node.room.Quantities;
+import coop.lanterne.node.room.TakenBack;
+import coop.lanterne.node.room.Wish;
+import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Trouble;
+import coop.lanterne.node.storage.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** What people decide about an order: the quantity of each line, until the supplier's hour. */
+public final class OrderDecision implements Decidable<PlacedOrder> {
+  private final Store store;
+  private final Orders orders;
+
+  /** Decisions about those orders. */
+  public OrderDecision(Store store, Orders orders) {
+    this.store = store;
+    this.orders = orders;
+  }
+
+  @Override
+  public String act() {
+    return Orders.ACT;
+  }
+
+  @Override
+  public void refresh(Given given) {
+    if (orders.isTime(given.asOf())) {
+      orders.prepare();
+    }
+  }
+
+  private SupplierOrder order(Given given) {
+    return orders.get(given.id());
+  }
+
+  @Override
+  public Wish<PlacedOrder> read(Given given, Answer answer) {
+    SupplierOrder order = order(given);
+    Set<String> toLookAt =
+        order.toLookAt().stream().map(l -> l.line().product()).collect(Collectors.toSet());
+    List<Quantities.Line> lines =
+        order.proposal().lines().stream()
+            .map(
+                l -> new Quantities.Line(l.product(), l.quantity(), toLookAt.contains(l.product())))
+            .toList();
+    Quantities read =
+        Quantities.read(
+            answer,
+            lines,
+            (line, written) -> Written.read(written, line.advised().unit()).quantity(),
+            OrderDecision::unreadable,
+            (name, written) -> Says.GROCERY.finding("product-unknown", "product", name));
+    OrderProposal proposal = order.proposal();
+    for (Map.Entry<String, Quantity> line : read.changed().entrySet()) {
+      proposal = proposal.with(line.getKey(), line.getValue());
+    }
+    return new Wish<>(new PlacedOrder(proposal), read.lines(), read.wrong());
+  }
+
+  private static Finding unreadable(Quantities.Line line, String written) {
+    Finding said = Says.GROCERY.finding("quantity-unreadable", line.name(), written);
+    return new Finding(
+        said.code(),
+        said.severity(),
+        said.place(),
+        said.seen(),
+        Message.of("grocery.form.not_a_quantity")
+            .with("unit", Message.of("grocery.unit." + line.advised().unit().symbol())),
+        said.maybe());
+  }
+
+  @Override
+  public PlacedOrder value(Value canonical) {
+    return new PlacedOrder(OrderProposal.fromValue(canonical));
+  }
+
+  @Override
+  public String party(Given given) {
+    return order(given).supplier();
+  }
+
+  @Override
+  public Instant until(Given given) {
+    return orders.until(order(given));
+  }
+
+  @Override
+  public Instant reversibleUntil(Given given, Instant decided) {
+    return orders.reversibleUntil(order(given), decided);
+  }
+
+  @Override
+  public Trouble tooLate(Given given) {
+    return Says.GROCERY.input("cut-off-passed", "order", given.subject());
+  }
+
+  @Override
+  public Trouble tooLateToTakeBack(Given given) {
+    return Says.GROCERY.input("too-late-to-reverse", "order", given.subject());
+  }
+
+  /** An advice whose data were taken back is not applied. */
+  @Override
+  public void requireStands(DSLContext sql, Given given) {
+    boolean gone =
+        sql.fetchExists(
+            sql.selectOne()
+                .from(ADVICE_IMPORT)
+                .join(IMPORT_BATCH)
+                .on(IMPORT_BATCH.ID.eq(ADVICE_IMPORT.BATCH))
+                .where(
+                    ADVICE_IMPORT.ADVICE.eq(given.id()).and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
+    if (gone) {
+      throw Says.GROCERY.input("advice-outdated", "advice", given.id().toString());
+    }
+  }
+
+  @Override
+  public void apply(Tx tx, Enacted<PlacedOrder> enacted) {
+    PurchaseOrders.write(tx, enacted);
+  }
+
+  @Override
+  public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
+    PurchaseOrders.reverse(tx, enacted);
+    tx.sql().deleteFrom(ADVISED_DAY).where(ADVISED_DAY.DAY.eq(given.asOf())).execute();
+  }
+
+  @Override
+  public Map<String, Id> written(Id decision) {
+    return store
+        .read(sql -> PurchaseOrders.of(sql, decision))
+        .map(order -> Map.of("order", order.id()))
+        .orElse(Map.of());
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.past;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.room.Work;
+import coop.lanterne.node.shell.Job;
+import coop.lanterne.node.shell.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Orders of a past, played again: by the advice, and by today's rule. */
+@Controller
+@RequestMapping("/grocery/past")
+public class PastPages {
+  private static final BigDecimal USUAL = new BigDecimal("0.9");
+  private static final List<BigDecimal> SERVED =
+      Stream.of("0.8", "0.85", "0.9", "0.95").map(BigDecimal::new).toList();
+
+  /** A past that takes longer gets a page that says how far it is. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  private static final String HREF = "/grocery/past";
+
+  private final Screen screen;
+  private final PastOrders past;
+
+  /** The pages on that screen. */
+  PastPages(Screen screen, PastOrders past) {
+    this.screen = screen;
+    this.past = past;
+  }
+
+  /** What is thrown away where that share of demand is served. */
+  public record Row(BigDecimal served, Optional<BigDecimal> advice, Optional<BigDecimal> rule) {
+
+    /** What the advice throws away, as a share of what the rule does. */
+    public Optional<BigDecimal> ratio() {
+      return advice.flatMap(
+          a -> rule.filter(r -> r.signum() > 0).map(r -> a.divide(r, 2, RoundingMode.HALF_UP)));
+    }
+  }
+
+  @GetMapping
+  ResponseEntity<String> show(
+      HttpServletRequest request,
+      @RequestParam(name = "block", defaultValue = "false") boolean block) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    Optional<Work<PastOrders.Played>> work = past.last();
+    if (work.flatMap(Work::failure).isPresent()) {
+      throw work.flatMap(Work::failure).orElseThrow();
+    }
+    Optional<Job> job =
+        work.filter(w -> !w.wasStopped())
+            .map(w -> w.shown("past-job", "grocery.replay.progress", HREF));
+    if (block && job.isPresent()) {
+      return screen.show(
+          "grocery/jobBlock.jte",
+          screen.page(request, Message.of("grocery.replay.title_job")),
+          Map.of("job", job.get(), "href", HREF));
+    }
+    Optional<PastOrders.Played> played = work.flatMap(Work::result);
+    Optional<PastOrders.Period> usual = past.usual();
+    Map<String, Object> model = new HashMap<>();
+    model.put("period", played.map(PastOrders.Played::period).or(() -> usual));
+    model.put("job", job.filter(Job::isRunning));
+    model.put("rows", played.map(PastPages::rows).orElse(List.of()));
+    model.put("chart", played.map(p -> new FrontierChart(p.advice(), p.rule())));
+    Message title =
+        played
+            .map(PastPages::said)
+            .orElseGet(
+                () ->
+                    Message.of(
+                        usual.isEmpty() ? "grocery.replay.title_none" : "grocery.replay.title"));
+    return screen.show("grocery/past.jte", screen.page(request, title), model);
+  }
+
+  private static List<Row> rows(PastOrders.Played played) {
+    return SERVED.stream().map(s -> row(played, s)).toList();
+  }
+
+  private static Row row(PastOrders.Played played, BigDecimal served) {
+    return new Row(served, played.advice().wastedAt(served), played.rule().wastedAt(served));
+  }
+
+  private static Message said(PastOrders.Played played) {
+    Row row = row(played, USUAL);
+    return row.advice().isPresent() && row.rule().isPresent()
+        ? Message.of("grocery.replay.title_result")
+            .with("served", new Message.Share(USUAL))
+            .with("advice", new Message.Share(FrontierChart.shown(row.advice().get())))
+            .with("rule", new Message.Share(FrontierChart.shown(row.rule().get())))
+        : Message.of("grocery.replay.title_apart").with("served", new Message.Share(USUAL));
+  }
+
+  @PostMapping
+  ResponseEntity<String> play(
+      @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(name = "to", defaultValue = "") String to) {
+    screen.member("replay");
+    past.start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
+    return Pages.seeOther(HREF);
+  }
+
+  private static LocalDate day(String field, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Says.GROCERY.input("past-no-day", field, text);
+    }
+  }
+
+  @PostMapping("/stop")
+  ResponseEntity<String> stop() {
+    screen.member("replay");
+    past.last().ifPresent(work -> work.stop(PATIENCE));
+    return Pages.seeOther(HREF);
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.stock;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** The counts that someone has to confirm before anything reads them. */
+public final class CountsAwaiting implements Awaiting {
+  private final Counts counts;
+
+  /** The counts that await in that grocery. */
+  CountsAwaiting(Counts counts) {
+    this.counts = counts;
+  }
+
+  @Override
+  public List<Item> awaiting(Optional<People.Person> person) {
+    if (person.isEmpty()) {
+      return List.of();
+    }
+    return counts.waiting().stream()
+        .map(
+            day ->
+                new Item(
+                    Message.of("grocery.count.awaiting").with("day", day),
+                    Message.of("grocery.count.awaiting_why"),
+                    Optional.empty(),
+                    false,
+                    new Page.Link(
+                        Message.of("grocery.count.differences_go"),
+                        CountPages.differencesHref(day)),
+                    person.get().is(Role.MEMBER)))
+        .toList();
+  }
+}

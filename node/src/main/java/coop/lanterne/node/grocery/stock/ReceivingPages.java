@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.grocery.stock;
+
+import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Quantity;
+import coop.lanterne.node.grocery.shop.Receiving;
+import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
+import coop.lanterne.node.grocery.stock.Receivings.Delivery;
+import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Reader;
+import coop.lanterne.prose.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Deliveries at the door, in the order of the slip, on a telephone first. */
+@Controller
+@RequestMapping("/grocery/deliveries")
+public class ReceivingPages {
+  private final Screen screen;
+  private final Receivings receivings;
+  private final Shelf shelf;
+
+  /** The pages on that screen. */
+  ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) {
+    this.screen = screen;
+    this.receivings = receivings;
+    this.shelf = shelf;
+  }
+
+  /**
+   * A product as it stands on the form.
+   *
+   * @param came what came, as written
+   * @param refused what is sent back, as written
+   * @param wrong what is wrong with it
+   */
+  public record Row(
+      Receivings.Line line,
+      String came,
+      String refused,
+      Receiving.Cause cause,
+      String until,
+      Optional<Message> wrong) {}
+
+  /** The address of a delivery. */
+  public static String href(Delivery delivery) {
+    return href(delivery.supplier().id(), delivery.due());
+  }
+
+  private static String href(String supplier, LocalDate due) {
+    return "/grocery/deliveries/" + Screen.path(supplier) + "/" + due;
+  }
+
+  @GetMapping
+  ResponseEntity<String> deliveries(HttpServletRequest request) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    LocalDate today = shelf.today();
+    List<Delivery> all = receivings.list();
+    List<Delivery> here =
+        all.stream().filter(d -> d.received().isEmpty() && !d.due().isAfter(today)).toList();
+    Page page =
+        screen.page(
+            request,
+            Message.of(
+                    here.isEmpty() ? "grocery.deliveries.title_none" : "grocery.deliveries.title")
+                .with("count", here.size()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("here", here);
+    model.put(
+        "later",
+        all.stream().filter(d -> d.received().isEmpty() && d.due().isAfter(today)).toList());
+    model.put("received", all.stream().filter(d -> d.received().isPresent()).toList().reversed());
+    model.put("today", today);
+    return screen.show("grocery/deliveries.jte", page, model);
+  }
+
+  @GetMapping("/{supplier}/{due}")
+  ResponseEntity<String> delivery(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("due") LocalDate due,
+      @RequestParam(name = "again", required = false) @org.jspecify.annotations.Nullable
+          String again) {
+    if (screen.reader().isEmpty()) {
+      return Screen.askWho();
+    }
+    Delivery delivery = receivings.get(supplier, due);
+    boolean form = delivery.received().isEmpty() || again != null;
+    return show(
+        request,
+        HttpStatus.OK,
+        delivery,
+        form && !due.isAfter(shelf.today())
+            ? rows(delivery, Reader.prose(request).language())
+            : List.of());
+  }
+
+  private static List<Row> rows(Delivery delivery, Language language) {
+    List<Row> rows = new ArrayList<>();
+    for (Receivings.Line line : delivery.lines()) {
+      Optional<Receiving.Line> said =
+          delivery.received().flatMap(r -> r.what().find(line.product().id()));
+      rows.add(
+          new Row(
+              line,
+              Written.field(said.map(Receiving.Line::delivered).orElse(line.ordered()), language),
+              Written.field(
+                  said.map(Receiving.Line::refused).orElse(line.ordered().zero()), language),
+              said.map(Receiving.Line::cause).orElse(Receiving.Cause.NONE),
+              said.flatMap(Receiving.Line::bestBefore).map(LocalDate::toString).orElse(""),
+              Optional.empty()));
+    }
+    return rows;
+  }
+
+  private ResponseEntity<String> show(
+      HttpServletRequest request, HttpStatus status, Delivery delivery, List<Row> rows) {
+    Message title =
+        Message.of("grocery.receiving.title" + kind(delivery))
+            .with("supplier", delivery.supplier().name())
+            .with("count", delivery.lines().size())
+            .with("wrong", wrong(delivery))
+            .with("amount", delivery.toCredit())
+            .with("due", delivery.due());
+    Page page = screen.page(request, title);
+    Map<String, Object> model = new HashMap<>();
+    model.put("delivery", delivery);
+    model.put("rows", rows);
+    model.put("troubles", rows.stream().filter(r -> r.wrong().isPresent()).count());
+    model.put("today", shelf.today());
+    return screen.show(status, "grocery/receiving.jte", page, model);
+  }
+
+  private static String kind(Delivery delivery) {
+    if (delivery.received().isEmpty()) {
+      return "";
+    }
+    if (delivery.received().get().what().nothing()) {
+      return "_nothing";
+    }
+    if (wrong(delivery) == 0) {
+      return "_whole";
+    }
+    return delivery.toCredit().cents() == 0 ? "_wrong" : "_credit";
+  }
+
+  /** How many lines are not as they were ordered. */
+  private static long wrong(Delivery delivery) {
+    return delivery.received().stream()
+        .flatMap(r -> r.what().lines().stream())
+        .filter(l -> l.toCredit().thousandths() > 0 || l.over().thousandths() > 0)
+        .count();
+  }
+
+  @PostMapping("/{supplier}/{due}")
+  ResponseEntity<String> receive(
+      HttpServletRequest request,
+      @PathVariable("supplier") String supplier,
+      @PathVariable("due") LocalDate due) {
+    screen.member("delivery");
+    Delivery delivery = receivings.get(supplier, due);
+    List<Row> rows = new ArrayList<>();
+    List<Receiving.Line> lines = new ArrayList<>();
+    for (Receivings.Line line : delivery.lines()) {
+      String code = line.product().id();
+      String cameText = written(request, "came." + code);
+      String refusedText = written(request, "refused." + code);
+      String untilText = written(request, "until." + code);
+      Receiving.Cause cause = cause(written(request, "cause." + code));
+      Optional<Quantity> came = Written.read(cameText, line.product().unit()).quantity();
+      Optional<Quantity> refused =
+          Written.read(refusedText.isBlank() ? "0" : refusedText, line.product().unit()).quantity();
+      Optional<LocalDate> until = Written.day(untilText);
+      Optional<Message> wrong =
+          wrong(came, refused, cause, until.isEmpty() && !untilText.isBlank())
+              .map(
+                  w ->
+                      w.with("unit", Message.of("grocery.unit." + line.product().unit().symbol())));
+      rows.add(new Row(line, cameText, refusedText, cause, untilText, wrong));
+      if (wrong.isEmpty()) {
+        Quantity back = refused.orElseThrow();
+        lines.add(
+            new Receiving.Line(
+                code,
+                line.ordered(),
+                came.orElseThrow(),
+                back,
+                back.thousandths() == 0 ? Receiving.Cause.NONE : cause,
+                until));
+      }
+    }
+    if (lines.size() < rows.size()) {
+      return show(request, HttpStatus.UNPROCESSABLE_CONTENT, delivery, rows);
+    }
+    receivings.receive(new Receiving(supplier, due, shelf.today(), lines));
+    return Pages.seeOther(href(delivery) + "?done");
+  }
+
+  private static String written(HttpServletRequest request, String field) {
+    String text = request.getParameter(field);
+    return text == null ? "" : text;
+  }
+
+  private static Receiving.Cause cause(String text) {
+    for (Receiving.Cause cause : Receiving.Cause.values()) {
+      if (cause.text().equals(text.toLowerCase(Locale.ROOT))) {
+        return cause;
+      }
+    }
+    return Receiving.Cause.NONE;
+  }
+
+  private static Optional<Message> wrong(
+      Optional<Quantity> came, Optional<Quantity> refused, Receiving.Cause cause, boolean notADay) {
+    if (came.isEmpty() || refused.isEmpty()) {
+      return Optional.of(Message.of("grocery.form.not_a_quantity"));
+    }
+    if (refused.get().compareTo(came.get()) > 0) {
+      return Optional.of(Message.of("grocery.receiving.refused_more"));
+    }
+    if (refused.get().thousandths() > 0 && cause == Receiving.Cause.NONE) {
+      return Optional.of(Message.of("grocery.receiving.cause_missing"));
+    }
+    return notADay ? Optional.of(Message.of("grocery.receiving.not_a_day")) : Optional.empty();
+  }
+
+  @PostMapping("/{supplier}/{due}/nothing")
+  ResponseEntity<String> nothing(
+      @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
+    screen.member("delivery");
+    Delivery delivery = receivings.get(supplier, due);
+    receivings.nothingComes(delivery);
+    return Pages.seeOther(href(delivery) + "?done");
+  }
+
+  @PostMapping("/{supplier}/{due}/undo")
+  ResponseEntity<String> undo(
+      @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
+    screen.member("delivery");
+    receivings.undo(supplier, due);
+    return Pages.seeOther(href(supplier, due));
+  }
+}
