@@ -27,6 +27,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.time.Duration;
@@ -39,15 +40,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Syntheses of debates: made when a facilitator asks, after each correction, and after each
@@ -72,10 +66,7 @@ public final class Syntheses {
   private final Sortings sortings;
   private final Freezes freezes;
   private final Register register;
-  private final ExecutorService one =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("synthesis").factory());
-  private final Map<Id, Integer> waiting = new ConcurrentHashMap<>();
-  private final Map<Id, Integer> stops = new ConcurrentHashMap<>();
+  private final Work.Line<Boolean> line = new Work.Line<>("synthesis");
 
   /** The syntheses of that node's debates, which read the votes that these analyses count. */
   public Syntheses(Ground ground, Advices advices, OpinionAnalyses analyses) {
@@ -275,18 +266,15 @@ public final class Syntheses {
 
   /** Whether one is being made. */
   public boolean working(Debate debate) {
-    return waiting.containsKey(debate.id());
+    return !line.underWay(debate.id().toString()).isEmpty();
   }
 
   /** Stops the syntheses that facilitators asked for and that are not made yet. */
   public void stop(People.Person by, Debate debate) {
     Floor.mandate(ground, by, Floor.SORT);
-    stops.merge(debate.id(), 1, Integer::sum);
-  }
-
-  /** Whether a synthesis asked for when that many had been stopped is still wanted. */
-  private boolean wanted(Debate debate, Cause cause, int stopped) {
-    return cause != Cause.ASKED || stops.getOrDefault(debate.id(), 0) == stopped;
+    line.underWay(debate.id().toString()).stream()
+        .filter(w -> w.name().equals(Cause.ASKED.text()))
+        .forEach(Work::stop);
   }
 
   /**
@@ -350,66 +338,49 @@ public final class Syntheses {
 
   /** One after the other: what changes meanwhile is read by the next. */
   private boolean follow(Debate debate, Cause cause, Duration most) {
-    CountDownLatch over = new CountDownLatch(1);
-    AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
-    int stopped = stops.getOrDefault(debate.id(), 0);
-    waiting.merge(debate.id(), 1, Integer::sum);
-    one.execute(
-        () -> {
-          try {
-            compute(debate, cause, stopped);
-          } catch (RuntimeException e) {
-            failed.set(e);
-          } finally {
-            waiting.computeIfPresent(debate.id(), (_, n) -> n == 1 ? null : n - 1);
-            over.countDown();
-          }
-        });
-    try {
-      boolean made = over.await(most.toMillis(), TimeUnit.MILLISECONDS);
-      RuntimeException why = failed.get();
-      if (why != null) {
-        throw why;
-      }
-      return made;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    Work<Boolean> work =
+        line.add(debate.id().toString(), cause.text(), w -> compute(w, debate, cause));
+    boolean over = work.await(most);
+    work.failure()
+        .ifPresent(
+            why -> {
+              throw why;
+            });
+    return over;
   }
 
-  private void compute(Debate debate, Cause cause, int stopped) {
-    if (!wanted(debate, cause, stopped)) {
-      return;
-    }
+  /** Whether there was anything new to make, and it was kept. */
+  private boolean compute(Work<Boolean> work, Debate debate, Cause cause) {
+    work.at(0);
     Optional<SynthesisInputs.Voted> votes = analyses.counted(debate);
     SynthesisInputs inputs = ground.store().read(sql -> inputs(sql, debate, votes));
     if (inputs.texts().isEmpty()) {
-      return; // all were withdrawn meanwhile
+      return false; // all were withdrawn meanwhile
     }
     Optional<Listed> before = list(debate).stream().findFirst();
     if (before
         .filter(b -> advices.inputsOf(b.advice()).equals(Advices.inputsDigest(inputs)))
         .isPresent()) {
-      return;
+      return false;
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
     require(made.advice().result());
     ground.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
-    if (!wanted(debate, cause, stopped)) {
-      return;
-    }
+    work.at(0);
     try {
       keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
+      return true;
     } catch (Trouble e) {
       if (!e.finding().code().equals(CHANGED)) {
         throw e;
       }
       if (votes.isPresent() && analyses.counts(debate).isEmpty()) {
-        compute(debate, cause, stopped); // votes were taken back meanwhile
-      } else if (before.isEmpty()) {
+        return compute(work, debate, cause); // votes were taken back meanwhile
+      }
+      if (before.isEmpty()) {
         throw e;
-      } // else the withdrawal that changed it is followed by a synthesis of its own
+      }
+      return false; // the withdrawal that changed it is followed by a synthesis of its own
     }
   }
 
