@@ -2,22 +2,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
-import coop.lanterne.node.debates.internal.Contribution;
-import coop.lanterne.node.debates.internal.Contributions;
-import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.DebateFiles;
-import coop.lanterne.node.debates.internal.DraftEdits;
-import coop.lanterne.node.debates.internal.DraftOffers;
-import coop.lanterne.node.debates.internal.Drafts;
-import coop.lanterne.node.debates.internal.Moderation;
-import coop.lanterne.node.debates.internal.Openings;
-import coop.lanterne.node.debates.internal.OpinionAnalyses;
-import coop.lanterne.node.debates.internal.Statements;
-import coop.lanterne.node.debates.internal.Syntheses;
-import coop.lanterne.node.debates.internal.SynthesisWords;
-import coop.lanterne.node.debates.internal.ValmontSample;
-import coop.lanterne.node.debates.internal.Voices;
-import coop.lanterne.node.debates.internal.Voting;
+import coop.lanterne.node.debates.drafts.DraftEdits;
+import coop.lanterne.node.debates.drafts.DraftOffers;
+import coop.lanterne.node.debates.drafts.Drafts;
+import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Openings;
+import coop.lanterne.node.debates.synthesis.Syntheses;
+import coop.lanterne.node.debates.synthesis.SynthesisWords;
+import coop.lanterne.node.debates.vote.OpinionAnalyses;
+import coop.lanterne.node.debates.vote.Statements;
+import coop.lanterne.node.debates.vote.Voices;
+import coop.lanterne.node.debates.vote.Voting;
+import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.debates.write.DebateFiles;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;

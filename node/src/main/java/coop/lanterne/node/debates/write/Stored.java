@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates.write;
+
+import static coop.lanterne.db.Tables.CONTRIBUTION;
+import static coop.lanterne.db.Tables.DEBATE;
+
+import coop.lanterne.db.tables.records.ContributionRecord;
+import coop.lanterne.db.tables.records.DebateRecord;
+import coop.lanterne.debate.contributions.Flags;
+import coop.lanterne.kernel.Digest;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.decision.Commitment;
+import coop.lanterne.node.storage.Tx;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Debates and contributions, as tables hold them. */
+public final class Stored {
+  private Stored() {}
+
+  public static List<Debate> debates(DSLContext sql) {
+    return sql.selectFrom(DEBATE)
+        .orderBy(DEBATE.OPENED_AT.desc(), DEBATE.ID.desc())
+        .fetch(Stored::debate);
+  }
+
+  public static Optional<Debate> debate(DSLContext sql, Id id) {
+    return sql.selectFrom(DEBATE).where(DEBATE.ID.eq(id)).fetchOptional().map(Stored::debate);
+  }
+
+  private static Debate debate(DebateRecord r) {
+    return new Debate(
+        r.getId(),
+        r.getQuestion(),
+        r.getDescription(),
+        List.of(r.getLanguages().split(" ")),
+        Debate.Who.valueOf(upper(r.getWho())),
+        r.getUntilOn(),
+        Debate.Stage.valueOf(upper(r.getStage())),
+        r.getOpenedAt(),
+        Optional.ofNullable(r.getClosedOn()));
+  }
+
+  public static List<Contribution> contributions(
+      DSLContext sql, Condition condition, int from, int most) {
+    return sql.selectFrom(CONTRIBUTION)
+        .where(condition)
+        .orderBy(CONTRIBUTION.NUMBER)
+        .limit(from, most)
+        .fetch(Stored::contribution);
+  }
+
+  public static Contribution contribution(ContributionRecord r) {
+    return new Contribution(
+        r.getId(),
+        r.getDebate(),
+        r.getNumber(),
+        Optional.ofNullable(r.getWords()),
+        Optional.ofNullable(r.getTheme()),
+        Optional.ofNullable(r.getAuthor()),
+        Contribution.Source.valueOf(upper(r.getSource())),
+        Optional.ofNullable(r.getNameInFile()),
+        flags(r.getFlags()),
+        Contribution.State.valueOf(upper(r.getState())),
+        r.getWrittenAt(),
+        Optional.ofNullable(r.getSettledAt()),
+        Optional.ofNullable(r.getReason()).map(t -> Contribution.Reason.valueOf(upper(t))),
+        Optional.ofNullable(r.getDecision()),
+        Optional.ofNullable(r.getAskedAt())
+            .map(
+                at ->
+                    new Contribution.Asked(at, Optional.ofNullable(r.getAskedWords()).orElse(""))),
+        Optional.ofNullable(r.getSecondDecision()));
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  private static Set<Flags.Kind> flags(String text) {
+    Set<Flags.Kind> flags = EnumSet.noneOf(Flags.Kind.class);
+    for (String name : text.split(" ")) {
+      if (!name.isEmpty()) {
+        flags.add(Flags.Kind.valueOf(upper(name)));
+      }
+    }
+    return flags;
+  }
+
+  /**
+   * A contribution to write.
+   *
+   * @param link digest of the author's secret link
+   * @param batch the import that brought it
+   */
+  public record Draft(
+      String words,
+      @Nullable String theme,
+      @Nullable String author,
+      Contribution.Source source,
+      @Nullable Id batch,
+      @Nullable String nameInFile,
+      @Nullable Digest link) {}
+
+  /** A contribution just written, and the commitment that the journal holds of it. */
+  public record Kept(Id id, long number, Commitment commitment) {}
+
+  /** Writes a contribution, which waits. */
+  public static Kept insert(Tx tx, Id debate, long number, Draft draft) {
+    Commitment commitment = Commitment.of(draft.words());
+    Id id = tx.newId("contribution");
+    ContributionRecord row = tx.sql().newRecord(CONTRIBUTION);
+    row.setId(id);
+    row.setDebate(debate);
+    row.setNumber(number);
+    row.setWords(draft.words());
+    row.setSalt(commitment.salt());
+    row.setTheme(draft.theme());
+    row.setAuthor(draft.author());
+    row.setSource(draft.source().text());
+    row.setImport(draft.batch());
+    row.setNameInFile(draft.nameInFile());
+    row.setLinkDigest(draft.link());
+    row.setFlags(
+        Flags.of(draft.words()).stream()
+            .map(f -> f.kind().name().toLowerCase(Locale.ROOT))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" ")));
+    row.setState(Contribution.State.WAITING.text());
+    row.setWrittenAt(tx.now());
+    row.insert();
+    return new Kept(id, number, commitment);
+  }
+
+  /** The number that the next contribution of that debate has. */
+  public static long nextNumber(DSLContext sql, Id debate) {
+    Long last =
+        sql.select(org.jooq.impl.DSL.max(CONTRIBUTION.NUMBER))
+            .from(CONTRIBUTION)
+            .where(CONTRIBUTION.DEBATE.eq(debate))
+            .fetchSingle()
+            .value1();
+    return last == null ? 1 : last + 1;
+  }
+}
