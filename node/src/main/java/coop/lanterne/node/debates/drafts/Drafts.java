@@ -169,17 +169,15 @@ public final class Drafts {
 
   /** Every draft of a debate, the newest first. */
   public List<Draft> list(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DRAFT)
-                    .where(DRAFT.DEBATE.eq(debate.id()))
-                    .orderBy(
-                        DRAFT.MADE_AT.desc(),
-                        DSL.length(DRAFT.ID.coerce(String.class)).desc(),
-                        DRAFT.ID.desc())
-                    .fetch(r -> draft(sql, r)));
+    return ground.read(
+        sql ->
+            sql.selectFrom(DRAFT)
+                .where(DRAFT.DEBATE.eq(debate.id()))
+                .orderBy(
+                    DRAFT.MADE_AT.desc(),
+                    DSL.length(DRAFT.ID.coerce(String.class)).desc(),
+                    DRAFT.ID.desc())
+                .fetch(r -> draft(sql, r)));
   }
 
   /** That draft of that debate. */
@@ -221,7 +219,7 @@ public final class Drafts {
    * contribution that is not published.
    */
   public List<Edit> edits(Draft draft) {
-    return ground.store().read(sql -> edits(sql, draft));
+    return ground.read(sql -> edits(sql, draft));
   }
 
   private static List<Edit> edits(DSLContext sql, Draft draft) {
@@ -263,13 +261,11 @@ public final class Drafts {
   /** What was offered of a draft, the newest first. */
   public List<OfferedTexts.Text> offers(Draft draft) {
     return offered.list(
-        ground
-            .store()
-            .read(
-                sql ->
-                    sql.selectFrom(DRAFT_OFFER)
-                        .where(DRAFT_OFFER.DRAFT.eq(draft.id()))
-                        .fetch(r -> r.getText())));
+        ground.read(
+            sql ->
+                sql.selectFrom(DRAFT_OFFER)
+                    .where(DRAFT_OFFER.DRAFT.eq(draft.id()))
+                    .fetch(r -> r.getText())));
   }
 
   /** What a body adopted of a draft. */
@@ -287,7 +283,7 @@ public final class Drafts {
    * are left out.
    */
   public Map<Integer, String> verbatim(Draft draft) {
-    return ground.store().read(sql -> verbatim(sql, draft));
+    return ground.read(sql -> verbatim(sql, draft));
   }
 
   static Map<Integer, String> verbatim(DSLContext sql, Draft draft) {

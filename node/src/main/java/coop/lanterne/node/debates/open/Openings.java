@@ -64,34 +64,31 @@ public final class Openings {
 
   /** Every debate, the newest first. */
   public List<Debate> list() {
-    return ground.store().read(Stored::debates);
+    return ground.read(Stored::debates);
   }
 
   /** That debate. */
   public Debate get(long number) {
     Id id = Id.of("debate", number, ground.store().node());
     return ground
-        .store()
         .read(sql -> Stored.debate(sql, id))
         .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
   }
 
   /** The stages that it went through, the first first. */
   public List<Step> steps(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DEBATE_STEP)
-                    .where(DEBATE_STEP.DEBATE.eq(debate.id()))
-                    .orderBy(DEBATE_STEP.NUMBER)
-                    .fetch(
-                        r ->
-                            new Step(
-                                Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
-                                r.getAt(),
-                                r.getDecision(),
-                                ground.records().reason(r.getDecision()))));
+    return ground.read(
+        sql ->
+            sql.selectFrom(DEBATE_STEP)
+                .where(DEBATE_STEP.DEBATE.eq(debate.id()))
+                .orderBy(DEBATE_STEP.NUMBER)
+                .fetch(
+                    r ->
+                        new Step(
+                            Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
+                            r.getAt(),
+                            r.getDecision(),
+                            ground.records().reason(r.getDecision()))));
   }
 
   /** The day where the organisation is. */

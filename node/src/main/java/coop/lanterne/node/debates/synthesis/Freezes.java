@@ -47,7 +47,6 @@ public final class Freezes {
   public Optional<Vote> vote(Debate debate) {
     TreeSet<LocalDate> days = new TreeSet<>(new OfferedTexts(ground.store()).voteDays(debate.id()));
     ground
-        .store()
         .read(
             sql ->
                 sql.selectFrom(SYNTHESIS_VOTE)

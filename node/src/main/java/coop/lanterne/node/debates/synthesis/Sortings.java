@@ -98,14 +98,12 @@ public final class Sortings {
 
   /** Every change of a debate's sorting, the newest first. */
   public List<Change> list(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(SORTING_CHANGE)
-                    .where(SORTING_CHANGE.DEBATE.eq(debate.id()))
-                    .orderBy(SORTING_CHANGE.NUMBER.desc())
-                    .fetch(this::change));
+    return ground.read(
+        sql ->
+            sql.selectFrom(SORTING_CHANGE)
+                .where(SORTING_CHANGE.DEBATE.eq(debate.id()))
+                .orderBy(SORTING_CHANGE.NUMBER.desc())
+                .fetch(this::change));
   }
 
   private Change change(SortingChangeRecord r) {

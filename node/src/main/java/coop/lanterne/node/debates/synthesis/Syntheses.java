@@ -156,14 +156,12 @@ public final class Syntheses {
 
   /** Every synthesis of a debate, the newest first. */
   public List<Listed> list(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(SYNTHESIS)
-                    .where(SYNTHESIS.DEBATE.eq(debate.id()))
-                    .orderBy(SYNTHESIS.NUMBER.desc())
-                    .fetch(Syntheses::listed));
+    return ground.read(
+        sql ->
+            sql.selectFrom(SYNTHESIS)
+                .where(SYNTHESIS.DEBATE.eq(debate.id()))
+                .orderBy(SYNTHESIS.NUMBER.desc())
+                .fetch(Syntheses::listed));
   }
 
   private static Listed listed(SynthesisRecord r) {
@@ -193,7 +191,6 @@ public final class Syntheses {
     Map<String, String> themes = new HashMap<>();
     Map<String, String> proposed = new HashMap<>();
     ground
-        .store()
         .read(
             sql ->
                 sql.selectFrom(SYNTHESIS_NAME)
@@ -237,7 +234,7 @@ public final class Syntheses {
 
   /** How many contributions were published, withdrawn or set aside since it was made. */
   public int changedSince(Debate debate, SynthesisReport report) {
-    Set<String> now = new HashSet<>(ground.store().read(sql -> numbers(sql, debate)));
+    Set<String> now = new HashSet<>(ground.read(sql -> numbers(sql, debate)));
     Set<String> then = new HashSet<>();
     report.places().forEach(p -> then.add(p.contribution()));
     int kept = 0;
@@ -290,7 +287,7 @@ public final class Syntheses {
     Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
     Floor.requireVoiced(ground, Holders.role(by), true);
-    if (ground.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+    if (ground.read(sql -> numbers(sql, debate)).isEmpty()) {
       throw Says.DEBATES.input("nothing-published", "", "");
     }
     return follow(debate, Cause.ASKED, most);
@@ -334,7 +331,7 @@ public final class Syntheses {
     if (list(debate).isEmpty()
         || freezes.frozen(debate).isPresent()
         || debate.stage() == Stage.CLOSED
-        || ground.store().read(sql -> numbers(sql, debate)).isEmpty()) {
+        || ground.read(sql -> numbers(sql, debate)).isEmpty()) {
       return true;
     }
     return follow(debate, cause, most);
@@ -357,7 +354,7 @@ public final class Syntheses {
   private boolean compute(Work<Boolean> work, Debate debate, Cause cause) {
     work.at(0);
     Optional<SynthesisInputs.Voted> votes = analyses.counted(debate);
-    SynthesisInputs inputs = ground.store().read(sql -> inputs(sql, debate, votes));
+    SynthesisInputs inputs = ground.read(sql -> inputs(sql, debate, votes));
     if (inputs.texts().isEmpty()) {
       return false; // all were withdrawn meanwhile
     }

@@ -125,7 +125,6 @@ public final class OpinionAnalyses {
             given -> {
               Map<String, DebateStatement> statements = new HashMap<>();
               ground
-                  .store()
                   .read(sql -> Statements.list(sql, debate.id()))
                   .forEach(s -> statements.put(s.key(), s));
               return new Shown(
@@ -205,7 +204,6 @@ public final class OpinionAnalyses {
 
   private Optional<Advices.Given> given(Debate debate) {
     return ground
-        .store()
         .read(sql -> Optional.ofNullable(poll(sql, debate)).map(DebatePollRecord::getShown))
         .flatMap(advices::find);
   }
@@ -223,7 +221,6 @@ public final class OpinionAnalyses {
     }
     try {
       ground
-          .store()
           .read(sql -> Optional.ofNullable(poll(sql, debate)))
           .ifPresent(poll -> look(debate, poll, changed));
     } finally {
@@ -296,13 +293,11 @@ public final class OpinionAnalyses {
   }
 
   private void looked(Debate debate, long lookedAt, boolean ended, long voters) {
-    ground
-        .store()
-        .write(
-            tx -> {
-              looked(tx.sql(), debate, lookedAt, ended, voters);
-              return true;
-            });
+    ground.draft(
+        tx -> {
+          looked(tx.sql(), debate, lookedAt, ended, voters);
+          return true;
+        });
   }
 
   private static void looked(
@@ -318,18 +313,16 @@ public final class OpinionAnalyses {
   /** Whether as many people as the smallest group voted since the last look. */
   private boolean enough(Debate debate, DebatePollRecord poll) {
     int people =
-        ground
-            .store()
-            .read(
-                sql ->
-                    sql.fetchCount(
-                        sql.selectDistinct(DEBATE_VOTE.VOTER)
-                            .from(DEBATE_VOTE)
-                            .where(
-                                DEBATE_VOTE
-                                    .DEBATE
-                                    .eq(debate.id())
-                                    .and(DEBATE_VOTE.NUMBER.gt(poll.getLookedAt())))));
+        ground.read(
+            sql ->
+                sql.fetchCount(
+                    sql.selectDistinct(DEBATE_VOTE.VOTER)
+                        .from(DEBATE_VOTE)
+                        .where(
+                            DEBATE_VOTE
+                                .DEBATE
+                                .eq(debate.id())
+                                .and(DEBATE_VOTE.NUMBER.gt(poll.getLookedAt())))));
     return people >= smallest();
   }
 
@@ -344,20 +337,18 @@ public final class OpinionAnalyses {
   /** Every vote in the order in which it came; asks article 11 about what is read. */
   private List<Batches.Cast> casts(Debate debate) {
     requireRead();
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DEBATE_VOTE)
-                    .where(DEBATE_VOTE.DEBATE.eq(debate.id()))
-                    .orderBy(DEBATE_VOTE.NUMBER)
-                    .fetch(
-                        r ->
-                            new Batches.Cast(
-                                Long.toString(r.getVoter()),
-                                Long.toString(r.getStatement()),
-                                Stance.find(r.getStance().intValue()).orElseThrow(),
-                                r.getNumber())));
+    return ground.read(
+        sql ->
+            sql.selectFrom(DEBATE_VOTE)
+                .where(DEBATE_VOTE.DEBATE.eq(debate.id()))
+                .orderBy(DEBATE_VOTE.NUMBER)
+                .fetch(
+                    r ->
+                        new Batches.Cast(
+                            Long.toString(r.getVoter()),
+                            Long.toString(r.getStatement()),
+                            Stance.find(r.getStance().intValue()).orElseThrow(),
+                            r.getNumber())));
   }
 
   private void requireRead() {
@@ -367,7 +358,7 @@ public final class OpinionAnalyses {
   /** The statements as the engine knows them; those that can no longer be read place nobody. */
   private List<Statement> statements(Debate debate) {
     List<Statement> statements = new ArrayList<>();
-    for (DebateStatement s : ground.store().read(sql -> Statements.list(sql, debate.id()))) {
+    for (DebateStatement s : ground.read(sql -> Statements.list(sql, debate.id()))) {
       if (s.state() != State.WAITING) {
         statements.add(new Statement(s.key(), "", s.votable() ? 1 : -1, s.meta()));
       }
@@ -439,8 +430,7 @@ public final class OpinionAnalyses {
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
   public Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    List<DebateStatement> all =
-        ground.store().read(sql -> Statements.list(sql, seat.debate().id()));
+    List<DebateStatement> all = ground.read(sql -> Statements.list(sql, seat.debate().id()));
     Map<String, Statement> votable = new TreeMap<>();
     all.stream()
         .filter(DebateStatement::votable)
@@ -464,7 +454,7 @@ public final class OpinionAnalyses {
             .filter(s -> s != null && !known.contains(s.id()))
             .toList();
     DebatePollRecord poll =
-        ground.store().read(sql -> Optional.ofNullable(poll(sql, seat.debate()))).orElse(null);
+        ground.read(sql -> Optional.ofNullable(poll(sql, seat.debate()))).orElse(null);
     if (poll != null) {
       seed = poll.getSeed() + seat.voter() * DRAWS_OF_ONE + answers.size();
     }
@@ -478,15 +468,13 @@ public final class OpinionAnalyses {
 
   /** How many groups a facilitator asked for; empty: as many as the votes best show. */
   public OptionalInt groups(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql -> {
-              DebatePollRecord poll = poll(sql, debate);
-              return poll == null || poll.getGroups() == null
-                  ? OptionalInt.empty()
-                  : OptionalInt.of(poll.getGroups().intValue());
-            });
+    return ground.read(
+        sql -> {
+          DebatePollRecord poll = poll(sql, debate);
+          return poll == null || poll.getGroups() == null
+              ? OptionalInt.empty()
+              : OptionalInt.of(poll.getGroups().intValue());
+        });
   }
 
   /** Asks for that many groups; 0 leaves it to the votes. It is said beside the map. */

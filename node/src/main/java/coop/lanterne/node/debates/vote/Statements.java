@@ -86,7 +86,7 @@ public final class Statements {
 
   /** Every statement of a debate, by number, those set aside and those that wait included. */
   public List<DebateStatement> list(Debate debate) {
-    return ground.store().read(sql -> list(sql, debate.id()));
+    return ground.read(sql -> list(sql, debate.id()));
   }
 
   static List<DebateStatement> list(DSLContext sql, Id debate) {

@@ -109,7 +109,7 @@ public final class Voices {
     }
     requireConsent(Role.VISITOR.text(), consent);
     String token = SecretLink.draw();
-    ground.store().write(tx -> seat(tx, debate, Came.OPEN, token, null, true));
+    ground.draft(tx -> seat(tx, debate, Came.OPEN, token, null, true));
     return token;
   }
 
@@ -177,14 +177,12 @@ public final class Voices {
 
   /** Whose link that is, while it opens. */
   public Optional<Seat> open(String token) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DEBATE_VOTER)
-                    .where(DEBATE_VOTER.LINK_DIGEST.eq(SecretLink.digest(token)))
-                    .fetchOptional()
-                    .map(r -> seat(sql, r)));
+    return ground.read(
+        sql ->
+            sql.selectFrom(DEBATE_VOTER)
+                .where(DEBATE_VOTER.LINK_DIGEST.eq(SecretLink.digest(token)))
+                .fetchOptional()
+                .map(r -> seat(sql, r)));
   }
 
   private static Seat seat(DSLContext sql, DebateVoterRecord r) {
@@ -194,18 +192,12 @@ public final class Voices {
 
   /** The voice of a member in that debate, once they have one. */
   public Optional<Seat> of(Debate debate, People.Person member) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.selectFrom(DEBATE_VOTER)
-                    .where(
-                        DEBATE_VOTER
-                            .DEBATE
-                            .eq(debate.id())
-                            .and(DEBATE_VOTER.PERSON.eq(member.id())))
-                    .fetchOptional()
-                    .map(r -> seat(sql, r)));
+    return ground.read(
+        sql ->
+            sql.selectFrom(DEBATE_VOTER)
+                .where(DEBATE_VOTER.DEBATE.eq(debate.id()).and(DEBATE_VOTER.PERSON.eq(member.id())))
+                .fetchOptional()
+                .map(r -> seat(sql, r)));
   }
 
   /** Gives a voice to a member who signed in; one for each member. */
@@ -218,7 +210,7 @@ public final class Voices {
     requireConsent(role, consent);
     ground.requireRead(role, Reads.SEATS);
     if (of(debate, member).isEmpty()) {
-      ground.store().write(tx -> seat(tx, debate, Came.MEMBER, null, member.id(), true));
+      ground.draft(tx -> seat(tx, debate, Came.MEMBER, null, member.id(), true));
     }
     return of(debate, member).orElseThrow();
   }
@@ -227,41 +219,37 @@ public final class Voices {
   public void agree(Seat seat, boolean consent) {
     requireOpen(seat.debate());
     requireConsent(Role.VISITOR.text(), consent);
-    ground
-        .store()
-        .write(
-            tx ->
-                tx.sql()
-                    .update(DEBATE_VOTER)
-                    .set(DEBATE_VOTER.CONSENTED_AT, today(tx))
-                    .where(
-                        DEBATE_VOTER
-                            .DEBATE
-                            .eq(seat.debate().id())
-                            .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
-                    .execute());
+    ground.draft(
+        tx ->
+            tx.sql()
+                .update(DEBATE_VOTER)
+                .set(DEBATE_VOTER.CONSENTED_AT, today(tx))
+                .where(
+                    DEBATE_VOTER
+                        .DEBATE
+                        .eq(seat.debate().id())
+                        .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
+                .execute());
   }
 
   // --- votes
 
   /** What that person answers now, by statement, in the order of their first answers. */
   public Map<String, Stance> answers(Seat seat) {
-    return ground
-        .store()
-        .read(
-            sql -> {
-              Map<String, Stance> answers = new LinkedHashMap<>();
-              sql.select(DEBATE_VOTE.STATEMENT, DEBATE_VOTE.STANCE)
-                  .from(DEBATE_VOTE)
-                  .where(of(seat))
-                  .orderBy(DEBATE_VOTE.NUMBER)
-                  .forEach(
-                      r ->
-                          answers.put(
-                              Long.toString(r.value1()),
-                              Stance.find(r.value2().intValue()).orElseThrow()));
-              return answers;
-            });
+    return ground.read(
+        sql -> {
+          Map<String, Stance> answers = new LinkedHashMap<>();
+          sql.select(DEBATE_VOTE.STATEMENT, DEBATE_VOTE.STANCE)
+              .from(DEBATE_VOTE)
+              .where(of(seat))
+              .orderBy(DEBATE_VOTE.NUMBER)
+              .forEach(
+                  r ->
+                      answers.put(
+                          Long.toString(r.value1()),
+                          Stance.find(r.value2().intValue()).orElseThrow()));
+          return answers;
+        });
   }
 
   private static Condition of(Seat seat) {
@@ -274,33 +262,29 @@ public final class Voices {
     if (!seat.consented()) {
       requireConsent(Role.VISITOR.text(), false); // refused, article 13
     }
-    ground
-        .store()
-        .write(
-            tx -> {
-              DebateStatement on =
-                  Statements.list(tx.sql(), seat.debate().id()).stream()
-                      .filter(s -> s.number() == statement && s.votable())
-                      .findFirst()
-                      .orElseThrow(
-                          () ->
-                              Says.OPINIONS.input(
-                                  "statement-unknown", "", Long.toString(statement)));
-              if (stance.equals(answers(seat).get(on.key()))) {
-                return false;
-              }
-              tx.sql()
-                  .insertInto(DEBATE_VOTE)
-                  .set(DEBATE_VOTE.DEBATE, seat.debate().id())
-                  .set(
-                      DEBATE_VOTE.NUMBER,
-                      next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
-                  .set(DEBATE_VOTE.VOTER, seat.voter())
-                  .set(DEBATE_VOTE.STATEMENT, on.number())
-                  .set(DEBATE_VOTE.STANCE, (long) stance.value())
-                  .execute();
-              return true;
-            });
+    ground.draft(
+        tx -> {
+          DebateStatement on =
+              Statements.list(tx.sql(), seat.debate().id()).stream()
+                  .filter(s -> s.number() == statement && s.votable())
+                  .findFirst()
+                  .orElseThrow(
+                      () -> Says.OPINIONS.input("statement-unknown", "", Long.toString(statement)));
+          if (stance.equals(answers(seat).get(on.key()))) {
+            return false;
+          }
+          tx.sql()
+              .insertInto(DEBATE_VOTE)
+              .set(DEBATE_VOTE.DEBATE, seat.debate().id())
+              .set(
+                  DEBATE_VOTE.NUMBER,
+                  next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
+              .set(DEBATE_VOTE.VOTER, seat.voter())
+              .set(DEBATE_VOTE.STATEMENT, on.number())
+              .set(DEBATE_VOTE.STANCE, (long) stance.value())
+              .execute();
+          return true;
+        });
   }
 
   /**
@@ -374,34 +358,32 @@ public final class Voices {
 
   /** Fills the demonstration with invented votes, in one write. */
   public void seed(Debate debate, List<Sample> votes) {
-    ground
-        .store()
-        .write(
-            tx -> {
-              long voters = votes.stream().mapToLong(Sample::voter).max().orElse(0);
-              for (long v = 1; v <= voters; v++) {
-                seat(tx, debate, Came.OPEN, null, null, true);
-              }
-              Id id = debate.id();
-              for (int from = 0; from < votes.size(); from += ROWS_AT_ONCE) {
-                var insert =
-                    tx.sql()
-                        .insertInto(
-                            DEBATE_VOTE,
-                            DEBATE_VOTE.DEBATE,
-                            DEBATE_VOTE.NUMBER,
-                            DEBATE_VOTE.VOTER,
-                            DEBATE_VOTE.STATEMENT,
-                            DEBATE_VOTE.STANCE);
-                for (int i = from; i < Math.min(votes.size(), from + ROWS_AT_ONCE); i++) {
-                  Sample vote = votes.get(i);
-                  insert =
-                      insert.values(
-                          id, i + 1L, vote.voter(), vote.statement(), (long) vote.stance().value());
-                }
-                insert.execute();
-              }
-              return true;
-            });
+    ground.draft(
+        tx -> {
+          long voters = votes.stream().mapToLong(Sample::voter).max().orElse(0);
+          for (long v = 1; v <= voters; v++) {
+            seat(tx, debate, Came.OPEN, null, null, true);
+          }
+          Id id = debate.id();
+          for (int from = 0; from < votes.size(); from += ROWS_AT_ONCE) {
+            var insert =
+                tx.sql()
+                    .insertInto(
+                        DEBATE_VOTE,
+                        DEBATE_VOTE.DEBATE,
+                        DEBATE_VOTE.NUMBER,
+                        DEBATE_VOTE.VOTER,
+                        DEBATE_VOTE.STATEMENT,
+                        DEBATE_VOTE.STANCE);
+            for (int i = from; i < Math.min(votes.size(), from + ROWS_AT_ONCE); i++) {
+              Sample vote = votes.get(i);
+              insert =
+                  insert.values(
+                      id, i + 1L, vote.voter(), vote.statement(), (long) vote.stance().value());
+            }
+            insert.execute();
+          }
+          return true;
+        });
   }
 }

@@ -262,29 +262,27 @@ public final class Contributions {
 
   /** How many stand where. */
   public Counts counts(Debate debate) {
-    return ground
-        .store()
-        .read(
-            sql -> {
-              Map<State, Long> counts = new TreeMap<>();
-              sql.select(CONTRIBUTION.STATE, DSL.count())
-                  .from(CONTRIBUTION)
-                  .where(in(debate))
-                  .groupBy(CONTRIBUTION.STATE)
-                  .forEach(
-                      r ->
-                          counts.put(
-                              State.valueOf(r.value1().toUpperCase(Locale.ROOT)),
-                              r.value2().longValue()));
-              return new Counts(
-                  counts,
-                  sql.fetchCount(
-                      CONTRIBUTION,
-                      in(debate)
-                          .and(CONTRIBUTION.STATE.eq(State.WAITING.text()))
-                          .and(CONTRIBUTION.FLAGS.ne(""))),
-                  sql.fetchCount(CONTRIBUTION, in(debate).and(awaitsSecondLook())));
-            });
+    return ground.read(
+        sql -> {
+          Map<State, Long> counts = new TreeMap<>();
+          sql.select(CONTRIBUTION.STATE, DSL.count())
+              .from(CONTRIBUTION)
+              .where(in(debate))
+              .groupBy(CONTRIBUTION.STATE)
+              .forEach(
+                  r ->
+                      counts.put(
+                          State.valueOf(r.value1().toUpperCase(Locale.ROOT)),
+                          r.value2().longValue()));
+          return new Counts(
+              counts,
+              sql.fetchCount(
+                  CONTRIBUTION,
+                  in(debate)
+                      .and(CONTRIBUTION.STATE.eq(State.WAITING.text()))
+                      .and(CONTRIBUTION.FLAGS.ne(""))),
+              sql.fetchCount(CONTRIBUTION, in(debate).and(awaitsSecondLook())));
+        });
   }
 
   static Condition awaitsSecondLook() {
@@ -310,7 +308,7 @@ public final class Contributions {
 
   /** How many {@link #published} gives in all. */
   public int publishedCount(Debate debate) {
-    return ground.store().read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
+    return ground.read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
   }
 
   private static Condition published() {
@@ -324,9 +322,7 @@ public final class Contributions {
 
   private List<Contribution> list(Debate debate, Condition condition, int from, int most) {
     return readable(debate)
-        ? ground
-            .store()
-            .read(sql -> Stored.contributions(sql, in(debate).and(condition), from, most))
+        ? ground.read(sql -> Stored.contributions(sql, in(debate).and(condition), from, most))
         : List.of();
   }
 
@@ -367,7 +363,6 @@ public final class Contributions {
   /** Whose link that is, while it opens. */
   public Optional<Mine> open(String token) {
     return ground
-        .store()
         .read(
             sql ->
                 find(sql, token)

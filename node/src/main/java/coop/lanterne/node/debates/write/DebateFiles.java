@@ -111,25 +111,23 @@ public final class DebateFiles {
       throw Says.DEBATES.input("debate-file-too-large", "", name(fileName));
     }
     String token = SecretLink.draw();
-    ground
-        .store()
-        .write(
-            tx -> {
-              tx.sql()
-                  .deleteFrom(DEBATE_FILE)
-                  .where(DEBATE_FILE.SENT_AT.lt(tx.now().minus(LONGEST_WAIT)))
-                  .execute();
-              tx.sql()
-                  .insertInto(DEBATE_FILE)
-                  .set(DEBATE_FILE.TOKEN, token.substring(0, 24))
-                  .set(DEBATE_FILE.DEBATE, debate.id())
-                  .set(DEBATE_FILE.FILE_NAME, name(fileName))
-                  .set(DEBATE_FILE.FILE_DIGEST, Digest.of(bytes))
-                  .set(DEBATE_FILE.CONTENT, bytes)
-                  .set(DEBATE_FILE.SENT_AT, tx.now())
-                  .execute();
-              return token;
-            });
+    ground.draft(
+        tx -> {
+          tx.sql()
+              .deleteFrom(DEBATE_FILE)
+              .where(DEBATE_FILE.SENT_AT.lt(tx.now().minus(LONGEST_WAIT)))
+              .execute();
+          tx.sql()
+              .insertInto(DEBATE_FILE)
+              .set(DEBATE_FILE.TOKEN, token.substring(0, 24))
+              .set(DEBATE_FILE.DEBATE, debate.id())
+              .set(DEBATE_FILE.FILE_NAME, name(fileName))
+              .set(DEBATE_FILE.FILE_DIGEST, Digest.of(bytes))
+              .set(DEBATE_FILE.CONTENT, bytes)
+              .set(DEBATE_FILE.SENT_AT, tx.now())
+              .execute();
+          return token;
+        });
     return token.substring(0, 24);
   }
 
@@ -149,7 +147,7 @@ public final class DebateFiles {
   /** What that file would bring. */
   public Preview preview(People.Person by, Debate debate, String token) {
     Floor.mandate(ground, by, Floor.MODERATE);
-    DebateFileRecord file = ground.store().read(sql -> find(sql, debate, token));
+    DebateFileRecord file = ground.read(sql -> find(sql, debate, token));
     return preview(debate, file, read(debate, file));
   }
 
@@ -166,7 +164,7 @@ public final class DebateFiles {
 
   private Preview preview(Debate debate, DebateFileRecord file, ContributionFiles.Read read) {
     List<Finding> findings = new ArrayList<>();
-    if (ground.store().read(sql -> already(sql, debate, file))) {
+    if (ground.read(sql -> already(sql, debate, file))) {
       findings.add(
           Says.DEBATES.finding(
               "debate-file-already",
@@ -202,14 +200,12 @@ public final class DebateFiles {
   /** Gives a file up. */
   public void drop(People.Person by, Debate debate, String token) {
     Floor.mandate(ground, by, Floor.MODERATE);
-    ground
-        .store()
-        .write(
-            tx ->
-                tx.sql()
-                    .deleteFrom(DEBATE_FILE)
-                    .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id())))
-                    .execute());
+    ground.draft(
+        tx ->
+            tx.sql()
+                .deleteFrom(DEBATE_FILE)
+                .where(DEBATE_FILE.TOKEN.eq(token).and(DEBATE_FILE.DEBATE.eq(debate.id())))
+                .execute());
   }
 
   /**
@@ -225,7 +221,7 @@ public final class DebateFiles {
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
-    DebateFileRecord file = ground.store().read(sql -> find(sql, debate, token));
+    DebateFileRecord file = ground.read(sql -> find(sql, debate, token));
     ContributionFiles.Read read = read(debate, file);
     Preview preview = preview(debate, file, read);
     if (!preview.usable()) {

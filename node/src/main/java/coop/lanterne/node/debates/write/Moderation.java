@@ -95,17 +95,15 @@ public final class Moderation {
     List<SortField<?>> order =
         List.of(
             DSL.when(CONTRIBUTION.FLAGS.ne(""), 0).otherwise(1).asc(), CONTRIBUTION.NUMBER.asc());
-    return ground
-        .store()
-        .read(
-            sql ->
-                new Listed(
-                    sql.selectFrom(CONTRIBUTION)
-                        .where(condition)
-                        .orderBy(order)
-                        .limit(from, most)
-                        .fetch(Stored::contribution),
-                    sql.fetchCount(CONTRIBUTION, condition)));
+    return ground.read(
+        sql ->
+            new Listed(
+                sql.selectFrom(CONTRIBUTION)
+                    .where(condition)
+                    .orderBy(order)
+                    .limit(from, most)
+                    .fetch(Stored::contribution),
+                sql.fetchCount(CONTRIBUTION, condition)));
   }
 
   /**
@@ -212,16 +210,14 @@ public final class Moderation {
 
   /** Whether that person decided the first time, and so cannot take the second look. */
   public boolean wasFirst(People.Person by, Contribution what) {
-    return ground
-        .store()
-        .read(
-            sql ->
-                sql.fetchExists(
-                    DECISION_PERSON,
-                    DECISION_PERSON
-                        .DECISION
-                        .eq(what.decision().orElse(null))
-                        .and(DECISION_PERSON.PERSON.eq(by.id()))));
+    return ground.read(
+        sql ->
+            sql.fetchExists(
+                DECISION_PERSON,
+                DECISION_PERSON
+                    .DECISION
+                    .eq(what.decision().orElse(null))
+                    .and(DECISION_PERSON.PERSON.eq(by.id()))));
   }
 
   /**
