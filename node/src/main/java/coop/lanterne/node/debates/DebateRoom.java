@@ -6,40 +6,22 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.SynthesisAdvisor;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.debates.drafts.DraftPages;
-import coop.lanterne.node.debates.drafts.KeptDrafts;
+import coop.lanterne.node.debates.drafts.DraftParts;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.debates.open.OpenParts;
 import coop.lanterne.node.debates.open.Reads;
-import coop.lanterne.node.debates.read.BookletPages;
-import coop.lanterne.node.debates.read.DebatePages;
-import coop.lanterne.node.debates.read.LivePages;
-import coop.lanterne.node.debates.read.ScreenPages;
-import coop.lanterne.node.debates.synthesis.KeptSyntheses;
-import coop.lanterne.node.debates.synthesis.SortingPages;
-import coop.lanterne.node.debates.synthesis.SynthesisMethod;
-import coop.lanterne.node.debates.synthesis.SynthesisPages;
-import coop.lanterne.node.debates.vote.KeptDebateVotes;
-import coop.lanterne.node.debates.vote.OpinionMethod;
-import coop.lanterne.node.debates.vote.OpinionPages;
-import coop.lanterne.node.debates.vote.StatementPages;
-import coop.lanterne.node.debates.vote.VoicePages;
-import coop.lanterne.node.debates.write.AuthorPages;
-import coop.lanterne.node.debates.write.DebateFilePages;
-import coop.lanterne.node.debates.write.DebatesAwaiting;
-import coop.lanterne.node.debates.write.KeptContributions;
-import coop.lanterne.node.debates.write.KeptDebateAuthors;
-import coop.lanterne.node.debates.write.ModeratorPages;
-import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.debates.read.ReadParts;
+import coop.lanterne.node.debates.synthesis.SynthesisParts;
+import coop.lanterne.node.debates.vote.VoteParts;
+import coop.lanterne.node.debates.write.WriteParts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Page;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
@@ -48,28 +30,13 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @Order(2)
 @Import({
-  SynthesisMethod.class,
-  KeptDrafts.class,
-  KeptSyntheses.class,
-  KeptContributions.class,
-  KeptDebateAuthors.class,
-  KeptDebateVotes.class,
-  OpinionMethod.class,
-  StatementPages.class,
-  VoicePages.class,
-  OpinionPages.class,
-  Hall.class,
-  DebatePages.class,
-  AuthorPages.class,
-  ModeratorPages.class,
-  DebateFilePages.class,
-  SynthesisPages.class,
-  ScreenPages.class,
-  BookletPages.class,
-  LivePages.class,
-  DraftPages.class,
-  SortingPages.class,
-  DebatesAwaiting.class
+  DraftParts.class,
+  SynthesisParts.class,
+  WriteParts.class,
+  VoteParts.class,
+  OpenParts.class,
+  ReadParts.class,
+  Debates.class
 })
 public class DebateRoom implements Room {
   private static final String DEBATE = "debate-";
@@ -80,11 +47,6 @@ public class DebateRoom implements Room {
   DebateRoom(Debates debates, People people) {
     this.debates = debates;
     this.people = people;
-  }
-
-  @Bean
-  static Debates debates(Ground ground, Advices advices) {
-    return Debates.on(ground, advices);
   }
 
   @Override

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The invented consultation of {@code examples/valmont}, for the demonstration. */
-public final class ValmontSample {
+final class ValmontSample {
   /** Where its files stand among the resources of the node. */
-  public static final String FOLDER = "/examples/valmont/";
+  static final String FOLDER = "/examples/valmont/";
 
   private static final Schema STATEMENTS =
       Schema.of(Column.text("id"), Column.text("text"), Column.text("contribution"));
@@ -35,10 +35,10 @@ public final class ValmontSample {
   private ValmontSample() {}
 
   /** A statement, and the contribution that it comes from. */
-  public record Sentence(String text, String contribution) {}
+  record Sentence(String text, String contribution) {}
 
   /** The statements, in the order of their ids, from 0. */
-  public static List<Sentence> statements() {
+  static List<Sentence> statements() {
     List<Sentence> sentences = new ArrayList<>();
     read(
         "statements.csv",
@@ -54,7 +54,7 @@ public final class ValmontSample {
    *
    * @param numbers of each statement, its number in the debate
    */
-  public static List<Voices.Sample> votes(List<Long> numbers) {
+  static List<Voices.Sample> votes(List<Long> numbers) {
     List<Cast> casts = new ArrayList<>();
     read(
         "votes.csv",

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
-import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.DRAFT;
 import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
 import static coop.lanterne.db.Tables.DRAFT_EDIT;
@@ -18,8 +17,9 @@ import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
-import coop.lanterne.node.debates.synthesis.SynthesisWords;
 import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Echo;
+import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
@@ -38,7 +38,7 @@ import org.jooq.Condition;
  * Drafts offered to a vote as they stand. Words that their author takes back leave a draft, and the
  * texts offered of it, at once.
  */
-public final class DraftOffers {
+public final class DraftOffers implements Echo {
   private final Ground ground;
   private final Drafts drafts;
 
@@ -106,7 +106,12 @@ public final class DraftOffers {
           }
           Digest digest =
               OfferedTexts.offer(
-                      tx, words, same, now.advice(), now.href(), ids(tx, debate, sources))
+                      tx,
+                      words,
+                      same,
+                      now.advice(),
+                      now.href(),
+                      Published.ids(tx.sql(), debate.id(), sources))
                   .orElseThrow(() -> Says.DEBATES.input("draft-adopted", "", ""));
           tx.sql()
               .insertInto(DRAFT_OFFER)
@@ -133,18 +138,6 @@ public final class DraftOffers {
         });
   }
 
-  private static List<Id> ids(Tx tx, Debate debate, Set<String> numbers) {
-    return tx.sql()
-        .select(CONTRIBUTION.ID)
-        .from(CONTRIBUTION)
-        .where(
-            CONTRIBUTION
-                .DEBATE
-                .eq(debate.id())
-                .and(CONTRIBUTION.NUMBER.in(numbers.stream().map(Long::parseLong).toList())))
-        .fetch(r -> r.value1());
-  }
-
   // --- words that are taken back
 
   /**
@@ -153,6 +146,7 @@ public final class DraftOffers {
    * were not adopted. A draft that was adopted as it stands keeps its words, without the link;
    * articles that were taken out of it do not.
    */
+  @Override
   public void withdrawn(Tx tx, Contribution what) {
     List<Draft> drafts =
         tx.sql()
@@ -160,7 +154,7 @@ public final class DraftOffers {
             .where(DRAFT.DEBATE.eq(what.debate()))
             .fetch(r -> Drafts.draft(tx.sql(), r));
     if (!drafts.isEmpty()) {
-      Predicate<String> only = SynthesisWords.onlyIn(tx, what);
+      Predicate<String> only = Published.onlyIn(tx, what);
       drafts.forEach(draft -> withdrawn(tx, draft, what, only));
     }
     OfferedTexts.withdraw(tx, what.id());

@@ -15,8 +15,9 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.synthesis.Said;
+import coop.lanterne.node.debates.synthesis.Syntheses;
+import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.decision.OfferedTexts;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,10 +60,25 @@ public class DraftPages {
   private static final List<String> DONE = List.of("taken", "changed", "undone", "offered");
 
   private final Hall hall;
+  private final Contributions contributions;
+  private final Syntheses syntheses;
+  private final Drafts drafts;
+  private final DraftEdits edits;
+  private final DraftOffers offers;
 
-  /** The pages of that hall. */
-  public DraftPages(Hall hall) {
+  DraftPages(
+      Hall hall,
+      Contributions contributions,
+      Syntheses syntheses,
+      Drafts drafts,
+      DraftEdits edits,
+      DraftOffers offers) {
     this.hall = hall;
+    this.contributions = contributions;
+    this.syntheses = syntheses;
+    this.drafts = drafts;
+    this.edits = edits;
+    this.offers = offers;
   }
 
   /** Whose words an article says. */
@@ -106,25 +122,21 @@ public class DraftPages {
     }
   }
 
-  private Drafts drafts() {
-    return hall.debates().drafts();
-  }
-
   private boolean changes(Debate debate, Draft draft) {
-    return drafts().may(hall.reader())
+    return drafts.may(hall.reader())
         && debate.stage() != Debate.Stage.CLOSED
-        && drafts().adopted(draft).isEmpty();
+        && drafts.adopted(draft).isEmpty();
   }
 
   /** The articles of a draft, each beside the sentence that it comes from. */
   private List<Shown> shown(Debate debate, Draft draft) {
-    Map<Integer, String> verbatim = drafts().verbatim(draft);
+    Map<Integer, String> verbatim = drafts.verbatim(draft);
     Set<String> numbers =
         draft.articles().stream()
             .flatMap(a -> a.source().stream())
             .map(Span::contribution)
             .collect(Collectors.toSet());
-    Said.Book book = new Said.Book(hall.debates().contributions(), debate, numbers);
+    Said.Book book = new Said.Book(contributions, debate, numbers);
     List<Shown> all = new ArrayList<>();
     for (Article article : draft.articles()) {
       Optional<String> written = Optional.ofNullable(verbatim.get(article.number()));
@@ -160,21 +172,23 @@ public class DraftPages {
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request, @PathVariable("number") long number) {
     Debate debate = hall.debate(number);
-    List<Draft> drafts = drafts().list(debate);
+    List<Draft> all = drafts.list(debate);
     Map<Long, OfferedTexts.State> states = new HashMap<>();
-    for (Draft draft : drafts) {
-      drafts()
+    for (Draft draft : all) {
+      drafts
           .adopted(draft)
-          .or(() -> drafts().offers(draft).stream().findFirst())
+          .or(() -> drafts.offers(draft).stream().findFirst())
           .ifPresent(t -> states.put(draft.number(), t.state()));
     }
-    Page page = hall.page(request, Message.of("drafts.list").with("count", drafts.size()));
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("drafts", drafts);
-    model.put("states", states);
-    model.put("versions", !hall.debates().syntheses().list(debate).isEmpty());
-    return hall.pages().show("drafts/list.jte", page, model);
+    return hall.show(
+        "drafts/list.jte",
+        request,
+        Message.of("drafts.list").with("count", all.size()),
+        Map.of(
+            "debate", debate,
+            "drafts", all,
+            "states", states,
+            "versions", !syntheses.list(debate).isEmpty()));
   }
 
   @GetMapping("/{draft:[0-9]+}")
@@ -183,35 +197,37 @@ public class DraftPages {
       @PathVariable("number") long number,
       @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
+    Draft draft = drafts.get(debate, which);
     List<Shown> shown = shown(debate, draft);
-    List<OfferedTexts.Text> offers = drafts().offers(draft);
-    Optional<Digest> digest = hall.debates().offers().offer(draft).map(OfferedTexts.Words::digest);
-    Map<String, Object> model = new HashMap<>();
+    Map<String, Object> model = new HashMap<>(offered(draft));
     model.put("debate", debate);
     model.put("draft", draft);
     model.put("articles", shown);
     model.put("verbatim", shown.stream().filter(s -> s.how() == How.VERBATIM).count());
     model.put("changes", changes(debate, draft));
-    model.put("edits", drafts().edits(draft));
+    model.put("edits", drafts.edits(draft));
     model.put("places", places(shown));
-    model.put("offers", offers);
-    model.put("adopted", drafts().adopted(draft));
-    model.put(
-        "entry",
-        drafts()
-            .adopted(draft)
-            .flatMap(OfferedTexts.Text::decision)
-            .flatMap(drafts()::entry)
-            .orElse(0L));
-    model.put("whole", digest.isPresent());
-    model.put(
-        "offeredNow",
-        offers.stream().anyMatch(o -> o.stands() && digest.equals(Optional.of(o.digest()))));
     model.put(
         "done", DONE.stream().filter(d -> request.getParameter(d) != null).findFirst().orElse(""));
-    Page page = hall.page(request, title(draft));
-    return hall.pages().show("drafts/draft.jte", page, model);
+    return hall.show("drafts/draft.jte", request, title(draft), model);
+  }
+
+  /** What was offered of a draft, what was adopted, whether it can be offered as it stands. */
+  private Map<String, Object> offered(Draft draft) {
+    List<OfferedTexts.Text> texts = drafts.offers(draft);
+    Optional<OfferedTexts.Text> adopted = drafts.adopted(draft);
+    Optional<Digest> now = offers.offer(draft).map(OfferedTexts.Words::digest);
+    return Map.of(
+        "offers",
+        texts,
+        "adopted",
+        adopted,
+        "entry",
+        adopted.flatMap(OfferedTexts.Text::decision).flatMap(drafts::entry).orElse(0L),
+        "whole",
+        now.isPresent(),
+        "offeredNow",
+        texts.stream().anyMatch(o -> o.stands() && now.equals(Optional.of(o.digest()))));
   }
 
   private static Message title(Draft draft) {
@@ -232,18 +248,13 @@ public class DraftPages {
       @PathVariable("draft") long which,
       @PathVariable("article") int article) {
     Debate debate = hall.debate(number);
-    Article now = drafts().get(debate, which).article(article);
-    return article(
-        request,
-        HttpStatus.OK,
-        debate,
-        which,
-        article,
+    Article now = drafts.get(debate, which).article(article);
+    Given given =
         new Given(
             now.source().map(Span::contribution).orElse(""),
             now.heading().orElse(""),
-            now.words().orElse("")),
-        false);
+            now.words().orElse(""));
+    return article(request, debate, which, article, given, false);
   }
 
   /**
@@ -253,32 +264,34 @@ public class DraftPages {
    */
   public record Given(String source, String heading, String words) {}
 
-  /** The page of an article. */
+  /** The page of an article, as it stands or as its form was sent without a reason. */
   private ResponseEntity<String> article(
       HttpServletRequest request,
-      HttpStatus status,
       Debate debate,
       long which,
       int article,
       Given given,
       boolean noReason) {
-    Draft draft = drafts().get(debate, which);
+    Draft draft = drafts.get(debate, which);
     draft.article(article);
     Shown shown =
         shown(debate, draft).stream()
             .filter(s -> s.article().number() == article)
             .findFirst()
             .orElseThrow();
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("draft", draft);
-    model.put("shown", shown);
-    model.put("last", shown.place() == draft.articles().size());
-    model.put("changes", changes(debate, draft));
-    model.put("given", given);
-    model.put("noReason", noReason);
-    Page page = hall.page(request, shown.heading());
-    return hall.pages().show(status, "drafts/article.jte", page, model);
+    return hall.show(
+        noReason ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
+        "drafts/article.jte",
+        request,
+        shown.heading(),
+        Map.of(
+            "debate", debate,
+            "draft", draft,
+            "shown", shown,
+            "last", shown.place() == draft.articles().size(),
+            "changes", changes(debate, draft),
+            "given", given,
+            "noReason", noReason));
   }
 
   // --- files
@@ -290,10 +303,10 @@ public class DraftPages {
       @PathVariable("draft") long which,
       @PathVariable("file") String file) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
+    Draft draft = drafts.get(debate, which);
     TextDocument text =
         new DraftDocument(Reader.prose(request))
-            .of(draft, title(draft), shown(debate, draft), drafts().edits(draft));
+            .of(draft, title(draft), shown(debate, draft), drafts.edits(draft));
     byte[] bytes =
         switch (file) {
           case "odt" -> text.odt();
@@ -320,7 +333,7 @@ public class DraftPages {
             .filter(c -> c.key().equals(criterion))
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion));
-    Draft draft = drafts().take(hall.actor(), hall.debate(number), synthesis, asked);
+    Draft draft = drafts.take(hall.actor(), hall.debate(number), synthesis, asked);
     return Pages.seeOther(draft.href() + "?taken");
   }
 
@@ -331,8 +344,8 @@ public class DraftPages {
       @RequestParam(name = "title", defaultValue = "") String title,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
-    hall.debates().edits().entitle(hall.actor(), debate, draft, title, reason);
+    Draft draft = drafts.get(debate, which);
+    edits.entitle(hall.actor(), debate, draft, title, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -344,8 +357,8 @@ public class DraftPages {
       @RequestParam(name = "words", defaultValue = "") String words,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
-    hall.debates().edits().add(hall.actor(), debate, draft, heading, words, reason);
+    Draft draft = drafts.get(debate, which);
+    edits.add(hall.actor(), debate, draft, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -360,20 +373,11 @@ public class DraftPages {
       @RequestParam(name = "words", defaultValue = "") String words,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    if (reason.isBlank() && drafts().may(hall.reader())) { // what was typed is kept on the page
-      return article(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          debate,
-          which,
-          article,
-          new Given(source, heading, words),
-          true);
+    if (reason.isBlank() && drafts.may(hall.reader())) { // what was typed is kept on the page
+      return article(request, debate, which, article, new Given(source, heading, words), true);
     }
-    Draft draft = drafts().get(debate, which);
-    hall.debates()
-        .edits()
-        .rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
+    Draft draft = drafts.get(debate, which);
+    edits.rewrite(hall.actor(), debate, draft, article, source, heading, words, reason);
     return Pages.seeOther(draft.href() + "?changed#article-" + article);
   }
 
@@ -385,13 +389,13 @@ public class DraftPages {
       @RequestParam(name = "move", defaultValue = "") String move,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
+    Draft draft = drafts.get(debate, which);
     Kind kind =
         List.of(Kind.UP, Kind.DOWN, Kind.REMOVE).stream()
             .filter(k -> k.text().equals(move))
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("draft-move", "", move));
-    hall.debates().edits().move(hall.actor(), debate, draft, article, kind, reason);
+    edits.move(hall.actor(), debate, draft, article, kind, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }
 
@@ -402,8 +406,8 @@ public class DraftPages {
       @PathVariable("edit") long edit,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    Draft draft = drafts().get(debate, which);
-    hall.debates().edits().undo(hall.actor(), debate, draft, edit, reason);
+    Draft draft = drafts.get(debate, which);
+    edits.undo(hall.actor(), debate, draft, edit, reason);
     return Pages.seeOther(draft.href() + "?undone");
   }
 
@@ -411,7 +415,7 @@ public class DraftPages {
   ResponseEntity<String> offer(
       @PathVariable("number") long number, @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);
-    hall.debates().offers().offer(hall.actor(), debate, which);
-    return Pages.seeOther(drafts().get(debate, which).href() + "?offered#vote");
+    offers.offer(hall.actor(), debate, which);
+    return Pages.seeOther(drafts.get(debate, which).href() + "?offered#vote");
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
-import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.DRAFT;
 import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
 import static coop.lanterne.db.Tables.DRAFT_EDIT;
@@ -21,7 +20,7 @@ import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.synthesis.Syntheses;
-import coop.lanterne.node.debates.write.Contribution.State;
+import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.OfferedTexts;
 import coop.lanterne.node.decision.People;
@@ -247,14 +246,12 @@ public final class Drafts {
   private static Set<Integer> hidden(DSLContext sql, Draft draft) {
     return sql.select(DRAFT_ARTICLE.ARTICLE)
         .from(DRAFT_ARTICLE)
-        .join(CONTRIBUTION)
-        .on(CONTRIBUTION.NUMBER.eq(DRAFT_ARTICLE.CONTRIBUTION))
         .where(
             DRAFT_ARTICLE
                 .DRAFT
                 .eq(draft.id())
-                .and(CONTRIBUTION.DEBATE.eq(draft.debate()))
-                .and(CONTRIBUTION.STATE.ne(State.PUBLISHED.text())))
+                .and(DRAFT_ARTICLE.CONTRIBUTION.isNotNull())
+                .and(DRAFT_ARTICLE.CONTRIBUTION.notIn(Published.numbers(draft.debate()))))
         .fetchSet(DRAFT_ARTICLE.ARTICLE);
   }
 
@@ -287,7 +284,14 @@ public final class Drafts {
   }
 
   static Map<Integer, String> verbatim(DSLContext sql, Draft draft) {
-    Map<String, String> texts = published(sql, draft.debate(), draft.articles());
+    Map<String, String> texts =
+        Published.texts(
+            sql,
+            draft.debate(),
+            draft.articles().stream()
+                .flatMap(a -> a.source().stream())
+                .map(Span::contribution)
+                .toList());
     Map<Integer, String> found = new HashMap<>();
     for (Article article : draft.articles()) {
       article
@@ -297,28 +301,6 @@ public final class Drafts {
               s -> found.put(article.number(), s.in(texts.getOrDefault(s.contribution(), ""))));
     }
     return found;
-  }
-
-  private static Map<String, String> published(DSLContext sql, Id debate, List<Article> articles) {
-    return texts(
-        sql,
-        debate,
-        articles.stream().flatMap(a -> a.source().stream()).map(Span::contribution).toList());
-  }
-
-  /** The texts of those numbers, as far as they are published. */
-  private static Map<String, String> texts(DSLContext sql, Id debate, List<String> numbers) {
-    Map<String, String> texts = new HashMap<>();
-    sql.selectFrom(CONTRIBUTION)
-        .where(
-            CONTRIBUTION
-                .DEBATE
-                .eq(debate)
-                .and(CONTRIBUTION.NUMBER.in(numbers.stream().map(Long::parseLong).toList()))
-                .and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()))
-                .and(CONTRIBUTION.WORDS.isNotNull()))
-        .forEach(r -> texts.put(Long.toString(r.getNumber()), r.getWords()));
-    return texts;
   }
 
   // --- taking a version
@@ -372,7 +354,8 @@ public final class Drafts {
       Tx tx, Debate debate, Id draft, Syntheses.Kept kept, SynthesisReport.Draft version) {
     List<Clause> clauses = version.clauses();
     Map<String, String> texts =
-        texts(tx.sql(), debate.id(), clauses.stream().map(c -> c.shown().contribution()).toList());
+        Published.texts(
+            tx.sql(), debate.id(), clauses.stream().map(c -> c.shown().contribution()).toList());
     int number = 0;
     for (Clause clause : clauses) {
       Span span = clause.shown();

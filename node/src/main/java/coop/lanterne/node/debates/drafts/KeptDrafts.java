@@ -12,7 +12,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 
 /** What drafts hold of the texts of a debate: kept as long as the texts themselves. */
-public final class KeptDrafts implements Purge.Kept {
+final class KeptDrafts implements Purge.Kept {
   @Override
   public String kind() {
     return "contributions";
@@ -25,7 +25,7 @@ public final class KeptDrafts implements Purge.Kept {
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> r.value1()).stream()
+    return ClosedDebates.list(tx.sql(), since).stream()
         .mapToInt(debate -> Drafts.purge(tx, debate))
         .sum();
   }

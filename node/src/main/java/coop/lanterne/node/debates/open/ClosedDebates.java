@@ -30,4 +30,9 @@ public final class ClosedDebates {
   public static Select<Record1<Id>> on(LocalDate day) {
     return DSL.select(DEBATE.ID).from(DEBATE).where(DEBATE.CLOSED_ON.eq(day));
   }
+
+  /** Those closed on that day. */
+  public static List<Id> list(DSLContext sql, LocalDate day) {
+    return sql.fetch(on(day)).map(Record1::value1);
+  }
 }

@@ -73,6 +73,16 @@ public record Debate(
     return id.number();
   }
 
+  /** What decisions and advices about it are told to be about. */
+  public String subject() {
+    return subject(id);
+  }
+
+  /** What decisions and advices about that debate are told to be about. */
+  public static String subject(Id debate) {
+    return "debate-" + debate.number();
+  }
+
   /** Whether people may write on that day. */
   public boolean collects(LocalDate day) {
     return stage == Stage.COLLECT && !day.isAfter(until);

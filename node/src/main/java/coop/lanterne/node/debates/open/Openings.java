@@ -5,13 +5,13 @@ package coop.lanterne.node.debates.open;
 import static coop.lanterne.db.Tables.DEBATE;
 import static coop.lanterne.db.Tables.DEBATE_STEP;
 
+import coop.lanterne.db.tables.records.DebateRecord;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate.Stage;
-import coop.lanterne.node.debates.write.Stored;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Debates: opened, and moved from stage to stage, by whoever holds the mandate to. */
 public final class Openings {
@@ -64,15 +65,37 @@ public final class Openings {
 
   /** Every debate, the newest first. */
   public List<Debate> list() {
-    return ground.read(Stored::debates);
+    return ground.read(
+        sql ->
+            sql.selectFrom(DEBATE)
+                .orderBy(DEBATE.OPENED_AT.desc(), DEBATE.ID.desc())
+                .fetch(Openings::debate));
   }
 
   /** That debate. */
   public Debate get(long number) {
     Id id = Id.of("debate", number, ground.store().node());
     return ground
-        .read(sql -> Stored.debate(sql, id))
+        .read(sql -> find(sql, id))
         .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
+  }
+
+  /** That debate, if there is one. */
+  public static Optional<Debate> find(DSLContext sql, Id id) {
+    return sql.selectFrom(DEBATE).where(DEBATE.ID.eq(id)).fetchOptional().map(Openings::debate);
+  }
+
+  private static Debate debate(DebateRecord r) {
+    return new Debate(
+        r.getId(),
+        r.getQuestion(),
+        r.getDescription(),
+        List.of(r.getLanguages().split(" ")),
+        Debate.Who.valueOf(r.getWho().toUpperCase(Locale.ROOT)),
+        r.getUntilOn(),
+        Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
+        r.getOpenedAt(),
+        Optional.ofNullable(r.getClosedOn()));
   }
 
   /** The stages that it went through, the first first. */
@@ -190,7 +213,7 @@ public final class Openings {
         by,
         mandate,
         Floor.STAGE,
-        _ -> "debate-" + debate.number(),
+        _ -> debate.subject(),
         tx -> new StageMove(debate.id(), debate.stage(), to),
         reason,
         Optional.empty(),

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * How debates work behind their door: opening, contributions, moderation, files. Only the room's
- * own classes use it, and what touches a right is written here alone, for an Enacted.
+ * Debates opened under a mandate and moved from stage to stage, and the ground that all of the room
+ * stands on. It never reads what people write.
  */
 @NullMarked
 package coop.lanterne.node.debates.open;

@@ -6,15 +6,18 @@ import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.debates.drafts.Version;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.synthesis.Said;
+import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.Syntheses.Vouched;
-import coop.lanterne.node.debates.synthesis.SynthesisPages;
-import coop.lanterne.node.debates.synthesis.SynthesisPages.Outside;
-import coop.lanterne.node.debates.synthesis.SynthesisPages.Subject;
+import coop.lanterne.node.debates.synthesis.SynthesisText;
+import coop.lanterne.node.debates.synthesis.SynthesisText.Outside;
+import coop.lanterne.node.debates.synthesis.SynthesisText.Subject;
+import coop.lanterne.node.debates.vote.OpinionAnalyses;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
@@ -22,13 +25,10 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pdf;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -47,10 +47,16 @@ public class BookletPages {
   private static final int STATEMENTS = 10;
 
   private final Hall hall;
+  private final Contributions contributions;
+  private final OpinionAnalyses analyses;
+  private final Syntheses syntheses;
 
-  /** The pages of that hall. */
-  public BookletPages(Hall hall) {
+  BookletPages(
+      Hall hall, Contributions contributions, OpinionAnalyses analyses, Syntheses syntheses) {
     this.hall = hall;
+    this.contributions = contributions;
+    this.analyses = analyses;
+    this.syntheses = syntheses;
   }
 
   /**
@@ -142,13 +148,13 @@ public class BookletPages {
     Booklet booklet =
         new Booklet(
             debate,
-            hall.debates().openings().today(),
-            hall.address().of(request, Hall.href(debate)),
-            hall.debates().contributions().counts(debate),
-            hall.debates().openings().steps(debate),
+            hall.openings().today(),
+            hall.address(request, Hall.href(debate)),
+            contributions.counts(debate),
+            hall.openings().steps(debate),
             debate.gathers() ? FRAMES : 0,
-            hall.debates().syntheses().latest(debate).map(kept -> spoken(debate, kept)),
-            hall.debates().voting().analyses().shown(debate).map(BookletPages::votes));
+            syntheses.latest(debate).map(kept -> spoken(debate, kept)),
+            analyses.shown(debate).map(BookletPages::votes));
     return hall.pages().show(template, page, Map.of("booklet", booklet));
   }
 
@@ -164,36 +170,39 @@ public class BookletPages {
   }
 
   private Spoken spoken(Debate debate, Kept kept) {
-    SynthesisReport report = kept.report();
-    Set<String> numbers = new LinkedHashSet<>(SynthesisPages.shown(report));
-    report.drafts().forEach(d -> d.clauses().forEach(c -> numbers.add(c.shown().contribution())));
-    Said.Book book = new Said.Book(hall.debates().contributions(), debate, numbers);
-    List<Text> versions = new ArrayList<>();
-    for (List<Criterion> criteria : ScreenPages.criteria(report)) {
-      report.drafts().stream()
-          .filter(d -> d.criterion() == criteria.getFirst())
-          .forEach(
-              d ->
-                  versions.add(
-                      new Text(
-                          criteria,
-                          d.clauses().stream()
-                              .map(
-                                  c ->
-                                      new Article(
-                                          kept.name(c.theme()),
-                                          kept.numberOf(c.theme()),
-                                          book.said(c.shown()),
-                                          c.count(),
-                                          c.outOf()))
-                              .toList())));
-    }
+    SynthesisText text = new SynthesisText(contributions, debate, kept);
     return new Spoken(
         kept,
-        SynthesisPages.subjects(debate, kept, book),
-        SynthesisPages.outside(report, book),
-        hall.debates().syntheses().smallest(),
-        versions,
-        hall.debates().syntheses().vouched(kept.listed().advice()));
+        text.subjects(),
+        text.outside(),
+        syntheses.smallest(),
+        texts(debate, kept),
+        syntheses.vouched(kept.listed().advice()));
+  }
+
+  private List<Text> texts(Debate debate, Kept kept) {
+    List<Version> versions = Version.of(kept.report());
+    List<String> cited =
+        versions.stream()
+            .flatMap(v -> v.draft().clauses().stream())
+            .map(c -> c.shown().contribution())
+            .toList();
+    Said.Book book = new Said.Book(contributions, debate, cited);
+    return versions.stream()
+        .map(
+            v ->
+                new Text(
+                    v.criteria(),
+                    v.draft().clauses().stream().map(c -> article(kept, c, book)).toList()))
+        .toList();
+  }
+
+  private static Article article(Kept kept, SynthesisReport.Clause clause, Said.Book book) {
+    return new Article(
+        kept.name(clause.theme()),
+        kept.numberOf(clause.theme()),
+        book.said(clause.shown()),
+        clause.count(),
+        clause.outOf());
   }
 }

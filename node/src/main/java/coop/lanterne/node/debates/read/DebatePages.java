@@ -4,15 +4,18 @@ package coop.lanterne.node.debates.read;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.debates.drafts.Drafts;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -23,10 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -36,44 +37,51 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Debates as everyone reads them: the list, one debate with its stages, what was written. */
+/** Debates as everyone reads them: the list, one debate with its stages. */
 @Controller
 @RequestMapping("/debates")
 public class DebatePages {
-  private static final int PAGE = 50;
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+  private static final int LATEST = 3;
 
   private final Hall hall;
+  private final Contributions contributions;
+  private final Moderation moderation;
+  private final Syntheses syntheses;
+  private final Drafts drafts;
+  private final Live.Reporter live;
 
-  /** The pages of that hall. */
-  public DebatePages(Hall hall) {
+  DebatePages(
+      Hall hall,
+      Contributions contributions,
+      Moderation moderation,
+      Syntheses syntheses,
+      Drafts drafts,
+      Live.Reporter live) {
     this.hall = hall;
+    this.contributions = contributions;
+    this.moderation = moderation;
+    this.syntheses = syntheses;
+    this.drafts = drafts;
+    this.live = live;
   }
 
   /** A debate, and how many contributions stand where. */
   public record Listed(Debate debate, Contributions.Counts counts) {}
 
-  /** A contribution set aside, and the facilitator's words where there are any. */
-  public record SetAside(Contribution contribution, Optional<String> words) {}
-
   private Listed listed(Debate debate) {
-    return new Listed(debate, hall.debates().contributions().counts(debate));
+    return new Listed(debate, contributions.counts(debate));
   }
 
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    List<Listed> all = hall.debates().openings().list().stream().map(this::listed).toList();
+    List<Listed> all = hall.openings().list().stream().map(this::listed).toList();
     long open = all.stream().filter(l -> l.debate().stage() != Stage.CLOSED).count();
-    Page page =
-        hall.page(
-            request,
-            Message.of(open == 0 ? "debates.list.title_none" : "debates.list.title")
-                .with("count", open));
-    return hall.pages()
-        .show(
-            "debates/list.jte",
-            page,
-            Map.of("debates", all, "opens", hall.debates().openings().mayOpen(hall.reader())));
+    return hall.show(
+        "debates/list.jte",
+        request,
+        Message.of(open == 0 ? "debates.list.title_none" : "debates.list.title")
+            .with("count", open),
+        Map.of("debates", all, "opens", hall.openings().mayOpen(hall.reader())));
   }
 
   // --- opening
@@ -88,19 +96,15 @@ public class DebatePages {
       HttpStatus status,
       Map<String, String> given,
       List<Finding> findings) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("given", given);
-    model.put("wrong", wrong(findings));
-    model.put("opens", hall.debates().openings().mayOpen(hall.reader()));
-    return hall.pages()
-        .show(
-            status, "debates/new.jte", hall.page(request, Message.of("debates.new.title")), model);
-  }
-
-  /** Findings by field. */
-  public static Map<String, Message> wrong(List<Finding> findings) {
-    return findings.stream()
-        .collect(Collectors.toMap(f -> f.place().column(), Finding::why, (first, later) -> first));
+    return hall.show(
+        status,
+        "debates/new.jte",
+        request,
+        Message.of("debates.new.title"),
+        Map.of(
+            "given", given,
+            "wrong", Hall.wrong(findings),
+            "opens", hall.openings().mayOpen(hall.reader())));
   }
 
   @PostMapping
@@ -108,13 +112,7 @@ public class DebatePages {
       HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
     People.Person by = hall.actor();
     Map<String, String> given = sent.toSingleValueMap();
-    List<Finding> findings = new ArrayList<>();
-    LocalDate until = hall.debates().openings().today();
-    try {
-      until = LocalDate.parse(given.getOrDefault("until", ""));
-    } catch (DateTimeParseException e) {
-      findings.add(Says.DEBATES.stop("until", "until", given.getOrDefault("until", "")));
-    }
+    Optional<LocalDate> until = day(given.getOrDefault("until", ""));
     Openings.Asked asked =
         new Openings.Asked(
             given.getOrDefault("question", ""),
@@ -123,13 +121,23 @@ public class DebatePages {
             given.getOrDefault("who", "").equals("members")
                 ? Debate.Who.MEMBERS
                 : Debate.Who.ANYONE,
-            until);
-    findings.addAll(hall.debates().openings().check(asked));
+            until.orElse(hall.openings().today()));
+    List<Finding> findings = new ArrayList<>(hall.openings().check(asked));
+    if (until.isEmpty()) {
+      findings.addFirst(Says.DEBATES.stop("until", "until", given.getOrDefault("until", "")));
+    }
     if (!findings.isEmpty()) {
       return form(request, HttpStatus.UNPROCESSABLE_CONTENT, given, findings);
     }
-    Debate opened = hall.debates().openings().open(by, asked);
-    return Pages.seeOther(Hall.href(opened) + "?opened");
+    return Pages.seeOther(Hall.href(hall.openings().open(by, asked)) + "?opened");
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   // --- one debate
@@ -144,17 +152,17 @@ public class DebatePages {
     Optional<People.Person> reader = hall.reader();
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
-    model.put("counts", hall.debates().contributions().counts(debate));
-    model.put("live", LivePages.opened(hall, debate, LivePages.Place.DEBATE));
-    model.put("steps", hall.debates().openings().steps(debate));
-    model.put("writes", debate.collects(hall.debates().openings().today()));
+    model.put("counts", contributions.counts(debate));
+    model.put("live", live.opened(debate, Live.Place.DEBATE));
+    model.put("steps", hall.openings().steps(debate));
+    model.put("writes", debate.collects(hall.openings().today()));
     model.put("member", reader.isPresent());
-    model.put("moderates", hall.debates().moderation().may(reader));
-    model.put("moves", hall.debates().openings().mayMove(reader));
+    model.put("moderates", moderation.may(reader));
+    model.put("moves", hall.openings().mayMove(reader));
     model.put("latest", latest(debate));
-    model.put("sorts", hall.debates().syntheses().may(reader));
-    model.put("drafts", hall.debates().drafts().list(debate).size());
-    model.put("syntheses", hall.debates().syntheses().list(debate).size());
+    model.put("sorts", syntheses.may(reader));
+    model.put("drafts", drafts.list(debate).size());
+    model.put("syntheses", syntheses.list(debate).size());
     model.put("wrong", wrong);
     model.put(
         "done",
@@ -166,10 +174,10 @@ public class DebatePages {
         .show(status, "debates/debate.jte", hall.pages().page(request, debate.question()), model);
   }
 
-  /** The three contributions that were published last. */
+  /** The contributions that were published last. */
   private List<Contribution> latest(Debate debate) {
-    int count = hall.debates().contributions().publishedCount(debate);
-    return hall.debates().contributions().published(debate, Math.max(0, count - 3), 3).stream()
+    int first = Math.max(0, contributions.publishedCount(debate) - LATEST);
+    return contributions.published(debate, first, LATEST).stream()
         .filter(c -> c.words().isPresent())
         .toList();
   }
@@ -196,55 +204,7 @@ public class DebatePages {
     if (!wrong.isEmpty()) {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, debate, wrong);
     }
-    hall.debates().openings().move(by, debate, to.orElseThrow(), reason);
+    hall.openings().move(by, debate, to.orElseThrow(), reason);
     return Pages.seeOther(Hall.href(debate) + "?moved");
-  }
-
-  // --- what was written
-
-  @GetMapping("/{number:[0-9]+}/contributions")
-  ResponseEntity<String> contributions(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
-    Debate debate = hall.debate(number);
-    int total = hall.debates().contributions().publishedCount(debate);
-    int first = Math.max(0, Math.min(from, Math.max(0, total - 1)));
-    Contributions.Counts counts = hall.debates().contributions().counts(debate);
-    Page page =
-        hall.page(
-            request,
-            Message.of("debates.read.title")
-                .with("count", counts.of(Contribution.State.PUBLISHED)));
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("contributions", hall.debates().contributions().published(debate, first, PAGE));
-    model.put("counts", counts);
-    model.put("first", first);
-    model.put("size", PAGE);
-    model.put("total", total);
-    return hall.pages().show("debates/contributions.jte", page, model);
-  }
-
-  @GetMapping("/{number:[0-9]+}/contributions.csv")
-  ResponseEntity<String> csv(@PathVariable("number") long number) {
-    Debate debate = hall.debate(number);
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"contributions-" + debate.number() + ".csv\"")
-        .body(hall.debates().contributions().csv(debate));
-  }
-
-  @GetMapping("/{number:[0-9]+}/set-aside")
-  ResponseEntity<String> setAside(HttpServletRequest request, @PathVariable("number") long number) {
-    Debate debate = hall.debate(number);
-    List<SetAside> all =
-        hall.debates().contributions().setAside(debate).stream()
-            .map(c -> new SetAside(c, c.decision().flatMap(hall.debates().contributions()::words)))
-            .toList();
-    Page page = hall.page(request, Message.of("debates.aside.title").with("count", all.size()));
-    return hall.pages().show("debates/aside.jte", page, Map.of("debate", debate, "aside", all));
   }
 }

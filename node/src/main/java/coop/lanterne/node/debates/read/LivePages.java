@@ -5,7 +5,10 @@ package coop.lanterne.node.debates.read;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.debates.open.Live;
+import coop.lanterne.node.debates.open.Live.Place;
 import coop.lanterne.node.debates.synthesis.Syntheses;
+import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -25,41 +28,23 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/live")
-public class LivePages {
+class LivePages implements Live.Reporter {
   private final Hall hall;
+  private final Pulses pulses;
+  private final Contributions contributions;
+  private final Syntheses syntheses;
 
-  /** The pages of that hall. */
-  public LivePages(Hall hall) {
+  LivePages(Hall hall, Pulses pulses, Contributions contributions, Syntheses syntheses) {
     this.hall = hall;
+    this.pulses = pulses;
+    this.contributions = contributions;
+    this.syntheses = syntheses;
   }
 
-  /** Which page asks. */
-  public enum Place {
-    /** The page of the debate. */
-    DEBATE,
-    /** Its synthesis. */
-    SYNTHESIS,
-    /** Where people vote. */
-    VOTE
-  }
-
-  /**
-   * What is said at such a place.
-   *
-   * @param href where the next news are asked for
-   * @param news since the page was opened, with where to read more
-   */
-  public record Live(String href, List<Page.Link> news) {
-    public Live {
-      news = List.copyOf(news);
-    }
-  }
-
-  /** The place on a page that is being opened. */
-  public static Live opened(Hall hall, Debate debate, Place place) {
-    Pulse now = Pulse.of(hall, debate);
-    return new Live(
-        href(debate, place, now.text(), now.text()), news(hall, debate, place, now, now));
+  @Override
+  public Live opened(Debate debate, Place place) {
+    Pulse now = pulses.of(debate);
+    return new Live(href(debate, place, now.text(), now.text()), news(debate, place, now, now));
   }
 
   private static String href(Debate debate, Place place, String from, String seen) {
@@ -74,38 +59,28 @@ public class LivePages {
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(name = "seen", defaultValue = "") String seen) {
     Debate debate = hall.debate(number);
-    Pulse now = Pulse.of(hall, debate);
+    Pulse now = pulses.of(debate);
     Optional<Pulse> then = Pulse.parse(from);
     if (now.text().equals(seen) || then.isEmpty()) {
       return ResponseEntity.noContent().build();
     }
     Live live =
-        new Live(href(debate, place, from, now.text()), news(hall, debate, place, then.get(), now));
+        new Live(href(debate, place, from, now.text()), news(debate, place, then.get(), now));
+    Optional<Contributions.Counts> counts =
+        place == Place.DEBATE ? Optional.of(contributions.counts(debate)) : Optional.empty();
     return hall.pages()
         .show(
             "debates/live.jte",
             hall.pages().page(request, debate.question()),
-            Map.of(
-                "debate",
-                debate,
-                "live",
-                live,
-                "counts",
-                place == Place.DEBATE
-                    ? Optional.of(hall.debates().contributions().counts(debate))
-                    : Optional.empty()));
+            Map.of("debate", debate, "live", live, "counts", counts));
   }
 
-  private static List<Page.Link> news(
-      Hall hall, Debate debate, Place place, Pulse then, Pulse now) {
+  private List<Page.Link> news(Debate debate, Place place, Pulse then, Pulse now) {
     List<Page.Link> news = new ArrayList<>();
     String href = Hall.href(debate);
     if (!then.stage().equals(debate.stage().text())) {
-      news.add(
-          new Page.Link(
-              Message.of("debates.live.stage")
-                  .with("stage", Message.of("debates.stage." + debate.stage().text())),
-              href));
+      Message stage = Message.of("debates.stage." + debate.stage().text());
+      news.add(new Page.Link(Message.of("debates.live.stage").with("stage", stage), href));
     }
     if (now.synthesis() == 0 || place == Place.VOTE) {
       return news;
@@ -113,12 +88,10 @@ public class LivePages {
     if (now.synthesis() != then.synthesis()) {
       news.add(new Page.Link(Message.of("debates.live.synthesis"), href + "/synthesis"));
     } else if (place == Place.SYNTHESIS) { // the only place for which the report is read
-      Syntheses syntheses = hall.debates().syntheses();
       int changed = syntheses.changedSince(debate, syntheses.get(debate, now.synthesis()).report());
       if (changed > 0) {
-        news.add(
-            new Page.Link(
-                Message.of("syntheses.changed").with("count", changed), href + "/contributions"));
+        Message count = Message.of("syntheses.changed").with("count", changed);
+        news.add(new Page.Link(count, href + "/contributions"));
       }
     }
     return news;

@@ -2,16 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
-import coop.lanterne.node.debates.open.Debate;
-import coop.lanterne.node.debates.open.Hall;
-import coop.lanterne.node.debates.synthesis.Syntheses;
-import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
-import coop.lanterne.node.debates.write.Contribution.State;
-import coop.lanterne.node.debates.write.Contributions;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What everyone may see move in a debate: while it stays the same, a page need not change.
@@ -23,20 +14,6 @@ import java.util.stream.Stream;
  */
 record Pulse(String stage, long synthesis, String counts, String opinions) {
   private static final int PARTS = 4;
-
-  /** The pulse of that debate now. */
-  static Pulse of(Hall hall, Debate debate) {
-    Contributions.Counts counts = hall.debates().contributions().counts(debate);
-    List<Syntheses.Listed> syntheses = hall.debates().syntheses().list(debate);
-    Optional<Shown> shown = hall.debates().voting().analyses().shown(debate);
-    return new Pulse(
-        debate.stage().text(),
-        syntheses.isEmpty() ? 0 : syntheses.getFirst().number(),
-        Stream.of(State.PUBLISHED, State.WAITING, State.SET_ASIDE, State.WITHDRAWN)
-            .map(state -> Long.toString(counts.of(state)))
-            .collect(Collectors.joining(".")),
-        shown.map(s -> Long.toString(s.given().id().number())).orElse(""));
-  }
 
   /** The pulse that an address carries; empty where it carries none. */
   static Optional<Pulse> parse(String text) {

@@ -2,20 +2,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
-import coop.lanterne.debate.opinions.Opinions;
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.debates.drafts.Version;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Said;
+import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
-import coop.lanterne.node.debates.synthesis.SynthesisPages;
-import coop.lanterne.node.debates.synthesis.SynthesisPages.Subject;
+import coop.lanterne.node.debates.synthesis.SynthesisText;
+import coop.lanterne.node.debates.synthesis.SynthesisText.Subject;
+import coop.lanterne.node.debates.vote.OpinionAnalyses;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionChart;
 import coop.lanterne.node.debates.vote.OpinionPages;
@@ -27,11 +29,9 @@ import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +49,25 @@ public class ScreenPages {
   private static final int STATEMENTS = 3;
 
   private final Hall hall;
+  private final Pulses pulses;
+  private final Contributions contributions;
+  private final OpinionAnalyses analyses;
+  private final Syntheses syntheses;
+  private final Freezes freezes;
 
-  /** The pages of that hall. */
-  public ScreenPages(Hall hall) {
+  ScreenPages(
+      Hall hall,
+      Pulses pulses,
+      Contributions contributions,
+      OpinionAnalyses analyses,
+      Syntheses syntheses,
+      Freezes freezes) {
     this.hall = hall;
+    this.pulses = pulses;
+    this.contributions = contributions;
+    this.analyses = analyses;
+    this.syntheses = syntheses;
+    this.freezes = freezes;
   }
 
   /** What fills the screen at a time. */
@@ -155,7 +170,7 @@ public class ScreenPages {
       @RequestParam(name = "theme", defaultValue = "") String theme,
       @RequestParam(name = "seen", defaultValue = "") String seen) {
     Debate debate = hall.debate(number);
-    String pulse = Pulse.of(hall, debate).text();
+    String pulse = pulses.of(debate).text();
     if (pulse.equals(seen)) {
       return ResponseEntity.noContent().build();
     }
@@ -211,19 +226,21 @@ public class ScreenPages {
   private List<Slide> slides(HttpServletRequest request, Debate debate) {
     List<Slide> slides = new ArrayList<>();
     Optional<Shown> votes =
-        debate.stage().compareTo(Stage.VOTE) >= 0
-            ? hall.debates().voting().analyses().shown(debate)
-            : Optional.empty();
+        debate.stage().compareTo(Stage.VOTE) >= 0 ? analyses.shown(debate) : Optional.empty();
     Optional<Kept> synthesis =
         debate.stage().compareTo(Stage.SYNTHESIS) >= 0
-            ? hall.debates().syntheses().latest(debate)
+            ? syntheses.latest(debate)
             : Optional.empty();
     slides.add(cover(request, debate, votes));
     if (debate.stage().compareTo(Stage.DECISION) >= 0) {
-      slides.add(new Decision(hall.debates().syntheses().freezes().vote(debate)));
+      slides.add(new Decision(freezes.vote(debate)));
     }
     if (debate.stage().compareTo(Stage.VERSIONS) >= 0) {
-      synthesis.ifPresent(kept -> slides.add(new Versions(criteria(kept.report()))));
+      synthesis.ifPresent(
+          kept ->
+              slides.add(
+                  new Versions(
+                      Version.of(kept.report()).stream().map(Version::criteria).toList())));
     }
     synthesis.ifPresent(kept -> slides.addAll(said(debate, kept)));
     votes.ifPresent(shown -> slides.addAll(voted(shown)));
@@ -232,85 +249,61 @@ public class ScreenPages {
 
   private Cover cover(HttpServletRequest request, Debate debate, Optional<Shown> votes) {
     String end =
-        debate.collects(hall.debates().openings().today())
+        debate.collects(hall.openings().today())
             ? "/say"
             : debate.stage() == Stage.VOTE ? "/vote" : "";
-    String address = hall.address().of(request, Hall.href(debate) + end);
+    String address = hall.address(request, Hall.href(debate) + end);
     return new Cover(
-        hall.debates().contributions().counts(debate),
-        votes.map(OpinionPages::title),
-        address,
-        Square.of(address));
+        contributions.counts(debate), votes.map(OpinionPages::title), address, Square.of(address));
   }
 
   private static List<Slide> voted(Shown now) {
     List<Slide> slides = new ArrayList<>();
-    Opinions opinions = now.view().opinions();
     OpinionChart chart = OpinionChart.of(now.view(), Optional.empty());
     if (!chart.groups().isEmpty()) {
       slides.add(new OpinionMap(chart));
     }
-    Map<String, Integer> members = OpinionPages.members(opinions);
+    Map<String, Integer> members = OpinionPages.members(now.view().opinions());
     OpinionPages.shared(now).stream()
         .limit(STATEMENTS)
-        .forEach(
-            s ->
-                slides.add(
-                    new Voted(
-                        Message.of("opinions.shared"),
-                        s,
-                        members,
-                        s.sharedOn(Side.AGREE)
-                            ? Optional.empty()
-                            : Optional.of(Message.of("opinions.shared.against")))));
+        .map(s -> new Voted(Message.of("opinions.shared"), s, members, against(s)))
+        .forEach(slides::add);
     OpinionPages.divided(now).stream()
         .limit(STATEMENTS)
-        .forEach(
-            d ->
-                slides.add(
-                    new Voted(
-                        Message.of("opinions.divided"),
-                        d.stats(),
-                        members,
-                        Optional.of(
-                            Message.of("opinions.divided.who")
-                                .with("agree", OpinionPages.letter(d.agree()))
-                                .with("disagree", OpinionPages.letter(d.disagree()))))));
+        .map(d -> new Voted(Message.of("opinions.divided"), d.stats(), members, sides(d)))
+        .forEach(slides::add);
     return slides;
+  }
+
+  private static Optional<Message> against(StatementStats shared) {
+    return shared.sharedOn(Side.AGREE)
+        ? Optional.empty()
+        : Optional.of(Message.of("opinions.shared.against"));
+  }
+
+  private static Optional<Message> sides(OpinionPages.Divided divided) {
+    return Optional.of(
+        Message.of("opinions.divided.who")
+            .with("agree", OpinionPages.letter(divided.agree()))
+            .with("disagree", OpinionPages.letter(divided.disagree())));
   }
 
   /** Sentences whose words are gone have no screen of their own: there is nothing to read. */
   private List<Slide> said(Debate debate, Kept kept) {
     SynthesisReport report = kept.report();
-    Said.Book book =
-        new Said.Book(hall.debates().contributions(), debate, SynthesisPages.shown(report));
+    SynthesisText text = new SynthesisText(contributions, debate, kept);
     List<Slide> slides = new ArrayList<>();
-    List<Subject> subjects = SynthesisPages.subjects(debate, kept, book);
+    List<Subject> subjects = text.subjects();
     slides.add(new Themes(subjects, report.represented(), report.places().size()));
     for (Subject subject : subjects) {
       subject.lines().stream()
           .filter(l -> l.said().words().isPresent())
           .forEach(l -> slides.add(new Sentence(subject, l.said(), l.supporters(), l.close())));
     }
-    SynthesisPages.outside(report, book).stream()
+    text.outside().stream()
         .flatMap(group -> group.texts().stream().limit(1))
         .filter(said -> said.words().isPresent())
         .forEach(said -> slides.add(new Outside(said)));
     return slides;
-  }
-
-  /** What each version is best at; criteria that give the same text together. */
-  static List<List<Criterion>> criteria(SynthesisReport report) {
-    List<List<Criterion>> all = new ArrayList<>();
-    Set<Criterion> told = new HashSet<>();
-    for (SynthesisReport.Draft draft : report.drafts()) {
-      if (draft.cannot().isEmpty() && told.add(draft.criterion())) {
-        List<Criterion> criteria = new ArrayList<>(List.of(draft.criterion()));
-        criteria.addAll(draft.sameAs());
-        told.addAll(criteria);
-        all.add(List.copyOf(criteria));
-      }
-    }
-    return all;
   }
 }

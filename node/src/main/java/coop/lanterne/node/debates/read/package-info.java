@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * The pages of debates. Nothing is decided here: each request becomes one use case of the room's
- * door.
+ * A debate as everyone reads it: on a page, in a hall, on paper, while it moves. Nothing is decided
+ * here.
  */
 @NullMarked
 package coop.lanterne.node.debates.read;

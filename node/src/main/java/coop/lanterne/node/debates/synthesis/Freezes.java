@@ -29,7 +29,7 @@ public final class Freezes {
   private final Ground ground;
 
   /** The freezes of that node's debates. */
-  Freezes(Ground ground) {
+  public Freezes(Ground ground) {
     this.ground = ground;
   }
 
@@ -91,7 +91,7 @@ public final class Freezes {
         by,
         Floor.mandate(ground, by, Floor.STAGE),
         Floor.STAGE,
-        _ -> "debate-" + debate.number(),
+        _ -> debate.subject(),
         tx -> new VoteDay(debate.id(), on),
         reason,
         Optional.empty(),

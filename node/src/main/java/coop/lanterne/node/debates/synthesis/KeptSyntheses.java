@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DEBATE;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
@@ -17,12 +16,12 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
-public final class KeptSyntheses implements Purge.Kept {
+final class KeptSyntheses implements Purge.Kept {
   private final SynthesisWords words;
 
   /** What those syntheses hold. */
-  public KeptSyntheses(Advices advices) {
-    this.words = new SynthesisWords(advices);
+  KeptSyntheses(SynthesisWords words) {
+    this.words = words;
   }
 
   @Override
@@ -37,16 +36,18 @@ public final class KeptSyntheses implements Purge.Kept {
         DEBATE.ID.in(
             DSL.select(SYNTHESIS.DEBATE)
                 .from(SYNTHESIS)
-                .join(ADVICE)
-                .on(ADVICE.ID.eq(SYNTHESIS.ADVICE))
                 .leftJoin(SYNTHESIS_NAME)
                 .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE))
-                .where(ADVICE.INPUTS.isNotNull().or(SYNTHESIS_NAME.NAME.isNotNull()))));
+                .where(
+                    SYNTHESIS
+                        .ADVICE
+                        .in(Advices.withInputs())
+                        .or(SYNTHESIS_NAME.NAME.isNotNull()))));
   }
 
   @Override
   public int erase(Tx tx, LocalDate since) {
-    return tx.sql().fetch(ClosedDebates.on(since)).map(r -> r.value1()).stream()
+    return ClosedDebates.list(tx.sql(), since).stream()
         .mapToInt(debate -> words.purge(tx, debate, "A12"))
         .sum();
   }

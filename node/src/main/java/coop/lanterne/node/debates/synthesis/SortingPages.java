@@ -10,7 +10,7 @@ import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.synthesis.Sortings.Kind;
 import coop.lanterne.node.debates.synthesis.Sortings.Wanted;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
-import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +38,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/debates/{number:[0-9]+}/sorting")
 public class SortingPages {
   private final Hall hall;
+  private final Contributions contributions;
+  private final Syntheses syntheses;
+  private final Sortings sortings;
+  private final Freezes freezes;
 
-  /** The pages of that hall. */
-  public SortingPages(Hall hall) {
+  SortingPages(
+      Hall hall,
+      Contributions contributions,
+      Syntheses syntheses,
+      Sortings sortings,
+      Freezes freezes) {
     this.hall = hall;
+    this.contributions = contributions;
+    this.syntheses = syntheses;
+    this.sortings = sortings;
+    this.freezes = freezes;
   }
 
   /** A theme in a list: its number on the page of themes, 0 where it is the engine's alone. */
@@ -56,20 +69,16 @@ public class SortingPages {
   /** A change, and what it was about in words. */
   public record Told(Sortings.Change change, Message what) {}
 
-  private Syntheses syntheses() {
-    return hall.debates().syntheses();
-  }
-
   private Kept latest(Debate debate) {
-    return syntheses()
+    return syntheses
         .latest(debate)
         .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
   }
 
   private boolean changes(Debate debate) {
-    return syntheses().may(hall.reader())
+    return syntheses.may(hall.reader())
         && debate.stage() != Debate.Stage.CLOSED
-        && syntheses().freezes().frozen(debate).isEmpty();
+        && freezes.frozen(debate).isEmpty();
   }
 
   @GetMapping
@@ -77,41 +86,55 @@ public class SortingPages {
     Debate debate = hall.debate(number);
     Kept kept = latest(debate);
     SynthesisReport report = kept.report();
-    Set<String> numbers = new LinkedHashSet<>();
-    report.lines().forEach(l -> l.sources().forEach(s -> numbers.add(s.contribution())));
-    Said.Book book = new Said.Book(hall.debates().contributions(), debate, numbers);
-    List<Gathered> gathered = new ArrayList<>();
-    List<Said> shown = new ArrayList<>();
-    for (SynthesisReport.Line line : report.lines()) {
-      shown.add(book.said(line.shown()));
-      if (line.sources().size() > 1) {
-        gathered.add(
-            new Gathered(
-                book.said(line.shown()), line.sources().stream().skip(1).map(book::said).toList()));
-      }
-    }
+    Said.Book book = new Said.Book(contributions, debate, sources(report));
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("changes", changes(debate));
-    model.put("frozen", syntheses().freezes().frozen(debate));
-    model.put("themes", filed(report.themes(), kept.names().themes(), true));
+    model.put("frozen", freezes.frozen(debate));
+    model.put("themes", themes(kept));
     model.put("proposed", filed(report.proposed(), kept.names().proposed(), false));
-    model.put("gathered", gathered);
-    model.put("shown", shown.stream().filter(s -> s.words().isPresent()).toList());
+    model.put("gathered", gathered(report, book));
+    model.put(
+        "shown",
+        report.lines().stream()
+            .map(l -> book.said(l.shown()))
+            .filter(s -> s.words().isPresent())
+            .toList());
     model.put(
         "told",
-        syntheses().sortings().list(debate).stream()
-            .map(c -> new Told(c, what(kept, c.wanted())))
-            .toList());
+        sortings.list(debate).stream().map(c -> new Told(c, what(kept, c.wanted()))).toList());
     model.put("lost", report.lost());
-    model.put(
-        "done",
-        List.of("changed", "undone", "slow").stream()
-            .filter(p -> request.getParameter(p) != null)
-            .findFirst()
-            .orElse(""));
-    Page page = hall.page(request, Message.of("syntheses.sorting.title"));
-    return hall.pages().show("synthesis/sorting.jte", page, model);
+    model.put("done", done(request));
+    return hall.show(
+        "synthesis/sorting.jte", request, Message.of("syntheses.sorting.title"), model);
+  }
+
+  private static String done(HttpServletRequest request) {
+    return Stream.of("changed", "undone", "slow")
+        .filter(p -> request.getParameter(p) != null)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> sources(SynthesisReport report) {
+    return report.lines().stream()
+        .flatMap(l -> l.sources().stream())
+        .map(SynthesisReport.Span::contribution)
+        .toList();
+  }
+
+  private static List<Gathered> gathered(SynthesisReport report, Said.Book book) {
+    return report.lines().stream()
+        .filter(l -> l.sources().size() > 1)
+        .map(
+            l ->
+                new Gathered(
+                    book.said(l.shown()), l.sources().stream().skip(1).map(book::said).toList()))
+        .toList();
+  }
+
+  private static List<Filed> themes(Kept kept) {
+    return filed(kept.report().themes(), kept.names().themes(), true);
   }
 
   private static List<Filed> filed(
@@ -149,30 +172,25 @@ public class SortingPages {
       @PathVariable("number") long number,
       @PathVariable("theme") int theme) {
     Debate debate = hall.debate(number);
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    Kept kept = latest(debate);
+    return hall.signedIn(() -> theme(request, debate, latest(debate), theme));
+  }
+
+  private ResponseEntity<String> theme(
+      HttpServletRequest request, Debate debate, Kept kept, int theme) {
     SynthesisReport.Group group = SynthesisPages.theme(kept, theme);
-    Said.Book book =
-        new Said.Book(
-            hall.debates().contributions(), debate, new LinkedHashSet<>(group.contributions()));
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("changes", changes(debate));
-    model.put("theme", filed(kept.report().themes(), kept.names().themes(), true).get(theme - 1));
-    model.put(
-        "others",
-        filed(kept.report().themes(), kept.names().themes(), true).stream()
-            .filter(f -> f.number() != theme)
-            .toList());
-    model.put("texts", book.all(group.contributions()));
-    Page page =
-        hall.page(
-            request,
-            Message.of("syntheses.sorting.theme")
-                .with("name", kept.name(group.id()).orElse("nº\u00a0" + theme)));
-    return hall.pages().show("synthesis/sortTheme.jte", page, model);
+    Said.Book book = new Said.Book(contributions, debate, group.contributions());
+    List<Filed> themes = themes(kept);
+    return hall.show(
+        "synthesis/sortTheme.jte",
+        request,
+        Message.of("syntheses.sorting.theme")
+            .with("name", kept.name(group.id()).orElse("nº\u00a0" + theme)),
+        Map.of(
+            "debate", debate,
+            "changes", changes(debate),
+            "theme", themes.get(theme - 1),
+            "others", themes.stream().filter(f -> f.number() != theme).toList(),
+            "texts", book.all(group.contributions())));
   }
 
   @PostMapping
@@ -190,20 +208,23 @@ public class SortingPages {
             .filter(k -> k.text().equals(kind))
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("sorting-kind", "", kind));
-    List<Wanted> wanted =
-        switch (asked) {
-          case RENAME -> List.of(new Wanted(asked, what, name, Set.of()));
-          case SPLIT -> List.of(new Wanted(asked, "", name, new LinkedHashSet<>(contributions)));
-          case MOVE ->
-              contributions.stream().map(c -> new Wanted(asked, c, target, Set.of())).toList();
-          case UNMERGE -> List.of(new Wanted(asked, what, "", Set.of()));
-          case MERGE -> List.of(new Wanted(asked, what, target, Set.of()));
-        };
+    List<Wanted> wanted = wanted(asked, what, target, name, contributions);
     if (wanted.isEmpty()) {
       throw Says.DEBATES.input("sorting-" + kind, "", "");
     }
-    boolean made = syntheses().correct(hall.actor(), debate, wanted, reason, Hall.PATIENCE);
+    boolean made = syntheses.correct(hall.actor(), debate, wanted, reason, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/sorting?" + (made ? "changed" : "slow"));
+  }
+
+  private static List<Wanted> wanted(
+      Kind asked, String what, String target, String name, List<String> contributions) {
+    return switch (asked) {
+      case RENAME -> List.of(new Wanted(asked, what, name, Set.of()));
+      case SPLIT -> List.of(new Wanted(asked, "", name, new LinkedHashSet<>(contributions)));
+      case MOVE -> contributions.stream().map(c -> new Wanted(asked, c, target, Set.of())).toList();
+      case UNMERGE -> List.of(new Wanted(asked, what, "", Set.of()));
+      case MERGE -> List.of(new Wanted(asked, what, target, Set.of()));
+    };
   }
 
   @PostMapping("/{change:[0-9]+}/undo")
@@ -212,7 +233,7 @@ public class SortingPages {
       @PathVariable("change") long change,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
-    boolean made = syntheses().undo(hall.actor(), debate, change, reason, Hall.PATIENCE);
+    boolean made = syntheses.undo(hall.actor(), debate, change, reason, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/sorting?" + (made ? "undone" : "slow"));
   }
 }

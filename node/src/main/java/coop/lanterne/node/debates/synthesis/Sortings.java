@@ -35,7 +35,7 @@ public final class Sortings {
   private final Ground ground;
 
   /** The sorting of that node's debates. */
-  Sortings(Ground ground) {
+  public Sortings(Ground ground) {
     this.ground = ground;
   }
 
@@ -148,7 +148,7 @@ public final class Sortings {
         by,
         mandate,
         Floor.SORT,
-        _ -> "debate-" + debate.number(),
+        _ -> debate.subject(),
         tx ->
             new Sorted(
                 debate.id(), wanted.kind().text(), wanted.what(), wanted.target(), contributions),
@@ -231,7 +231,7 @@ public final class Sortings {
         by,
         mandate,
         Floor.SORT,
-        _ -> "debate-" + debate.number(),
+        _ -> debate.subject(),
         tx -> new Sorted(debate.id(), "undo", Long.toString(number), "", List.of()),
         reason,
         Optional.of(change.decision()),

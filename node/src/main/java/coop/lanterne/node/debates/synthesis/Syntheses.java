@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
@@ -24,7 +22,10 @@ import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
+import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contribution.State;
+import coop.lanterne.node.debates.write.Echo;
+import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
@@ -44,7 +45,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -53,7 +53,7 @@ import org.jooq.DSLContext;
  * where words stand; the words are read where they were written, and are gone from here when they
  * are gone from there.
  */
-public final class Syntheses {
+public final class Syntheses implements Echo {
   /** How many words a synthesis may have. */
   public static final int WORDS = 600;
 
@@ -73,12 +73,17 @@ public final class Syntheses {
   private final Work.Line<Boolean> line = new Work.Line<>("synthesis");
 
   /** The syntheses of that node's debates, which read the votes that these analyses count. */
-  public Syntheses(Ground ground, Advices advices, OpinionAnalyses analyses) {
+  public Syntheses(
+      Ground ground,
+      Advices advices,
+      OpinionAnalyses analyses,
+      Sortings sortings,
+      Freezes freezes) {
     this.ground = ground;
     this.advices = advices;
     this.analyses = analyses;
-    sortings = new Sortings(ground);
-    freezes = new Freezes(ground);
+    this.sortings = sortings;
+    this.freezes = freezes;
     register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
@@ -139,16 +144,6 @@ public final class Syntheses {
 
   // --- reading
 
-  /** What people changed in the sorting. */
-  public Sortings sortings() {
-    return sortings;
-  }
-
-  /** When syntheses may not change. */
-  public Freezes freezes() {
-    return freezes;
-  }
-
   /** Whether that person may ask for a synthesis and correct the sorting. */
   public boolean may(Optional<People.Person> person) {
     return ground.may(person, Floor.SORT);
@@ -185,6 +180,14 @@ public final class Syntheses {
         .findFirst()
         .map(this::kept)
         .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
+  }
+
+  /** The synthesis of that number; the newest one for 0. */
+  public Kept shown(Debate debate, long number) {
+    return number > 0
+        ? get(debate, number)
+        : latest(debate)
+            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
   }
 
   private Kept kept(Listed listed) {
@@ -234,7 +237,7 @@ public final class Syntheses {
 
   /** How many contributions were published, withdrawn or set aside since it was made. */
   public int changedSince(Debate debate, SynthesisReport report) {
-    Set<String> now = new HashSet<>(ground.read(sql -> numbers(sql, debate)));
+    Set<String> now = ground.read(sql -> Published.names(sql, debate.id()));
     Set<String> then = new HashSet<>();
     report.places().forEach(p -> then.add(p.contribution()));
     int kept = 0;
@@ -252,15 +255,8 @@ public final class Syntheses {
         .isPresent();
   }
 
-  private static List<String> numbers(DSLContext sql, Debate debate) {
-    return sql.select(CONTRIBUTION.NUMBER)
-        .from(CONTRIBUTION)
-        .where(published(debate.id()))
-        .fetch(r -> Long.toString(r.value1()));
-  }
-
-  static Condition published(Id debate) {
-    return CONTRIBUTION.DEBATE.eq(debate).and(CONTRIBUTION.STATE.eq(State.PUBLISHED.text()));
+  private boolean nothing(Debate debate) {
+    return ground.read(sql -> Published.names(sql, debate.id())).isEmpty();
   }
 
   // --- making
@@ -287,7 +283,7 @@ public final class Syntheses {
     Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
     Floor.requireVoiced(ground, Holders.role(by), true);
-    if (ground.read(sql -> numbers(sql, debate)).isEmpty()) {
+    if (nothing(debate)) {
       throw Says.DEBATES.input("nothing-published", "", "");
     }
     return follow(debate, Cause.ASKED, most);
@@ -325,16 +321,24 @@ public final class Syntheses {
 
   /**
    * Makes the synthesis that words withdrawn or set aside call for, unless there was none, a vote
-   * is near, or the debate is closed: then the places stay empty.
+   * is near, or the debate is closed: then the places stay empty. Words set aside call for one
+   * where the last one read them.
    */
-  public boolean without(Debate debate, Cause cause, Duration most) {
-    if (list(debate).isEmpty()
-        || freezes.frozen(debate).isPresent()
-        || debate.stage() == Stage.CLOSED
-        || ground.read(sql -> numbers(sql, debate)).isEmpty()) {
-      return true;
+  @Override
+  public void gone(Debate debate, Contribution what, State how, Duration most) {
+    boolean withdrawn = how == State.WITHDRAWN;
+    boolean called = withdrawn ? !list(debate).isEmpty() : reads(debate, what.number());
+    if (called
+        && freezes.frozen(debate).isEmpty()
+        && debate.stage() != Stage.CLOSED
+        && !nothing(debate)) {
+      follow(debate, withdrawn ? Cause.WITHDRAWAL : Cause.MODERATION, most);
     }
-    return follow(debate, cause, most);
+  }
+
+  /** Whether the newest synthesis read that contribution. */
+  private boolean reads(Debate debate, long number) {
+    return standing(debate, number).flatMap(Standing::place).isPresent();
   }
 
   /** One after the other: what changes meanwhile is read by the next. */
@@ -414,7 +418,7 @@ public final class Syntheses {
     advices.keep(
         made.advice(),
         inputs,
-        "debate-" + debate.number(),
+        debate.subject(),
         ground.today(),
         (tx, id) -> {
           requireSame(tx, debate, inputs);
@@ -434,17 +438,9 @@ public final class Syntheses {
 
   /** Words and votes withdrawn while the synthesis was being made are not kept in its inputs. */
   private static void requireSame(Tx tx, Debate debate, SynthesisInputs inputs) {
-    Set<String> now = new HashSet<>(numbers(tx.sql(), debate));
+    Set<String> now = Published.names(tx.sql(), debate.id());
     boolean votes =
-        inputs
-            .votes()
-            .map(
-                v ->
-                    tx.sql()
-                        .fetchExists(
-                            ADVICE,
-                            ADVICE.ID.eq(Id.parse(v.analysis())).and(ADVICE.INPUTS.isNotNull())))
-            .orElse(true);
+        inputs.votes().map(v -> Advices.hasInputs(tx.sql(), Id.parse(v.analysis()))).orElse(true);
     if (!votes || !inputs.contributions().stream().allMatch(c -> now.contains(c.id()))) {
       throw Says.DEBATES.input(CHANGED, "", "");
     }
@@ -465,10 +461,8 @@ public final class Syntheses {
   private SynthesisInputs inputs(
       DSLContext sql, Debate debate, Optional<SynthesisInputs.Voted> votes) {
     List<SynthesisInputs.Text> texts =
-        sql.selectFrom(CONTRIBUTION)
-            .where(published(debate.id()))
-            .orderBy(CONTRIBUTION.NUMBER)
-            .fetch(
+        Published.rows(sql, debate.id()).stream()
+            .map(
                 r ->
                     new SynthesisInputs.Text(
                         new coop.lanterne.debate.synthesis.Contribution(
@@ -476,7 +470,8 @@ public final class Syntheses {
                             r.getWords(),
                             Optional.ofNullable(r.getAuthor()),
                             Optional.ofNullable(r.getTheme())),
-                        Optional.ofNullable(r.getSalt()).orElse("")));
+                        Optional.ofNullable(r.getSalt()).orElse("")))
+            .toList();
     return new SynthesisInputs(
         debate.id().toString(),
         texts,

@@ -2,24 +2,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.CONTRIBUTION;
 import static coop.lanterne.db.Tables.SYNTHESIS;
 import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.vote.VoteReader;
 import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Echo;
+import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.storage.Tx;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /**
  * What syntheses hold of people's words: it goes when these are taken back, or their time is over.
  */
-public final class SynthesisWords {
+public final class SynthesisWords implements Echo, VoteReader {
   /** The article under which inputs are erased when someone takes their words back. */
   private static final String CONSENT = "A13";
 
@@ -34,8 +35,9 @@ public final class SynthesisWords {
    * Erases what syntheses hold of words that are being withdrawn: the inputs of those that read
    * them, and the names of themes that no other contribution holds. Their digests stay.
    */
+  @Override
   public void withdrawn(Tx tx, Contribution what) {
-    Predicate<String> only = onlyIn(tx, what);
+    Predicate<String> only = Published.onlyIn(tx, what);
     String number = Long.toString(what.number());
     for (Id synthesis : all(tx.sql(), what.debate())) {
       SynthesisReport report = SynthesisReport.fromValue(advices.value(synthesis).get("result"));
@@ -61,26 +63,20 @@ public final class SynthesisWords {
     }
   }
 
-  /** Whether a name holds a phrase of that contribution that no other contribution holds. */
-  public static Predicate<String> onlyIn(Tx tx, Contribution what) {
-    String words = what.words().orElse("").toLowerCase(Locale.ROOT);
-    List<String> others =
-        tx.sql()
-            .select(CONTRIBUTION.WORDS)
-            .from(CONTRIBUTION)
-            .where(Syntheses.published(what.debate()).and(CONTRIBUTION.ID.ne(what.id())))
-            .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
-    return name -> onlyIn(name, words, others);
-  }
-
-  private static boolean onlyIn(String name, String words, List<String> others) {
-    for (String phrase : name.toLowerCase(Locale.ROOT).split("[,;·]")) {
-      if (words.contains(phrase.strip())
-          && others.stream().noneMatch(o -> o.contains(phrase.strip()))) {
-        return true;
-      }
-    }
-    return false;
+  /** Erases the inputs of the syntheses that read votes. */
+  @Override
+  public void forget(Tx tx, Id debate, String article) {
+    tx.sql()
+        .select(SYNTHESIS.ADVICE)
+        .from(SYNTHESIS)
+        .where(
+            SYNTHESIS
+                .DEBATE
+                .eq(debate)
+                .and(SYNTHESIS.ANALYSIS.isNotNull())
+                .and(SYNTHESIS.ADVICE.in(Advices.withInputs())))
+        .fetch(SYNTHESIS.ADVICE)
+        .forEach(id -> advices.erase(tx, id, article));
   }
 
   private static List<Id> all(DSLContext sql, Id debate) {

@@ -8,8 +8,6 @@ import static coop.lanterne.db.Tables.DEBATE_VOTER;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.debates.open.ClosedDebates;
-import coop.lanterne.node.debates.open.Debate;
-import coop.lanterne.node.debates.write.Stored;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
@@ -25,6 +23,13 @@ public final class KeptDebateVotes implements Purge.Kept {
   /** Its name in the charter's stays. */
   static final String KIND = "debate_votes";
 
+  private final OpinionAnalyses analyses;
+
+  /** What those analyses count. */
+  public KeptDebateVotes(OpinionAnalyses analyses) {
+    this.analyses = analyses;
+  }
+
   @Override
   public String kind() {
     return KIND;
@@ -39,13 +44,10 @@ public final class KeptDebateVotes implements Purge.Kept {
   @Override
   public int erase(Tx tx, LocalDate since) {
     int rows = 0;
-    for (Debate debate : Stored.debates(tx.sql())) {
-      if (debate.closedOn().filter(since::equals).isPresent()) {
-        Id id = debate.id();
-        rows += tx.sql().deleteFrom(DEBATE_VOTE).where(DEBATE_VOTE.DEBATE.eq(id)).execute();
-        rows += tx.sql().deleteFrom(DEBATE_VOTER).where(DEBATE_VOTER.DEBATE.eq(id)).execute();
-        Voices.eraseInputs(tx, debate, "A12");
-      }
+    for (Id debate : ClosedDebates.list(tx.sql(), since)) {
+      rows += tx.sql().deleteFrom(DEBATE_VOTE).where(DEBATE_VOTE.DEBATE.eq(debate)).execute();
+      rows += tx.sql().deleteFrom(DEBATE_VOTER).where(DEBATE_VOTER.DEBATE.eq(debate)).execute();
+      analyses.forget(tx, debate, "A12");
     }
     return rows;
   }

@@ -41,6 +41,7 @@ import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,14 +75,16 @@ public final class OpinionAnalyses {
 
   private final Ground ground;
   private final Advices advices;
+  private final List<VoteReader> readers;
   private final Register register;
   private final ReentrantLock looking = new ReentrantLock();
   private final Map<Advices.Given, Made> made = new ConcurrentHashMap<>();
 
-  /** The analyses of that node's debates. */
-  public OpinionAnalyses(Ground ground, Advices advices) {
+  /** The analyses of that node's debates, and who else reads the votes. */
+  public OpinionAnalyses(Ground ground, Advices advices, List<VoteReader> readers) {
     this.ground = ground;
     this.advices = advices;
+    this.readers = List.copyOf(readers);
     this.register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
   }
@@ -280,7 +283,7 @@ public final class OpinionAnalyses {
     advices.keep(
         explained.advice(),
         inputs,
-        Voices.subject(debate),
+        debate.subject(),
         ground.today(),
         (tx, id) -> {
           looked(tx.sql(), debate, lookedAt, ended, voters);
@@ -382,6 +385,15 @@ public final class OpinionAnalyses {
     if (!asks.isEmpty()) {
       ground.gates().require("node", asks.toArray(Ask[]::new));
     }
+  }
+
+  /**
+   * Erases what the analyses of a debate, and whatever else reads its votes, were made from; their
+   * digests stay.
+   */
+  void forget(Tx tx, Id debate, String article) {
+    advices.erase(tx, OpinionAdvisor.ACT, Debate.subject(debate), article);
+    readers.forEach(r -> r.forget(tx, debate, article));
   }
 
   // --- one person

@@ -13,7 +13,7 @@ import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
-import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +37,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/opinions")
 public class OpinionPages {
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
   private static final int SHOWN = 3;
 
   private final Hall hall;
+  private final OpinionAnalyses analyses;
+  private final Moderation moderation;
 
-  /** The pages of that hall. */
-  public OpinionPages(Hall hall) {
+  OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moderation) {
     this.hall = hall;
+    this.analyses = analyses;
+    this.moderation = moderation;
   }
 
   /** A statement that divides, with the group on each side. */
@@ -59,10 +60,6 @@ public class OpinionPages {
 
   /** A statement gained or lost, on a side. */
   public record Change(String words, Side side, boolean gained) {}
-
-  private OpinionAnalyses analyses() {
-    return hall.debates().voting().analyses();
-  }
 
   // --- words for templates
 
@@ -95,32 +92,33 @@ public class OpinionPages {
   @GetMapping
   ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable("number") long number) {
     Debate debate = hall.debate(number);
-    Optional<Shown> shown = analyses().shown(debate);
+    Optional<Shown> shown = analyses.shown(debate);
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("open", Voices.open(debate));
-    model.put("k", analyses().smallest());
+    model.put("k", analyses.smallest());
     if (shown.isEmpty()) {
-      Page page = hall.page(request, Message.of("opinions.none.title"));
-      return hall.pages().show("opinions/none.jte", page, model);
+      return hall.show("opinions/none.jte", request, Message.of("opinions.none.title"), model);
     }
-    Shown now = shown.get();
+    model.putAll(model(shown.get()));
+    model.put("moderates", moderation.may(hall.reader()));
+    model.put("audits", analyses.mayAudit(hall.reader()));
+    model.put("groups", analyses.groups(debate));
+    return hall.show("opinions/opinions.jte", request, title(shown.get()), model);
+  }
+
+  private static Map<String, Object> model(Shown now) {
     List<StatementStats> shared = shared(now);
     List<Divided> divided = divided(now);
-    boolean moderates = hall.debates().moderation().may(hall.reader());
-    model.put("shown", now);
-    model.put("chart", OpinionChart.of(now.view(), Optional.empty()));
-    model.put("shared", shared.stream().limit(SHOWN).toList());
-    model.put("sharedCount", shared.size());
-    model.put("divided", divided.stream().limit(SHOWN).toList());
-    model.put("dividedCount", divided.size());
-    model.put("holdings", holdings(now));
-    model.put("absences", absences(now));
-    model.put("moderates", moderates);
-    model.put("audits", analyses().mayAudit(hall.reader()));
-    model.put("groups", analyses().groups(debate));
-    Page page = hall.page(request, title(now));
-    return hall.pages().show("opinions/opinions.jte", page, model);
+    return Map.of(
+        "shown", now,
+        "chart", OpinionChart.of(now.view(), Optional.empty()),
+        "shared", shared.stream().limit(SHOWN).toList(),
+        "sharedCount", shared.size(),
+        "divided", divided.stream().limit(SHOWN).toList(),
+        "dividedCount", divided.size(),
+        "holdings", holdings(now),
+        "absences", absences(now));
   }
 
   /** How many voted, as far as that may be said, and on how many statements. */
@@ -192,7 +190,7 @@ public class OpinionPages {
       @PathVariable("number") long number,
       @RequestParam(name = "advice", defaultValue = "") String advice) {
     boolean same =
-        analyses()
+        analyses
             .shown(hall.debate(number))
             .map(s -> s.given().id().toString().equals(advice))
             .orElse(advice.isEmpty());
@@ -203,7 +201,7 @@ public class OpinionPages {
   ResponseEntity<String> statements(
       HttpServletRequest request, @PathVariable("number") long number) {
     Debate debate = hall.debate(number);
-    Optional<Shown> shown = analyses().shown(debate);
+    Optional<Shown> shown = analyses.shown(debate);
     if (shown.isEmpty()) {
       return Pages.seeOther(Hall.href(debate) + "/opinions");
     }
@@ -216,9 +214,11 @@ public class OpinionPages {
                     (StatementStats s) ->
                         -Math.max(s.consensus(Side.AGREE), s.consensus(Side.DISAGREE))))
             .toList();
-    Page page = hall.page(request, Message.of("opinions.all.title").with("statements", all.size()));
-    return hall.pages()
-        .show("opinions/all.jte", page, Map.of("debate", debate, "shown", now, "all", all));
+    return hall.show(
+        "opinions/all.jte",
+        request,
+        Message.of("opinions.all.title").with("statements", all.size()),
+        Map.of("debate", debate, "shown", now, "all", all));
   }
 
   @PostMapping("/groups")
@@ -229,7 +229,7 @@ public class OpinionPages {
     if (!groups.matches("[0-9]")) {
       throw Says.OPINIONS.input("groups-number", "", groups);
     }
-    analyses().askGroups(hall.actor(), debate, Integer.parseInt(groups));
+    analyses.askGroups(hall.actor(), debate, Integer.parseInt(groups));
     return Pages.seeOther(Hall.href(debate) + "/opinions");
   }
 
@@ -245,21 +245,14 @@ public class OpinionPages {
           case "comment-groups" -> PublicFile.COMMENT_GROUPS;
           default -> PublicFile.SUMMARY;
         };
-    return analyses()
+    return analyses
         .file(debate, which)
-        .map(csv -> attachment(file, csv))
+        .map(csv -> Hall.table(file, csv))
         .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
   }
 
   @PostMapping("/votes.csv")
   ResponseEntity<String> audit(@PathVariable("number") long number) {
-    return attachment("votes", analyses().audit(hall.actor(), hall.debate(number)));
-  }
-
-  private static ResponseEntity<String> attachment(String name, String csv) {
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(name))
-        .body(csv);
+    return Hall.table("votes", analyses.audit(hall.actor(), hall.debate(number)));
   }
 }

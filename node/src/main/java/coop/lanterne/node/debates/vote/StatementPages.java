@@ -9,8 +9,9 @@ import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.DebateStatement.State;
 import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,74 +35,83 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}")
 public class StatementPages {
-  private final Hall hall;
+  private static final String NUMBER = "[0-9]{1,9}";
 
-  /** The pages of that hall. */
-  public StatementPages(Hall hall) {
+  private final Hall hall;
+  private final Statements statements;
+  private final Voices voices;
+  private final OpinionAnalyses analyses;
+  private final Contributions contributions;
+  private final Moderation moderation;
+
+  StatementPages(
+      Hall hall,
+      Statements statements,
+      Voices voices,
+      OpinionAnalyses analyses,
+      Contributions contributions,
+      Moderation moderation) {
     this.hall = hall;
+    this.statements = statements;
+    this.voices = voices;
+    this.analyses = analyses;
+    this.contributions = contributions;
+    this.moderation = moderation;
   }
 
   /** A statement, and the facilitator's words about it where there are any. */
   public record Listed(DebateStatement statement, Optional<String> reason) {}
-
-  private Statements statements() {
-    return hall.debates().voting().statements();
-  }
 
   @GetMapping("/statements")
   ResponseEntity<String> list(
       HttpServletRequest request,
       @PathVariable("number") long number,
       @RequestParam(name = "from", defaultValue = "") String from) {
-    Map<String, String> given =
-        from.matches("[0-9]{1,9}") ? Map.of("contribution", from) : Map.of();
-    return list(request, HttpStatus.OK, hall.debate(number), given, Map.of(), List.of());
+    Form form =
+        new Form(
+            from.matches(NUMBER) ? Map.of("contribution", from) : Map.of(), Map.of(), List.of());
+    return list(request, HttpStatus.OK, hall.debate(number), form);
   }
 
+  /** What the forms of the list hold: what was given, what is wrong with it or with a file. */
+  private record Form(
+      Map<String, String> given, Map<String, Message> wrong, List<Finding> findings) {}
+
   private ResponseEntity<String> list(
-      HttpServletRequest request,
-      HttpStatus status,
-      Debate debate,
-      Map<String, String> given,
-      Map<String, Message> wrong,
-      List<Finding> findings) {
+      HttpServletRequest request, HttpStatus status, Debate debate, Form form) {
     List<Listed> all =
-        statements().list(debate).stream()
-            .map(s -> new Listed(s, s.decision().flatMap(statements()::words)))
+        statements.list(debate).stream()
+            .map(s -> new Listed(s, s.decision().flatMap(statements::words)))
             .toList();
-    boolean moderates = hall.debates().moderation().may(hall.reader());
+    List<Listed> votable = those(all, DebateStatement::votable);
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
-    model.put("moderates", moderates);
+    model.put("moderates", moderation.may(hall.reader()));
     model.put("takes", Statements.takes(debate));
-    model.put("votable", all.stream().filter(l -> l.statement().votable()).toList());
-    model.put("waiting", all.stream().filter(l -> l.statement().state() == State.WAITING).toList());
-    model.put("aside", all.stream().filter(l -> l.statement().state() == State.SET_ASIDE).toList());
-    model.put(
-        "gone",
-        all.stream()
-            .filter(l -> l.statement().state() == State.PUBLISHED && !l.statement().votable())
-            .toList());
-    model.put("given", given);
-    model.put("source", source(debate, given));
-    model.put("wrong", wrong);
-    model.put("findings", findings);
+    model.put("votable", votable);
+    model.put("waiting", those(all, s -> s.state() == State.WAITING));
+    model.put("aside", those(all, s -> s.state() == State.SET_ASIDE));
+    model.put("gone", those(all, s -> s.state() == State.PUBLISHED && !s.votable()));
+    model.put("given", form.given());
+    model.put("source", source(debate, form.given()));
+    model.put("wrong", form.wrong());
+    model.put("findings", form.findings());
     model.put("done", Optional.ofNullable(request.getParameter("done")).orElse(""));
-    Page page =
-        hall.page(
-            request,
-            Message.of("opinions.statements.title")
-                .with("count", all.stream().filter(l -> l.statement().votable()).count()));
-    return hall.pages().show(status, "opinions/statements.jte", page, model);
+    Message title = Message.of("opinions.statements.title").with("count", votable.size());
+    return hall.show(status, "opinions/statements.jte", request, title, model);
+  }
+
+  private static List<Listed> those(List<Listed> all, Predicate<DebateStatement> which) {
+    return all.stream().filter(l -> which.test(l.statement())).toList();
   }
 
   /** The contribution that a facilitator takes a statement from. */
   private Optional<Contribution> source(Debate debate, Map<String, String> given) {
     String number = given.getOrDefault("contribution", "");
-    if (!number.matches("[0-9]{1,9}")) {
+    if (!number.matches(NUMBER)) {
       return Optional.empty();
     }
-    return Optional.of(hall.debates().contributions().get(debate, Long.parseLong(number)))
+    return Optional.of(contributions.get(debate, Long.parseLong(number)))
         .filter(c -> c.state() == Contribution.State.PUBLISHED);
   }
 
@@ -114,33 +124,24 @@ public class StatementPages {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     try {
-      if (!contribution.matches("[0-9]{0,9}")) {
-        throw Says.OPINIONS.input("contribution-not-published", "", contribution);
-      }
-      statements()
-          .add(
-              by,
-              debate,
-              new Statements.Draft(
-                  words,
-                  contribution.isEmpty()
-                      ? Optional.empty()
-                      : Optional.of(Long.parseLong(contribution))));
+      statements.add(by, debate, new Statements.Draft(words, from(contribution)));
     } catch (Trouble trouble) {
       if (trouble.kind() != Trouble.Cause.INPUT) {
         throw trouble;
       }
       Finding f = trouble.finding();
       String field = f.code().startsWith("contribution") ? "contribution" : "words";
-      return list(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          debate,
-          Map.of("words", words),
-          Map.of(field, f.why()),
-          List.of());
+      Form form = new Form(Map.of("words", words), Map.of(field, f.why()), List.of());
+      return list(request, HttpStatus.UNPROCESSABLE_CONTENT, debate, form);
     }
     return Pages.seeOther(Hall.href(debate) + "/statements?done=added");
+  }
+
+  private static Optional<Long> from(String contribution) {
+    if (!contribution.isEmpty() && !contribution.matches(NUMBER)) {
+      throw Says.OPINIONS.input("contribution-not-published", "", contribution);
+    }
+    return Optional.of(contribution).filter(c -> !c.isEmpty()).map(Long::parseLong);
   }
 
   @PostMapping("/statements/file")
@@ -156,10 +157,10 @@ public class StatementPages {
     if (name.isEmpty()) {
       throw Says.DEBATES.input("debate-file-missing", "", "");
     }
-    Statements.Brought brought = statements().bring(by, debate, name, file.getBytes(), consent);
+    Statements.Brought brought = statements.bring(by, debate, name, file.getBytes(), consent);
     return brought.findings().isEmpty()
         ? Pages.seeOther(Hall.href(debate) + "/statements?done=brought")
-        : list(request, HttpStatus.OK, debate, Map.of(), Map.of(), brought.findings());
+        : list(request, HttpStatus.OK, debate, new Form(Map.of(), Map.of(), brought.findings()));
   }
 
   @PostMapping("/statements/publish")
@@ -167,7 +168,7 @@ public class StatementPages {
       @PathVariable("number") long number,
       @RequestParam(name = "statement", defaultValue = "") List<Long> numbers) {
     Debate debate = hall.debate(number);
-    statements().publish(hall.actor(), debate, numbers);
+    statements.publish(hall.actor(), debate, numbers);
     return Pages.seeOther(Hall.href(debate) + "/statements?done=published");
   }
 
@@ -176,10 +177,8 @@ public class StatementPages {
       HttpServletRequest request,
       @PathVariable("number") long number,
       @PathVariable("statement") long statement) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    return one(request, HttpStatus.OK, hall.debate(number), statement, Map.of(), "", "");
+    return hall.signedIn(
+        () -> one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of()));
   }
 
   private ResponseEntity<String> one(
@@ -187,21 +186,24 @@ public class StatementPages {
       HttpStatus status,
       Debate debate,
       long statement,
-      Map<String, Message> wrong,
       String reason,
-      String words) {
-    hall.debates().moderation().require(hall.actor());
-    DebateStatement what = statements().get(debate, statement);
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("what", what);
-    model.put("last", what.decision().flatMap(statements()::words));
-    model.put("wrong", wrong);
-    model.put("reason", reason);
-    model.put("words", words);
-    Page page =
-        hall.page(request, Message.of("opinions.statement.title").with("number", what.number()));
-    return hall.pages().show(status, "opinions/statement.jte", page, model);
+      String words,
+      Map<String, Message> wrong) {
+    moderation.require(hall.actor());
+    DebateStatement what = statements.get(debate, statement);
+    Message title = Message.of("opinions.statement.title").with("number", what.number());
+    return hall.show(
+        status,
+        "opinions/statement.jte",
+        request,
+        title,
+        Map.of(
+            "debate", debate,
+            "what", what,
+            "last", what.decision().flatMap(statements::words),
+            "wrong", wrong,
+            "reason", reason,
+            "words", words));
   }
 
   @PostMapping("/statements/{statement:[0-9]+}")
@@ -214,34 +216,40 @@ public class StatementPages {
       @RequestParam(name = "words", defaultValue = "") String words) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
-    DebateStatement what = statements().get(debate, statement);
-    Optional<Contribution.Reason> why = Contribution.Reason.find(reason);
-    Map<String, Message> wrong = new HashMap<>();
+    DebateStatement what = statements.get(debate, statement);
     boolean back = choice.equals("back");
+    Optional<Contribution.Reason> why = back ? Optional.empty() : Contribution.Reason.find(reason);
+    Map<String, Message> wrong = wrong(back, why, words);
+    if (!wrong.isEmpty()) {
+      return one(
+          request, HttpStatus.UNPROCESSABLE_CONTENT, debate, statement, reason, words, wrong);
+    }
+    statements.settle(by, debate, what, why, words);
+    analyses.look(debate, true);
+    return Pages.seeOther(Hall.href(debate) + "/statements?done=settled");
+  }
+
+  private static Map<String, Message> wrong(
+      boolean back, Optional<Contribution.Reason> why, String words) {
+    Map<String, Message> wrong = new HashMap<>();
     if (!back && why.isEmpty()) {
       wrong.put("reason", Message.of("debates.one.reason_wrong"));
     }
     if ((back || why.filter(r -> r == Contribution.Reason.OTHER).isPresent()) && words.isBlank()) {
       wrong.put("words", Message.of("debates.trouble.reason_needed.why"));
     }
-    if (!wrong.isEmpty()) {
-      return one(
-          request, HttpStatus.UNPROCESSABLE_CONTENT, debate, statement, wrong, reason, words);
-    }
-    statements().settle(by, debate, what, back ? Optional.empty() : why, words);
-    hall.debates().voting().analyses().look(debate, true);
-    return Pages.seeOther(Hall.href(debate) + "/statements?done=settled");
+    return wrong;
   }
 
   // --- links to hand out
 
   @GetMapping("/links")
   ResponseEntity<String> links(HttpServletRequest request, @PathVariable("number") long number) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    hall.debates().moderation().require(hall.actor());
-    return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
+    return hall.signedIn(
+        () -> {
+          moderation.require(hall.actor());
+          return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
+        });
   }
 
   private ResponseEntity<String> links(
@@ -250,18 +258,16 @@ public class StatementPages {
       Debate debate,
       List<String> links,
       Map<String, Message> wrong) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put("links", links);
-    model.put("wrong", wrong);
-    model.put("most", Voices.MOST_LINKS);
-    model.put("address", hall.address().of(request, Hall.href(debate) + "/vote"));
-    Page page = hall.page(request, Message.of("opinions.links.title"));
-    ResponseEntity<String> shown = hall.pages().show(status, "opinions/links.jte", page, model);
-    return ResponseEntity.status(status)
-        .headers(shown.getHeaders())
-        .cacheControl(CacheControl.noStore())
-        .body(String.valueOf(shown.getBody()));
+    Map<String, Object> model =
+        Map.of(
+            "debate", debate,
+            "links", links,
+            "wrong", wrong,
+            "most", Voices.MOST_LINKS,
+            "address", hall.address(request, Hall.href(debate) + "/vote"));
+    return Hall.unkept(
+        hall.show(
+            status, "opinions/links.jte", request, Message.of("opinions.links.title"), model));
   }
 
   @PostMapping("/links")
@@ -281,8 +287,8 @@ public class StatementPages {
           Map.of("count", Message.of("opinions.links.wrong").with("most", Voices.MOST_LINKS)));
     }
     List<String> links =
-        hall.debates().voting().voices().invite(by, debate, many).stream()
-            .map(t -> hall.address().of(request, "/voice/" + t))
+        voices.invite(by, debate, many).stream()
+            .map(t -> hall.address(request, "/voice/" + t))
             .toList();
     return links(request, HttpStatus.OK, debate, links, Map.of());
   }

@@ -23,7 +23,7 @@ import coop.lanterne.node.debates.vote.DebateStatement.State;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Moderation;
-import coop.lanterne.node.debates.write.Stored;
+import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
@@ -211,17 +211,7 @@ public final class Statements {
   }
 
   private static Contribution from(Tx tx, Debate debate, long number) {
-    return Stored.contributions(
-            tx.sql(),
-            CONTRIBUTION
-                .DEBATE
-                .eq(debate.id())
-                .and(CONTRIBUTION.NUMBER.eq(number))
-                .and(CONTRIBUTION.STATE.eq(Contribution.State.PUBLISHED.text())),
-            0,
-            1)
-        .stream()
-        .findFirst()
+    return Published.find(tx.sql(), debate.id(), number)
         .orElseThrow(
             () -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
   }

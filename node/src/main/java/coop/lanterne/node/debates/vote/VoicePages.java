@@ -8,11 +8,10 @@ import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Says;
-import coop.lanterne.node.debates.read.LivePages;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,32 +39,36 @@ public class VoicePages {
   private static final String LINK = "/voice/{token:[0-9a-f]+}";
 
   private final Hall hall;
+  private final Voices voices;
+  private final Statements statements;
+  private final OpinionAnalyses analyses;
+  private final Live.Reporter live;
 
-  /** The pages of that hall. */
-  public VoicePages(Hall hall) {
+  VoicePages(
+      Hall hall,
+      Voices voices,
+      Statements statements,
+      OpinionAnalyses analyses,
+      Live.Reporter live) {
     this.hall = hall;
+    this.voices = voices;
+    this.statements = statements;
+    this.analyses = analyses;
+    this.live = live;
   }
 
   /** A statement that the person answered, and how. */
   public record Answered(DebateStatement statement, Stance stance) {}
 
-  private Voices voices() {
-    return hall.debates().voting().voices();
-  }
-
-  private OpinionAnalyses analyses() {
-    return hall.debates().voting().analyses();
-  }
-
   // --- by a link
 
   private Optional<Seat> seat(String token) {
-    return voices().open(token);
+    return voices.open(token);
   }
 
   private ResponseEntity<String> gone(HttpServletRequest request) {
-    Page page = hall.page(request, Message.of("opinions.link.gone"));
-    return hall.pages().show(HttpStatus.GONE, "opinions/gone.jte", page, Map.of());
+    return hall.show(
+        HttpStatus.GONE, "opinions/gone.jte", request, Message.of("opinions.link.gone"), Map.of());
   }
 
   @GetMapping(LINK)
@@ -89,7 +91,7 @@ public class VoicePages {
     if (consent.isEmpty()) {
       return refused(request, seat.debate(), "/voice/" + token);
     }
-    voices().agree(seat, true);
+    voices.agree(seat, true);
     return Pages.seeOther("/voice/" + token);
   }
 
@@ -121,7 +123,7 @@ public class VoicePages {
   // --- by the address of the debate
 
   private Optional<Seat> seat(Debate debate) {
-    return hall.reader().flatMap(p -> voices().of(debate, p));
+    return hall.reader().flatMap(p -> voices.of(debate, p));
   }
 
   @GetMapping(MEMBER)
@@ -144,15 +146,15 @@ public class VoicePages {
     }
     Optional<People.Person> member = hall.reader().filter(p -> p.is(Role.MEMBER));
     if (member.isPresent()) {
-      voices().start(debate, member.get(), true);
+      voices.start(debate, member.get(), true);
       return Pages.seeOther(Hall.href(debate) + "/vote");
     }
-    return Pages.seeOther("/voice/" + voices().start(debate, true) + "?new");
+    return Pages.seeOther("/voice/" + voices.start(debate, true) + "?new");
   }
 
   private Seat required(long number) {
     Debate debate = hall.debate(number);
-    return voices()
+    return voices
         .of(debate, hall.actor())
         .orElseThrow(() -> Says.OPINIONS.input("voice-unknown", "", ""));
   }
@@ -198,12 +200,11 @@ public class VoicePages {
   private void cast(Seat seat, String statement, String vote) {
     Optional<Stance> stance =
         vote.matches("-?[01]") ? Stance.find(Integer.parseInt(vote)) : Optional.empty();
-    voices()
-        .vote(
-            seat,
-            number(statement),
-            stance.orElseThrow(() -> Says.OPINIONS.input("vote-unknown", "", vote)));
-    analyses().look(seat.debate(), false);
+    voices.vote(
+        seat,
+        number(statement),
+        stance.orElseThrow(() -> Says.OPINIONS.input("vote-unknown", "", vote)));
+    analyses.look(seat.debate(), false);
   }
 
   private ResponseEntity<String> refused(HttpServletRequest request, Debate debate, String href) {
@@ -227,55 +228,56 @@ public class VoicePages {
     model.put("open", Voices.open(debate));
     model.put("linked", href.startsWith("/voice/"));
     model.put("member", hall.reader().filter(p -> p.is(Role.MEMBER)).isPresent());
-    model.put("k", analyses().smallest());
+    model.put("k", analyses.smallest());
     model.put("statements", votable(debate).size());
     model.put("wrong", wrong);
-    Page page = hall.page(request, Message.of("opinions.consent.title"));
-    return kept(hall.pages().show(status, "opinions/consent.jte", page, model));
+    return Hall.unkept(
+        hall.show(
+            status, "opinions/consent.jte", request, Message.of("opinions.consent.title"), model));
   }
 
   private List<DebateStatement> votable(Debate debate) {
-    return hall.debates().voting().statements().list(debate).stream()
-        .filter(DebateStatement::votable)
-        .toList();
+    return statements.list(debate).stream().filter(DebateStatement::votable).toList();
   }
 
   private ResponseEntity<String> vote(HttpServletRequest request, Seat seat, String href) {
-    Map<String, Stance> answers = voices().answers(seat);
-    List<DebateStatement> votable = votable(seat.debate());
-    Optional<Routing.Draw> draw =
-        Voices.open(seat.debate()) ? analyses().next(seat, answers) : Optional.empty();
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", seat.debate());
+    Debate debate = seat.debate();
+    boolean open = Voices.open(debate);
+    Map<String, Stance> answers = voices.answers(seat);
+    List<DebateStatement> votable = votable(debate);
+    Optional<Routing.Draw> draw = open ? analyses.next(seat, answers) : Optional.empty();
+    Map<String, Object> model = new HashMap<>(own(seat, answers));
+    model.put("debate", debate);
     model.put("href", href);
-    model.put("open", Voices.open(seat.debate()));
-    model.put("live", LivePages.opened(hall, seat.debate(), LivePages.Place.VOTE));
+    model.put("open", open);
+    model.put("live", live.opened(debate, Live.Place.VOTE));
     model.put("draw", draw);
     model.put("chance", draw.map(VoicePages::chance));
-    model.put(
-        "from",
-        draw.flatMap(
-            d -> votable.stream().filter(s -> s.key().equals(d.statement().id())).findFirst()));
+    model.put("from", draw.flatMap(d -> drawn(votable, d)));
     model.put("answered", votable.stream().filter(s -> answers.containsKey(s.key())).count());
     model.put("total", votable.size());
-    model.put("k", analyses().smallest());
+    model.put("k", analyses.smallest());
     model.put(
         "address",
-        request.getParameter("new") == null
-            ? Optional.empty()
-            : Optional.of(hall.address().of(request, href)));
-    Optional<OpinionAnalyses.Shown> shown = analyses().shown(seat.debate());
-    model.put(
+        Optional.ofNullable(request.getParameter("new")).map(_ -> hall.address(request, href)));
+    String end = !open ? "_over" : draw.isEmpty() ? "_done" : "";
+    return Hall.unkept(
+        hall.show("opinions/vote.jte", request, Message.of("opinions.vote.title" + end), model));
+  }
+
+  private static Optional<DebateStatement> drawn(List<DebateStatement> votable, Routing.Draw draw) {
+    return votable.stream().filter(s -> s.key().equals(draw.statement().id())).findFirst();
+  }
+
+  /** Where that person stands on the map, and in which group where that one is shown. */
+  private Map<String, Object> own(Seat seat, Map<String, Stance> answers) {
+    Optional<OpinionAnalyses.Shown> shown = analyses.shown(seat.debate());
+    Optional<Opinions.Place> place = analyses.place(seat, answers);
+    return Map.of(
         "chart",
-        shown.flatMap(
-            s ->
-                analyses()
-                    .place(seat, answers)
-                    .map(place -> OpinionChart.of(s.view(), Optional.of(place)))));
-    model.put(
+        shown.filter(_ -> place.isPresent()).map(s -> OpinionChart.of(s.view(), place)),
         "group",
-        analyses()
-            .place(seat, answers)
+        place
             .flatMap(Opinions.Place::group)
             .filter(
                 g ->
@@ -283,14 +285,6 @@ public class VoicePages {
                         .flatMap(s -> s.view().areas().stream())
                         .anyMatch(a -> a.group().equals(g)))
             .map(OpinionPages::letter));
-    Page page =
-        hall.page(
-            request,
-            Message.of(
-                !Voices.open(seat.debate())
-                    ? "opinions.vote.title_over"
-                    : draw.isEmpty() ? "opinions.vote.title_done" : "opinions.vote.title"));
-    return kept(hall.pages().show("opinions/vote.jte", page, model));
   }
 
   private static BigDecimal chance(Routing.Draw draw) {
@@ -298,35 +292,37 @@ public class VoicePages {
   }
 
   private ResponseEntity<String> mine(HttpServletRequest request, Seat seat, String href) {
-    Map<String, Stance> answers = voices().answers(seat);
+    Map<String, Stance> answers = voices.answers(seat);
     List<Answered> answered = new ArrayList<>();
-    for (DebateStatement s : hall.debates().voting().statements().list(seat.debate())) {
+    for (DebateStatement s : statements.list(seat.debate())) {
       Stance stance = answers.get(s.key());
       if (stance != null) {
         answered.add(new Answered(s, stance));
       }
     }
-    Page page =
-        hall.page(request, Message.of("opinions.mine.title").with("count", answered.size()));
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", seat.debate());
-    model.put("href", href);
-    model.put("open", Voices.open(seat.debate()));
-    model.put("answered", answered);
-    return kept(hall.pages().show("opinions/mine.jte", page, model));
+    return Hall.unkept(
+        hall.show(
+            "opinions/mine.jte",
+            request,
+            Message.of("opinions.mine.title").with("count", answered.size()),
+            Map.of(
+                "debate",
+                seat.debate(),
+                "href",
+                href,
+                "open",
+                Voices.open(seat.debate()),
+                "answered",
+                answered)));
   }
 
   private ResponseEntity<String> withdraw(HttpServletRequest request, Seat seat) {
-    voices().withdraw(seat);
-    Page page = hall.page(request, Message.of("opinions.withdrawn.title"));
-    return kept(hall.pages().show("opinions/withdrawn.jte", page, Map.of("debate", seat.debate())));
-  }
-
-  /** Of one person: kept by no browser. */
-  private static ResponseEntity<String> kept(ResponseEntity<String> shown) {
-    return ResponseEntity.status(shown.getStatusCode())
-        .headers(shown.getHeaders())
-        .cacheControl(CacheControl.noStore())
-        .body(String.valueOf(shown.getBody()));
+    voices.withdraw(seat);
+    return Hall.unkept(
+        hall.show(
+            "opinions/withdrawn.jte",
+            request,
+            Message.of("opinions.withdrawn.title"),
+            Map.of("debate", seat.debate())));
   }
 }

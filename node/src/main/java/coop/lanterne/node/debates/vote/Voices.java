@@ -2,23 +2,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
-import static coop.lanterne.db.Tables.ADVICE;
 import static coop.lanterne.db.Tables.DEBATE_POLL;
 import static coop.lanterne.db.Tables.DEBATE_VOTE;
 import static coop.lanterne.db.Tables.DEBATE_VOTER;
-import static coop.lanterne.db.Tables.SYNTHESIS;
 
 import coop.lanterne.db.tables.records.DebateVoterRecord;
-import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Reads;
 import coop.lanterne.node.debates.open.Says;
-import coop.lanterne.node.debates.write.Stored;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
@@ -59,10 +56,12 @@ public final class Voices {
   private static final int ROWS_AT_ONCE = 400;
 
   private final Ground ground;
+  private final OpinionAnalyses analyses;
 
-  /** The voices of that node's debates. */
-  public Voices(Ground ground) {
+  /** The voices of that node's debates, which those analyses count. */
+  public Voices(Ground ground, OpinionAnalyses analyses) {
     this.ground = ground;
+    this.analyses = analyses;
   }
 
   /** How a voter came. */
@@ -187,7 +186,7 @@ public final class Voices {
 
   private static Seat seat(DSLContext sql, DebateVoterRecord r) {
     return new Seat(
-        Stored.debate(sql, r.getDebate()).orElseThrow(), r.getNumber(), r.getConsentedAt() != null);
+        Openings.find(sql, r.getDebate()).orElseThrow(), r.getNumber(), r.getConsentedAt() != null);
   }
 
   /** The voice of a member in that debate, once they have one. */
@@ -313,7 +312,7 @@ public final class Voices {
               .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
               .where(DEBATE_POLL.DEBATE.eq(seat.debate().id()))
               .execute();
-          eraseInputs(tx, seat.debate(), "A13");
+          analyses.forget(tx, seat.debate().id(), "A13");
           ground.fact(
               tx,
               VOTER,
@@ -322,35 +321,6 @@ public final class Voices {
               Value.rec("debate", seat.debate().id()));
           return true;
         });
-  }
-
-  /**
-   * Erases what the analyses of a debate, and the syntheses that read votes, were made from; their
-   * digests stay.
-   */
-  static void eraseInputs(Tx tx, Debate debate, String article) {
-    tx.sql()
-        .update(ADVICE)
-        .setNull(ADVICE.INPUTS)
-        .set(ADVICE.ERASED_UNDER, article)
-        .where(
-            ADVICE
-                .ACT
-                .eq(OpinionAdvisor.ACT)
-                .and(ADVICE.SUBJECT.eq(subject(debate)))
-                .or(
-                    ADVICE.ID.in(
-                        DSL.select(SYNTHESIS.ADVICE)
-                            .from(SYNTHESIS)
-                            .where(SYNTHESIS.DEBATE.eq(debate.id()))
-                            .and(SYNTHESIS.ANALYSIS.isNotNull())))
-                .and(ADVICE.INPUTS.isNotNull()))
-        .execute();
-  }
-
-  /** What the analyses of a debate are about. */
-  static String subject(Debate debate) {
-    return "debate-" + debate.number();
   }
 
   /** A vote of the invented debate. */

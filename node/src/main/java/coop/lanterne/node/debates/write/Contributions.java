@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Reads;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.write.Contribution.Source;
@@ -25,6 +26,7 @@ import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Tables;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -61,21 +62,12 @@ public final class Contributions {
   static final String AUTHOR = "author";
 
   private final Ground ground;
-  private final BiConsumer<Tx, Contribution> beforeWithdrawal;
+  private final List<Echo> echoes;
 
-  /** The contributions of that node, which nothing was made from. */
-  public Contributions(Ground ground) {
-    this(ground, (tx, what) -> {});
-  }
-
-  /**
-   * The contributions of that node.
-   *
-   * @param beforeWithdrawal erases, in the same write, what else holds words that are withdrawn
-   */
-  public Contributions(Ground ground, BiConsumer<Tx, Contribution> beforeWithdrawal) {
+  /** The contributions of that node, and what is made of them. */
+  public Contributions(Ground ground, List<Echo> echoes) {
     this.ground = ground;
-    this.beforeWithdrawal = beforeWithdrawal;
+    this.echoes = List.copyOf(echoes);
   }
 
   /** A contribution just written, and its secret link, shown once. */
@@ -366,7 +358,7 @@ public final class Contributions {
         .read(
             sql ->
                 find(sql, token)
-                    .map(c -> new Mine(Stored.debate(sql, c.debate()).orElseThrow(), c)))
+                    .map(c -> new Mine(Openings.find(sql, c.debate()).orElseThrow(), c)))
         .filter(m -> readable(m.debate()));
   }
 
@@ -381,15 +373,21 @@ public final class Contributions {
     return find(tx.sql(), token).orElseThrow(() -> Says.DEBATES.input("link-unknown", "", ""));
   }
 
-  /** Takes one's words back: they are erased at once, whatever stage the debate is at. */
-  public void withdraw(String token) {
+  /**
+   * Takes one's words back, from what was made of them too: they are erased at once, whatever stage
+   * the debate is at.
+   *
+   * @param most how long to wait for what is made anew; it goes on after
+   */
+  public void withdraw(String token, Duration most) {
+    Optional<Mine> open = open(token);
     ground.note(
         tx -> {
           Contribution mine = mine(tx, token);
           if (mine.state() == State.WITHDRAWN) {
             return false;
           }
-          beforeWithdrawal.accept(tx, mine);
+          echoes.forEach(e -> e.withdrawn(tx, mine));
           erase(tx, mine.id());
           ground.fact(
               tx,
@@ -399,6 +397,8 @@ public final class Contributions {
               Value.rec("contribution", mine.id()));
           return true;
         });
+    open.ifPresent(
+        m -> echoes.forEach(e -> e.gone(m.debate(), m.contribution(), State.WITHDRAWN, most)));
   }
 
   /** Erases the words of a contribution and all that was beside them; its number stays, empty. */

@@ -27,16 +27,15 @@ import org.springframework.web.multipart.MultipartFile;
 /** Files of contributions: sent, looked at, kept or given up. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/files")
-public class DebateFilePages {
+class DebateFilePages {
   private final Hall hall;
+  private final Moderation moderation;
+  private final DebateFiles files;
 
-  /** The pages of that hall. */
-  public DebateFilePages(Hall hall) {
+  DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
     this.hall = hall;
-  }
-
-  private DebateFiles files() {
-    return hall.debates().files();
+    this.moderation = moderation;
+    this.files = files;
   }
 
   @GetMapping
@@ -44,7 +43,7 @@ public class DebateFilePages {
     if (hall.reader().isEmpty()) {
       return Pages.seeOther("/login");
     }
-    hall.debates().moderation().require(hall.actor());
+    moderation.require(hall.actor());
     Page page = hall.page(request, Message.of("debates.files.title"));
     return hall.pages().show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
   }
@@ -59,7 +58,7 @@ public class DebateFilePages {
       throw Says.DEBATES.input("debate-file-missing", "", "");
     }
     try (InputStream in = file.getInputStream()) {
-      String token = files().receive(hall.actor(), debate, name, in);
+      String token = files.receive(hall.actor(), debate, name, in);
       return Pages.seeOther(Hall.href(debate) + "/files/" + token);
     }
   }
@@ -81,7 +80,7 @@ public class DebateFilePages {
       Debate debate,
       String token,
       Map<String, Message> wrong) {
-    DebateFiles.Preview preview = files().preview(hall.actor(), debate, token);
+    DebateFiles.Preview preview = files.preview(hall.actor(), debate, token);
     Page page =
         hall.page(
             request,
@@ -104,7 +103,7 @@ public class DebateFilePages {
       @RequestParam(name = "consent", defaultValue = "") String consent) {
     Debate debate = hall.debate(number);
     if (choice.equals("drop")) {
-      files().drop(hall.actor(), debate, token);
+      files.drop(hall.actor(), debate, token);
       return Pages.seeOther(Hall.href(debate) + "/files");
     }
     if (consent.isBlank()) {
@@ -115,7 +114,7 @@ public class DebateFilePages {
           token,
           Map.of("consent", Message.of("debates.file.consent_wrong")));
     }
-    files().commit(hall.actor(), debate, token, consent);
+    files.commit(hall.actor(), debate, token, consent);
     return Pages.seeOther(Hall.href(debate) + "/moderate");
   }
 }

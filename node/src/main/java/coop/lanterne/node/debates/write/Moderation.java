@@ -9,15 +9,16 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.write.Contribution.Reason;
 import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
@@ -32,21 +33,12 @@ public final class Moderation {
   public static final int LONGEST_REASON = 2000;
 
   private final Ground ground;
-  private final BiConsumer<Tx, Contribution> beforeErasure;
+  private final List<Echo> echoes;
 
-  /** The moderation of that node, where nothing was made from contributions. */
-  public Moderation(Ground ground) {
-    this(ground, (tx, what) -> {});
-  }
-
-  /**
-   * The moderation of that node.
-   *
-   * @param beforeErasure erases, in the same write, what else holds words that are erased
-   */
-  public Moderation(Ground ground, BiConsumer<Tx, Contribution> beforeErasure) {
+  /** The moderation of that node, and what is made of contributions. */
+  public Moderation(Ground ground, List<Echo> echoes) {
     this.ground = ground;
-    this.beforeErasure = beforeErasure;
+    this.echoes = List.copyOf(echoes);
   }
 
   /** What a list of contributions to look at shows. */
@@ -145,8 +137,10 @@ public final class Moderation {
    * Sets a contribution aside, published or not, for a public reason.
    *
    * @param words the reason in one's own words; needed where no other reason fits
+   * @param most how long to wait for what is made anew; it goes on after
    */
-  public void setAside(People.Person by, Contribution what, Reason reason, String words) {
+  public void setAside(
+      People.Person by, Contribution what, Reason reason, String words, Duration most) {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (reason == Reason.OTHER && plain.isEmpty()) {
@@ -177,15 +171,22 @@ public final class Moderation {
                             .and(CONTRIBUTION.SECOND_DECISION.isNull()))
                     .execute(),
                 what));
+    gone(what, State.SET_ASIDE, most);
+  }
+
+  private void gone(Contribution what, State how, Duration most) {
+    Debate debate = ground.read(sql -> Openings.find(sql, what.debate())).orElseThrow();
+    echoes.forEach(e -> e.gone(debate, what, how, most));
   }
 
   /**
-   * Erases a contribution for whoever it is about or whoever wrote it, where no secret link can:
-   * what came in a file, a note, someone else's telephone number.
+   * Erases a contribution, from what was made of it too, for whoever it is about or whoever wrote
+   * it, where no secret link can: what came in a file, a note, someone else's telephone number.
    *
    * @param words why, in one's own words, without repeating what is erased
+   * @param most how long to wait for what is made anew; it goes on after
    */
-  public void erase(People.Person by, Contribution what, String words) {
+  public void erase(People.Person by, Contribution what, String words, Duration most) {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (plain.isEmpty()) {
@@ -203,9 +204,10 @@ public final class Moderation {
         plain,
         Optional.empty(),
         (tx, enacted) -> {
-          beforeErasure.accept(tx, what);
+          echoes.forEach(e -> e.withdrawn(tx, what));
           Contributions.erase(tx, enacted.value().contribution());
         });
+    gone(what, State.WITHDRAWN, most);
   }
 
   /** Whether that person decided the first time, and so cannot take the second look. */

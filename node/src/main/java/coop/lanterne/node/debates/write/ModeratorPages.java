@@ -11,7 +11,6 @@ import coop.lanterne.node.debates.write.Contribution.Reason;
 import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Moderation.Show;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -35,19 +34,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class ModeratorPages {
   private static final int PAGE = 100;
 
+  private static final Message REASON_NEEDED = Message.of("debates.trouble.reason_needed.why");
+
   private final Hall hall;
+  private final Moderation moderation;
+  private final Contributions contributions;
 
-  /** The pages of that hall. */
-  public ModeratorPages(Hall hall) {
+  ModeratorPages(Hall hall, Moderation moderation, Contributions contributions) {
     this.hall = hall;
-  }
-
-  private Moderation moderation() {
-    return hall.debates().moderation();
-  }
-
-  private Contributions contributions() {
-    return hall.debates().contributions();
+    this.moderation = moderation;
+    this.contributions = contributions;
   }
 
   /** The words that each flag points at, by kind. */
@@ -61,37 +57,35 @@ public class ModeratorPages {
       @PathVariable("number") long number,
       @RequestParam(name = "show", defaultValue = "waiting") String show,
       @RequestParam(name = "from", defaultValue = "0") int from) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    Debate debate = hall.debate(number);
-    Show shown =
-        Arrays.stream(Show.values())
-            .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(show))
-            .findFirst()
-            .orElse(Show.WAITING);
-    Moderation.Listed listed =
-        moderation().list(hall.actor(), debate, shown, Math.max(0, from), PAGE);
-    Contributions.Counts counts = contributions().counts(debate);
-    Page page =
-        hall.page(
-            request,
-            Message.of(
-                    counts.of(State.WAITING) == 0
-                        ? "debates.moderate.title_none"
-                        : "debates.moderate.title")
-                .with("waiting", counts.of(State.WAITING))
-                .with("flagged", counts.flagged()));
+    return hall.signedIn(() -> list(request, hall.debate(number), show(show), Math.max(0, from)));
+  }
+
+  private static Show show(String name) {
+    return Arrays.stream(Show.values())
+        .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElse(Show.WAITING);
+  }
+
+  private ResponseEntity<String> list(
+      HttpServletRequest request, Debate debate, Show show, int from) {
+    Moderation.Listed listed = moderation.list(hall.actor(), debate, show, from, PAGE);
+    Contributions.Counts counts = contributions.counts(debate);
+    long waiting = counts.of(State.WAITING);
+    Message title =
+        Message.of(waiting == 0 ? "debates.moderate.title_none" : "debates.moderate.title")
+            .with("waiting", waiting)
+            .with("flagged", counts.flagged());
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("counts", counts);
-    model.put("show", shown);
+    model.put("show", show);
     model.put("listed", listed);
-    model.put("first", Math.max(0, from));
+    model.put("first", from);
     model.put("size", PAGE);
     model.put("published", Optional.ofNullable(request.getParameter("published")).orElse(""));
     model.put("decided", request.getParameter("decided") != null);
-    return hall.pages().show("debates/moderate.jte", page, model);
+    return hall.show("debates/moderate.jte", request, title, model);
   }
 
   @PostMapping("/publish")
@@ -99,7 +93,7 @@ public class ModeratorPages {
       @PathVariable("number") long number,
       @RequestParam(name = "contribution", defaultValue = "") List<Long> numbers) {
     Debate debate = hall.debate(number);
-    int published = moderation().publish(hall.actor(), debate, numbers);
+    int published = moderation.publish(hall.actor(), debate, numbers);
     return Pages.seeOther(Hall.href(debate) + "/moderate?published=" + published);
   }
 
@@ -108,11 +102,20 @@ public class ModeratorPages {
       HttpServletRequest request,
       @PathVariable("number") long number,
       @PathVariable("contribution") long contribution) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    Debate debate = hall.debate(number);
-    return one(request, HttpStatus.OK, debate, contribution, Map.of(), "", "");
+    return hall.signedIn(
+        () ->
+            one(
+                request,
+                HttpStatus.OK,
+                hall.debate(number),
+                contribution,
+                Given.NOTHING,
+                Map.of()));
+  }
+
+  /** What the form of a contribution holds. */
+  private record Given(String choice, String reason, String words) {
+    static final Given NOTHING = new Given("", "", "");
   }
 
   private ResponseEntity<String> one(
@@ -120,23 +123,22 @@ public class ModeratorPages {
       HttpStatus status,
       Debate debate,
       long number,
-      Map<String, Message> wrong,
-      String reason,
-      String words) {
+      Given given,
+      Map<String, Message> wrong) {
     People.Person by = hall.actor();
-    moderation().require(by);
-    Contribution what = contributions().get(debate, number);
+    moderation.require(by);
+    Contribution what = contributions.get(debate, number);
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
     model.put("what", what);
-    model.put("first", what.decision().flatMap(contributions()::words));
-    model.put("second", what.second().flatMap(contributions()::words));
-    model.put("wasFirst", moderation().wasFirst(by, what));
+    model.put("first", what.decision().flatMap(contributions::words));
+    model.put("second", what.second().flatMap(contributions::words));
+    model.put("wasFirst", moderation.wasFirst(by, what));
     model.put("wrong", wrong);
-    model.put("reason", reason);
-    model.put("words", words);
-    Page page = hall.page(request, Message.of("debates.one.title").with("number", what.number()));
-    return hall.pages().show(status, "debates/one.jte", page, model);
+    model.put("reason", given.reason());
+    model.put("words", given.words());
+    Message title = Message.of("debates.one.title").with("number", what.number());
+    return hall.show(status, "debates/one.jte", request, title, model);
   }
 
   @PostMapping("/moderate/{contribution:[0-9]+}")
@@ -149,40 +151,42 @@ public class ModeratorPages {
       @RequestParam(name = "words", defaultValue = "") String words) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
-    Contribution what = contributions().get(debate, contribution);
-    Map<String, Message> wrong = new HashMap<>();
-    switch (choice) {
-      case "publish" -> moderation().publish(by, debate, List.of(contribution));
-      case "aside" -> {
-        Optional<Reason> why = Reason.find(reason);
-        if (why.isEmpty()) {
-          wrong.put("reason", Message.of("debates.one.reason_wrong"));
-        } else if (why.get() == Reason.OTHER && words.isBlank()) {
-          wrong.put("words", Message.of("debates.trouble.reason_needed.why"));
-        } else {
-          hall.debates().setAside(by, debate, what, why.get(), words, Hall.PATIENCE);
-        }
-      }
-      case "second_publish", "second_uphold" -> {
-        if (words.isBlank()) {
-          wrong.put("words", Message.of("debates.trouble.reason_needed.why"));
-        } else {
-          moderation().lookAgain(by, what, choice.equals("second_publish"), words);
-        }
-      }
-      case "erase" -> {
-        if (words.isBlank()) {
-          wrong.put("erase", Message.of("debates.trouble.reason_needed.why"));
-        } else {
-          hall.debates().erase(by, debate, what, words, Hall.PATIENCE);
-        }
-      }
-      default -> wrong.put("choice", Message.of("debates.one.choice_wrong"));
+    Contribution what = contributions.get(debate, contribution);
+    Given given = new Given(choice, reason, words);
+    Map<String, Message> wrong = wrong(given);
+    if (!wrong.isEmpty()) {
+      return one(request, HttpStatus.UNPROCESSABLE_CONTENT, debate, contribution, given, wrong);
     }
-    return wrong.isEmpty()
-        ? Pages.seeOther(Hall.href(debate) + "/moderate?decided")
-        : one(
-            request, HttpStatus.UNPROCESSABLE_CONTENT, debate, contribution, wrong, reason, words);
+    switch (choice) {
+      case "publish" -> moderation.publish(by, debate, List.of(contribution));
+      case "aside" ->
+          moderation.setAside(by, what, Reason.find(reason).orElseThrow(), words, Hall.PATIENCE);
+      case "erase" -> moderation.erase(by, what, words, Hall.PATIENCE);
+      default -> moderation.lookAgain(by, what, choice.equals("second_publish"), words);
+    }
+    return Pages.seeOther(Hall.href(debate) + "/moderate?decided");
+  }
+
+  /** What is wrong with a form, by field. */
+  private static Map<String, Message> wrong(Given given) {
+    return switch (given.choice()) {
+      case "publish" -> Map.of();
+      case "aside" -> wrongAside(given);
+      case "second_publish", "second_uphold" ->
+          given.words().isBlank() ? Map.of("words", REASON_NEEDED) : Map.of();
+      case "erase" -> given.words().isBlank() ? Map.of("erase", REASON_NEEDED) : Map.of();
+      default -> Map.of("choice", Message.of("debates.one.choice_wrong"));
+    };
+  }
+
+  private static Map<String, Message> wrongAside(Given given) {
+    Optional<Reason> why = Reason.find(given.reason());
+    if (why.isEmpty()) {
+      return Map.of("reason", Message.of("debates.one.reason_wrong"));
+    }
+    return why.get() == Reason.OTHER && given.words().isBlank()
+        ? Map.of("words", REASON_NEEDED)
+        : Map.of();
   }
 
   // --- notes typed from paper
@@ -192,17 +196,18 @@ public class ModeratorPages {
       HttpServletRequest request,
       @PathVariable("number") long number,
       @RequestParam(name = "typed", defaultValue = "0") long typed) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
-    moderation().require(hall.actor());
-    Debate debate = hall.debate(number);
-    Page page = hall.page(request, Message.of("debates.notes.title"));
-    Map<String, Object> model = new HashMap<>();
-    model.put("debate", debate);
-    model.put(
-        "typed", typed == 0 ? Optional.empty() : Optional.of(contributions().get(debate, typed)));
-    return hall.pages().show("debates/notes.jte", page, model);
+    return hall.signedIn(
+        () -> {
+          moderation.require(hall.actor());
+          Debate debate = hall.debate(number);
+          Optional<Contribution> last =
+              typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
+          return hall.show(
+              "debates/notes.jte",
+              request,
+              Message.of("debates.notes.title"),
+              Map.of("debate", debate, "typed", last));
+        });
   }
 
   @PostMapping("/notes")
@@ -213,7 +218,7 @@ public class ModeratorPages {
     if (text.isBlank()) {
       throw Says.DEBATES.input("nothing-said", "", "");
     }
-    long typed = contributions().type(hall.actor(), debate, text);
+    long typed = contributions.type(hall.actor(), debate, text);
     return Pages.seeOther(Hall.href(debate) + "/notes?typed=" + typed);
   }
 }

@@ -3,14 +3,11 @@
 package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.CONTRIBUTION;
-import static coop.lanterne.db.Tables.DEBATE;
 
 import coop.lanterne.db.tables.records.ContributionRecord;
-import coop.lanterne.db.tables.records.DebateRecord;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.storage.Tx;
 import java.util.EnumSet;
@@ -23,35 +20,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Debates and contributions, as tables hold them. */
-public final class Stored {
+/** Contributions, as tables hold them. */
+final class Stored {
   private Stored() {}
 
-  public static List<Debate> debates(DSLContext sql) {
-    return sql.selectFrom(DEBATE)
-        .orderBy(DEBATE.OPENED_AT.desc(), DEBATE.ID.desc())
-        .fetch(Stored::debate);
-  }
-
-  public static Optional<Debate> debate(DSLContext sql, Id id) {
-    return sql.selectFrom(DEBATE).where(DEBATE.ID.eq(id)).fetchOptional().map(Stored::debate);
-  }
-
-  private static Debate debate(DebateRecord r) {
-    return new Debate(
-        r.getId(),
-        r.getQuestion(),
-        r.getDescription(),
-        List.of(r.getLanguages().split(" ")),
-        Debate.Who.valueOf(upper(r.getWho())),
-        r.getUntilOn(),
-        Debate.Stage.valueOf(upper(r.getStage())),
-        r.getOpenedAt(),
-        Optional.ofNullable(r.getClosedOn()));
-  }
-
-  public static List<Contribution> contributions(
-      DSLContext sql, Condition condition, int from, int most) {
+  static List<Contribution> contributions(DSLContext sql, Condition condition, int from, int most) {
     return sql.selectFrom(CONTRIBUTION)
         .where(condition)
         .orderBy(CONTRIBUTION.NUMBER)
@@ -59,7 +32,7 @@ public final class Stored {
         .fetch(Stored::contribution);
   }
 
-  public static Contribution contribution(ContributionRecord r) {
+  static Contribution contribution(ContributionRecord r) {
     return new Contribution(
         r.getId(),
         r.getDebate(),
@@ -102,7 +75,7 @@ public final class Stored {
    * @param link digest of the author's secret link
    * @param batch the import that brought it
    */
-  public record Draft(
+  record Draft(
       String words,
       @Nullable String theme,
       @Nullable String author,
@@ -112,10 +85,10 @@ public final class Stored {
       @Nullable Digest link) {}
 
   /** A contribution just written, and the commitment that the journal holds of it. */
-  public record Kept(Id id, long number, Commitment commitment) {}
+  record Kept(Id id, long number, Commitment commitment) {}
 
   /** Writes a contribution, which waits. */
-  public static Kept insert(Tx tx, Id debate, long number, Draft draft) {
+  static Kept insert(Tx tx, Id debate, long number, Draft draft) {
     Commitment commitment = Commitment.of(draft.words());
     Id id = tx.newId("contribution");
     ContributionRecord row = tx.sql().newRecord(CONTRIBUTION);
@@ -143,7 +116,7 @@ public final class Stored {
   }
 
   /** The number that the next contribution of that debate has. */
-  public static long nextNumber(DSLContext sql, Id debate) {
+  static long nextNumber(DSLContext sql, Id debate) {
     Long last =
         sql.select(org.jooq.impl.DSL.max(CONTRIBUTION.NUMBER))
             .from(CONTRIBUTION)

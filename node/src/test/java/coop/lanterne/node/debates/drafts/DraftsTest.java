@@ -19,6 +19,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.Door;
 import coop.lanterne.node.debates.drafts.Drafts.Article;
 import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Kind;
@@ -34,10 +35,10 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Governance.Asked;
 import coop.lanterne.node.governance.Governance.Call;
 import coop.lanterne.node.governance.Governance.Came;
-import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.storage.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class DraftsTest {
             FoundedHouse.entrant(
                 "odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer", "presider"));
     Advices advices = house.advices(new SynthesisMethod());
-    debates = Debates.on(house.ground(), advices);
+    debates = Door.on(house.ground(), advices);
     governance = new Governance(house.ground(), advices);
     debate =
         debates
@@ -378,18 +379,17 @@ final class DraftsTest {
   @Test
   void theSynthesisIsFrozenBeforeTheMeetingCalledOnAText() {
     Digest digest = offered(taken());
-    assertThat(debates.syntheses().freezes().vote(debate)).isEmpty();
+    assertThat(debates.freezes().vote(debate)).isEmpty();
     called(digest);
     LocalDate day = governance.today().plusDays(NOTICE);
-    assertThat(debates.syntheses().freezes().vote(debate))
-        .contains(new Freezes.Vote(day, day.minusDays(7)));
-    assertThat(debates.syntheses().freezes().frozen(debate)).isEmpty();
+    assertThat(debates.freezes().vote(debate)).contains(new Freezes.Vote(day, day.minusDays(7)));
+    assertThat(debates.freezes().frozen(debate)).isEmpty();
     clock.forward(Duration.ofDays(8));
     assertThatThrownBy(() -> debates.syntheses().make(odile(), debate, WAIT))
         .isInstanceOfSatisfying(
             RefusedByCharter.class, r -> assertThat(r.refusal().article()).isEqualTo("A17"));
     clock.forward(Duration.ofDays(8));
-    assertThat(debates.syntheses().freezes().frozen(debate)).isEmpty();
+    assertThat(debates.freezes().frozen(debate)).isEmpty();
   }
 
   @Test
@@ -419,7 +419,11 @@ final class DraftsTest {
     debates
         .moderation()
         .setAside(
-            odile(), debates.contributions().get(debate, number), Contribution.Reason.PERSONAL, "");
+            odile(),
+            debates.contributions().get(debate, number),
+            Contribution.Reason.PERSONAL,
+            "",
+            WAIT);
   }
 
   @Test
@@ -625,7 +629,7 @@ final class DraftsTest {
     long source = source(draft);
     Digest digest = offered(draft);
     Id meeting = called(digest);
-    debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(source, ""), WAIT);
 
     Article first = again(draft).articles().getFirst();
     assertThat(first.words()).isEmpty();
@@ -651,7 +655,7 @@ final class DraftsTest {
   @Test
   void anArticleThatLostItsWordsIsWrittenAgain() {
     Draft draft = taken();
-    debates.withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
     Draft whole = edited(again(draft), "Le magasin ouvre tous les soirs.");
     assertThat(whole.articles().getFirst().source()).isEmpty();
     assertThat(text(offered(whole)).stands()).isTrue();
@@ -661,7 +665,7 @@ final class DraftsTest {
   void wordsTakenBackDoNotComeBackThroughAFormThatWasOpen() {
     Draft draft = taken();
     Article open = draft.articles().getFirst();
-    debates.withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(source(draft), ""), WAIT);
     refused(
         () -> rewritten(again(draft), open, "Horaires", open.words().orElseThrow()),
         "draft-article-changed");
@@ -673,8 +677,9 @@ final class DraftsTest {
   @Test
   void whatFacilitatorsEraseLeavesTheDraftToo() {
     Draft draft = taken();
-    debates.erase(
-        odile(), debate, debates.contributions().get(debate, source(draft)), "À sa demande.", WAIT);
+    debates
+        .moderation()
+        .erase(odile(), debates.contributions().get(debate, source(draft)), "À sa demande.", WAIT);
     assertThat(again(draft).articles().getFirst().words()).isEmpty();
   }
 
@@ -696,7 +701,7 @@ final class DraftsTest {
     String heading = IDEAS.get((int) other - 1).split("[,;·]", -1)[0];
     rewritten(draft, first, heading, first.words().orElseThrow());
     Digest digest = offered(draft);
-    debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(other, ""), WAIT);
     assertThat(again(draft).articles().getFirst().heading()).isEmpty();
     assertThat(drafts().edits(draft))
         .singleElement()
@@ -713,7 +718,7 @@ final class DraftsTest {
   void wordsThatNoArticleStandsOnLeaveTheDraftAsItIs() {
     Draft draft = taken();
     long other = unused(draft);
-    debates.withdraw(tokens.getOrDefault(other, ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(other, ""), WAIT);
     assertThat(again(draft).articles())
         .extracting(Article::words)
         .isEqualTo(draft.articles().stream().map(Article::words).toList());
@@ -725,7 +730,7 @@ final class DraftsTest {
     long source = source(draft);
     Digest digest = offered(draft);
     voted(open(called(digest)), 1, 3);
-    debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(source, ""), WAIT);
     assertThat(text(digest).words().orElseThrow().digest()).isEqualTo(digest);
     Article first = again(draft).articles().getFirst();
     assertThat(first.words()).isEqualTo(draft.articles().getFirst().words());
@@ -740,7 +745,7 @@ final class DraftsTest {
     debates.edits().add(odile(), debate, draft, "", "Un article de plus.", WHY);
     debates.edits().move(odile(), debate, again(draft), (int) article, Kind.REMOVE, WHY);
     voted(open(called(offered(draft))), 1, 3);
-    debates.withdraw(tokens.getOrDefault(source, ""), WAIT);
+    debates.contributions().withdraw(tokens.getOrDefault(source, ""), WAIT);
     boolean kept =
         house
             .store()

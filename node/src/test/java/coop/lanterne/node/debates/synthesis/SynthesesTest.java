@@ -9,13 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.lanterne.debate.opinions.PublicView;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.debate.opinions.StatementStats;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Group;
 import coop.lanterne.debate.synthesis.SynthesisReport.Line;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.Debates;
+import coop.lanterne.node.debates.Door;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.synthesis.Sortings.Kind;
@@ -78,7 +79,7 @@ final class SynthesesTest {
             clock,
             FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"));
     advices = house.advices(new SynthesisMethod());
-    debates = Debates.on(house.ground(), advices);
+    debates = Door.on(house.ground(), advices);
     debate =
         debates
             .openings()
@@ -248,7 +249,7 @@ final class SynthesesTest {
 
     assertThat(syntheses().undo(odile(), debate, 1, "Un seul sujet, en fait.", WAIT)).isTrue();
     assertThat(syntheses().latest(debate).orElseThrow().report()).isEqualTo(before);
-    assertThat(syntheses().sortings().list(debate))
+    assertThat(debates.sortings().list(debate))
         .singleElement()
         .satisfies(
             c -> {
@@ -343,7 +344,7 @@ final class SynthesesTest {
                     "Parce que.",
                     WAIT),
         "sorting-split");
-    assertThat(syntheses().sortings().list(debate)).isEmpty();
+    assertThat(debates.sortings().list(debate)).isEmpty();
   }
 
   // --- withdrawn
@@ -352,7 +353,7 @@ final class SynthesesTest {
   void wordsThatAreWithdrawnLeaveTheInputsAndAnotherSynthesisIsMade() {
     Syntheses.Kept first = made();
     String quoted = first.report().lines().getFirst().shown().contribution();
-    debates.withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
+    debates.contributions().withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
 
     assertThat(advices.replay(first.listed().advice()))
         .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
@@ -366,8 +367,9 @@ final class SynthesesTest {
   void wordsThatAFacilitatorErasesOnRequestLeaveTheInputsToo() {
     Syntheses.Kept first = made();
     long quoted = Long.parseLong(first.report().lines().getFirst().shown().contribution());
-    debates.erase(
-        odile(), debate, debates.contributions().get(debate, quoted), "À sa demande.", WAIT);
+    debates
+        .moderation()
+        .erase(odile(), debates.contributions().get(debate, quoted), "À sa demande.", WAIT);
     assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Erased.class);
     assertThat(syntheses().latest(debate).orElseThrow().report().place(Long.toString(quoted)))
         .isEmpty();
@@ -378,7 +380,7 @@ final class SynthesesTest {
     Syntheses.Kept kept = made();
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
-    KeptSyntheses held = new KeptSyntheses(advices);
+    KeptSyntheses held = new KeptSyntheses(new SynthesisWords(advices));
     house
         .store()
         .<Integer>write(
@@ -397,7 +399,7 @@ final class SynthesesTest {
     write("Une idée de plus, écrite après la synthèse.");
     publish(IDEAS.size() + 1L, IDEAS.size() + 1L);
     assertThat(syntheses().changedSince(debate, first.report())).isEqualTo(1);
-    debates.withdraw(tokens.getLast(), WAIT);
+    debates.contributions().withdraw(tokens.getLast(), WAIT);
     assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Same.class);
     assertThat(syntheses().list(debate)).hasSize(1);
   }
@@ -407,16 +409,16 @@ final class SynthesesTest {
   @Test
   void sevenDaysBeforeAVoteAndOnItsDayTheSynthesisDoesNotChange() {
     Syntheses.Kept kept = made();
-    syntheses()
+    debates
         .freezes()
         .announce(
             odile(),
             debate,
             debates.openings().today().plusDays(8),
             "L’assemblée vote ce jour-là.");
-    assertThat(syntheses().freezes().frozen(debate)).isEmpty();
+    assertThat(debates.freezes().frozen(debate)).isEmpty();
     clock.forward(Duration.ofDays(1));
-    assertThat(syntheses().freezes().frozen(debate)).isPresent();
+    assertThat(debates.freezes().frozen(debate)).isPresent();
     refusedByCharter(() -> syntheses().make(odile(), debate, WAIT), "A17");
     refusedByCharter(
         () ->
@@ -430,7 +432,7 @@ final class SynthesesTest {
         "A17");
 
     String quoted = kept.report().lines().getFirst().shown().contribution();
-    debates.withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
+    debates.contributions().withdraw(tokens.get(Integer.parseInt(quoted) - 1), WAIT);
     assertThat(syntheses().list(debate)).hasSize(1);
     assertThat(debates.contributions().get(debate, Long.parseLong(quoted)).words())
         .as("its place is empty at once")
@@ -451,7 +453,7 @@ final class SynthesesTest {
     for (long n = 1; n <= 7; n++) {
       drafts.add(new Statements.Draft(text(Long.toString(n)), Optional.of(n)));
     }
-    debates.voting().statements().add(odile(), debate, drafts);
+    debates.statements().add(odile(), debate, drafts);
     debates.openings().move(odile(), debate, Debate.Stage.VOTE, "C’est l’heure.");
     debate = debates.openings().get(debate.number());
     List<Voices.Sample> votes = new ArrayList<>();
@@ -461,13 +463,13 @@ final class SynthesesTest {
         votes.add(new Voices.Sample(voter, on, agrees ? Stance.AGREE : Stance.DISAGREE));
       }
     }
-    debates.voting().voices().seed(debate, votes);
-    debates.voting().analyses().look(debate, true);
+    debates.voices().seed(debate, votes);
+    debates.analyses().look(debate, true);
     return debate;
   }
 
   private Seat voter() {
-    Voices voices = debates.voting().voices();
+    Voices voices = debates.voices();
     Seat seat = voices.open(voices.start(debate, true)).orElseThrow();
     for (long on = 1; on <= 7; on++) {
       voices.vote(seat, on, Stance.AGREE);
@@ -479,7 +481,7 @@ final class SynthesesTest {
   void votesMakeTheFiveVersionsAndSayWhichGroupSupportsEach() {
     voted();
     SynthesisReport report = made().report();
-    PublicView shown = debates.voting().analyses().shown(debate).orElseThrow().view();
+    PublicView shown = debates.analyses().shown(debate).orElseThrow().view();
     assertThat(report.drafts()).hasSize(5).allMatch(d -> d.cannot().isEmpty());
     assertThat(report.drafts().getFirst().clauses())
         .isNotEmpty()
@@ -518,7 +520,7 @@ final class SynthesesTest {
     for (int i = 0; i < 5; i++) {
       voter();
     }
-    debates.voting().analyses().look(debate, false);
+    debates.analyses().look(debate, false);
     made();
     assertThat(syntheses().list(debate)).hasSize(1);
     assertThat(syntheses().votesSince(debate, syntheses().list(debate).getFirst())).isFalse();
@@ -529,7 +531,7 @@ final class SynthesesTest {
     voted();
     Seat seat = voter();
     Syntheses.Kept first = made();
-    debates.voting().voices().withdraw(seat);
+    debates.voices().withdraw(seat);
     assertThat(advices.replay(first.listed().advice()))
         .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A13"));
     Syntheses.Kept next = made();
@@ -542,7 +544,7 @@ final class SynthesesTest {
   void aSynthesisThatReadNoVotesKeepsItsInputsWhenVotesAreTakenBack() {
     Syntheses.Kept first = made();
     voted();
-    debates.voting().voices().withdraw(voter());
+    debates.voices().withdraw(voter());
     assertThat(advices.replay(first.listed().advice())).isInstanceOf(Replay.Same.class);
   }
 
@@ -552,7 +554,7 @@ final class SynthesesTest {
     Syntheses.Kept kept = made();
     LocalDate today = debates.openings().today();
     debates.openings().move(odile(), debate, Debate.Stage.CLOSED, "Fini.");
-    house.store().<Integer>write(tx -> new KeptDebateVotes().erase(tx, today));
+    house.store().<Integer>write(tx -> new KeptDebateVotes(debates.analyses()).erase(tx, today));
     assertThat(advices.replay(kept.listed().advice()))
         .isInstanceOfSatisfying(Replay.Erased.class, e -> assertThat(e.article()).isEqualTo("A12"));
   }
@@ -563,13 +565,14 @@ final class SynthesesTest {
   void wordsSetAsideLeaveTheNextSynthesisWhichSaysWhy() {
     Syntheses.Kept first = made();
     long quoted = Long.parseLong(first.report().lines().getFirst().shown().contribution());
-    debates.setAside(
-        odile(),
-        debate,
-        debates.contributions().get(debate, quoted),
-        Contribution.Reason.OFF_TOPIC,
-        "",
-        WAIT);
+    debates
+        .moderation()
+        .setAside(
+            odile(),
+            debates.contributions().get(debate, quoted),
+            Contribution.Reason.OFF_TOPIC,
+            "",
+            WAIT);
     Syntheses.Kept next = syntheses().latest(debate).orElseThrow();
     assertThat(next.listed().cause()).isEqualTo(Syntheses.Cause.MODERATION);
     assertThat(next.report().place(Long.toString(quoted))).isEmpty();

@@ -14,8 +14,9 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.open.Debate.Stage;
+import coop.lanterne.node.debates.Door;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.vote.DebateStatement.Source;
 import coop.lanterne.node.debates.vote.DebateStatement.State;
@@ -63,8 +64,8 @@ final class VotingTest {
             FoundedHouse.entrant("jeanne", List.of(Role.AUDITOR, Role.MEMBER), "verifier"),
             FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
     advices = house.advices(new OpinionMethod());
-    debates = Debates.on(house.ground(), advices);
-    purge = house.purge(new KeptDebateVotes());
+    debates = Door.on(house.ground(), advices);
+    purge = house.purge(new KeptDebateVotes(debates.analyses()));
   }
 
   @AfterEach
@@ -77,15 +78,15 @@ final class VotingTest {
   }
 
   private Statements statements() {
-    return debates.voting().statements();
+    return debates.statements();
   }
 
   private Voices voices() {
-    return debates.voting().voices();
+    return debates.voices();
   }
 
   private OpinionAnalyses analyses() {
-    return debates.voting().analyses();
+    return debates.analyses();
   }
 
   private Debate opened(Debate.Who who) {
@@ -194,7 +195,7 @@ final class VotingTest {
     statements().add(person("odile"), debate, new Statements.Draft("Un banc.", Optional.of(1L)));
     Debate open = move(debate, Stage.VOTE);
     Seat seat = seat(open);
-    debates.contributions().withdraw(token);
+    debates.contributions().withdraw(token, Duration.ZERO);
     assertThat(statements().get(open, 1).words()).isEmpty();
     assertThat(analyses().next(seat, Map.of())).isEmpty();
     stops(() -> voices().vote(seat, 1, AGREE), "statement-unknown");

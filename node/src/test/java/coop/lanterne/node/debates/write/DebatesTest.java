@@ -10,8 +10,9 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.open.Debate.Stage;
+import coop.lanterne.node.debates.Door;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.write.Contribution.Reason;
 import coop.lanterne.node.debates.write.Contribution.State;
@@ -43,6 +44,8 @@ final class DebatesTest {
   private static final Path EXAMPLES =
       Path.of(System.getProperty("lanterne.root", ".")).resolve("examples/debate");
 
+  private static final Duration WAIT = Duration.ofMinutes(2);
+
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-11-24T17:00:00Z");
   private FoundedHouse house;
@@ -58,7 +61,7 @@ final class DebatesTest {
             FoundedHouse.entrant("odile", List.of(Role.FACILITATOR, Role.MEMBER), "animer"),
             FoundedHouse.entrant("jeanne", List.of(Role.MEMBER), "animer"),
             FoundedHouse.entrant("karim", List.of(Role.MEMBER)));
-    debates = Debates.on(house.ground(), house.advices());
+    debates = Door.on(house.ground(), house.advices());
     purge = house.purge(new KeptContributions(), new KeptDebateAuthors());
   }
 
@@ -311,7 +314,7 @@ final class DebatesTest {
     String token = written(debate, "La dame de la caisse est malpolie.");
     debates
         .moderation()
-        .setAside(person("odile"), mine(token), Reason.ATTACK, "On reconnaît quelqu’un.");
+        .setAside(person("odile"), mine(token), Reason.ATTACK, "On reconnaît quelqu’un.", WAIT);
     Contribution aside = mine(token);
     assertThat(aside.state()).isEqualTo(State.SET_ASIDE);
     assertThat(aside.reason()).contains(Reason.ATTACK);
@@ -321,7 +324,9 @@ final class DebatesTest {
     assertThat(debates.contributions().csv(debate)).isEqualTo("id,text,theme\n");
     refused(
         () ->
-            debates.moderation().setAside(person("odile"), aside, Reason.OTHER, "Encore une fois."),
+            debates
+                .moderation()
+                .setAside(person("odile"), aside, Reason.OTHER, "Encore une fois.", WAIT),
         "contribution-settled");
   }
 
@@ -330,10 +335,10 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     Contribution mine = mine(written(debate, "Un banc"));
     refused(
-        () -> debates.moderation().setAside(person("odile"), mine, Reason.OTHER, " "),
+        () -> debates.moderation().setAside(person("odile"), mine, Reason.OTHER, " ", WAIT),
         "reason-needed");
     refused(
-        () -> debates.moderation().setAside(person("karim"), mine, Reason.OFF_TOPIC, ""),
+        () -> debates.moderation().setAside(person("karim"), mine, Reason.OFF_TOPIC, "", WAIT),
         "no-mandate");
   }
 
@@ -342,7 +347,7 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = written(debate, "La caisse ferme trop tôt.");
     refused(() -> debates.contributions().ask(token, "Pourquoi ?"), "second-look-asked");
-    debates.moderation().setAside(person("odile"), mine(token), Reason.OFF_TOPIC, "");
+    debates.moderation().setAside(person("odile"), mine(token), Reason.OFF_TOPIC, "", WAIT);
     debates.contributions().ask(token, "Je réponds à la question.");
     refused(() -> debates.contributions().ask(token, "Alors ?"), "second-look-asked");
     assertThat(debates.contributions().counts(debate).secondLooks()).isEqualTo(1);
@@ -363,7 +368,7 @@ final class DebatesTest {
   void aSecondLookMayLeaveItAside() {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = written(debate, "Achetez mes vélos.");
-    debates.moderation().setAside(person("odile"), mine(token), Reason.ADVERTISING, "");
+    debates.moderation().setAside(person("odile"), mine(token), Reason.ADVERTISING, "", WAIT);
     debates.contributions().ask(token, "");
     debates.moderation().lookAgain(person("jeanne"), mine(token), false, "C’est une publicité.");
     assertThat(mine(token).state()).isEqualTo(State.SET_ASIDE);
@@ -379,8 +384,8 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     String token = written(debate, "Un banc bleu, à l’ombre.");
     published(debate, 1);
-    debates.contributions().withdraw(token);
-    debates.contributions().withdraw(token); // twice changes nothing
+    debates.contributions().withdraw(token, WAIT);
+    debates.contributions().withdraw(token, WAIT); // twice changes nothing
     assertThat(mine(token).state()).isEqualTo(State.WITHDRAWN);
     assertThat(debates.contributions().published(debate, 0, 9))
         .singleElement()
@@ -394,15 +399,16 @@ final class DebatesTest {
     Debate debate = opened(Debate.Who.ANYONE);
     debates.contributions().type(person("odile"), debate, "Mme Tournesol dort au marché.");
     Contribution typed = debates.contributions().get(debate, 1);
-    refused(() -> debates.moderation().erase(person("odile"), typed, " "), "reason-needed");
+    refused(() -> debates.moderation().erase(person("odile"), typed, " ", WAIT), "reason-needed");
     refused(
-        () -> debates.moderation().erase(person("karim"), typed, "Elle le demande."), "no-mandate");
-    debates.moderation().erase(person("odile"), typed, "La personne le demande.");
+        () -> debates.moderation().erase(person("karim"), typed, "Elle le demande.", WAIT),
+        "no-mandate");
+    debates.moderation().erase(person("odile"), typed, "La personne le demande.", WAIT);
     Contribution erased = debates.contributions().get(debate, 1);
     assertThat(erased.words()).isEmpty();
     assertThat(kept()).doesNotContain("Tournesol");
     refused(
-        () -> debates.moderation().erase(person("odile"), erased, "Encore."),
+        () -> debates.moderation().erase(person("odile"), erased, "Encore.", WAIT),
         "contribution-settled");
   }
 
