@@ -69,7 +69,7 @@ public record Debates(
    * Opens the two invented debates of the demonstration, by the very path that people use: one in
    * which people write, one in which they vote on statements.
    */
-  public void seed(People.Person by) {
+  void seed(People.Person by) {
     collecting(by);
     voting(by);
   }

@@ -48,7 +48,7 @@ public final class DraftEdits {
   }
 
   /** Gives the draft another title. */
-  public void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
+  void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
     String plain = line(title);
     if (plain.isEmpty()) {
       throw Says.DEBATES.input("draft-title", "", "");
@@ -99,7 +99,7 @@ public final class DraftEdits {
   }
 
   /** Adds an article of one's own words, at the end. */
-  public void add(
+  void add(
       People.Person by, Debate debate, Draft draft, String heading, String words, String reason) {
     String named = line(heading);
     String said = words(words);
@@ -136,14 +136,13 @@ public final class DraftEdits {
   }
 
   /** Takes an article out, or moves it one place up or down. */
-  public void move(
-      People.Person by, Debate debate, Draft draft, int article, Kind kind, String reason) {
+  void move(People.Person by, Debate debate, Draft draft, int article, Kind kind, String reason) {
     draft.article(article);
     edit(by, debate, draft, reason, tx -> List.of(moved(tx, draft, article, kind)));
   }
 
   /** Undoes a change: what stood before stands again, as one more change. */
-  public void undo(People.Person by, Debate debate, Draft draft, long number, String reason) {
+  void undo(People.Person by, Debate debate, Draft draft, long number, String reason) {
     Edit edit =
         drafts.edits(draft).stream()
             .filter(e -> e.number() == number && !e.undone())

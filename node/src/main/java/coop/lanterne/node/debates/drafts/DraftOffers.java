@@ -68,7 +68,7 @@ public final class DraftOffers implements Echo {
    * What a draft would be offered as; none where an article has lost its words, or stands on words
    * that are no longer published.
    */
-  public Optional<OfferedTexts.Words> offer(Draft draft) {
+  Optional<OfferedTexts.Words> offer(Draft draft) {
     return offer(draft, drafts.verbatim(draft));
   }
 
@@ -80,7 +80,7 @@ public final class DraftOffers implements Echo {
   }
 
   /** Offers a draft to a vote as it stands; a change made later is another offer. */
-  public Digest offer(People.Person by, Debate debate, long number) {
+  Digest offer(People.Person by, Debate debate, long number) {
     Floor.mandate(ground, by, Floor.SORT);
     Drafts.requireOpen(debate);
     Draft draft = drafts.get(debate, number);

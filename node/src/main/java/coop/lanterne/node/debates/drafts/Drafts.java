@@ -45,13 +45,13 @@ import org.jooq.impl.DSL;
  */
 public final class Drafts {
   /** The longest title and the longest heading of an article, in characters. */
-  public static final int LONGEST_TITLE = 300;
+  static final int LONGEST_TITLE = 300;
 
   /** The longest article, in characters. */
-  public static final int LONGEST_ARTICLE = 5000;
+  static final int LONGEST_ARTICLE = 5000;
 
   /** The most articles of a draft. */
-  public static final int MOST_ARTICLES = 60;
+  static final int MOST_ARTICLES = 60;
 
   private final Ground ground;
   private final Syntheses syntheses;
@@ -96,7 +96,7 @@ public final class Drafts {
     }
 
     /** That article. */
-    public Article article(int number) {
+    Article article(int number) {
       return articles.stream()
           .filter(a -> a.number() == number)
           .findFirst()
@@ -162,7 +162,7 @@ public final class Drafts {
   // --- reading
 
   /** Whether that person may make drafts and change them. */
-  public boolean may(Optional<People.Person> person) {
+  boolean may(Optional<People.Person> person) {
     return ground.may(person, Floor.SORT);
   }
 
@@ -217,7 +217,7 @@ public final class Drafts {
    * Every change of a draft, the newest first, without the words of those whose article stands on a
    * contribution that is not published.
    */
-  public List<Edit> edits(Draft draft) {
+  List<Edit> edits(Draft draft) {
     return ground.read(sql -> edits(sql, draft));
   }
 
@@ -256,7 +256,7 @@ public final class Drafts {
   }
 
   /** What was offered of a draft, the newest first. */
-  public List<OfferedTexts.Text> offers(Draft draft) {
+  List<OfferedTexts.Text> offers(Draft draft) {
     return offered.list(
         ground.read(
             sql ->
@@ -266,12 +266,12 @@ public final class Drafts {
   }
 
   /** What a body adopted of a draft. */
-  public Optional<OfferedTexts.Text> adopted(Draft draft) {
+  Optional<OfferedTexts.Text> adopted(Draft draft) {
     return offers(draft).stream().filter(t -> t.state() == OfferedTexts.State.ADOPTED).findFirst();
   }
 
   /** The number of the journal's entry about that decision. */
-  public Optional<Long> entry(Id decision) {
+  Optional<Long> entry(Id decision) {
     return ground.journal().numberOf(decision);
   }
 
@@ -279,7 +279,7 @@ public final class Drafts {
    * The sentences of a draft as they were written, by article; those that are no longer published
    * are left out.
    */
-  public Map<Integer, String> verbatim(Draft draft) {
+  Map<Integer, String> verbatim(Draft draft) {
     return ground.read(sql -> verbatim(sql, draft));
   }
 

@@ -12,5 +12,4 @@ import java.time.LocalDate;
  *
  * @param asked digest of the question and its description
  */
-public record DebateOpening(Id debate, Digest asked, String who, LocalDate until)
-    implements Canonical {}
+record DebateOpening(Id debate, Digest asked, String who, LocalDate until) implements Canonical {}

@@ -28,10 +28,10 @@ import org.jooq.DSLContext;
 /** Debates: opened, and moved from stage to stage, by whoever holds the mandate to. */
 public final class Openings {
   /** The longest question, in characters. */
-  public static final int LONGEST_QUESTION = 300;
+  static final int LONGEST_QUESTION = 300;
 
   /** The longest description, in characters. */
-  public static final int LONGEST_DESCRIPTION = 4000;
+  static final int LONGEST_DESCRIPTION = 4000;
 
   private static final int LONGEST_REASON = 2000;
 

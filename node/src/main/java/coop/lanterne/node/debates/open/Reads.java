@@ -11,7 +11,7 @@ public final class Reads {
   /** What whoever checks the votes reads them for. */
   public static final String CHECKING = "controler-debats";
 
-  public static final List<Ask.ReadField> CONTRIBUTIONS =
+  static final List<Ask.ReadField> CONTRIBUTIONS =
       List.of(
           field("C8", "contributions.text"),
           field("C8", "contributions.theme"),

@@ -7,7 +7,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 
 /** A debate that goes from a stage to another. */
-public record StageMove(Id debate, Debate.Stage from, Debate.Stage to) implements Canonical {
+record StageMove(Id debate, Debate.Stage from, Debate.Stage to) implements Canonical {
   @Override
   public Value canonical() {
     return Value.rec("debate", debate, "from", from.text(), "to", to.text());

@@ -57,7 +57,7 @@ public record Said(
     }
 
     /** Whole contributions, in the order of their numbers. */
-    public List<Said> all(Collection<String> numbers) {
+    List<Said> all(Collection<String> numbers) {
       return numbers.stream()
           .sorted(Comparator.comparingLong(Long::parseLong))
           .map(this::said)

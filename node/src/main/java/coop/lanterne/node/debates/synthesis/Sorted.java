@@ -15,9 +15,9 @@ import java.util.List;
  * @param target a theme, a name or another sentence
  * @param contributions numbers, for a theme that is split
  */
-public record Sorted(Id debate, String kind, String what, String target, List<String> contributions)
+record Sorted(Id debate, String kind, String what, String target, List<String> contributions)
     implements Canonical {
-  public Sorted {
+  Sorted {
     contributions = List.copyOf(contributions);
   }
 }

@@ -28,7 +28,7 @@ import org.jooq.impl.DSL;
  */
 public final class Sortings {
   /** The longest name of a theme, in characters. */
-  public static final int LONGEST_NAME = 80;
+  static final int LONGEST_NAME = 80;
 
   private static final int LONGEST_REASON = 2000;
 
@@ -97,7 +97,7 @@ public final class Sortings {
       boolean undone) {}
 
   /** Every change of a debate's sorting, the newest first. */
-  public List<Change> list(Debate debate) {
+  List<Change> list(Debate debate) {
     return ground.read(
         sql ->
             sql.selectFrom(SORTING_CHANGE)

@@ -55,7 +55,7 @@ import org.jooq.DSLContext;
  */
 public final class Syntheses implements Echo {
   /** How many words a synthesis may have. */
-  public static final int WORDS = 600;
+  static final int WORDS = 600;
 
   /** What stops a synthesis of words that were withdrawn meanwhile. */
   private static final String CHANGED = "synthesis-changed";
@@ -140,7 +140,7 @@ public final class Syntheses implements Echo {
    *
    * @param place empty where it was published after the synthesis was made
    */
-  public record Standing(Kept kept, Optional<SynthesisReport.Place> place) {}
+  record Standing(Kept kept, Optional<SynthesisReport.Place> place) {}
 
   // --- reading
 
@@ -211,7 +211,7 @@ public final class Syntheses implements Echo {
   }
 
   /** Where a contribution stands in the newest synthesis; none where there is no synthesis. */
-  public Optional<Standing> standing(Debate debate, long number) {
+  Optional<Standing> standing(Debate debate, long number) {
     return latest(debate).map(k -> new Standing(k, k.report().place(Long.toString(number))));
   }
 
@@ -248,7 +248,7 @@ public final class Syntheses implements Echo {
   }
 
   /** Whether votes were counted that it does not read. */
-  public boolean votesSince(Debate debate, Listed listed) {
+  boolean votesSince(Debate debate, Listed listed) {
     return analyses
         .counts(debate)
         .filter(a -> !listed.analysis().equals(Optional.of(a)))
@@ -262,12 +262,12 @@ public final class Syntheses implements Echo {
   // --- making
 
   /** Whether one is being made. */
-  public boolean working(Debate debate) {
+  boolean working(Debate debate) {
     return !line.underWay(debate.id().toString()).isEmpty();
   }
 
   /** Stops the syntheses that facilitators asked for and that are not made yet. */
-  public void stop(People.Person by, Debate debate) {
+  void stop(People.Person by, Debate debate) {
     Floor.mandate(ground, by, Floor.SORT);
     line.underWay(debate.id().toString()).stream()
         .filter(w -> w.name().equals(Cause.ASKED.text()))
@@ -312,7 +312,7 @@ public final class Syntheses implements Echo {
   }
 
   /** Undoes a correction, and makes the synthesis that follows from it. */
-  public boolean undo(People.Person by, Debate debate, long number, String reason, Duration most) {
+  boolean undo(People.Person by, Debate debate, long number, String reason, Duration most) {
     Floor.mandate(ground, by, Floor.SORT);
     requireMovable(by, debate);
     sortings.undo(by, debate, number, reason);

@@ -7,4 +7,4 @@ import coop.lanterne.kernel.Id;
 import java.time.LocalDate;
 
 /** The day of the vote that a debate's synthesis serves, as a facilitator said it. */
-public record VoteDay(Id debate, LocalDate on) implements Canonical {}
+record VoteDay(Id debate, LocalDate on) implements Canonical {}

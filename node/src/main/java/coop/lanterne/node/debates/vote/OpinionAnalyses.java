@@ -105,14 +105,14 @@ public final class OpinionAnalyses {
     }
 
     /** Whether a statement may still be read. */
-    public boolean reads(Statement statement) {
+    boolean reads(Statement statement) {
       DebateStatement known = statements.get(statement.id());
       return known != null && known.votable();
     }
   }
 
   /** The smallest group that the charter lets be shown. */
-  public int smallest() {
+  int smallest() {
     return Floor.smallestGroup(ground);
   }
 
@@ -402,7 +402,7 @@ public final class OpinionAnalyses {
    * Where that person stands on the map, for their eyes alone; empty while there is no map, or
    * where they have not answered yet.
    */
-  public Optional<Opinions.Place> place(Seat seat, Map<String, Stance> answers) {
+  Optional<Opinions.Place> place(Seat seat, Map<String, Stance> answers) {
     Optional<Made> from =
         answers.isEmpty() ? Optional.empty() : given(seat.debate()).flatMap(this::made);
     if (from.isEmpty()) {
@@ -441,7 +441,7 @@ public final class OpinionAnalyses {
   }
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
-  public Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
+  Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
     List<DebateStatement> all = ground.read(sql -> Statements.list(sql, seat.debate().id()));
     Map<String, Statement> votable = new TreeMap<>();
     all.stream()
@@ -479,7 +479,7 @@ public final class OpinionAnalyses {
   // --- what facilitators and auditors ask
 
   /** How many groups a facilitator asked for; empty: as many as the votes best show. */
-  public OptionalInt groups(Debate debate) {
+  OptionalInt groups(Debate debate) {
     return ground.read(
         sql -> {
           DebatePollRecord poll = poll(sql, debate);
@@ -490,7 +490,7 @@ public final class OpinionAnalyses {
   }
 
   /** Asks for that many groups; 0 leaves it to the votes. It is said beside the map. */
-  public void askGroups(People.Person by, Debate debate, int groups) {
+  void askGroups(People.Person by, Debate debate, int groups) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (groups < 0 || groups == 1 || groups > MOST_GROUPS) {
       throw Says.OPINIONS.input("groups-number", "", Integer.toString(groups));
@@ -513,14 +513,14 @@ public final class OpinionAnalyses {
   }
 
   /** The public files in the form of a Polis export. */
-  public enum PublicFile {
+  enum PublicFile {
     COMMENTS,
     COMMENT_GROUPS,
     SUMMARY
   }
 
   /** A public file; no author, no vote of a single person. Empty before there is an analysis. */
-  public Optional<String> file(Debate debate, PublicFile file) {
+  Optional<String> file(Debate debate, PublicFile file) {
     return shown(debate)
         .map(
             s ->
@@ -532,7 +532,7 @@ public final class OpinionAnalyses {
   }
 
   /** Whether that person may read the votes of single people. */
-  public boolean mayAudit(Optional<People.Person> person) {
+  boolean mayAudit(Optional<People.Person> person) {
     return ground.may(person, AUDIT);
   }
 
@@ -542,7 +542,7 @@ public final class OpinionAnalyses {
    *
    * @throws coop.lanterne.node.decision.RefusedByCharter for anyone else, by article 11
    */
-  public String audit(People.Person by, Debate debate) {
+  String audit(People.Person by, Debate debate) {
     String purpose = ground.may(Optional.of(by), AUDIT) ? Reads.CHECKING : Floor.PURPOSE;
     ground.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     Floor.mandate(ground, by, AUDIT);

@@ -10,7 +10,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Method;
 
 /** The analysis of a debate's votes under the name that the register gives it. */
-public final class OpinionMethod implements Method<OpinionMap> {
+final class OpinionMethod implements Method<OpinionMap> {
   @Override
   public String name() {
     return OpinionAdvisor.METHOD;

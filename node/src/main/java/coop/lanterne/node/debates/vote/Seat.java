@@ -12,7 +12,7 @@ import coop.lanterne.node.debates.open.Debate;
  */
 public record Seat(Debate debate, long voter, boolean consented) {
   /** Their id among the votes. */
-  public String key() {
+  String key() {
     return Long.toString(voter);
   }
 }

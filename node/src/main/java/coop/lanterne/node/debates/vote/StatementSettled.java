@@ -12,7 +12,7 @@ import coop.lanterne.kernel.Value;
  * @param state where it now stands
  * @param reason why it is set aside, in the list of reasons; empty where it is published
  */
-public record StatementSettled(Id statement, DebateStatement.State state, String reason)
+record StatementSettled(Id statement, DebateStatement.State state, String reason)
     implements Canonical {
   @Override
   public Value canonical() {

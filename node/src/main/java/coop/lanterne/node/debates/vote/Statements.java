@@ -49,10 +49,10 @@ import org.jooq.impl.DSL;
  */
 public final class Statements {
   /** The longest sentence to vote on, in characters. */
-  public static final int LONGEST = 400;
+  static final int LONGEST = 400;
 
   /** The most sentences that a debate takes. */
-  public static final int MOST = 1000;
+  static final int MOST = 1000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -76,8 +76,8 @@ public final class Statements {
   }
 
   /** What a file brought. */
-  public record Brought(int kept, List<Finding> findings) {
-    public Brought {
+  record Brought(int kept, List<Finding> findings) {
+    Brought {
       findings = List.copyOf(findings);
     }
   }
@@ -85,7 +85,7 @@ public final class Statements {
   // --- reading
 
   /** Every statement of a debate, by number, those set aside and those that wait included. */
-  public List<DebateStatement> list(Debate debate) {
+  List<DebateStatement> list(Debate debate) {
     return ground.read(sql -> list(sql, debate.id()));
   }
 
@@ -134,7 +134,7 @@ public final class Statements {
   }
 
   /** The statement of that number. */
-  public DebateStatement get(Debate debate, long number) {
+  DebateStatement get(Debate debate, long number) {
     return list(debate).stream()
         .filter(s -> s.number() == number)
         .findFirst()
@@ -144,7 +144,7 @@ public final class Statements {
   // --- adding
 
   /** Whether statements can still be added to that debate. */
-  public static boolean takes(Debate debate) {
+  static boolean takes(Debate debate) {
     return debate.stage().compareTo(Stage.VOTE) <= 0;
   }
 
@@ -292,8 +292,7 @@ public final class Statements {
    *
    * @param consent how those who wrote agreed to their words being published, in words
    */
-  public Brought bring(
-      People.Person by, Debate debate, String fileName, byte[] bytes, String consent) {
+  Brought bring(People.Person by, Debate debate, String fileName, byte[] bytes, String consent) {
     Floor.mandate(ground, by, Floor.MODERATE);
     requireOpen(debate);
     Floor.requireVoiced(ground, Holders.role(by), !consent.isBlank());
@@ -359,7 +358,7 @@ public final class Statements {
   // --- moderation
 
   /** Publishes those that wait among these numbers; how many. */
-  public int publish(People.Person by, Debate debate, List<Long> numbers) {
+  int publish(People.Person by, Debate debate, List<Long> numbers) {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
@@ -394,7 +393,7 @@ public final class Statements {
    * @param reason why it is set aside; empty puts it back
    * @param words the reason in one's own words; needed where no other reason fits
    */
-  public void settle(
+  void settle(
       People.Person by,
       Debate debate,
       DebateStatement what,
@@ -437,7 +436,7 @@ public final class Statements {
   }
 
   /** The public reason in words beside a decision, unless it was erased. */
-  public Optional<String> words(Id decision) {
+  Optional<String> words(Id decision) {
     return ground.records().reason(decision);
   }
 }

@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Voices {
   /** The most links made at once. */
-  public static final int MOST_LINKS = 200;
+  static final int MOST_LINKS = 200;
 
   /** The most voices that a debate takes. */
-  public static final int MOST = 50_000;
+  static final int MOST = 50_000;
 
   /** The role under which voters without an account act: nobody asks who they are. */
   static final String VOTER = "voter";
@@ -148,7 +148,7 @@ public final class Voices {
   }
 
   /** Makes links to hand out, each for one voice; their tokens, shown once. */
-  public List<String> invite(People.Person by, Debate debate, int count) {
+  List<String> invite(People.Person by, Debate debate, int count) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
       throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
@@ -190,7 +190,7 @@ public final class Voices {
   }
 
   /** The voice of a member in that debate, once they have one. */
-  public Optional<Seat> of(Debate debate, People.Person member) {
+  Optional<Seat> of(Debate debate, People.Person member) {
     return ground.read(
         sql ->
             sql.selectFrom(DEBATE_VOTER)
@@ -200,7 +200,7 @@ public final class Voices {
   }
 
   /** Gives a voice to a member who signed in; one for each member. */
-  public Seat start(Debate debate, People.Person member, boolean consent) {
+  Seat start(Debate debate, People.Person member, boolean consent) {
     requireOpen(debate);
     if (!member.is(Role.MEMBER)) {
       throw Says.OPINIONS.right("members-vote", "", "");
@@ -215,7 +215,7 @@ public final class Voices {
   }
 
   /** Notes that the holder of a link that was handed out agrees to be counted. */
-  public void agree(Seat seat, boolean consent) {
+  void agree(Seat seat, boolean consent) {
     requireOpen(seat.debate());
     requireConsent(Role.VISITOR.text(), consent);
     ground.draft(
@@ -234,7 +234,7 @@ public final class Voices {
   // --- votes
 
   /** What that person answers now, by statement, in the order of their first answers. */
-  public Map<String, Stance> answers(Seat seat) {
+  Map<String, Stance> answers(Seat seat) {
     return ground.read(
         sql -> {
           Map<String, Stance> answers = new LinkedHashMap<>();

@@ -47,16 +47,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contributions {
   /** The longest text that the form takes, in characters. */
-  public static final int LONGEST = 10_000;
+  static final int LONGEST = 10_000;
 
   /** The most ideas in one sending. */
-  public static final int MOST_IDEAS = 20;
+  static final int MOST_IDEAS = 20;
 
   /** The most contributions that may wait in a debate: the form takes no more until some leave. */
-  public static final int MOST_WAITING = 2000;
+  static final int MOST_WAITING = 2000;
 
   /** The longest words in which an author asks for a second look. */
-  public static final int LONGEST_ASK = 2000;
+  static final int LONGEST_ASK = 2000;
 
   /** The role under which authors act in the journal: nobody asks who they are. */
   static final String AUTHOR = "author";
@@ -128,7 +128,7 @@ public final class Contributions {
   }
 
   /** Refuses whoever may not write in that debate now. */
-  public void requireOpen(Debate debate, Optional<People.Person> person) {
+  void requireOpen(Debate debate, Optional<People.Person> person) {
     if (!debate.collects(ground.today())) {
       throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
     }
@@ -196,7 +196,7 @@ public final class Contributions {
   }
 
   /** What a facilitator types from a piece of paper: one contribution, which waits too. */
-  public long type(People.Person by, Debate debate, String text) {
+  long type(People.Person by, Debate debate, String text) {
     Floor.mandate(ground, by, Floor.MODERATE);
     Floor.requireVoiced(
         ground, Holders.role(by), true); // whoever hands in a note agrees to its being read
@@ -308,7 +308,7 @@ public final class Contributions {
   }
 
   /** Those set aside, with their public reason; pages that everyone reads leave out the words. */
-  public List<Contribution> setAside(Debate debate) {
+  List<Contribution> setAside(Debate debate) {
     return list(debate, CONTRIBUTION.STATE.eq(State.SET_ASIDE.text()), 0, Integer.MAX_VALUE);
   }
 
@@ -334,7 +334,7 @@ public final class Contributions {
    * What was published as a table: number, text, theme; no author. Texts stand as they were
    * written, also those that a spreadsheet would take for a formula.
    */
-  public String csv(Debate debate) {
+  String csv(Debate debate) {
     return list(debate, CONTRIBUTION.STATE.eq(State.PUBLISHED.text()), 0, Integer.MAX_VALUE)
         .stream()
         .map(

@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** The texts of a debate, kept since the day on which it was closed. */
-public final class KeptContributions implements Purge.Kept {
+final class KeptContributions implements Purge.Kept {
   @Override
   public String kind() {
     return "contributions";

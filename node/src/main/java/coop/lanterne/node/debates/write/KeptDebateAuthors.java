@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** What ties a member to what they wrote, kept since the day on which the debate was closed. */
-public final class KeptDebateAuthors implements Purge.Kept {
+final class KeptDebateAuthors implements Purge.Kept {
   @Override
   public String kind() {
     return "debate_authors";

@@ -11,4 +11,4 @@ import coop.lanterne.kernel.Id;
  * @param came set_aside; upheld or published after a second look; withdrawn where it is erased
  * @param reason why it is set aside, in the list of reasons; empty where it is published
  */
-public record Looked(Id contribution, String came, String reason) implements Canonical {}
+record Looked(Id contribution, String came, String reason) implements Canonical {}

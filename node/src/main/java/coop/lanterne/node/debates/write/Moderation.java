@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
  */
 public final class Moderation {
   /** The longest reason, in characters. */
-  public static final int LONGEST_REASON = 2000;
+  static final int LONGEST_REASON = 2000;
 
   private final Ground ground;
   private final List<Echo> echoes;
@@ -211,7 +211,7 @@ public final class Moderation {
   }
 
   /** Whether that person decided the first time, and so cannot take the second look. */
-  public boolean wasFirst(People.Person by, Contribution what) {
+  boolean wasFirst(People.Person by, Contribution what) {
     return ground.read(
         sql ->
             sql.fetchExists(
@@ -226,7 +226,7 @@ public final class Moderation {
    * Takes the second look that an author asked for: the words are published after all, or stay set
    * aside, with a reason each time.
    */
-  public void lookAgain(People.Person by, Contribution what, boolean publish, String words) {
+  void lookAgain(People.Person by, Contribution what, boolean publish, String words) {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     if (!what.awaitsSecondLook()) {
       throw Says.DEBATES.input("second-look-none", "", what.state().text());
