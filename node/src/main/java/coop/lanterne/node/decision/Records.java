@@ -3,6 +3,7 @@
 package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.DECISION;
+import static coop.lanterne.db.Tables.DECISION_PERSON;
 import static coop.lanterne.db.Tables.DOCUMENT;
 import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
 import static coop.lanterne.db.Tables.REASON;
@@ -106,6 +107,15 @@ public final class Records {
   /** That decision. */
   public Optional<Decided> decision(Id id) {
     return decisions(DECISION.ID.eq(id), 1).stream().findFirst();
+  }
+
+  /** Whether that person decided it, alone or with others. */
+  public boolean wasDecidedBy(Id decision, Id person) {
+    return store.read(
+        sql ->
+            sql.fetchExists(
+                DECISION_PERSON,
+                DECISION_PERSON.DECISION.eq(decision).and(DECISION_PERSON.PERSON.eq(person))));
   }
 
   /** The last decisions, the newest first. */

@@ -3,7 +3,6 @@
 package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.CONTRIBUTION;
-import static coop.lanterne.db.Tables.DECISION_PERSON;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
@@ -212,14 +211,9 @@ public final class Moderation {
 
   /** Whether that person decided the first time, and so cannot take the second look. */
   boolean wasFirst(People.Person by, Contribution what) {
-    return ground.read(
-        sql ->
-            sql.fetchExists(
-                DECISION_PERSON,
-                DECISION_PERSON
-                    .DECISION
-                    .eq(what.decision().orElse(null))
-                    .and(DECISION_PERSON.PERSON.eq(by.id()))));
+    return what.decision()
+        .filter(decision -> ground.records().wasDecidedBy(decision, by.id()))
+        .isPresent();
   }
 
   /**
