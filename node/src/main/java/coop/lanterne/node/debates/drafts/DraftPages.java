@@ -14,6 +14,7 @@ import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.synthesis.Said;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Contributions;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,13 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/drafts")
-public class DraftPages {
+public record DraftPages(
+    Hall hall,
+    Contributions contributions,
+    Syntheses syntheses,
+    Drafts drafts,
+    DraftEdits edits,
+    DraftOffers offers) {
   private static final Map<String, MediaType> FILES =
       Map.of(
           "odt", MediaType.parseMediaType("application/vnd.oasis.opendocument.text"),
@@ -59,30 +65,8 @@ public class DraftPages {
 
   private static final List<String> DONE = List.of("taken", "changed", "undone", "offered");
 
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-  private final Drafts drafts;
-  private final DraftEdits edits;
-  private final DraftOffers offers;
-
-  DraftPages(
-      Hall hall,
-      Contributions contributions,
-      Syntheses syntheses,
-      Drafts drafts,
-      DraftEdits edits,
-      DraftOffers offers) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-    this.drafts = drafts;
-    this.edits = edits;
-    this.offers = offers;
-  }
-
   /** Whose words an article says. */
-  public enum How {
+  public enum How implements Word {
     /** A sentence as someone wrote it. */
     VERBATIM,
     /** A sentence that people changed. */
@@ -92,12 +76,7 @@ public class DraftPages {
     /** Nothing any more: the words were taken back. */
     GONE,
     /** Nothing for now: its sentence is no longer published. */
-    HIDDEN;
-
-    /** The name in keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    HIDDEN
   }
 
   /**

@@ -19,6 +19,7 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Holders;
@@ -29,7 +30,6 @@ import coop.lanterne.node.storage.Tx;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,7 +117,7 @@ public final class Drafts {
       int number, Optional<String> heading, Optional<Span> source, Optional<String> words) {}
 
   /** How a draft is changed. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** An article says something else. */
     WORDS,
     /** An article has another heading. */
@@ -133,12 +133,7 @@ public final class Drafts {
     /** An article goes up. */
     UP,
     /** An article goes down. */
-    DOWN;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    DOWN
   }
 
   /**
@@ -232,7 +227,7 @@ public final class Drafts {
               boolean shown = article.filter(hidden::contains).isEmpty();
               return new Edit(
                   r.getNumber(),
-                  Kind.valueOf(r.getKind().toUpperCase(Locale.ROOT)),
+                  Word.of(Kind.class, r.getKind()),
                   article.map(OptionalInt::of).orElse(OptionalInt.empty()),
                   Optional.ofNullable(r.getBefore()).filter(_ -> shown),
                   Optional.ofNullable(r.getAfter()).filter(_ -> shown),

@@ -35,22 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The versions of a synthesis side by side, from one of which a draft is taken. */
 @Controller
-public class VersionPages {
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-  private final Freezes freezes;
-  private final Drafts drafts;
-
-  VersionPages(
-      Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes, Drafts drafts) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-    this.freezes = freezes;
-    this.drafts = drafts;
-  }
-
+public record VersionPages(
+    Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes, Drafts drafts) {
   /** One version as a column: its number, what it is best at, and those that give the same. */
   public record Column(int number, List<Criterion> criteria) {
     public Column {

@@ -6,7 +6,6 @@ import coop.lanterne.kernel.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,20 +32,15 @@ public record Debate(
   }
 
   /** Who may write. */
-  public enum Who {
+  public enum Who implements Word {
     /** Anyone with the link. */
     ANYONE,
     /** Members who signed in. */
-    MEMBERS;
-
-    /** The name in tables and forms. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MEMBERS
   }
 
   /** The stages that people see, in their order. */
-  public enum Stage {
+  public enum Stage implements Word {
     /** People write. */
     COLLECT,
     /** What was written is sorted. */
@@ -60,12 +54,7 @@ public record Debate(
     /** A body decides. */
     DECISION,
     /** Nothing is added any more. */
-    CLOSED;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    CLOSED
   }
 
   /** Its number, as addresses carry it. */

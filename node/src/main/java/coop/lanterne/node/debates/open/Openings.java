@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -91,9 +90,9 @@ public final class Openings {
         r.getQuestion(),
         r.getDescription(),
         List.of(r.getLanguages().split(" ")),
-        Debate.Who.valueOf(r.getWho().toUpperCase(Locale.ROOT)),
+        Word.of(Debate.Who.class, r.getWho()),
         r.getUntilOn(),
-        Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
+        Word.of(Stage.class, r.getStage()),
         r.getOpenedAt(),
         Optional.ofNullable(r.getClosedOn()));
   }
@@ -108,7 +107,7 @@ public final class Openings {
                 .fetch(
                     r ->
                         new Step(
-                            Stage.valueOf(r.getStage().toUpperCase(Locale.ROOT)),
+                            Word.of(Stage.class, r.getStage()),
                             r.getAt(),
                             r.getDecision(),
                             ground.records().reason(r.getDecision()))));

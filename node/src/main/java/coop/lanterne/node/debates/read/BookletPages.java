@@ -40,24 +40,12 @@ import org.springframework.web.bind.annotation.PathVariable;
  * on.
  */
 @Controller
-public class BookletPages {
+public record BookletPages(
+    Hall hall, Contributions contributions, OpinionAnalyses analyses, Syntheses syntheses) {
   /** Those that fit on a leaf with what must be said beside them. */
   private static final int FRAMES = 3;
 
   private static final int STATEMENTS = 10;
-
-  private final Hall hall;
-  private final Contributions contributions;
-  private final OpinionAnalyses analyses;
-  private final Syntheses syntheses;
-
-  BookletPages(
-      Hall hall, Contributions contributions, OpinionAnalyses analyses, Syntheses syntheses) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.analyses = analyses;
-    this.syntheses = syntheses;
-  }
 
   /**
    * What a booklet holds.

@@ -40,30 +40,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Debates as everyone reads them: the list, one debate with its stages. */
 @Controller
 @RequestMapping("/debates")
-public class DebatePages {
+public record DebatePages(
+    Hall hall,
+    Contributions contributions,
+    Moderation moderation,
+    Syntheses syntheses,
+    Drafts drafts,
+    Live.Reporter live) {
   private static final int LATEST = 3;
-
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Moderation moderation;
-  private final Syntheses syntheses;
-  private final Drafts drafts;
-  private final Live.Reporter live;
-
-  DebatePages(
-      Hall hall,
-      Contributions contributions,
-      Moderation moderation,
-      Syntheses syntheses,
-      Drafts drafts,
-      Live.Reporter live) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.moderation = moderation;
-    this.syntheses = syntheses;
-    this.drafts = drafts;
-    this.live = live;
-  }
 
   /** A debate, and how many contributions stand where. */
   public record Listed(Debate debate, Contributions.Counts counts) {}

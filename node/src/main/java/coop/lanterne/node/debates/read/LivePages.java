@@ -28,19 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/live")
-class LivePages implements Live.Reporter {
-  private final Hall hall;
-  private final Pulses pulses;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-
-  LivePages(Hall hall, Pulses pulses, Contributions contributions, Syntheses syntheses) {
-    this.hall = hall;
-    this.pulses = pulses;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-  }
-
+record LivePages(Hall hall, Pulses pulses, Contributions contributions, Syntheses syntheses)
+    implements Live.Reporter {
   @Override
   public Live opened(Debate debate, Place place) {
     Pulse now = pulses.of(debate);

@@ -45,30 +45,14 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/screen")
-public class ScreenPages {
+public record ScreenPages(
+    Hall hall,
+    Pulses pulses,
+    Contributions contributions,
+    OpinionAnalyses analyses,
+    Syntheses syntheses,
+    Freezes freezes) {
   private static final int STATEMENTS = 3;
-
-  private final Hall hall;
-  private final Pulses pulses;
-  private final Contributions contributions;
-  private final OpinionAnalyses analyses;
-  private final Syntheses syntheses;
-  private final Freezes freezes;
-
-  ScreenPages(
-      Hall hall,
-      Pulses pulses,
-      Contributions contributions,
-      OpinionAnalyses analyses,
-      Syntheses syntheses,
-      Freezes freezes) {
-    this.hall = hall;
-    this.pulses = pulses;
-    this.contributions = contributions;
-    this.analyses = analyses;
-    this.syntheses = syntheses;
-    this.freezes = freezes;
-  }
 
   /** What fills the screen at a time. */
   public sealed interface Slide {}

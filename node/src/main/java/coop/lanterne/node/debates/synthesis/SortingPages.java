@@ -36,26 +36,12 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/sorting")
-public class SortingPages {
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-  private final Sortings sortings;
-  private final Freezes freezes;
-
-  SortingPages(
-      Hall hall,
-      Contributions contributions,
-      Syntheses syntheses,
-      Sortings sortings,
-      Freezes freezes) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-    this.sortings = sortings;
-    this.freezes = freezes;
-  }
-
+public record SortingPages(
+    Hall hall,
+    Contributions contributions,
+    Syntheses syntheses,
+    Sortings sortings,
+    Freezes freezes) {
   /** A theme in a list: its number on the page of themes, 0 where it is the engine's alone. */
   public record Filed(int number, String id, Optional<String> name, int contributions) {}
 

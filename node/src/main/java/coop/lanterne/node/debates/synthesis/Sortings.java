@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
@@ -40,7 +41,7 @@ public final class Sortings {
   }
 
   /** How a sorting is changed. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** A theme gets another name. */
     RENAME,
     /** A contribution goes to another theme. */
@@ -50,12 +51,7 @@ public final class Sortings {
     /** A sentence leaves an idea. */
     UNMERGE,
     /** Two sentences become one idea. */
-    MERGE;
-
-    /** The name in tables, forms and keys. */
-    public String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
+    MERGE
   }
 
   /**
@@ -119,7 +115,7 @@ public final class Sortings {
 
   private static Wanted wanted(SortingChangeRecord r) {
     return new Wanted(
-        Kind.valueOf(r.getKind().toUpperCase(java.util.Locale.ROOT)),
+        Word.of(Kind.class, r.getKind()),
         r.getWhat(),
         r.getTarget(),
         r.getContributions().isEmpty() ? Set.of() : Set.of(r.getContributions().split(" ")));

@@ -21,6 +21,7 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contribution.State;
@@ -41,7 +42,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +89,7 @@ public final class Syntheses implements Echo {
   }
 
   /** Why a synthesis was made. */
-  public enum Cause {
+  public enum Cause implements Word {
     /** A facilitator asked for it. */
     ASKED,
     /** The sorting was corrected. */
@@ -97,12 +97,7 @@ public final class Syntheses implements Echo {
     /** Someone took their words back. */
     WITHDRAWAL,
     /** Words were set aside. */
-    MODERATION;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MODERATION
   }
 
   /**
@@ -163,7 +158,7 @@ public final class Syntheses implements Echo {
     return new Listed(
         r.getNumber(),
         r.getAdvice(),
-        Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
+        Word.of(Cause.class, r.getCause()),
         Optional.ofNullable(r.getAnalysis()),
         r.getMadeAt());
   }

@@ -44,29 +44,13 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}")
-public class SynthesisPages {
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-  private final Sortings sortings;
-  private final Freezes freezes;
-  private final Live.Reporter live;
-
-  SynthesisPages(
-      Hall hall,
-      Contributions contributions,
-      Syntheses syntheses,
-      Sortings sortings,
-      Freezes freezes,
-      Live.Reporter live) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-    this.sortings = sortings;
-    this.freezes = freezes;
-    this.live = live;
-  }
-
+public record SynthesisPages(
+    Hall hall,
+    Contributions contributions,
+    Syntheses syntheses,
+    Sortings sortings,
+    Freezes freezes,
+    Live.Reporter live) {
   /** Contributions left out for one reason. */
   public record Reason(Why why, List<Said> texts) {
     public Reason {

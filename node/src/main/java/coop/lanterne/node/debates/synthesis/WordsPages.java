@@ -29,19 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where someone's words went, by the secret link of a contribution. */
 @Controller
 @RequestMapping("/words/{token}")
-public class WordsPages {
-  private final Hall hall;
-  private final Contributions contributions;
-  private final Syntheses syntheses;
-  private final Freezes freezes;
-
-  WordsPages(Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes) {
-    this.hall = hall;
-    this.contributions = contributions;
-    this.syntheses = syntheses;
-    this.freezes = freezes;
-  }
-
+public record WordsPages(
+    Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes) {
   @GetMapping
   ResponseEntity<String> words(HttpServletRequest request, @PathVariable("token") String token) {
     Optional<Contributions.Mine> mine = contributions.open(token);

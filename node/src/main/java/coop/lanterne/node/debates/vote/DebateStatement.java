@@ -3,8 +3,8 @@
 package coop.lanterne.node.debates.vote;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.write.Contribution;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +29,7 @@ public record DebateStatement(
     Optional<Id> decision) {
 
   /** Whose words these are. */
-  public enum Source {
+  public enum Source implements Word {
     /** A contribution's, word for word. */
     SPAN,
     /** A facilitator's, after a contribution. */
@@ -37,27 +37,17 @@ public record DebateStatement(
     /** A facilitator's. */
     OWN,
     /** Those of a file. */
-    FILE;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FILE
   }
 
   /** Where it stands. */
-  public enum State {
+  public enum State implements Word {
     /** Nobody has looked at it yet. */
     WAITING,
     /** People vote on it. */
     PUBLISHED,
     /** It is no longer voted on. */
-    SET_ASIDE;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    SET_ASIDE
   }
 
   /** Whether people can vote on it. */

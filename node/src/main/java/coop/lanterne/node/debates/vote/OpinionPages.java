@@ -36,18 +36,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What the votes of a debate say, as everyone reads it, and what leaves in files. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/opinions")
-public class OpinionPages {
+public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moderation) {
   private static final int SHOWN = 3;
-
-  private final Hall hall;
-  private final OpinionAnalyses analyses;
-  private final Moderation moderation;
-
-  OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moderation) {
-    this.hall = hall;
-    this.analyses = analyses;
-    this.moderation = moderation;
-  }
 
   /** A statement that divides, with the group on each side. */
   public record Divided(StatementStats stats, String agree, String disagree) {}

@@ -34,30 +34,14 @@ import org.springframework.web.multipart.MultipartFile;
 /** The statements of a debate as everyone reads them, and what facilitators do with them. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}")
-public class StatementPages {
+public record StatementPages(
+    Hall hall,
+    Statements statements,
+    Voices voices,
+    OpinionAnalyses analyses,
+    Contributions contributions,
+    Moderation moderation) {
   private static final String NUMBER = "[0-9]{1,9}";
-
-  private final Hall hall;
-  private final Statements statements;
-  private final Voices voices;
-  private final OpinionAnalyses analyses;
-  private final Contributions contributions;
-  private final Moderation moderation;
-
-  StatementPages(
-      Hall hall,
-      Statements statements,
-      Voices voices,
-      OpinionAnalyses analyses,
-      Contributions contributions,
-      Moderation moderation) {
-    this.hall = hall;
-    this.statements = statements;
-    this.voices = voices;
-    this.analyses = analyses;
-    this.contributions = contributions;
-    this.moderation = moderation;
-  }
 
   /** A statement, and the facilitator's words about it where there are any. */
   public record Listed(DebateStatement statement, Optional<String> reason) {}

@@ -18,6 +18,7 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.vote.DebateStatement.Source;
 import coop.lanterne.node.debates.vote.DebateStatement.State;
 import coop.lanterne.node.debates.write.Contribution;
@@ -35,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +111,7 @@ public final class Statements {
 
   private static DebateStatement statement(
       StatementRecord s, Optional<Long> contribution, Optional<String> published) {
-    Source source = Source.valueOf(s.getSource().toUpperCase(Locale.ROOT));
+    Source source = Word.of(Source.class, s.getSource());
     Optional<String> words =
         source == Source.SPAN
             ? published.map(
@@ -127,9 +127,8 @@ public final class Statements {
         contribution,
         source,
         s.getMeta(),
-        State.valueOf(s.getState().toUpperCase(Locale.ROOT)),
-        Optional.ofNullable(s.getReason())
-            .map(t -> Contribution.Reason.valueOf(t.toUpperCase(Locale.ROOT))),
+        Word.of(State.class, s.getState()),
+        Optional.ofNullable(s.getReason()).map(t -> Word.of(Contribution.Reason.class, t)),
         Optional.ofNullable(s.getDecision()));
   }
 

@@ -34,28 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
  * their answers, their own place. By a secret link without an account, or signed in.
  */
 @Controller
-public class VoicePages {
+public record VoicePages(
+    Hall hall, Voices voices, Statements statements, OpinionAnalyses analyses, Live.Reporter live) {
   private static final String MEMBER = "/debates/{number:[0-9]+}/vote";
   private static final String LINK = "/voice/{token:[0-9a-f]+}";
-
-  private final Hall hall;
-  private final Voices voices;
-  private final Statements statements;
-  private final OpinionAnalyses analyses;
-  private final Live.Reporter live;
-
-  VoicePages(
-      Hall hall,
-      Voices voices,
-      Statements statements,
-      OpinionAnalyses analyses,
-      Live.Reporter live) {
-    this.hall = hall;
-    this.voices = voices;
-    this.statements = statements;
-    this.analyses = analyses;
-    this.live = live;
-  }
 
   /** A statement that the person answered, and how. */
   public record Answered(DebateStatement statement, Stance stance) {}

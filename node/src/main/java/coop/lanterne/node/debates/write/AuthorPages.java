@@ -28,17 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  * tell where words went.
  */
 @Controller
-public class AuthorPages {
+public record AuthorPages(Hall hall, Contributions contributions) {
   /** How many ideas the form shows at once. */
   private static final int FIELDS = 3;
-
-  private final Hall hall;
-  private final Contributions contributions;
-
-  AuthorPages(Hall hall, Contributions contributions) {
-    this.hall = hall;
-    this.contributions = contributions;
-  }
 
   /** What is pointed at in an idea. */
   public record Pointed(int idea, Flags.Kind kind, String words) {}

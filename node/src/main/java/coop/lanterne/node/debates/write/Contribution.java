@@ -4,9 +4,9 @@ package coop.lanterne.node.debates.write;
 
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.Word;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,22 +47,17 @@ public record Contribution(
   }
 
   /** How it came. */
-  public enum Source {
+  public enum Source implements Word {
     /** By the form. */
     FORM,
     /** Typed from a post-it. */
     POST_IT,
     /** In a file. */
-    FILE;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FILE
   }
 
   /** Where it stands. */
-  public enum State {
+  public enum State implements Word {
     /** Nobody has looked at it yet. */
     WAITING,
     /** Everyone reads it. */
@@ -70,16 +65,11 @@ public record Contribution(
     /** Only its author and the facilitators read it. */
     SET_ASIDE,
     /** Its author took it back: the words are gone. */
-    WITHDRAWN;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    WITHDRAWN
   }
 
   /** Why one is set aside. */
-  public enum Reason {
+  public enum Reason implements Word {
     /** It says something about someone that is theirs to say. */
     PERSONAL,
     /** It attacks or accuses a person. */
@@ -94,11 +84,6 @@ public record Contribution(
     UNREADABLE,
     /** Another reason, in words. */
     OTHER;
-
-    /** The name in tables and keys. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The reason of that name; empty where there is none. */
     public static Optional<Reason> find(String text) {

@@ -19,16 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What was written in a debate, as everyone reads it. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}")
-public class ContributionPages {
+public record ContributionPages(Hall hall, Contributions contributions) {
   private static final int PAGE = 50;
-
-  private final Hall hall;
-  private final Contributions contributions;
-
-  ContributionPages(Hall hall, Contributions contributions) {
-    this.hall = hall;
-    this.contributions = contributions;
-  }
 
   /** A contribution set aside, and the facilitator's words where there are any. */
   public record SetAside(Contribution contribution, Optional<String> words) {}

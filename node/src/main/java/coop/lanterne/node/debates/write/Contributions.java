@@ -15,6 +15,7 @@ import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Reads;
 import coop.lanterne.node.debates.open.Says;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.write.Contribution.Source;
 import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.decision.Commitment;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -261,11 +261,7 @@ public final class Contributions {
               .from(CONTRIBUTION)
               .where(in(debate))
               .groupBy(CONTRIBUTION.STATE)
-              .forEach(
-                  r ->
-                      counts.put(
-                          State.valueOf(r.value1().toUpperCase(Locale.ROOT)),
-                          r.value2().longValue()));
+              .forEach(r -> counts.put(Word.of(State.class, r.value1()), r.value2().longValue()));
           return new Counts(
               counts,
               sql.fetchCount(

@@ -16,17 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Contributions that await a look, and second looks that someone asked for. */
-final class DebatesAwaiting implements Awaiting {
-  private final Openings openings;
-  private final Contributions contributions;
-  private final Moderation moderation;
-
-  DebatesAwaiting(Openings openings, Contributions contributions, Moderation moderation) {
-    this.openings = openings;
-    this.contributions = contributions;
-    this.moderation = moderation;
-  }
-
+record DebatesAwaiting(Openings openings, Contributions contributions, Moderation moderation)
+    implements Awaiting {
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
     boolean mine = moderation.may(person);

@@ -31,20 +31,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Pages of facilitators: what waits, one contribution to decide on, notes typed from paper. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}")
-public class ModeratorPages {
+public record ModeratorPages(Hall hall, Moderation moderation, Contributions contributions) {
   private static final int PAGE = 100;
 
   private static final Message REASON_NEEDED = Message.of("debates.trouble.reason_needed.why");
-
-  private final Hall hall;
-  private final Moderation moderation;
-  private final Contributions contributions;
-
-  ModeratorPages(Hall hall, Moderation moderation, Contributions contributions) {
-    this.hall = hall;
-    this.moderation = moderation;
-    this.contributions = contributions;
-  }
 
   /** The words that each flag points at, by kind. */
   public static List<Flags.Flag> flags(Contribution contribution) {

@@ -8,6 +8,7 @@ import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.storage.Tx;
 import java.util.EnumSet;
@@ -40,13 +41,13 @@ final class Stored {
         Optional.ofNullable(r.getWords()),
         Optional.ofNullable(r.getTheme()),
         Optional.ofNullable(r.getAuthor()),
-        Contribution.Source.valueOf(upper(r.getSource())),
+        Word.of(Contribution.Source.class, r.getSource()),
         Optional.ofNullable(r.getNameInFile()),
         flags(r.getFlags()),
-        Contribution.State.valueOf(upper(r.getState())),
+        Word.of(Contribution.State.class, r.getState()),
         r.getWrittenAt(),
         Optional.ofNullable(r.getSettledAt()),
-        Optional.ofNullable(r.getReason()).map(t -> Contribution.Reason.valueOf(upper(t))),
+        Optional.ofNullable(r.getReason()).map(t -> Word.of(Contribution.Reason.class, t)),
         Optional.ofNullable(r.getDecision()),
         Optional.ofNullable(r.getAskedAt())
             .map(
