@@ -157,7 +157,7 @@ public final class DraftEdits {
           tx.sql()
               .update(DRAFT_EDIT)
               .set(DRAFT_EDIT.UNDONE_BY, next(tx, draft))
-              .where(DRAFT_EDIT.DRAFT.eq(draft.id()).and(DRAFT_EDIT.NUMBER.eq(number)))
+              .where(DRAFT_EDIT.DRAFT.eq(draft.id()), DRAFT_EDIT.NUMBER.eq(number))
               .execute();
           return List.of(undone(tx, draft, edit));
         });
@@ -293,7 +293,7 @@ public final class DraftEdits {
   private static DraftArticleRecord row(Tx tx, Id draft, int article) {
     return tx.sql()
         .selectFrom(DRAFT_ARTICLE)
-        .where(DRAFT_ARTICLE.DRAFT.eq(draft).and(DRAFT_ARTICLE.ARTICLE.eq(article)))
+        .where(DRAFT_ARTICLE.DRAFT.eq(draft), DRAFT_ARTICLE.ARTICLE.eq(article))
         .fetchOptional()
         .orElseThrow(
             () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
@@ -318,14 +318,11 @@ public final class DraftEdits {
         tx.sql()
             .selectFrom(DRAFT_ARTICLE)
             .where(
-                DRAFT_ARTICLE
-                    .DRAFT
-                    .eq(draft)
-                    .and(DRAFT_ARTICLE.REMOVED.isFalse())
-                    .and(
-                        up
-                            ? DRAFT_ARTICLE.PLACE.lt(row.getPlace())
-                            : DRAFT_ARTICLE.PLACE.gt(row.getPlace())))
+                DRAFT_ARTICLE.DRAFT.eq(draft),
+                DRAFT_ARTICLE.REMOVED.isFalse(),
+                up
+                    ? DRAFT_ARTICLE.PLACE.lt(row.getPlace())
+                    : DRAFT_ARTICLE.PLACE.gt(row.getPlace()))
             .orderBy(up ? DRAFT_ARTICLE.PLACE.desc() : DRAFT_ARTICLE.PLACE.asc())
             .limit(1)
             .fetchOptional()

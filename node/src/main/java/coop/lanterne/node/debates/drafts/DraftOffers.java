@@ -167,7 +167,7 @@ public final class DraftOffers implements Echo {
         tx.sql()
             .select(DRAFT_ARTICLE.ARTICLE)
             .from(DRAFT_ARTICLE)
-            .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.CONTRIBUTION.eq(what.number())))
+            .where(DRAFT_ARTICLE.DRAFT.eq(id), DRAFT_ARTICLE.CONTRIBUTION.eq(what.number()))
             .fetch(DRAFT_ARTICLE.ARTICLE);
     Condition articles = DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.ARTICLE.in(emptied));
     tx.sql()
@@ -178,7 +178,7 @@ public final class DraftOffers implements Echo {
     if (!stays) {
       tx.sql()
           .selectFrom(DRAFT_ARTICLE)
-          .where(DRAFT_ARTICLE.DRAFT.eq(id).and(DRAFT_ARTICLE.HEADING.isNotNull()))
+          .where(DRAFT_ARTICLE.DRAFT.eq(id), DRAFT_ARTICLE.HEADING.isNotNull())
           .forEach(
               r -> {
                 if (only.test(r.getHeading())) {
@@ -206,10 +206,7 @@ public final class DraftOffers implements Echo {
             .sql()
             .selectFrom(DRAFT_EDIT)
             .where(
-                DRAFT_EDIT
-                    .DRAFT
-                    .eq(id)
-                    .and(DRAFT_EDIT.KIND.in(Kind.HEADING.text(), Kind.TITLE.text())))
+                DRAFT_EDIT.DRAFT.eq(id), DRAFT_EDIT.KIND.in(Kind.HEADING.text(), Kind.TITLE.text()))
             .stream()
             .filter(
                 r ->
@@ -241,7 +238,7 @@ public final class DraftOffers implements Echo {
         .setNull(DRAFT_EDIT.AFTER)
         .setNull(DRAFT_EDIT.REASON)
         .setNull(DRAFT_EDIT.SALT)
-        .where(which.and(DRAFT_EDIT.REASON.isNotNull()))
+        .where(which, DRAFT_EDIT.REASON.isNotNull())
         .execute();
   }
 }

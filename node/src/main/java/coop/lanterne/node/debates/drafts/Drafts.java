@@ -196,7 +196,7 @@ public final class Drafts {
 
   static List<Article> articles(DSLContext sql, Id draft) {
     return sql.selectFrom(DRAFT_ARTICLE)
-        .where(DRAFT_ARTICLE.DRAFT.eq(draft).and(DRAFT_ARTICLE.REMOVED.isFalse()))
+        .where(DRAFT_ARTICLE.DRAFT.eq(draft), DRAFT_ARTICLE.REMOVED.isFalse())
         .orderBy(DRAFT_ARTICLE.PLACE)
         .fetch(
             r ->
@@ -242,11 +242,9 @@ public final class Drafts {
     return sql.select(DRAFT_ARTICLE.ARTICLE)
         .from(DRAFT_ARTICLE)
         .where(
-            DRAFT_ARTICLE
-                .DRAFT
-                .eq(draft.id())
-                .and(DRAFT_ARTICLE.CONTRIBUTION.isNotNull())
-                .and(DRAFT_ARTICLE.CONTRIBUTION.notIn(Published.numbers(draft.debate()))))
+            DRAFT_ARTICLE.DRAFT.eq(draft.id()),
+            DRAFT_ARTICLE.CONTRIBUTION.isNotNull(),
+            DRAFT_ARTICLE.CONTRIBUTION.notIn(Published.numbers(draft.debate())))
         .fetchSet(DRAFT_ARTICLE.ARTICLE);
   }
 
@@ -396,7 +394,7 @@ public final class Drafts {
     return tx.sql()
         .update(DRAFT)
         .setNull(DRAFT.TITLE)
-        .where(DRAFT.DEBATE.eq(debate).and(DRAFT.TITLE.isNotNull()))
+        .where(DRAFT.DEBATE.eq(debate), DRAFT.TITLE.isNotNull())
         .execute();
   }
 }

@@ -21,7 +21,7 @@ public final class ClosedDebates {
   public static List<LocalDate> days(DSLContext sql, Condition holds) {
     return sql.selectDistinct(DEBATE.CLOSED_ON)
         .from(DEBATE)
-        .where(DEBATE.CLOSED_ON.isNotNull().and(holds))
+        .where(DEBATE.CLOSED_ON.isNotNull(), holds)
         .orderBy(DEBATE.CLOSED_ON)
         .fetch(r -> r.value1());
   }

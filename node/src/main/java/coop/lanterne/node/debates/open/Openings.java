@@ -222,7 +222,7 @@ public final class Openings {
                   .update(DEBATE)
                   .set(DEBATE.STAGE, to.text())
                   .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today() : null)
-                  .where(DEBATE.ID.eq(debate.id()).and(DEBATE.STAGE.eq(debate.stage().text())))
+                  .where(DEBATE.ID.eq(debate.id()), DEBATE.STAGE.eq(debate.stage().text()))
                   .execute();
           if (moved != 1) { // someone was quicker
             throw Says.DEBATES.input("stage-same", "", to.text());

@@ -125,7 +125,7 @@ public final class Sortings {
   static Sorting sorting(DSLContext sql, Debate debate) {
     return new Sorting(
         sql.selectFrom(SORTING_CHANGE)
-            .where(SORTING_CHANGE.DEBATE.eq(debate.id()).and(SORTING_CHANGE.UNDONE_BY.isNull()))
+            .where(SORTING_CHANGE.DEBATE.eq(debate.id()), SORTING_CHANGE.UNDONE_BY.isNull())
             .orderBy(SORTING_CHANGE.NUMBER)
             .fetch(r -> wanted(r).correction()));
   }
@@ -237,10 +237,8 @@ public final class Sortings {
                   .update(SORTING_CHANGE)
                   .set(SORTING_CHANGE.UNDONE_BY, enacted.decision().id())
                   .where(
-                      SORTING_CHANGE
-                          .DECISION
-                          .eq(change.decision())
-                          .and(SORTING_CHANGE.UNDONE_BY.isNull()))
+                      SORTING_CHANGE.DECISION.eq(change.decision()),
+                      SORTING_CHANGE.UNDONE_BY.isNull())
                   .execute();
           if (undone != 1) { // someone was quicker
             throw Says.DEBATES.input("sorting-undone", "", Long.toString(number));

@@ -193,10 +193,8 @@ public final class Syntheses implements Echo {
             sql ->
                 sql.selectFrom(SYNTHESIS_NAME)
                     .where(
-                        SYNTHESIS_NAME
-                            .SYNTHESIS
-                            .eq(listed.advice())
-                            .and(SYNTHESIS_NAME.NAME.isNotNull()))
+                        SYNTHESIS_NAME.SYNTHESIS.eq(listed.advice()),
+                        SYNTHESIS_NAME.NAME.isNotNull())
                     .fetch())
         .forEach(r -> (r.getProposed() ? proposed : themes).put(r.getTheme(), r.getName()));
     return new Kept(

@@ -48,11 +48,9 @@ public final class SynthesisWords implements Echo, VoteReader {
       tx.sql()
           .selectFrom(SYNTHESIS_NAME)
           .where(
-              SYNTHESIS_NAME
-                  .SYNTHESIS
-                  .eq(synthesis)
-                  .and(SYNTHESIS_NAME.NAME.isNotNull())
-                  .and(SYNTHESIS_NAME.THEME.startsWith("found:")))
+              SYNTHESIS_NAME.SYNTHESIS.eq(synthesis),
+              SYNTHESIS_NAME.NAME.isNotNull(),
+              SYNTHESIS_NAME.THEME.startsWith("found:"))
           .forEach(
               r -> {
                 if (only.test(r.getName())) {
@@ -70,11 +68,9 @@ public final class SynthesisWords implements Echo, VoteReader {
         .select(SYNTHESIS.ADVICE)
         .from(SYNTHESIS)
         .where(
-            SYNTHESIS
-                .DEBATE
-                .eq(debate)
-                .and(SYNTHESIS.ANALYSIS.isNotNull())
-                .and(SYNTHESIS.ADVICE.in(Advices.withInputs())))
+            SYNTHESIS.DEBATE.eq(debate),
+            SYNTHESIS.ANALYSIS.isNotNull(),
+            SYNTHESIS.ADVICE.in(Advices.withInputs()))
         .fetch(SYNTHESIS.ADVICE)
         .forEach(id -> advices.erase(tx, id, article));
   }

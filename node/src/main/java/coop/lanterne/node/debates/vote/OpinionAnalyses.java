@@ -322,10 +322,8 @@ public final class OpinionAnalyses {
                     sql.selectDistinct(DEBATE_VOTE.VOTER)
                         .from(DEBATE_VOTE)
                         .where(
-                            DEBATE_VOTE
-                                .DEBATE
-                                .eq(debate.id())
-                                .and(DEBATE_VOTE.NUMBER.gt(poll.getLookedAt())))));
+                            DEBATE_VOTE.DEBATE.eq(debate.id()),
+                            DEBATE_VOTE.NUMBER.gt(poll.getLookedAt()))));
     return people >= smallest();
   }
 

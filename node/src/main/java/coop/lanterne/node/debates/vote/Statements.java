@@ -366,11 +366,9 @@ public final class Statements {
                   .select(STATEMENT.ID)
                   .from(STATEMENT)
                   .where(
-                      STATEMENT
-                          .DEBATE
-                          .eq(debate.id())
-                          .and(STATEMENT.NUMBER.in(numbers))
-                          .and(STATEMENT.STATE.eq(State.WAITING.text())))
+                      STATEMENT.DEBATE.eq(debate.id()),
+                      STATEMENT.NUMBER.in(numbers),
+                      STATEMENT.STATE.eq(State.WAITING.text()))
                   .orderBy(STATEMENT.NUMBER)
                   .fetch(STATEMENT.ID);
           if (waiting.isEmpty()) {
@@ -422,11 +420,9 @@ public final class Statements {
                   .set(STATEMENT.REASON, reason.map(Contribution.Reason::text).orElse(null))
                   .set(STATEMENT.DECISION, enacted.decision().id())
                   .where(
-                      STATEMENT
-                          .ID
-                          .eq(what.id())
-                          .and(STATEMENT.DEBATE.eq(debate.id()))
-                          .and(STATEMENT.STATE.ne(to.text())))
+                      STATEMENT.ID.eq(what.id()),
+                      STATEMENT.DEBATE.eq(debate.id()),
+                      STATEMENT.STATE.ne(to.text()))
                   .execute();
           if (rows != 1) { // someone was quicker
             throw Says.OPINIONS.input("statement-settled", "", what.key());

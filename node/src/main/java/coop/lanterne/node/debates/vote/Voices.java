@@ -194,7 +194,7 @@ public final class Voices {
     return ground.read(
         sql ->
             sql.selectFrom(DEBATE_VOTER)
-                .where(DEBATE_VOTER.DEBATE.eq(debate.id()).and(DEBATE_VOTER.PERSON.eq(member.id())))
+                .where(DEBATE_VOTER.DEBATE.eq(debate.id()), DEBATE_VOTER.PERSON.eq(member.id()))
                 .fetchOptional()
                 .map(r -> seat(sql, r)));
   }
@@ -224,10 +224,8 @@ public final class Voices {
                 .update(DEBATE_VOTER)
                 .set(DEBATE_VOTER.CONSENTED_AT, today(tx))
                 .where(
-                    DEBATE_VOTER
-                        .DEBATE
-                        .eq(seat.debate().id())
-                        .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
+                    DEBATE_VOTER.DEBATE.eq(seat.debate().id()),
+                    DEBATE_VOTER.NUMBER.eq(seat.voter()))
                 .execute());
   }
 
@@ -300,10 +298,7 @@ public final class Voices {
               .setNull(DEBATE_VOTER.PERSON)
               .setNull(DEBATE_VOTER.CONSENTED_AT)
               .where(
-                  DEBATE_VOTER
-                      .DEBATE
-                      .eq(seat.debate().id())
-                      .and(DEBATE_VOTER.NUMBER.eq(seat.voter())))
+                  DEBATE_VOTER.DEBATE.eq(seat.debate().id()), DEBATE_VOTER.NUMBER.eq(seat.voter()))
               .execute();
           long last =
               next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER) - 1;

@@ -33,7 +33,7 @@ final class KeptContributions implements Purge.Kept {
   @Override
   public int erase(Tx tx, LocalDate since) {
     return Contributions.emptied(tx)
-        .where(CONTRIBUTION.WORDS.isNotNull().and(CONTRIBUTION.DEBATE.in(ClosedDebates.on(since))))
+        .where(CONTRIBUTION.WORDS.isNotNull(), CONTRIBUTION.DEBATE.in(ClosedDebates.on(since)))
         .execute();
   }
 }

@@ -111,11 +111,9 @@ public final class Moderation {
                   .select(CONTRIBUTION.ID)
                   .from(CONTRIBUTION)
                   .where(
-                      CONTRIBUTION
-                          .DEBATE
-                          .eq(debate.id())
-                          .and(CONTRIBUTION.NUMBER.in(numbers))
-                          .and(CONTRIBUTION.STATE.eq(State.WAITING.text())))
+                      CONTRIBUTION.DEBATE.eq(debate.id()),
+                      CONTRIBUTION.NUMBER.in(numbers),
+                      CONTRIBUTION.STATE.eq(State.WAITING.text()))
                   .orderBy(CONTRIBUTION.NUMBER)
                   .fetch(CONTRIBUTION.ID);
           if (waiting.isEmpty()) {
@@ -162,12 +160,9 @@ public final class Moderation {
                     .set(CONTRIBUTION.REASON, reason.text())
                     .set(CONTRIBUTION.DECISION, enacted.decision().id())
                     .where(
-                        CONTRIBUTION
-                            .ID
-                            .eq(what.id())
-                            .and(
-                                CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()))
-                            .and(CONTRIBUTION.SECOND_DECISION.isNull()))
+                        CONTRIBUTION.ID.eq(what.id()),
+                        CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()),
+                        CONTRIBUTION.SECOND_DECISION.isNull())
                     .execute(),
                 what));
     gone(what, State.SET_ASIDE, most);
@@ -253,7 +248,7 @@ public final class Moderation {
         .set(CONTRIBUTION.STATE, publish ? State.PUBLISHED.text() : State.SET_ASIDE.text())
         .set(CONTRIBUTION.SETTLED_AT, tx.now())
         .set(CONTRIBUTION.SECOND_DECISION, decision)
-        .where(CONTRIBUTION.ID.eq(what.id()).and(Contributions.awaitsSecondLook()))
+        .where(CONTRIBUTION.ID.eq(what.id()), Contributions.awaitsSecondLook())
         .execute();
   }
 

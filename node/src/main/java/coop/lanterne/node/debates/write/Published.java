@@ -55,7 +55,7 @@ public final class Published {
   /** The one of that number. */
   public static Optional<Contribution> find(DSLContext sql, Id debate, long number) {
     return sql.selectFrom(CONTRIBUTION)
-        .where(in(debate).and(CONTRIBUTION.NUMBER.eq(number)))
+        .where(in(debate), CONTRIBUTION.NUMBER.eq(number))
         .fetchOptional()
         .map(Stored::contribution);
   }
@@ -64,7 +64,7 @@ public final class Published {
   public static Map<String, String> texts(DSLContext sql, Id debate, Collection<String> numbers) {
     Map<String, String> texts = new HashMap<>();
     sql.selectFrom(CONTRIBUTION)
-        .where(in(debate, numbers).and(CONTRIBUTION.WORDS.isNotNull()))
+        .where(in(debate, numbers), CONTRIBUTION.WORDS.isNotNull())
         .forEach(r -> texts.put(Long.toString(r.getNumber()), r.getWords()));
     return texts;
   }
@@ -84,7 +84,7 @@ public final class Published {
         tx.sql()
             .select(CONTRIBUTION.WORDS)
             .from(CONTRIBUTION)
-            .where(in(what.debate()).and(CONTRIBUTION.ID.ne(what.id())))
+            .where(in(what.debate()), CONTRIBUTION.ID.ne(what.id()))
             .fetch(r -> r.value1().toLowerCase(Locale.ROOT));
     return name -> onlyIn(name, words, others);
   }
