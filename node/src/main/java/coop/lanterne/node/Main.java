@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Starts a node: {@code demo} on invented data, {@code serve} on a folder of one's own. */
 @Command(

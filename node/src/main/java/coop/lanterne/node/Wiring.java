@@ -10,7 +10,7 @@ import coop.lanterne.node.access.Security;
 import coop.lanterne.node.access.SignIn;
 import coop.lanterne.node.access.web.AccessRoom;
 import coop.lanterne.node.access.web.Source;
-import coop.lanterne.node.debates.web.DebateRoom;
+import coop.lanterne.node.debates.DebateRoom;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Desk;

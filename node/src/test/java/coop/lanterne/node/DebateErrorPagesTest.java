@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.storage.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;

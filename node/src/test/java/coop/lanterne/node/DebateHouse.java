@@ -3,10 +3,10 @@
 package coop.lanterne.node;
 
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.internal.Contribution;
-import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Moderation;
-import coop.lanterne.node.debates.internal.Openings;
+import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Openings;
+import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import java.io.IOException;

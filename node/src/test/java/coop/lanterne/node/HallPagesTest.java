@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.Debate.Stage;
+import coop.lanterne.node.debates.open.Debate.Stage;
+import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.decision.People;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -159,7 +159,6 @@ final class HallPagesTest {
     String link = written(debate, "Une fontaine dans la cour, pour les enfants du quartier.", true);
     debates().syntheses().make(facilitator(), debate, WAIT);
     debates()
-        .syntheses()
         .freezes()
         .announce(facilitator(), debate, debates().openings().today().plusDays(2), "Assemblée.");
     for (Stage stage : List.of(Stage.SORT, Stage.SYNTHESIS, Stage.VERSIONS, Stage.DECISION)) {
@@ -170,7 +169,7 @@ final class HallPagesTest {
         assertThat(said).contains("fontaine");
       }
     }
-    debates().withdraw(link, WAIT);
+    debates().contributions().withdraw(link, WAIT);
     assertThat(screens(href(debate))).contains("bancs solides").doesNotContain("fontaine");
     Document booklet = ok(visitor().get(href(debate) + "/booklet"));
     assertThat(booklet.text())

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.debates.Debates;
-import coop.lanterne.node.debates.internal.Debate;
+import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.decision.People;
 import java.io.IOException;
 import java.net.URI;

@@ -2,26 +2,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
-import coop.lanterne.node.debates.internal.Contribution;
-import coop.lanterne.node.debates.internal.Contributions;
-import coop.lanterne.node.debates.internal.Debate;
-import coop.lanterne.node.debates.internal.DebateFiles;
-import coop.lanterne.node.debates.internal.DraftEdits;
-import coop.lanterne.node.debates.internal.DraftOffers;
-import coop.lanterne.node.debates.internal.Drafts;
-import coop.lanterne.node.debates.internal.Moderation;
-import coop.lanterne.node.debates.internal.Openings;
-import coop.lanterne.node.debates.internal.OpinionAnalyses;
-import coop.lanterne.node.debates.internal.Statements;
-import coop.lanterne.node.debates.internal.Syntheses;
-import coop.lanterne.node.debates.internal.SynthesisWords;
-import coop.lanterne.node.debates.internal.ValmontSample;
-import coop.lanterne.node.debates.internal.Voices;
-import coop.lanterne.node.debates.internal.Voting;
-import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.debates.drafts.DraftEdits;
+import coop.lanterne.node.debates.drafts.DraftOffers;
+import coop.lanterne.node.debates.drafts.Drafts;
+import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Openings;
+import coop.lanterne.node.debates.synthesis.Freezes;
+import coop.lanterne.node.debates.synthesis.Sortings;
+import coop.lanterne.node.debates.synthesis.Syntheses;
+import coop.lanterne.node.debates.vote.OpinionAnalyses;
+import coop.lanterne.node.debates.vote.Statements;
+import coop.lanterne.node.debates.vote.Voices;
+import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.debates.write.DebateFiles;
+import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.room.Ground;
-import coop.lanterne.node.storage.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,27 +29,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The door of debates: what people, pages and the demonstration may ask of this room.
+ * The door of debates: what the demonstration may ask of this room.
  *
  * @param openings debates opened, and moved from stage to stage
  * @param contributions what people write, and where their words went
  * @param moderation what is published, what is set aside and why
  * @param files contributions that come in files
- * @param voting votes on statements, and what they say
+ * @param statements what people vote on
+ * @param voices who votes, and what they answer
+ * @param analyses what the votes say
  * @param syntheses what was said, in a few sentences of those who said it
- * @param drafts texts that people make of a version, and offer to a vote
+ * @param drafts texts that people make of a version
+ * @param edits how those are changed
+ * @param offers how those are offered to a vote
  */
 public record Debates(
     Openings openings,
     Contributions contributions,
     Moderation moderation,
     DebateFiles files,
-    Voting voting,
+    Statements statements,
+    Voices voices,
+    OpinionAnalyses analyses,
+    Sortings sortings,
+    Freezes freezes,
     Syntheses syntheses,
     Drafts drafts,
     DraftEdits edits,
@@ -62,77 +65,11 @@ public record Debates(
   private static final Duration SEEDING = Duration.ofMinutes(2);
   private static final Period COLLECTED = Period.ofWeeks(3);
 
-  /** The debates of that ground. What is made of words goes when they are taken back. */
-  public static Debates on(Ground ground, Advices advices) {
-    OpinionAnalyses analyses = new OpinionAnalyses(ground, advices);
-    Syntheses syntheses = new Syntheses(ground, advices, analyses);
-    Drafts drafts = new Drafts(ground, syntheses);
-    SynthesisWords words = new SynthesisWords(advices);
-    DraftOffers offers = new DraftOffers(ground, drafts);
-    BiConsumer<Tx, Contribution> withdrawn =
-        (tx, what) -> {
-          words.withdrawn(tx, what);
-          offers.withdrawn(tx, what);
-        };
-    return new Debates(
-        new Openings(ground),
-        new Contributions(ground, withdrawn),
-        new Moderation(ground, withdrawn),
-        new DebateFiles(ground),
-        new Voting(new Statements(ground), new Voices(ground), analyses),
-        syntheses,
-        drafts,
-        new DraftEdits(ground, drafts),
-        offers);
-  }
-
-  /**
-   * Takes one's words back, from what was made of them too, and makes the synthesis that follows.
-   *
-   * @param most how long to wait for it; it goes on after
-   */
-  public void withdraw(String token, Duration most) {
-    Optional<Contributions.Mine> mine = contributions.open(token);
-    contributions.withdraw(token);
-    mine.ifPresent(m -> syntheses.without(m.debate(), Syntheses.Cause.WITHDRAWAL, most));
-  }
-
-  /**
-   * Erases someone's words on request, from what was made of them too, and makes the synthesis that
-   * follows.
-   *
-   * @param most how long to wait for it; it goes on after
-   */
-  public void erase(
-      People.Person by, Debate debate, Contribution what, String words, Duration most) {
-    moderation.erase(by, what, words);
-    syntheses.without(debate, Syntheses.Cause.WITHDRAWAL, most);
-  }
-
-  /**
-   * Sets a contribution aside for a public reason, and makes the synthesis that follows where the
-   * last one read it.
-   *
-   * @param most how long to wait for it; it goes on after
-   */
-  public void setAside(
-      People.Person by,
-      Debate debate,
-      Contribution what,
-      Contribution.Reason reason,
-      String words,
-      Duration most) {
-    moderation.setAside(by, what, reason, words);
-    if (syntheses.standing(debate, what.number()).flatMap(Syntheses.Standing::place).isPresent()) {
-      syntheses.without(debate, Syntheses.Cause.MODERATION, most);
-    }
-  }
-
   /**
    * Opens the two invented debates of the demonstration, by the very path that people use: one in
    * which people write, one in which they vote on statements.
    */
-  public void seed(People.Person by) {
+  void seed(People.Person by) {
     collecting(by);
     voting(by);
   }
@@ -170,18 +107,16 @@ public record Debates(
             by,
             debate,
             c -> c.flags().isEmpty() || c.nameInFile().filter(cited::contains).isPresent());
-    List<Long> statements =
-        voting
-            .statements()
-            .add(
-                by,
-                debate,
-                sentences.stream()
-                    .map(
-                        s ->
-                            new Statements.Draft(
-                                s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
-                    .toList());
+    List<Long> added =
+        statements.add(
+            by,
+            debate,
+            sentences.stream()
+                .map(
+                    s ->
+                        new Statements.Draft(
+                            s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
+                .toList());
     openings.move(by, debate, Debate.Stage.SORT, "Trois semaines ont passé.");
     openings.move(
         by,
@@ -189,8 +124,8 @@ public record Debates(
         Debate.Stage.VOTE,
         "Soixante propositions sont tirées des contributions.");
     Debate open = openings.get(debate.number());
-    voting.voices().seed(open, ValmontSample.votes(statements));
-    voting.analyses().look(open, true);
+    voices.seed(open, ValmontSample.votes(added));
+    analyses.look(open, true);
     syntheses.make(by, open, SEEDING);
   }
 

@@ -33,8 +33,11 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Every advice given: kept whole, journalled by its digest, computed again on demand. */
@@ -345,6 +348,26 @@ public final class Advices {
         .set(ADVICE.ERASED_UNDER, article)
         .where(ADVICE.ID.eq(id))
         .execute();
+  }
+
+  /** Erases the inputs of every advice of an act about that subject; digests stay. */
+  public void erase(Tx tx, String act, String subject, String article) {
+    tx.sql()
+        .update(ADVICE)
+        .setNull(ADVICE.INPUTS)
+        .set(ADVICE.ERASED_UNDER, article)
+        .where(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)).and(ADVICE.INPUTS.isNotNull()))
+        .execute();
+  }
+
+  /** The advices whose inputs were not erased. */
+  public static Select<Record1<Id>> withInputs() {
+    return DSL.select(ADVICE.ID).from(ADVICE).where(ADVICE.INPUTS.isNotNull());
+  }
+
+  /** Whether the inputs of that advice were not erased. */
+  public static boolean hasInputs(DSLContext sql, Id id) {
+    return sql.fetchExists(ADVICE, ADVICE.ID.eq(id).and(ADVICE.INPUTS.isNotNull()));
   }
 
   private static byte[] deflate(byte[] bytes) {

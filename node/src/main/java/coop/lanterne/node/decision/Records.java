@@ -110,6 +110,15 @@ public final class Records {
     return decisions(DECISION.ID.eq(id), 1).stream().findFirst();
   }
 
+  /** Whether that person decided it, alone or with others. */
+  public boolean wasDecidedBy(Id decision, Id person) {
+    return store.read(
+        sql ->
+            sql.fetchExists(
+                DECISION_PERSON,
+                DECISION_PERSON.DECISION.eq(decision).and(DECISION_PERSON.PERSON.eq(person))));
+  }
+
   /** The last decisions, the newest first. */
   public List<Decided> latest(int most) {
     return decisions(DSL.noCondition(), most);

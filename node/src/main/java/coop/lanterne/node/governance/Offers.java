@@ -4,8 +4,8 @@ package coop.lanterne.node.governance;
 
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.node.governance.Resolution.Offered;
-import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.room.Votable.Offer;
+import coop.lanterne.node.room.Votable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ package coop.lanterne.node.room;
 
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;

@@ -6,8 +6,13 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.storage.Trouble;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -56,14 +61,25 @@ public final class Work<R> {
     }
   }
 
-  private void ended(R came) {
-    result = came;
-    over.countDown();
+  private R run(Function<Work<R>, R> task) {
+    try {
+      R came = task.apply(this);
+      result = came;
+      return came;
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    } finally {
+      over.countDown();
+    }
   }
 
-  private void failed(RuntimeException why) {
-    failure = why;
-    over.countDown();
+  private void runAlone(Function<Work<R>, R> task) {
+    try {
+      run(task);
+    } catch (RuntimeException e) {
+      // kept by the work, which says it to whoever looks
+    }
   }
 
   /** Asks it to stop at its next step. */
@@ -182,35 +198,58 @@ public final class Work<R> {
 
     /** Does what the turn was taken for, here. */
     public R run(Work<R> work, Function<Work<R>, R> task) {
-      try {
-        R came = task.apply(work);
-        work.ended(came);
-        return came;
-      } catch (RuntimeException e) {
-        work.failed(e);
-        throw e;
-      }
+      return work.run(task);
     }
 
     /** Does what the turn was taken for, by itself; how it went is asked of the work. */
     public Work<R> start(Work<R> work, Function<Work<R>, R> task) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("work on " + work.name())
-          .start(
-              () -> {
-                try {
-                  run(work, task);
-                } catch (RuntimeException e) {
-                  // kept by the work, which says it to whoever looks
-                }
-              });
+      Thread.ofPlatform().daemon().name("work on " + work.name()).start(() -> work.runAlone(task));
       return work;
     }
 
     /** The work under way, or the last one. */
     public Optional<Work<R>> last() {
       return Optional.ofNullable(last.get());
+    }
+  }
+
+  /**
+   * Where works of a kind wait for one another; nothing of them is left after a stop of the node.
+   *
+   * @param <R> what each gives in the end
+   */
+  public static final class Line<R> {
+    private final Set<Work<R>> works = ConcurrentHashMap.newKeySet();
+    private final ExecutorService one;
+
+    /** A line of works of that name. */
+    public Line(String name) {
+      one = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    }
+
+    /**
+     * Does that after what came before; how it went is asked of the work.
+     *
+     * @param token what it is about, in addresses
+     * @param name what is worked on
+     */
+    public Work<R> add(String token, String name, Function<Work<R>, R> task) {
+      Work<R> work = new Work<>(token, name);
+      works.add(work);
+      one.execute(
+          () -> {
+            try {
+              work.runAlone(task);
+            } finally {
+              works.remove(work);
+            }
+          });
+      return work;
+    }
+
+    /** Those about that which are not over, in no order. */
+    public List<Work<R>> underWay(String token) {
+      return works.stream().filter(w -> !w.isOver() && w.token().equals(token)).toList();
     }
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lanterne.db.Tables;
-import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
+import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.order.CorrectionScores;
 import coop.lanterne.grocery.order.DayDemand;
 import coop.lanterne.grocery.order.History;

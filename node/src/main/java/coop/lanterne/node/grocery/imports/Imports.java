@@ -4,8 +4,8 @@ package coop.lanterne.node.grocery.imports;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.FileKind;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.grocery.shop.Says;

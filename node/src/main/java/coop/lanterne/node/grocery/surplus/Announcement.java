@@ -3,9 +3,9 @@
 package coop.lanterne.node.grocery.surplus;
 
 import coop.lanterne.grocery.files.Product;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;

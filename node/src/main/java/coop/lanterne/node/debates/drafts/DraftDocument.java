@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates.drafts;
+
+import coop.lanterne.debate.synthesis.Wording;
+import coop.lanterne.documents.TextDocument.Block;
+import coop.lanterne.documents.TextDocument.Heading;
+import coop.lanterne.documents.TextDocument.Mark;
+import coop.lanterne.documents.TextDocument.Paragraph;
+import coop.lanterne.documents.TextDocument.Run;
+import coop.lanterne.documents.TextDocument;
+import coop.lanterne.kernel.Message;
+import coop.lanterne.node.debates.drafts.DraftPages.How;
+import coop.lanterne.node.debates.drafts.DraftPages.Shown;
+import coop.lanterne.node.debates.drafts.Drafts.Draft;
+import coop.lanterne.node.debates.drafts.Drafts.Edit;
+import coop.lanterne.node.debates.synthesis.Said;
+import coop.lanterne.prose.Prose;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A draft as a file to hand on: its articles, then where each one comes from. */
+final class DraftDocument {
+  private final Prose prose;
+
+  DraftDocument(Prose prose) {
+    this.prose = prose;
+  }
+
+  TextDocument of(Draft draft, Message title, List<Shown> articles, List<Edit> edits) {
+    List<Block> blocks = new ArrayList<>();
+    for (Shown shown : articles) {
+      blocks.add(new Heading(1, say(shown.heading())));
+      if (shown.how() == How.GONE || shown.how() == How.HIDDEN) {
+        blocks.add(Paragraph.of(say("drafts.note." + shown.how().text())));
+      } else {
+        shown.article().words().orElse("").lines().forEach(l -> blocks.add(Paragraph.of(l)));
+      }
+    }
+    blocks.add(new Heading(1, say("drafts.file.annex")));
+    blocks.add(
+        Paragraph.of(
+            say(
+                Message.of("drafts.file.from")
+                    .with("synthesis", draft.synthesis())
+                    .with("name", Message.of("syntheses.criterion." + draft.criterion().key())))));
+    blocks.add(
+        new Paragraph(
+            List.of(
+                new Run(say("drafts.file.marks"), Mark.PLAIN),
+                new Run(" ", Mark.PLAIN),
+                new Run(say("drafts.part.added"), Mark.ADDED),
+                new Run(", ", Mark.PLAIN),
+                new Run(say("drafts.part.removed"), Mark.REMOVED))));
+    for (Shown shown : articles) {
+      blocks.add(new Heading(2, say(shown.heading())));
+      origin(shown, blocks);
+      edits.reversed().stream()
+          .filter(e -> e.article().isPresent())
+          .filter(e -> e.article().getAsInt() == shown.article().number())
+          .forEach(e -> blocks.add(Paragraph.of(say(told(e)))));
+    }
+    edits.reversed().stream()
+        .filter(e -> e.article().isEmpty())
+        .forEach(e -> blocks.add(Paragraph.of(say(told(e)))));
+    return new TextDocument(say(title), prose.language().tag(), blocks);
+  }
+
+  private void origin(Shown shown, List<Block> blocks) {
+    blocks.add(
+        Paragraph.of(
+            say(
+                Message.of("drafts.how." + shown.how().text())
+                    .with("number", shown.source().map(Said::number).orElse("")))));
+    shown
+        .source()
+        .flatMap(Said::words)
+        .ifPresent(
+            w ->
+                blocks.add(
+                    new Paragraph(
+                        List.of(
+                            new Run(
+                                say(Message.of("shell.cite.words").with("words", w)),
+                                Mark.QUOTED)))));
+    if (!shown.parts().isEmpty()) {
+      blocks.add(
+          new Paragraph(
+              shown.parts().stream().map(p -> new Run(p.text(), mark(p.kind()))).toList()));
+    }
+  }
+
+  private static Mark mark(Wording.Kind kind) {
+    return switch (kind) {
+      case KEPT -> Mark.PLAIN;
+      case REMOVED -> Mark.REMOVED;
+      case ADDED -> Mark.ADDED;
+    };
+  }
+
+  private Message told(Edit edit) {
+    return Message.of("drafts.file.edit")
+        .with("at", edit.at())
+        .with("what", Message.of("drafts.edit." + edit.kind().text()))
+        .with("reason", edit.reason().orElseGet(() -> say("drafts.edit.emptied")));
+  }
+
+  private String say(String key) {
+    return say(Message.of(key));
+  }
+
+  private String say(Message message) {
+    return prose.say(message);
+  }
+}

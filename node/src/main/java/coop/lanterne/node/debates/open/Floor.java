@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.node.debates.open;
+
+import coop.lanterne.charter.Ask;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Value;
+import coop.lanterne.node.decision.Holders;
+import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.storage.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What use cases of the room ask of the ground: who may do it, what is read, what is told. */
+public final class Floor {
+  /** The room's name in the charter. */
+  public static final String ROOM = "debats";
+
+  /** What the room reads data for. */
+  public static final String PURPOSE = "debattre";
+
+  /** Opens a debate. */
+  static final String OPEN = "debate.open";
+
+  /** Publishes and sets aside. */
+  public static final String MODERATE = "debate.moderate";
+
+  /** Moves a debate to another stage. */
+  public static final String STAGE = "debate.stage";
+
+  /** Asks for a synthesis, and corrects its sorting. */
+  public static final String SORT = "debate.sort";
+
+  private Floor() {}
+
+  /** The mandate under which that person does that act; refused where there is none. */
+  public static Mandate mandate(Ground ground, People.Person by, String act) {
+    return ground
+        .mandate(by, act, Optional.empty())
+        .orElseThrow(() -> Says.DEBATES.right("no-mandate", "", act));
+  }
+
+  /** Asks article 11 about what is read of contributions, and article 13 about consent. */
+  public static void requireVoiced(Ground ground, String role, boolean consent) {
+    requireVoiced(ground, role, consent, Reads.CONTRIBUTIONS);
+  }
+
+  /** Asks article 11 about these fields, and article 13 about consent. */
+  public static void requireVoiced(
+      Ground ground, String role, boolean consent, List<Ask.ReadField> reads) {
+    List<Ask> asks = new ArrayList<>(reads);
+    asks.addFirst(new Ask.Voiced(consent, List.of()));
+    ground.require(role, asks.toArray(Ask[]::new));
+  }
+
+  /** The smallest group of people that article 8 of the charter in force lets be told of. */
+  public static int smallestGroup(Ground ground) {
+    return Math.toIntExact(
+        ((Value.Int) ground.charters().get().charter().article("A08").params().get("k")).value());
+  }
+
+  /** Keeps and journals that these were published: contributions or statements, by their ids. */
+  public static void published(
+      Ground ground, Tx tx, People.Person by, Debate debate, List<Id> ids) {
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "publication",
+        "fact.publication",
+        Value.rec("debate", debate.id(), "published", Value.list(ids)));
+  }
+}
