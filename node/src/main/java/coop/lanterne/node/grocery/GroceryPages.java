@@ -22,6 +22,7 @@ import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,43 +85,50 @@ public class GroceryPages {
             .filter(o -> !(o.progress() instanceof Progress.Decided))
             .filter(o -> !o.isMissed(shelf.now()))
             .count();
-    List<Marked> marked = new ArrayList<>();
-    for (SupplierOrder order : today) {
-      if (order.isOpen() && !order.isMissed(shelf.now())) {
-        order
-            .toLookAt()
-            .forEach(
-                l -> marked.add(new Marked(order, l, OrderWords.usualUnsaid(order.inputs(), l))));
-      }
-    }
+    List<Marked> marked = marked(today, shelf.now());
     Message title =
         Message.of(open == 0 ? "grocery.home.title_none" : "grocery.home.title")
             .with("orders", open)
             .with("look", marked.size());
     Page page = screen.page(request, title);
-    LocalDate eve = shelf.today().minusDays(1);
-    Shelf.Losses losses = shelf.losses(eve.minusDays(6), eve);
-    Shelf.Losses before = shelf.losses(eve.minusDays(13), eve.minusDays(7));
-    Map<String, Object> model = new HashMap<>();
-    model.put("today", today);
+    Map<String, Object> model = day(shelf, today);
     model.put("surplus", grocery.surplus().ofToday());
     model.put("marked", marked.stream().limit(LOOK).toList());
     model.put("markedInAll", marked.size());
-    model.put("expiring", expiring(today, shelf.today()));
-    model.put("losses", losses.sum());
-    model.put("lossesBefore", before.total());
-    model.put("next", next(shelf, today));
-    model.put("day", shelf.today());
     model.put("tomorrow", orders.ofTomorrow());
+    model.put("decides", orders.mayDecide(screen.actor()));
+    return screen.show("grocery/home.jte", page, model);
+  }
+
+  private static List<Marked> marked(List<SupplierOrder> today, Instant now) {
+    return today.stream()
+        .filter(order -> order.isOpen() && !order.isMissed(now))
+        .flatMap(
+            order ->
+                order.toLookAt().stream()
+                    .map(l -> new Marked(order, l, OrderWords.usualUnsaid(order.inputs(), l))))
+        .toList();
+  }
+
+  /** What the shop itself says of today. */
+  private Map<String, Object> day(Shelf shelf, List<SupplierOrder> today) {
+    LocalDate day = shelf.today();
+    LocalDate eve = day.minusDays(1);
+    Map<String, Object> model = new HashMap<>();
+    model.put("today", today);
+    model.put("expiring", expiring(today, day));
+    model.put("losses", shelf.losses(eve.minusDays(6), eve).sum());
+    model.put("lossesBefore", shelf.losses(eve.minusDays(13), eve.minusDays(7)).total());
+    model.put("next", next(shelf, today));
+    model.put("day", day);
     model.put("now", shelf.now());
-    model.put("coldRoom", grocery.coldRoom().find(shelf.today()));
-    model.put("decides", grocery.orders().mayDecide(screen.actor()));
+    model.put("coldRoom", grocery.coldRoom().find(day));
     model.put(
         "toReceive",
         grocery.receivings().list().stream()
-            .filter(d -> d.received().isEmpty() && !d.due().isAfter(shelf.today()))
+            .filter(d -> d.received().isEmpty() && !d.due().isAfter(day))
             .toList());
-    return screen.show("grocery/home.jte", page, model);
+    return model;
   }
 
   @PostMapping("/grocery/cold-room")

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -78,9 +77,7 @@ public class CorrectionPages {
       HttpStatus status,
       Map<String, String> form,
       Map<String, Message> wrong) {
-    List<Product> products = shelf.products();
-    Map<String, String> names =
-        products.stream().collect(Collectors.toMap(Product::id, Product::name));
+    Map<String, String> names = shelf.names();
     List<Standing> standing =
         corrections.standing().stream().map(s -> new Standing(s, about(s, names))).toList();
     Page page =
@@ -127,33 +124,24 @@ public class CorrectionPages {
   ResponseEntity<String> correct(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
     requireDecider();
-    Map<String, Message> wrong = new LinkedHashMap<>();
     boolean closed = form.getOrDefault("what", "").equals(CLOSED);
+    Map<String, Message> wrong = new LinkedHashMap<>();
     Optional<LocalDate> from = day(form, "from", wrong);
     Optional<LocalDate> to = day(form, "to", wrong);
-    LocalDate today = shelf.today();
-    from.filter(d -> d.isBefore(today)).ifPresent(_ -> wrong(wrong, "from", "past"));
-    if (from.isPresent() && to.filter(d -> d.isBefore(from.get())).isPresent()) {
-      wrong(wrong, "to", "reversed");
-    }
-    to.filter(d -> d.isAfter(today.plusDays(Corrections.AHEAD)))
-        .ifPresent(_ -> wrong(wrong, "to", "far"));
-    Optional<BigDecimal> factor = Optional.empty();
-    if (!closed) {
-      factor = Written.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
-      if (factor.isEmpty()) {
-        wrong(wrong, "factor", "factor");
-      }
+    checkDays(from, to, wrong);
+    Optional<BigDecimal> factor =
+        Written.number(form.getOrDefault("factor", "")).filter(Facts.Correction::isFactor);
+    if (!closed && factor.isEmpty()) {
+      wrong(wrong, "factor", "factor");
     }
     String reason = form.getOrDefault("reason", "").strip();
     if (reason.isEmpty() || reason.length() > Corrections.LONGEST_REASON) {
       wrong(wrong, "reason", reason.isEmpty() ? "reason" : "reason_long");
     }
+    Optional<About> about = about(form.getOrDefault("about", ""));
     if (closed && !form.getOrDefault("about", "").equals(SHOP)) {
       wrong(wrong, "about", "closed_shop");
-    }
-    Optional<About> about = about(form.getOrDefault("about", ""));
-    if (about.isEmpty()) {
+    } else if (about.isEmpty()) {
       wrong(wrong, "about", "about");
     }
     if (!wrong.isEmpty()) {
@@ -172,6 +160,17 @@ public class CorrectionPages {
               reason));
     }
     return Pages.seeOther("/grocery/corrections?done");
+  }
+
+  private void checkDays(
+      Optional<LocalDate> from, Optional<LocalDate> to, Map<String, Message> wrong) {
+    LocalDate today = shelf.today();
+    from.filter(d -> d.isBefore(today)).ifPresent(_ -> wrong(wrong, "from", "past"));
+    if (from.isPresent() && to.filter(d -> d.isBefore(from.get())).isPresent()) {
+      wrong(wrong, "to", "reversed");
+    }
+    to.filter(d -> d.isAfter(today.plusDays(Corrections.AHEAD)))
+        .ifPresent(_ -> wrong(wrong, "to", "far"));
   }
 
   private static void wrong(Map<String, Message> wrong, String field, String key) {

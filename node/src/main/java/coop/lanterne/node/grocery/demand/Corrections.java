@@ -98,31 +98,29 @@ public final class Corrections {
       throw Says.GROCERY.input("correction-reason", "reason", "");
     }
     ground.require(Role.MEMBER.text(), READS);
-    Id id =
-        ground.note(
-            tx -> {
-              Id given = tx.newId("correction");
-              Corrected.Said said =
-                  new Corrected.Said(
-                      given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
-              Digest digest = tx.keep(given, TYPE, said);
-              tx.sql()
-                  .insertInto(CORRECTION)
-                  .set(CORRECTION.BATCH, given)
-                  .set(CORRECTION.LINE, 1L)
-                  .set(CORRECTION.FROM_DAY, from)
-                  .set(CORRECTION.TO_DAY, to)
-                  .set(CORRECTION.SCOPE, scope.name())
-                  .set(CORRECTION.OF_WHAT, of)
-                  .set(CORRECTION.FACTOR, factor.map(BigDecimal::toPlainString).orElse(null))
-                  .set(CORRECTION.REASON, reason)
-                  .set(CORRECTION.DIGEST, digest)
-                  .set(CORRECTION.WRITTEN_AT, tx.now())
-                  .execute();
-              ground.fact(tx, Role.MEMBER.text(), "fact.correction", given, digest);
-              return given;
-            });
-    return id;
+    return ground.note(
+        tx -> {
+          Id given = tx.newId("correction");
+          Corrected.Said said =
+              new Corrected.Said(
+                  given, from, to, scope, of, factor, reason, tx.now(), Optional.empty());
+          Digest digest = tx.keep(given, TYPE, said);
+          tx.sql()
+              .insertInto(CORRECTION)
+              .set(CORRECTION.BATCH, given)
+              .set(CORRECTION.LINE, 1L)
+              .set(CORRECTION.FROM_DAY, from)
+              .set(CORRECTION.TO_DAY, to)
+              .set(CORRECTION.SCOPE, scope.name())
+              .set(CORRECTION.OF_WHAT, of)
+              .set(CORRECTION.FACTOR, factor.map(BigDecimal::toPlainString).orElse(null))
+              .set(CORRECTION.REASON, reason)
+              .set(CORRECTION.DIGEST, digest)
+              .set(CORRECTION.WRITTEN_AT, tx.now())
+              .execute();
+          ground.fact(tx, Role.MEMBER.text(), "fact.correction", given, digest);
+          return given;
+        });
   }
 
   /** Withdraws one, whoever said it. */

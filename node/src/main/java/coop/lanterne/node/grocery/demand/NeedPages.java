@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -73,9 +72,7 @@ public class NeedPages {
       HttpStatus status,
       Map<String, String> form,
       Map<String, Message> wrong) {
-    List<Product> products = shelf.products();
-    Map<String, String> names =
-        products.stream().collect(Collectors.toMap(Product::id, Product::name));
+    Map<String, String> names = shelf.names();
     List<Promised> promised =
         needs.promised().stream()
             .map(n -> new Promised(n, names.getOrDefault(n.product(), n.product())))
@@ -100,6 +97,16 @@ public class NeedPages {
       HttpServletRequest request, @RequestParam Map<String, String> form) {
     screen.member("need");
     Map<String, Message> wrong = new LinkedHashMap<>();
+    Optional<Need> need = read(form, wrong);
+    if (need.isEmpty()) {
+      return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
+    }
+    needs.say(need.get());
+    return Pages.seeOther("/grocery/needs?done");
+  }
+
+  /** What a form says is wanted; what is wrong with it, by field, where it is nothing. */
+  private Optional<Need> read(Map<String, String> form, Map<String, Message> wrong) {
     Optional<Product> product =
         shelf.products().stream()
             .filter(p -> p.id().equals(form.getOrDefault("product", "")))
@@ -127,16 +134,14 @@ public class NeedPages {
     if (kind.isEmpty()) {
       wrong.put("kind", Message.of("grocery.needs.wrong_kind"));
     }
-    if (!wrong.isEmpty()) {
-      return show(request, HttpStatus.UNPROCESSABLE_CONTENT, form, wrong);
-    }
-    needs.say(
-        new Need(
-            day.orElseThrow(),
-            product.orElseThrow().id(),
-            quantity.orElseThrow(),
-            kind.orElseThrow()));
-    return Pages.seeOther("/grocery/needs?done");
+    return wrong.isEmpty()
+        ? Optional.of(
+            new Need(
+                day.orElseThrow(),
+                product.orElseThrow().id(),
+                quantity.orElseThrow(),
+                kind.orElseThrow()))
+        : Optional.empty();
   }
 
   // --- at the till ---
@@ -149,22 +154,11 @@ public class NeedPages {
     }
     Map<String, Quantity> asked = needs.asked();
     Map<String, List<Product>> families = shelf.families();
-    String shown =
-        families.containsKey(family)
-            ? family
-            : families.entrySet().stream()
-                .max(Comparator.comparingLong(NeedPages::fresh))
-                .map(Map.Entry::getKey)
-                .orElse("");
-    List<Button> buttons =
-        families.getOrDefault(shown, List.of()).stream()
-            .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
-            .toList();
+    String shown = families.containsKey(family) ? family : freshest(families);
+    List<Button> buttons = buttons(families.getOrDefault(shown, List.of()), asked);
     List<Button> today =
-        families.values().stream()
-            .flatMap(List::stream)
-            .filter(p -> asked.containsKey(p.id()))
-            .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
+        buttons(families.values().stream().flatMap(List::stream).toList(), asked).stream()
+            .filter(b -> b.asked().isPresent())
             .sorted(Comparator.comparing(b -> b.product().name()))
             .toList();
     Page page =
@@ -178,6 +172,19 @@ public class NeedPages {
     model.put("buttons", buttons);
     model.put("today", today);
     return screen.show("grocery/asked.jte", page, model);
+  }
+
+  private static List<Button> buttons(List<Product> products, Map<String, Quantity> asked) {
+    return products.stream()
+        .map(p -> new Button(p, Optional.ofNullable(asked.get(p.id()))))
+        .toList();
+  }
+
+  private static String freshest(Map<String, List<Product>> families) {
+    return families.entrySet().stream()
+        .max(Comparator.comparingLong(NeedPages::fresh))
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 
   private static long fresh(Map.Entry<String, List<Product>> family) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.losses;
 
-import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
@@ -21,7 +20,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -113,10 +111,7 @@ public class LossPages {
     model.put("safe", ending.getOrDefault(false, List.of()));
     model.put("markdowns", losses.markdowns());
     model.put("causes", LossCause.noted());
-    model.put(
-        "families",
-        shelf.products().stream()
-            .collect(Collectors.groupingBy(Product::family, TreeMap::new, Collectors.toList())));
+    model.put("families", shelf.families());
     model.put("loss", loss);
     model.put("markdown", markdown);
     return screen.show(status, "grocery/losses.jte", page, model);

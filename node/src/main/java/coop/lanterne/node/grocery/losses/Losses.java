@@ -5,6 +5,7 @@ package coop.lanterne.node.grocery.losses;
 import static coop.lanterne.db.Tables.MARKDOWN;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.db.tables.records.MarkdownRecord;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -41,11 +42,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,23 +112,20 @@ public final class Losses {
           Span span = Span.of(month.atDay(1), month.atEndOfMonth());
           Stored.losses(sql, Stored.units(sql), span)
               .forEach(l -> lost.merge(l.product(), l.quantity(), Quantity::plus));
-          List<OfProduct> all = new ArrayList<>();
-          lost.forEach(
-              (code, quantity) -> {
-                Product product = products.get(code);
-                if (product != null) {
-                  all.add(
-                      new OfProduct(
-                          product, quantity, product.price().map(p -> p.times(quantity))));
-                }
-              });
-          all.sort(
-              Comparator.comparing(
-                      (OfProduct o) -> o.amount().map(Money::cents).orElse(-1L),
-                      Comparator.reverseOrder())
-                  .thenComparing(o -> o.product().name(), People.BY_NAME));
-          return all;
+          return lost.entrySet().stream()
+              .filter(e -> products.containsKey(e.getKey()))
+              .map(e -> of(Objects.requireNonNull(products.get(e.getKey())), e.getValue()))
+              .sorted(
+                  Comparator.comparing(
+                          (OfProduct o) -> o.amount().map(Money::cents).orElse(-1L),
+                          Comparator.reverseOrder())
+                      .thenComparing(o -> o.product().name(), People.BY_NAME))
+              .toList();
         });
+  }
+
+  private static OfProduct of(Product product, Quantity quantity) {
+    return new OfProduct(product, quantity, product.price().map(p -> p.times(quantity)));
   }
 
   // --- losses that people note
@@ -138,15 +138,10 @@ public final class Losses {
 
   /** Notes a loss, or tells what is wrong with the form, by field. */
   public Map<String, Finding> note(Map<String, String> form) {
-    Map<String, Product> products = ground.read(Stored::byCode);
     Form read = new Form(form, ground.today());
-    Optional<Product> product = read.product(products);
+    Optional<Product> product = read.product(ground.read(Stored::byCode));
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
-    Optional<LossCause> cause =
-        LossCause.find(read.text(CAUSE)).filter(LossCause.noted()::contains);
-    if (cause.isEmpty()) {
-      read.wrong("loss-cause", CAUSE);
-    }
+    Optional<LossCause> cause = read.cause(CAUSE);
     Optional<LocalDate> day = read.past(DAY);
     Optional<LocalDate> bestBefore =
         read.text(BEST_BEFORE).isEmpty() ? Optional.empty() : read.day(BEST_BEFORE);
@@ -161,15 +156,14 @@ public final class Losses {
             quantity.orElseThrow(),
             cause.orElseThrow(),
             bestBefore);
-    ground.note(
+    return ground.note(
         tx -> {
           Id id = tx.newId("loss");
           Digest digest = tx.keep(id, NotedLosses.TYPE, loss);
           NotedLosses.insert(tx, id, loss, digest, Optional.empty());
           ground.fact(tx, Role.MEMBER.text(), "fact.loss", id, digest);
-          return true;
+          return Map.of();
         });
-    return Map.of();
   }
 
   /** Takes back a loss that was noted here. */
@@ -311,45 +305,55 @@ public final class Losses {
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
           Map<String, Unit> units = Stored.units(sql);
-          List<Facts.Sale> sales = Stored.sales(sql, units, Span.of(since, ground.today()));
-          List<Facts.Loss> losses = Stored.losses(sql, units, Span.of(since, ground.today()));
-          Optional<LocalDate> known =
-              sales.stream().map(Facts.Sale::date).max(Comparator.naturalOrder());
-          List<Markdown> all = new ArrayList<>();
-          sql.selectFrom(MARKDOWN)
+          Span span = Span.of(since, ground.today());
+          List<Facts.Sale> sales = Stored.sales(sql, units, span);
+          List<Facts.Loss> losses = Stored.losses(sql, units, span);
+          return sql
+              .selectFrom(MARKDOWN)
               .where(MARKDOWN.DAY.ge(since).and(MARKDOWN.UNDONE_BY.isNull()))
-              .forEach(
+              .fetch()
+              .stream()
+              .filter(r -> products.containsKey(r.getProduct()))
+              .map(
                   r -> {
-                    Product product = products.get(r.getProduct());
-                    if (product != null) {
-                      Quantity none = new Quantity(0, product.unit());
-                      LocalDate day = r.getDay();
-                      LocalDate last = r.getLastDay();
-                      all.add(
-                          new Markdown(
-                              r.getId(),
-                              day,
-                              last,
-                              product,
-                              new Quantity(r.getThousandths(), product.unit()),
-                              r.getOffPercent(),
-                              NotedReasons.find(sql, r.getId()),
-                              sales.stream()
-                                  .filter(s -> s.product().equals(product.id()))
-                                  .filter(s -> !s.date().isBefore(day) && !s.date().isAfter(last))
-                                  .map(Facts.Sale::quantity)
-                                  .reduce(none, Quantity::plus),
-                              losses.stream()
-                                  .filter(l -> l.product().equals(product.id()))
-                                  .filter(l -> !l.date().isBefore(day) && !l.date().isAfter(last))
-                                  .map(Facts.Loss::quantity)
-                                  .reduce(none, Quantity::plus),
-                              known.filter(k -> !k.isBefore(day))));
-                    }
-                  });
-          all.sort(Comparator.comparingLong((Markdown m) -> m.id().number()).reversed());
-          return all;
+                    Product product = Objects.requireNonNull(products.get(r.getProduct()));
+                    Optional<String> reason = NotedReasons.find(sql, r.getId());
+                    return markdown(r, product, reason, sales, losses);
+                  })
+              .sorted(Comparator.comparingLong((Markdown m) -> m.id().number()).reversed())
+              .toList();
         });
+  }
+
+  private static Markdown markdown(
+      MarkdownRecord r,
+      Product product,
+      Optional<String> reason,
+      List<Facts.Sale> sales,
+      List<Facts.Loss> losses) {
+    Quantity none = new Quantity(0, product.unit());
+    LocalDate day = r.getDay();
+    Predicate<LocalDate> then = d -> !d.isBefore(day) && !d.isAfter(r.getLastDay());
+    return new Markdown(
+        r.getId(),
+        day,
+        r.getLastDay(),
+        product,
+        new Quantity(r.getThousandths(), product.unit()),
+        r.getOffPercent(),
+        reason,
+        sales.stream()
+            .filter(s -> s.product().equals(product.id()) && then.test(s.date()))
+            .map(Facts.Sale::quantity)
+            .reduce(none, Quantity::plus),
+        losses.stream()
+            .filter(l -> l.product().equals(product.id()) && then.test(l.date()))
+            .map(Facts.Loss::quantity)
+            .reduce(none, Quantity::plus),
+        sales.stream()
+            .map(Facts.Sale::date)
+            .max(Comparator.naturalOrder())
+            .filter(known -> !known.isBefore(day)));
   }
 
   private record Cut(
@@ -363,23 +367,13 @@ public final class Losses {
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
   public Map<String, Finding> markDown(Map<String, String> form) {
-    Map<String, Product> products = ground.read(Stored::byCode);
     LocalDate today = ground.today();
     Form read = new Form(form, today);
-    Optional<Product> product = read.product(products);
+    Optional<Product> product = read.product(ground.read(Stored::byCode));
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
-    Optional<LocalDate> last = read.day(LAST_DAY);
-    if (last.filter(d -> d.isBefore(today) || d.isAfter(today.plusDays(SOON))).isPresent()) {
-      read.wrong("markdown-day", LAST_DAY);
-    }
-    String percent = read.text(PERCENT).replaceAll("[\\s\\u00A0\\u202F%]", "");
-    if (!percent.matches("[1-9]\\d?")) {
-      read.wrong("markdown-percent", PERCENT);
-    }
-    String reason = read.text(REASON);
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      read.wrong("markdown-reason", REASON);
-    }
+    Optional<LocalDate> last = read.soon(LAST_DAY);
+    String percent = read.percent(PERCENT);
+    String reason = read.reason(REASON);
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
@@ -393,25 +387,25 @@ public final class Losses {
             quantity.orElseThrow(),
             Long.parseLong(percent),
             commitment.digest());
-    ground.note(
-        tx -> {
-          Id id = tx.newId("markdown");
-          Digest digest = tx.keep(id, "markdown/1", cut);
-          tx.sql()
-              .insertInto(MARKDOWN)
-              .set(MARKDOWN.ID, id)
-              .set(MARKDOWN.DAY, cut.day())
-              .set(MARKDOWN.LAST_DAY, cut.lastDay())
-              .set(MARKDOWN.PRODUCT, cut.product())
-              .set(MARKDOWN.THOUSANDTHS, cut.quantity().thousandths())
-              .set(MARKDOWN.OFF_PERCENT, cut.percent())
-              .set(MARKDOWN.DIGEST, digest)
-              .set(MARKDOWN.WRITTEN_AT, tx.now())
-              .execute();
-          NotedReasons.insert(tx, id, today, commitment, reason);
-          ground.fact(tx, Role.MEMBER.text(), "fact.markdown", id, digest);
-          return true;
-        });
+    return ground.note(tx -> write(tx, cut, commitment, reason));
+  }
+
+  private Map<String, Finding> write(Tx tx, Cut cut, Commitment commitment, String reason) {
+    Id id = tx.newId("markdown");
+    Digest digest = tx.keep(id, "markdown/1", cut);
+    tx.sql()
+        .insertInto(MARKDOWN)
+        .set(MARKDOWN.ID, id)
+        .set(MARKDOWN.DAY, cut.day())
+        .set(MARKDOWN.LAST_DAY, cut.lastDay())
+        .set(MARKDOWN.PRODUCT, cut.product())
+        .set(MARKDOWN.THOUSANDTHS, cut.quantity().thousandths())
+        .set(MARKDOWN.OFF_PERCENT, cut.percent())
+        .set(MARKDOWN.DIGEST, digest)
+        .set(MARKDOWN.WRITTEN_AT, tx.now())
+        .execute();
+    NotedReasons.insert(tx, id, cut.day(), commitment, reason);
+    ground.fact(tx, Role.MEMBER.text(), "fact.markdown", id, digest);
     return Map.of();
   }
 
@@ -466,6 +460,39 @@ public final class Losses {
         wrong("loss-nothing", QUANTITY);
       }
       return written.quantity();
+    }
+
+    /** Today or tomorrow. */
+    Optional<LocalDate> soon(String field) {
+      Optional<LocalDate> day = day(field);
+      if (day.filter(d -> d.isBefore(today) || d.isAfter(today.plusDays(SOON))).isPresent()) {
+        wrong("markdown-day", field);
+      }
+      return day;
+    }
+
+    String percent(String field) {
+      String percent = text(field).replaceAll("[\\s\\u00A0\\u202F%]", "");
+      if (!percent.matches("[1-9]\\d?")) {
+        wrong("markdown-percent", field);
+      }
+      return percent;
+    }
+
+    String reason(String field) {
+      String reason = text(field);
+      if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+        wrong("markdown-reason", field);
+      }
+      return reason;
+    }
+
+    Optional<LossCause> cause(String field) {
+      Optional<LossCause> cause = LossCause.find(text(field)).filter(LossCause.noted()::contains);
+      if (cause.isEmpty()) {
+        wrong("loss-cause", field);
+      }
+      return cause;
     }
 
     /** A day that is over or today, a month back at most. */

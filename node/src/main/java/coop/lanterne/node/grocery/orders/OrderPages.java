@@ -4,6 +4,7 @@ package coop.lanterne.node.grocery.orders;
 
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
+import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
@@ -12,7 +13,6 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Founding;
-import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.shop.Links;
 import coop.lanterne.node.grocery.shop.PlacedOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
@@ -208,40 +208,46 @@ public class OrderPages implements AdviceForm {
                 .with("lines", order.wanted())
                 .with("amount", total)
                 .with("delivery", proposal.delivery()));
-    People.Person reader = screen.actor();
-    boolean decides = orders.mayDecide(screen.actor());
-    Optional<Mandate> mandate =
-        signatures.mandate(reader.id(), Orders.ACT, form.total(), order.supplier());
-    Map<String, Object> model = new HashMap<>();
-    model.put("order", order);
-    model.put("form", form);
-    model.put("decides", decides);
-    model.put(
-        "mandate",
-        mandate.map(
-            m ->
-                limits(
-                    m,
-                    page.prose().language(),
-                    signatures.needsSecond(
-                        m, Orders.ACT, reader.id(), form.total(), order.supplier()))));
+    Map<String, Object> model = signing(order, form, page.prose().language());
     Instant now = shelf.now();
-    model.put("missed", order.isMissed(now));
+    model.put("order", order);
+    model.put("missed", missed);
     model.put("age", OrderWords.span(order.given().madeAt(), now));
     model.put(
         "left", order.cutOff().filter(now::isBefore).map(cutOff -> OrderWords.span(now, cutOff)));
     model.put("past", !orders.isTime(order.day()));
-    model.put("deciders", signatures.deciders(Orders.ACT, order.supplier()));
     model.put("phone", shelf.phone(order.supplier()));
     model.put("again", orders.takenBack(order).isPresent());
     model.put("others", orders.advised(order.day()));
-    model.put("reader", reader.id());
-    model.put("first", screen.firstSigner(order.progress()));
     model.put("slip", slip(order));
     model.put("until", reversibleUntil(order));
-    model.put("mayReverse", mayReverse(order) && decides);
     model.put("proposal", proposal);
     return screen.show(status, "grocery/order.jte", page, model);
+  }
+
+  /** Who may sign what of it, and how far it is signed. */
+  private Map<String, Object> signing(SupplierOrder order, Form form, Language language) {
+    Id reader = screen.actor().id();
+    boolean decides = orders.mayDecide(screen.actor());
+    String to = order.supplier();
+    Optional<Message> mandate =
+        signatures
+            .mandate(reader, Orders.ACT, form.total(), to)
+            .map(
+                m ->
+                    limits(
+                        m,
+                        language,
+                        signatures.needsSecond(m, Orders.ACT, reader, form.total(), to)));
+    Map<String, Object> model = new HashMap<>();
+    model.put("form", form);
+    model.put("reader", reader);
+    model.put("decides", decides);
+    model.put("deciders", signatures.deciders(Orders.ACT, to));
+    model.put("mandate", mandate);
+    model.put("first", screen.firstSigner(order.progress()));
+    model.put("mayReverse", mayReverse(order) && decides);
+    return model;
   }
 
   private static String title(SupplierOrder order, boolean missed) {
@@ -291,27 +297,15 @@ public class OrderPages implements AdviceForm {
       return Optional.empty();
     }
     String entry = "/journal/" + d.entry();
-    List<Slip.Row> rows = new ArrayList<>();
-    rows.add(
-        new Slip.Row(
-            Message.of("grocery.slip.decision"),
-            Message.of("grocery.outcome." + d.outcome()),
-            false));
-    rows.add(
-        new Slip.Row(
-            Message.of("grocery.slip.number"),
-            Message.of("grocery.slip.value").with("value", d.decision().toString()),
-            true));
-    rows.add(
-        new Slip.Row(
-            Message.of("grocery.slip.advice"),
-            Message.of("grocery.slip.value").with("value", order.given().id().toString()),
-            true));
-    rows.add(
-        new Slip.Row(
-            Message.of("grocery.slip.digest"),
-            Message.of("grocery.slip.value").with("value", order.given().digest().brief()),
-            true));
+    List<Slip.Row> rows =
+        List.of(
+            new Slip.Row(
+                Message.of("grocery.slip.decision"),
+                Message.of("grocery.outcome." + d.outcome()),
+                false),
+            row("grocery.slip.number", d.decision().toString()),
+            row("grocery.slip.advice", order.given().id().toString()),
+            row("grocery.slip.digest", order.given().digest().brief()));
     return Optional.of(
         new Slip(
             Message.of("grocery.slip.title").with("number", d.entry()),
@@ -375,16 +369,7 @@ public class OrderPages implements AdviceForm {
         order
             .find(product)
             .orElseThrow(() -> Says.GROCERY.input("product-unknown", "product", product));
-    Page page =
-        screen.page(
-            request,
-            Message.of(
-                    line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line)
-                        ? "grocery.line.title_none"
-                        : "grocery.line.title")
-                .with("name", line.line().name())
-                .with("quantity", line.line().quantity())
-                .with("until", line.days().getLast().day()));
+    Page page = screen.page(request, title(line));
     Optional<Quantity> asked = Written.read(quantity, line.line().quantity().unit()).quantity();
     Map<String, Object> model = new HashMap<>();
     model.put("order", order);
@@ -395,14 +380,24 @@ public class OrderPages implements AdviceForm {
     model.put("asked", quantity);
     model.put("wrong", !quantity.isBlank() && asked.isEmpty());
     model.put("advice", OrderWords.about(order, line));
-    long[] lines = advices.linesSeenAndChanged(Orders.ACT);
-    model.put(
-        "contribution",
-        Message.of(lines[0] == 0 ? "grocery.law.contribution" : "grocery.law.contribution_share")
-            .with("changed", lines[1])
-            .with("seen", lines[0]));
+    model.put("contribution", contribution());
     model.put("slip", adviceSlip(order));
     return screen.show("grocery/line.jte", page, model);
+  }
+
+  private static Message title(LineAdvice line) {
+    boolean none = line.line().quantity().thousandths() == 0 && !OrderWords.isCut(line);
+    return Message.of(none ? "grocery.line.title_none" : "grocery.line.title")
+        .with("name", line.line().name())
+        .with("quantity", line.line().quantity())
+        .with("until", line.days().getLast().day());
+  }
+
+  private Message contribution() {
+    long[] lines = advices.linesSeenAndChanged(Orders.ACT);
+    return Message.of(lines[0] == 0 ? "grocery.law.contribution" : "grocery.law.contribution_share")
+        .with("changed", lines[1])
+        .with("seen", lines[0]);
   }
 
   private static Proposal proposal(SupplierOrder order, LineAdvice line) {

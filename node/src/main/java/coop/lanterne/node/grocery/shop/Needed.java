@@ -11,11 +11,11 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** What is wanted beside what is sold: totals that people said here and that files say. */
@@ -27,34 +27,26 @@ public final class Needed {
    * what files say of the others.
    */
   public static List<Need> all(DSLContext sql, Map<String, Unit> units) {
-    List<Need> said = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    for (NeedRecord r :
+    List<NeedRecord> said =
         sql.selectFrom(NEED)
             .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
             .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
-            .fetch()) {
-      known.add(r.getDay() + " " + r.getKind() + " " + r.getProduct());
-      read(r, units).ifPresent(said::add);
-    }
+            .fetch();
+    Set<String> known = said.stream().map(Needed::key).collect(Collectors.toSet());
+    List<NeedRecord> ofFiles =
+        new ArrayList<>(
+            sql.selectFrom(NEED).where(NEED.DIGEST.isNull()).orderBy(NEED.DAY, NEED.LINE).fetch());
+    ofFiles.removeIf(r -> known.contains(key(r)));
     List<Need> all =
         new ArrayList<>(
-            Stored.latest(
-                sql
-                    .selectFrom(NEED)
-                    .where(NEED.DIGEST.isNull())
-                    .orderBy(NEED.DAY, NEED.LINE)
-                    .fetch()
-                    .stream()
-                    .filter(
-                        r -> !known.contains(r.getDay() + " " + r.getKind() + " " + r.getProduct()))
-                    .toList(),
-                r -> r.getBatch(),
-                r -> r.getDay() + " " + r.getKind() + " " + r.getProduct(),
-                r -> read(r, units)));
-    all.addAll(said);
+            Stored.latest(ofFiles, NeedRecord::getBatch, Needed::key, r -> read(r, units)));
+    said.forEach(r -> read(r, units).ifPresent(all::add));
     all.removeIf(n -> n.quantity().thousandths() == 0);
     return all;
+  }
+
+  private static String key(NeedRecord r) {
+    return r.getDay() + " " + r.getKind() + " " + r.getProduct();
   }
 
   private static Optional<Need> read(NeedRecord r, Map<String, Unit> units) {

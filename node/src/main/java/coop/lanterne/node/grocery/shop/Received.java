@@ -5,18 +5,19 @@ package coop.lanterne.node.grocery.shop;
 import static coop.lanterne.db.Tables.RECEIVING;
 import static coop.lanterne.db.Tables.RECEIVING_LINE;
 
+import coop.lanterne.db.tables.records.ReceivingLineRecord;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -29,30 +30,7 @@ public final class Received {
 
   /** What people said that stands, in the order in which they said it. */
   public static List<Said> live(DSLContext sql, Map<String, Unit> units, Condition which) {
-    Map<Id, List<Receiving.Line>> lines = new LinkedHashMap<>();
-    sql.select(RECEIVING_LINE.asterisk())
-        .from(RECEIVING_LINE)
-        .join(RECEIVING)
-        .on(RECEIVING.ID.eq(RECEIVING_LINE.RECEIVING))
-        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
-        .orderBy(RECEIVING_LINE.RECEIVING, RECEIVING_LINE.LINE)
-        .fetchInto(RECEIVING_LINE)
-        .forEach(
-            r -> {
-              Unit unit = units.get(r.getProduct());
-              if (unit != null) {
-                lines
-                    .computeIfAbsent(r.getReceiving(), _ -> new ArrayList<>())
-                    .add(
-                        new Receiving.Line(
-                            r.getProduct(),
-                            new Quantity(r.getOrderedThousandths(), unit),
-                            new Quantity(r.getDeliveredThousandths(), unit),
-                            new Quantity(r.getRefusedThousandths(), unit),
-                            Receiving.Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
-                            Optional.ofNullable(r.getBestBefore())));
-              }
-            });
+    Map<Id, List<Receiving.Line>> lines = lines(sql, units, which);
     return sql
         .selectFrom(RECEIVING)
         .where(which.and(RECEIVING.UNDONE_BY.isNull()))
@@ -70,6 +48,36 @@ public final class Received {
         .stream()
         .sorted(Comparator.comparingLong(s -> s.id().number()))
         .toList();
+  }
+
+  private static Map<Id, List<Receiving.Line>> lines(
+      DSLContext sql, Map<String, Unit> units, Condition which) {
+    return sql
+        .select(RECEIVING_LINE.asterisk())
+        .from(RECEIVING_LINE)
+        .join(RECEIVING)
+        .on(RECEIVING.ID.eq(RECEIVING_LINE.RECEIVING))
+        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
+        .orderBy(RECEIVING_LINE.RECEIVING, RECEIVING_LINE.LINE)
+        .fetchInto(RECEIVING_LINE)
+        .stream()
+        .filter(r -> units.containsKey(r.getProduct()))
+        .collect(
+            Collectors.groupingBy(
+                ReceivingLineRecord::getReceiving,
+                Collectors.mapping(
+                    r -> line(r, Objects.requireNonNull(units.get(r.getProduct()))),
+                    Collectors.toList())));
+  }
+
+  private static Receiving.Line line(ReceivingLineRecord r, Unit unit) {
+    return new Receiving.Line(
+        r.getProduct(),
+        new Quantity(r.getOrderedThousandths(), unit),
+        new Quantity(r.getDeliveredThousandths(), unit),
+        new Quantity(r.getRefusedThousandths(), unit),
+        Receiving.Cause.valueOf(r.getCause().toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(r.getBestBefore()));
   }
 
   /** The digests of what people said of deliveries at the door. */

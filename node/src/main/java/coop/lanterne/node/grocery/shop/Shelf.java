@@ -65,6 +65,11 @@ public final class Shelf {
         sql -> Stored.products(sql).stream().sorted(Comparator.comparing(Product::name)).toList());
   }
 
+  /** What each product is called, by its code. */
+  public Map<String, String> names() {
+    return products().stream().collect(Collectors.toMap(Product::id, Product::name));
+  }
+
   /** The products of each family, both by name. */
   public SortedMap<String, List<Product>> families() {
     return products().stream()

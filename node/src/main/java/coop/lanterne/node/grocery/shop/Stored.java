@@ -131,6 +131,12 @@ public final class Stored {
       return new Span(Optional.empty(), from, to);
     }
 
+    private boolean holds(LocalDate day, String of) {
+      return !day.isBefore(from)
+          && !day.isAfter(to)
+          && product.filter(p -> !p.equals(of)).isEmpty();
+    }
+
     private Condition on(org.jooq.Field<String> productOf, org.jooq.Field<?> day) {
       Condition days = day.coerce(String.class).between(from.toString(), to.toString());
       return product.map(p -> days.and(productOf.eq(p))).orElse(days);
@@ -236,19 +242,16 @@ public final class Stored {
     List<Facts.Delivery> all = new ArrayList<>(ofFiles(sql, units, span));
     all.removeIf(d -> known.contains(d.date() + " " + d.product()));
     for (Received.Said one : said) {
-      LocalDate came = one.what().came();
-      if (!came.isBefore(span.from()) && !came.isAfter(span.to())) {
-        for (Receiving.Line l : one.what().lines()) {
-          if (span.product().isEmpty() || span.product().get().equals(l.product())) {
-            all.add(
-                new Facts.Delivery(
-                    came,
-                    l.product(),
-                    l.ordered(),
-                    Optional.of(l.delivered()),
-                    Optional.of(l.refused()),
-                    l.bestBefore()));
-          }
+      for (Receiving.Line l : one.what().lines()) {
+        if (span.holds(one.what().came(), l.product())) {
+          all.add(
+              new Facts.Delivery(
+                  one.what().came(),
+                  l.product(),
+                  l.ordered(),
+                  Optional.of(l.delivered()),
+                  Optional.of(l.refused()),
+                  l.bestBefore()));
         }
       }
     }

@@ -271,12 +271,22 @@ public final class Counts {
           ? Optional.empty() // sent again: it counts once
           : Optional.of(Says.GROCERY.finding("count-sheet", SOURCE, entry.quantity()));
     }
+    insert(tx, evening, entry, quantity, before);
+    return Optional.empty();
+  }
+
+  private static void insert(
+      Tx tx,
+      LocalDate evening,
+      Entry entry,
+      Optional<Long> quantity,
+      List<CountedLineRecord> before) {
     tx.sql()
         .insertInto(COUNTED_LINE)
         .set(COUNTED_LINE.SHEET, entry.sheet())
         .set(COUNTED_LINE.DAY, evening)
-        .set(COUNTED_LINE.PRODUCT, product.id())
-        .set(COUNTED_LINE.NUMBER, number)
+        .set(COUNTED_LINE.PRODUCT, entry.product())
+        .set(COUNTED_LINE.NUMBER, Long.valueOf(entry.number()))
         .set(COUNTED_LINE.THOUSANDTHS, quantity.orElse(null))
         .set(
             COUNTED_LINE.EXPECTED_THOUSANDTHS,
@@ -286,7 +296,6 @@ public final class Counts {
             COUNTED_LINE.SETTLED_BY,
             before.isEmpty() ? null : before.getFirst().getSettledBy()) // late, and mended since
         .execute();
-    return Optional.empty();
   }
 
   /** The number that a line of that sheet about that product bears next, the first being 1. */
@@ -458,8 +467,7 @@ public final class Counts {
   /** Confirms counts of that evening: all that were answered, or none where something is wrong. */
   public Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
     ground.require(Role.MEMBER.text(), READS);
-    Confirmed confirmed = ground.note(tx -> confirm(tx, evening, choices, reason.strip()));
-    return confirmed;
+    return ground.note(tx -> confirm(tx, evening, choices, reason.strip()));
   }
 
   private Confirmed confirm(Tx tx, LocalDate evening, List<Choice> choices, String reason) {
@@ -488,6 +496,16 @@ public final class Counts {
     if (!wrong.isEmpty()) {
       return new Confirmed(Optional.empty(), wrong);
     }
+    return new Confirmed(Optional.of(write(tx, evening, lines, settled, reason, book)), Map.of());
+  }
+
+  private Id write(
+      Tx tx,
+      LocalDate evening,
+      List<Stocktake.Line> lines,
+      Set<String> settled,
+      String reason,
+      Map<String, List<Lot>> book) {
     Optional<Commitment> commitment =
         reason.isEmpty() ? Optional.empty() : Optional.of(Commitment.of(reason));
     Stocktake stocktake = new Stocktake(evening, lines, commitment.map(Commitment::digest));
@@ -506,7 +524,7 @@ public final class Counts {
                 .and(COUNTED_LINE.PRODUCT.in(settled)))
         .execute();
     ground.fact(tx, Role.MEMBER.text(), "fact.stocktake", id, digest);
-    return new Confirmed(Optional.of(id), Map.of());
+    return id;
   }
 
   private static Finding finding(String code, String seen) {

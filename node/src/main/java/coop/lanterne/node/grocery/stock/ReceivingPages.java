@@ -179,41 +179,53 @@ public class ReceivingPages {
       @PathVariable("due") LocalDate due) {
     screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
-    List<Row> rows = new ArrayList<>();
-    List<Receiving.Line> lines = new ArrayList<>();
-    for (Receivings.Line line : delivery.lines()) {
-      String code = line.product().id();
-      String cameText = written(request, "came." + code);
-      String refusedText = written(request, "refused." + code);
-      String untilText = written(request, "until." + code);
-      Receiving.Cause cause = cause(written(request, "cause." + code));
-      Optional<Quantity> came = Written.read(cameText, line.product().unit()).quantity();
-      Optional<Quantity> refused =
-          Written.read(refusedText.isBlank() ? "0" : refusedText, line.product().unit()).quantity();
-      Optional<LocalDate> until = Written.day(untilText);
-      Optional<Message> wrong =
-          wrong(came, refused, cause, until.isEmpty() && !untilText.isBlank())
-              .map(
-                  w ->
-                      w.with("unit", Message.of("grocery.unit." + line.product().unit().symbol())));
-      rows.add(new Row(line, cameText, refusedText, cause, untilText, wrong));
-      if (wrong.isEmpty()) {
-        Quantity back = refused.orElseThrow();
-        lines.add(
-            new Receiving.Line(
-                code,
-                line.ordered(),
-                came.orElseThrow(),
-                back,
-                back.thousandths() == 0 ? Receiving.Cause.NONE : cause,
-                until));
-      }
-    }
-    if (lines.size() < rows.size()) {
+    List<Row> rows = delivery.lines().stream().map(line -> row(request, line)).toList();
+    if (rows.stream().anyMatch(r -> r.wrong().isPresent())) {
       return show(request, HttpStatus.UNPROCESSABLE_CONTENT, delivery, rows);
     }
+    List<Receiving.Line> lines = rows.stream().map(ReceivingPages::line).toList();
     receivings.receive(new Receiving(supplier, due, shelf.today(), lines));
     return Pages.seeOther(href(delivery) + "?done");
+  }
+
+  /** A line of the form as it was sent, with what is wrong with it. */
+  private static Row row(HttpServletRequest request, Receivings.Line line) {
+    String code = line.product().id();
+    String until = written(request, "until." + code);
+    Row row =
+        new Row(
+            line,
+            written(request, "came." + code),
+            written(request, "refused." + code),
+            cause(written(request, "cause." + code)),
+            until,
+            Optional.empty());
+    boolean notADay = Written.day(until).isEmpty() && !until.isBlank();
+    Message unit = Message.of("grocery.unit." + line.product().unit().symbol());
+    Optional<Message> wrong = wrong(came(row), refused(row), row.cause(), notADay);
+    return new Row(
+        line, row.came(), row.refused(), row.cause(), until, wrong.map(w -> w.with("unit", unit)));
+  }
+
+  private static Optional<Quantity> came(Row row) {
+    return Written.read(row.came(), row.line().product().unit()).quantity();
+  }
+
+  private static Optional<Quantity> refused(Row row) {
+    String refused = row.refused().isBlank() ? "0" : row.refused();
+    return Written.read(refused, row.line().product().unit()).quantity();
+  }
+
+  /** What a line says in which nothing is wrong. */
+  private static Receiving.Line line(Row row) {
+    Quantity back = refused(row).orElseThrow();
+    return new Receiving.Line(
+        row.line().product().id(),
+        row.line().ordered(),
+        came(row).orElseThrow(),
+        back,
+        back.thousandths() == 0 ? Receiving.Cause.NONE : row.cause(),
+        Written.day(row.until()));
   }
 
   private static String written(HttpServletRequest request, String field) {

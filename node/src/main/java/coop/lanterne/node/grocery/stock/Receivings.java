@@ -26,12 +26,12 @@ import coop.lanterne.node.storage.Tx;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 
 /**
@@ -95,49 +95,57 @@ public final class Receivings {
             () -> Says.GROCERY.input("delivery-unknown", "delivery", supplier + "/" + due));
   }
 
+  private record Key(LocalDate due, String supplier) {}
+
   private List<Delivery> list(LocalDate from, LocalDate to) {
     return ground.read(
         sql -> {
           Map<String, Product> products = Stored.byCode(sql);
-          record Key(LocalDate due, String supplier) {}
           Map<Key, List<Line>> lines = new LinkedHashMap<>();
-          Map<Key, Received.Said> said = new LinkedHashMap<>();
           for (Facts.Delivery d : Stored.expected(sql, ground.today(), from, to)) {
-            Product product = products.get(d.product());
-            if (product != null) {
-              lines
-                  .computeIfAbsent(new Key(d.date(), product.supplier()), _ -> new ArrayList<>())
-                  .add(new Line(product, d.ordered()));
-            }
+            line(products, d.product(), d.ordered())
+                .ifPresent(
+                    line ->
+                        lines
+                            .computeIfAbsent(
+                                new Key(d.date(), line.product().supplier()),
+                                _ -> new ArrayList<>())
+                            .add(line));
           }
+          Map<Key, Received.Said> said = new HashMap<>();
           Condition between = RECEIVING.DUE_DAY.between(from, to);
           for (Received.Said one : Received.live(sql, Stored.units(sql), between)) {
             Key key = new Key(one.what().due(), one.what().supplier());
             said.put(key, one);
-            List<Line> own = new ArrayList<>();
-            for (Receiving.Line line : one.what().lines()) {
-              Product product = products.get(line.product());
-              if (product != null) {
-                own.add(new Line(product, line.ordered()));
-              }
-            }
-            lines.put(key, own);
+            lines.put(
+                key,
+                one.what().lines().stream()
+                    .flatMap(l -> line(products, l.product(), l.ordered()).stream())
+                    .toList());
           }
-          Map<String, Supplier> suppliers =
-              Stored.suppliers(sql).stream()
-                  .collect(Collectors.toMap(Supplier::id, Function.identity()));
-          List<Delivery> all = new ArrayList<>();
-          lines.forEach(
-              (key, of) -> {
-                Supplier supplier = suppliers.get(key.supplier());
-                if (supplier != null) {
-                  all.add(
-                      new Delivery(supplier, key.due(), of, Optional.ofNullable(said.get(key))));
-                }
-              });
-          all.sort(Comparator.comparing(Delivery::due).thenComparing(d -> d.supplier().name()));
-          return all;
+          return Stored.suppliers(sql).stream()
+              .flatMap(supplier -> of(supplier, lines, said))
+              .sorted(Comparator.comparing(Delivery::due).thenComparing(d -> d.supplier().name()))
+              .toList();
         });
+  }
+
+  private static Optional<Line> line(
+      Map<String, Product> products, String product, Quantity ordered) {
+    return Optional.ofNullable(products.get(product)).map(p -> new Line(p, ordered));
+  }
+
+  private static Stream<Delivery> of(
+      Supplier supplier, Map<Key, List<Line>> lines, Map<Key, Received.Said> said) {
+    return lines.entrySet().stream()
+        .filter(e -> e.getKey().supplier().equals(supplier.id()))
+        .map(
+            e ->
+                new Delivery(
+                    supplier,
+                    e.getKey().due(),
+                    e.getValue(),
+                    Optional.ofNullable(said.get(e.getKey()))));
   }
 
   /**
@@ -150,17 +158,15 @@ public final class Receivings {
       throw Says.GROCERY.input("delivery-to-come", "delivery", receiving.due().toString());
     }
     ground.require(Role.MEMBER.text(), READS);
-    Id id =
-        ground.note(
-            tx -> {
-              Id given = tx.newId("receiving");
-              Digest digest = tx.keep(given, Receiving.TYPE, receiving);
-              replace(tx, receiving.supplier(), receiving.due(), given);
-              insert(tx, given, digest, receiving);
-              ground.fact(tx, Role.MEMBER.text(), "fact.receiving", given, digest);
-              return given;
-            });
-    return id;
+    return ground.note(
+        tx -> {
+          Id given = tx.newId("receiving");
+          Digest digest = tx.keep(given, Receiving.TYPE, receiving);
+          replace(tx, receiving.supplier(), receiving.due(), given);
+          insert(tx, given, digest, receiving);
+          ground.fact(tx, Role.MEMBER.text(), "fact.receiving", given, digest);
+          return given;
+        });
   }
 
   /** Says that nothing of a delivery comes. */

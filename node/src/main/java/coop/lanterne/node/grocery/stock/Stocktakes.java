@@ -8,7 +8,6 @@ import static coop.lanterne.db.Tables.STOCKTAKE;
 import static coop.lanterne.db.Tables.STOCKTAKE_LINE;
 import static coop.lanterne.db.Tables.STOCKTAKE_LOT;
 
-import coop.lanterne.db.tables.records.StocktakeRecord;
 import coop.lanterne.grocery.order.OrderInputs.Lot;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
@@ -38,50 +37,55 @@ public final class Stocktakes {
   /** Writes a count with what it says is lost. */
   static void insert(
       Tx tx, Id id, Digest digest, Stocktake stocktake, Map<String, List<Lot>> book) {
-    StocktakeRecord row = tx.sql().newRecord(STOCKTAKE);
-    row.setId(id);
-    row.setDay(stocktake.evening());
-    row.setDigest(digest);
-    row.setWrittenAt(tx.now());
-    row.insert();
+    tx.sql()
+        .insertInto(STOCKTAKE)
+        .set(STOCKTAKE.ID, id)
+        .set(STOCKTAKE.DAY, stocktake.evening())
+        .set(STOCKTAKE.DIGEST, digest)
+        .set(STOCKTAKE.WRITTEN_AT, tx.now())
+        .execute();
     long number = 1;
     long lots = 1;
     for (Stocktake.Line line : stocktake.lines()) {
-      tx.sql()
-          .insertInto(STOCKTAKE_LINE)
-          .set(STOCKTAKE_LINE.STOCKTAKE, id)
-          .set(STOCKTAKE_LINE.LINE, number++)
-          .set(STOCKTAKE_LINE.PRODUCT, line.product())
-          .set(
-              STOCKTAKE_LINE.EXPECTED_THOUSANDTHS,
-              line.expected().map(Quantity::thousandths).orElse(null))
-          .set(STOCKTAKE_LINE.COUNTED_THOUSANDTHS, line.counted().thousandths())
-          .set(STOCKTAKE_LINE.CAUSE, line.cause().map(LossCause::text).orElse(""))
-          .execute();
-      for (Part part : parts(book.getOrDefault(line.product(), List.of()), line.counted())) {
-        tx.sql()
-            .insertInto(STOCKTAKE_LOT)
-            .set(STOCKTAKE_LOT.STOCKTAKE, id)
-            .set(STOCKTAKE_LOT.LINE, lots++)
-            .set(STOCKTAKE_LOT.PRODUCT, line.product())
-            .set(STOCKTAKE_LOT.THOUSANDTHS, part.thousandths())
-            .set(STOCKTAKE_LOT.BEST_BEFORE, part.bestBefore().orElse(null))
-            .execute();
+      insert(tx, id, number++, line);
+      List<Lot> known = book.getOrDefault(line.product(), List.of());
+      for (Part part : parts(known, line.counted())) {
+        insert(tx, id, lots++, line.product(), part);
       }
       line.lost()
-          .ifPresent(
-              lost ->
-                  NotedLosses.insert(
-                      tx,
-                      new NotedLosses.Loss(
-                          stocktake.evening(),
-                          line.product(),
-                          lost,
-                          line.cause().orElseThrow(),
-                          Optional.empty()),
-                      digest,
-                      Optional.of(id)));
+          .map(lost -> loss(stocktake.evening(), line, lost))
+          .ifPresent(loss -> NotedLosses.insert(tx, loss, digest, Optional.of(id)));
     }
+  }
+
+  private static void insert(Tx tx, Id id, long number, Stocktake.Line line) {
+    tx.sql()
+        .insertInto(STOCKTAKE_LINE)
+        .set(STOCKTAKE_LINE.STOCKTAKE, id)
+        .set(STOCKTAKE_LINE.LINE, number)
+        .set(STOCKTAKE_LINE.PRODUCT, line.product())
+        .set(
+            STOCKTAKE_LINE.EXPECTED_THOUSANDTHS,
+            line.expected().map(Quantity::thousandths).orElse(null))
+        .set(STOCKTAKE_LINE.COUNTED_THOUSANDTHS, line.counted().thousandths())
+        .set(STOCKTAKE_LINE.CAUSE, line.cause().map(LossCause::text).orElse(""))
+        .execute();
+  }
+
+  private static void insert(Tx tx, Id id, long number, String product, Part part) {
+    tx.sql()
+        .insertInto(STOCKTAKE_LOT)
+        .set(STOCKTAKE_LOT.STOCKTAKE, id)
+        .set(STOCKTAKE_LOT.LINE, number)
+        .set(STOCKTAKE_LOT.PRODUCT, product)
+        .set(STOCKTAKE_LOT.THOUSANDTHS, part.thousandths())
+        .set(STOCKTAKE_LOT.BEST_BEFORE, part.bestBefore().orElse(null))
+        .execute();
+  }
+
+  private static NotedLosses.Loss loss(LocalDate day, Stocktake.Line line, Quantity lost) {
+    return new NotedLosses.Loss(
+        day, line.product(), lost, line.cause().orElseThrow(), Optional.empty());
   }
 
   /** Dates are kept: what was counted is what expires last of what the book knew of. */
