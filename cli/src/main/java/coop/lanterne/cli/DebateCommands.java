@@ -286,8 +286,7 @@ final class DebateCommands {
         "theme", names.getOrDefault(a.theme(), a.theme()),
         "text", a.quote().text(),
         "sources", Json.list(a.sources(), DebateCommands::tree),
-        "support",
-            Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
+        "support", Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
         "loses", Json.list(a.loses(), DebateCommands::tree));
   }
 

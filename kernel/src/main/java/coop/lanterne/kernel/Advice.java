@@ -136,26 +136,16 @@ public record Advice<T extends Canonical>(
   @Override
   public Value canonical() {
     return Value.rec(
-        "act",
-        act,
-        "concerns",
-        concerns.name(),
-        "result",
-        result,
-        "explanation",
-        explanation,
-        "set_aside",
-        Value.list(setAside),
-        "uncertainty",
-        Value.list(uncertainty),
-        "sources",
-        Value.list(sources),
-        "parameters",
-        Value.list(parameters),
-        "operations",
-        operations,
-        "provenance",
-        provenance);
+        "act", act,
+        "concerns", concerns.name(),
+        "result", result,
+        "explanation", explanation,
+        "set_aside", Value.list(setAside),
+        "uncertainty", Value.list(uncertainty),
+        "sources", Value.list(sources),
+        "parameters", Value.list(parameters),
+        "operations", operations,
+        "provenance", provenance);
   }
 
   /** The digest of this advice; the same inputs give the same digest. */

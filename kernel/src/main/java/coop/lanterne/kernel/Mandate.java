@@ -119,14 +119,10 @@ public record Mandate(
     @Override
     public Value canonical() {
       return Value.rec(
-          "ceiling",
-          ceiling,
-          "kinds",
-          new Value.Seq(kinds.stream().map(Value::of).toList()),
-          "persons",
-          persons,
-          "ratify_within",
-          ratifyWithin.toString());
+          "ceiling", ceiling,
+          "kinds", new Value.Seq(kinds.stream().map(Value::of).toList()),
+          "persons", persons,
+          "ratify_within", ratifyWithin.toString());
     }
   }
 
@@ -284,21 +280,13 @@ public record Mandate(
   @Override
   public Value canonical() {
     return Value.rec(
-        "id",
-        id,
-        "kind",
-        kind,
-        "grantor",
-        grantor,
-        "holder",
-        holder,
-        "acts",
-        new Value.Seq(acts.stream().map(Value::of).toList()),
-        "limits",
-        limits,
-        "from",
-        from.toString(),
-        "until",
-        until.toString());
+        "id", id,
+        "kind", kind,
+        "grantor", grantor,
+        "holder", holder,
+        "acts", new Value.Seq(acts.stream().map(Value::of).toList()),
+        "limits", limits,
+        "from", from.toString(),
+        "until", until.toString());
   }
 }

@@ -57,17 +57,11 @@ public record Founding(
                 id.toString(),
                 new Value.Seq(list.stream().sorted().map(r -> Value.of(r.text())).toList())));
     return Value.rec(
-        "organisation",
-        organisation,
-        "keeper",
-        keeper,
-        "second",
-        second,
-        "mandates",
-        Value.list(mandates),
-        "roles",
-        new Value.Rec(byPerson),
-        "charter",
-        charter);
+        "organisation", organisation,
+        "keeper", keeper,
+        "second", second,
+        "mandates", Value.list(mandates),
+        "roles", new Value.Rec(byPerson),
+        "charter", charter);
   }
 }

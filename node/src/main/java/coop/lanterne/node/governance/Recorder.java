@@ -238,16 +238,11 @@ final class Recorder {
         closed.results().stream().map(r -> tally(m, r.item().number(), r.result())).toList();
     Value minutes =
         Value.rec(
-            "assembly",
-            id,
-            "rules",
-            closed.rules().digest(),
-            "entitled",
-            closed.roster().size(),
-            "lines",
-            new Value.Seq(lines),
-            "left",
-            m.agenda().size() - lines.size());
+            "assembly", id,
+            "rules", closed.rules().digest(),
+            "entitled", closed.roster().size(),
+            "lines", new Value.Seq(lines),
+            "left", m.agenda().size() - lines.size());
     return write(
         id,
         tx -> {

@@ -30,8 +30,8 @@ public final class Reads {
                     Needs.READS,
                     Growers.READS,
                     GrowerOffers.reads(),
-                    new Ask.ReadField[] {Counts.PLACE})
-                .flatMap(Stream::of))
+                    List.of(Counts.PLACE))
+                .flatMap(List::stream))
         .distinct()
         .toList();
   }

@@ -176,22 +176,14 @@ public record SynthesisInputs(
   @Override
   public Value canonical() {
     return Value.rec(
-        "debate",
-        debate,
-        "texts",
-        Value.list(texts),
-        "sorting",
-        sorting(sorting),
-        "words",
-        options.most(),
-        "smallest_group",
-        options.smallestGroup(),
-        "votes",
-        votes,
-        "charter",
-        charter,
-        "release",
-        release);
+        "debate", debate,
+        "texts", Value.list(texts),
+        "sorting", sorting(sorting),
+        "words", options.most(),
+        "smallest_group", options.smallestGroup(),
+        "votes", votes,
+        "charter", charter,
+        "release", release);
   }
 
   /** The inputs that {@link #canonical} wrote. */

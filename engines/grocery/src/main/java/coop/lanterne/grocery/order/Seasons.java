@@ -179,15 +179,10 @@ public record Seasons(
                 name,
                 Value.of(own.stream().map(String::valueOf).collect(Collectors.joining(" ")))));
     return Value.rec(
-        "version",
-        version,
-        "adopted",
-        adopted.map(LocalDate::toString),
-        "departement",
-        departement,
-        "families",
-        new Value.Seq(families.stream().map(Value::of).toList()),
-        "months",
-        new Value.Rec(byName));
+        "version", version,
+        "adopted", adopted.map(LocalDate::toString),
+        "departement", departement,
+        "families", new Value.Seq(families.stream().map(Value::of).toList()),
+        "months", new Value.Rec(byName));
   }
 }

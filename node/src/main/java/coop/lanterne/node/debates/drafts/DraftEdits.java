@@ -254,16 +254,11 @@ public final class DraftEdits {
         "draftedit",
         "fact.draft.edit",
         Value.rec(
-            "draft",
-            draft.id(),
-            "number",
-            number,
-            "kind",
-            change.kind().text(),
-            "article",
-            change.article(),
-            "words",
-            commitment.digest()));
+            "draft", draft.id(),
+            "number", number,
+            "kind", change.kind().text(),
+            "article", change.article(),
+            "words", commitment.digest()));
   }
 
   private static Change entitled(Tx tx, Id draft, String title) {

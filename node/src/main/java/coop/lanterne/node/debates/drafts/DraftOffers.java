@@ -125,14 +125,10 @@ public final class DraftOffers implements Echo {
               "offeredtext",
               "fact.text.offered",
               Value.rec(
-                  "text",
-                  digest,
-                  "draft",
-                  draft.id(),
-                  "articles",
-                  words.articles().size(),
-                  "verbatim",
-                  same));
+                  "text", digest,
+                  "draft", draft.id(),
+                  "articles", words.articles().size(),
+                  "verbatim", same));
           return digest;
         });
   }

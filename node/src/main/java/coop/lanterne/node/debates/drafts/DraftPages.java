@@ -196,16 +196,11 @@ public record DraftPages(
     Optional<OfferedTexts.Text> adopted = drafts.adopted(draft);
     Optional<Digest> now = offers.offer(draft).map(OfferedTexts.Words::digest);
     return Map.of(
-        "offers",
-        texts,
-        "adopted",
-        adopted,
-        "entry",
-        adopted.flatMap(OfferedTexts.Text::decision).flatMap(drafts::entry).orElse(0L),
-        "whole",
-        now.isPresent(),
-        "offeredNow",
-        texts.stream().anyMatch(o -> o.stands() && now.equals(Optional.of(o.digest()))));
+        "offers", texts,
+        "adopted", adopted,
+        "entry", adopted.flatMap(OfferedTexts.Text::decision).flatMap(drafts::entry).orElse(0L),
+        "whole", now.isPresent(),
+        "offeredNow", texts.stream().anyMatch(o -> o.stands() && now.equals(Optional.of(o.digest()))));
   }
 
   private static Message title(Draft draft) {

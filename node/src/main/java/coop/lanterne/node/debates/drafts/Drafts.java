@@ -327,16 +327,11 @@ public final class Drafts {
                   "drafttaken",
                   "fact.draft",
                   Value.rec(
-                      "draft",
-                      draft,
-                      "debate",
-                      debate.id(),
-                      "synthesis",
-                      kept.listed().advice(),
-                      "criterion",
-                      criterion.name(),
-                      "articles",
-                      version.clauses().size()));
+                      "draft", draft,
+                      "debate", debate.id(),
+                      "synthesis", kept.listed().advice(),
+                      "criterion", criterion.name(),
+                      "articles", version.clauses().size()));
               return draft;
             });
     return get(debate, id.number());

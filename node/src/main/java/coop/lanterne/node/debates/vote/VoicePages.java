@@ -288,14 +288,10 @@ public record VoicePages(
             request,
             Message.of("opinions.mine.title").with("count", answered.size()),
             Map.of(
-                "debate",
-                seat.debate(),
-                "href",
-                href,
-                "open",
-                Voices.open(seat.debate()),
-                "answered",
-                answered)));
+                "debate", seat.debate(),
+                "href", href,
+                "open", Voices.open(seat.debate()),
+                "answered", answered)));
   }
 
   private ResponseEntity<String> withdraw(HttpServletRequest request, Seat seat) {

@@ -120,14 +120,10 @@ public class AssemblyPages {
         "governance/assemblies.jte",
         page,
         Map.of(
-            "coming",
-            all.stream().filter(m -> m.stage() != Assembly.Stage.CLOSED).toList(),
-            "past",
-            all.reversed().stream().filter(m -> m.stage() == Assembly.Stage.CLOSED).toList(),
-            "words",
-            words(page),
-            "convenes",
-            may("assembly.convene")));
+            "coming", all.stream().filter(m -> m.stage() != Assembly.Stage.CLOSED).toList(),
+            "past", all.reversed().stream().filter(m -> m.stage() == Assembly.Stage.CLOSED).toList(),
+            "words", words(page),
+            "convenes", may("assembly.convene")));
   }
 
   @GetMapping("/new")

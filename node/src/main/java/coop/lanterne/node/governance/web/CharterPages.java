@@ -141,14 +141,10 @@ public class CharterPages {
         "governance/propose.jte",
         page,
         Map.of(
-            "yaml",
-            yaml,
-            "findings",
-            findings,
-            "inForce",
-            charters.get(),
-            "member",
-            Reader.person(people).isPresent()));
+            "yaml", yaml,
+            "findings", findings,
+            "inForce", charters.get(),
+            "member", Reader.person(people).isPresent()));
   }
 
   @PostMapping("/charter/propose")

@@ -46,7 +46,7 @@ public final class Corrections {
   /** What is said after noon is not judged on its own day. */
   private static final LocalTime NOON = LocalTime.NOON;
 
-  public static final Ask.ReadField[] READS =
+  public static final List<Ask.ReadField> READS =
       Fields.of("corrections: from to scope of factor reason");
 
   private final Ground ground;
@@ -97,7 +97,7 @@ public final class Corrections {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.GROCERY.input("correction-reason", "reason", "");
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     return ground.note(
         tx -> {
           Id given = tx.newId("correction");

@@ -36,7 +36,7 @@ public final class Needs {
   private static final long A_PIECE = 1000;
   private static final long WEIGHED = 500;
 
-  public static final Ask.ReadField[] READS = Fields.of("needs: date product quantity kind");
+  public static final List<Ask.ReadField> READS = Fields.of("needs: date product quantity kind");
 
   private final Ground ground;
 
@@ -77,7 +77,7 @@ public final class Needs {
     if (need.date().isBefore(ground.today()) || need.kind() == NeedKind.ASKED) {
       throw Says.GROCERY.input("need-day", "need", need.date().toString());
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     ground.note(
         tx -> {
           write(tx, need);
@@ -87,7 +87,7 @@ public final class Needs {
 
   /** One more person asked for it today, or one fewer after a mistake. */
   public void tap(Product product, boolean back) {
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     LocalDate today = ground.today();
     ground.note(
         tx -> {
@@ -115,14 +115,10 @@ public final class Needs {
             id,
             "need/1",
             Value.rec(
-                "day",
-                need.date().toString(),
-                "product",
-                need.product(),
-                "quantity",
-                need.quantity(),
-                "kind",
-                need.kind().name()));
+                "day", need.date().toString(),
+                "product", need.product(),
+                "quantity", need.quantity(),
+                "kind", need.kind().name()));
     Condition same =
         NEED.DAY
             .eq(need.date())

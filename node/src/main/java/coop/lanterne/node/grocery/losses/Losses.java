@@ -76,7 +76,7 @@ public final class Losses {
   private static final int SOON = 1;
   private static final int LONGEST_REASON = 2_000;
 
-  public static final Ask.ReadField[] READS =
+  public static final List<Ask.ReadField> READS =
       Fields.of(
           "losses: date product quantity cause best_before",
           "markdowns: date product quantity percent last_day");
@@ -148,7 +148,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     NotedLosses.Loss loss =
         new NotedLosses.Loss(
             day.orElseThrow(),
@@ -377,7 +377,7 @@ public final class Losses {
     if (!read.wrong.isEmpty()) {
       return read.wrong;
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     Commitment commitment = Commitment.of(reason);
     Cut cut =
         new Cut(

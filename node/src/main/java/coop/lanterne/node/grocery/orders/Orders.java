@@ -253,24 +253,15 @@ public final class Orders {
     return CanonicalBytes.digest(
         "advised-day/1",
         Value.rec(
-            "day",
-            day.toString(),
-            "imports",
-            new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
-            "said",
-            new Value.Rec(said),
-            "limits",
-            limits(day),
-            "orders",
-            new Value.Seq(orders),
-            "surplus",
-            store.read(sql -> SurplusTaken.canonical(sql, day)),
-            "rules",
-            seasons.with(policy),
-            "charter",
-            charter,
-            "release",
-            release));
+            "day", day.toString(),
+            "imports", new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
+            "said", new Value.Rec(said),
+            "limits", limits(day),
+            "orders", new Value.Seq(orders),
+            "surplus", store.read(sql -> SurplusTaken.canonical(sql, day)),
+            "rules", seasons.with(policy),
+            "charter", charter,
+            "release", release));
   }
 
   /** Everything that is known on that day. */

@@ -57,18 +57,12 @@ public final class Corrected {
     @Override
     public Value canonical() {
       return Value.rec(
-          "from",
-          from.toString(),
-          "to",
-          to.toString(),
-          "scope",
-          scope.name(),
-          "of",
-          of,
-          "factor",
-          factor.map(BigDecimal::toPlainString),
-          "reason",
-          reason);
+          "from", from.toString(),
+          "to", to.toString(),
+          "scope", scope.name(),
+          "of", of,
+          "factor", factor.map(BigDecimal::toPlainString),
+          "reason", reason);
     }
   }
 

@@ -4,6 +4,7 @@ package coop.lanterne.node.grocery.shop;
 
 import coop.lanterne.charter.Ask;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Fields that the room reads under article 11 of the charter. */
@@ -17,11 +18,11 @@ public final class Fields {
   private Fields() {}
 
   /** What is read to order: each table with its fields, as {@code needs: date product}. */
-  public static Ask.ReadField[] of(String... tables) {
+  public static List<Ask.ReadField> of(String... tables) {
     return Arrays.stream(tables)
         .map(t -> t.split(": "))
         .flatMap(t -> Stream.of(t[1].split(" ")).map(field -> t[0] + "." + field))
         .map(field -> new Ask.ReadField(ROOM, PURPOSE, "C1", field))
-        .toArray(Ask.ReadField[]::new);
+        .toList();
   }
 }

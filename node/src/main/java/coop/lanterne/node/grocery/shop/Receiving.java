@@ -113,18 +113,12 @@ public record Receiving(String supplier, LocalDate due, LocalDate came, List<Lin
     @Override
     public Value canonical() {
       return Value.rec(
-          "product",
-          product,
-          "ordered",
-          ordered,
-          "delivered",
-          delivered,
-          "refused",
-          refused,
-          "cause",
-          cause.text(),
-          "best_before",
-          bestBefore.map(LocalDate::toString).orElse(""));
+          "product", product,
+          "ordered", ordered,
+          "delivered", delivered,
+          "refused", refused,
+          "cause", cause.text(),
+          "best_before", bestBefore.map(LocalDate::toString).orElse(""));
     }
   }
 

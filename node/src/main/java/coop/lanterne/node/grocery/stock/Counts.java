@@ -62,10 +62,10 @@ public final class Counts {
   private static final int LONGEST_REASON = 2_000;
   private static final LocalTime NOON = LocalTime.of(14, 0);
 
-  public static final Ask.ReadField[] READS =
+  public static final List<Ask.ReadField> READS =
       Fields.of("stock: date product quantity best_before", "losses: date product quantity cause");
 
-  public static final Ask.ReadField PLACE = Fields.of("products: place")[0];
+  public static final Ask.ReadField PLACE = Fields.of("products: place").getFirst();
 
   private final Ground ground;
 
@@ -205,7 +205,7 @@ public final class Counts {
     if (evening.isAfter(ground.today()) || evening.isBefore(ground.today().minusDays(LATE))) {
       throw Says.GROCERY.input("count-day", SOURCE, evening.toString());
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     return ground.draft(
         tx -> {
           Map<String, Product> products = Stored.byCode(tx.sql());
@@ -466,7 +466,7 @@ public final class Counts {
 
   /** Confirms counts of that evening: all that were answered, or none where something is wrong. */
   public Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     return ground.note(tx -> confirm(tx, evening, choices, reason.strip()));
   }
 

@@ -38,16 +38,11 @@ public final class NotedLosses {
     @Override
     public Value canonical() {
       return Value.rec(
-          "day",
-          day.toString(),
-          "product",
-          product,
-          "quantity",
-          quantity,
-          "cause",
-          cause.text(),
-          "best_before",
-          bestBefore.map(LocalDate::toString).orElse(""));
+          "day", day.toString(),
+          "product", product,
+          "quantity", quantity,
+          "cause", cause.text(),
+          "best_before", bestBefore.map(LocalDate::toString).orElse(""));
     }
   }
 

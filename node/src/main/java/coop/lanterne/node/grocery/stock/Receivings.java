@@ -42,7 +42,7 @@ public final class Receivings {
   private static final int LATE = 14;
   private static final int AHEAD = 14;
 
-  public static final Ask.ReadField[] READS =
+  public static final List<Ask.ReadField> READS =
       Fields.of("deliveries: date product ordered delivered refused best_before cause");
 
   private final Ground ground;
@@ -157,7 +157,7 @@ public final class Receivings {
     if (receiving.due().isAfter(ground.today()) && !receiving.nothing()) {
       throw Says.GROCERY.input("delivery-to-come", "delivery", receiving.due().toString());
     }
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
     return ground.note(
         tx -> {
           Id given = tx.newId("receiving");

@@ -52,14 +52,10 @@ public record Stocktake(LocalDate evening, List<Line> lines, Optional<Digest> re
     @Override
     public Value canonical() {
       return Value.rec(
-          "product",
-          product,
-          "expected",
-          expected,
-          "counted",
-          counted,
-          "cause",
-          cause.map(LossCause::text).orElse(""));
+          "product", product,
+          "expected", expected,
+          "counted", counted,
+          "cause", cause.map(LossCause::text).orElse(""));
     }
   }
 }

@@ -94,13 +94,13 @@ public final class GrowerOffers {
     return read;
   }
 
-  public static Ask.ReadField[] reads() {
+  public static List<Ask.ReadField> reads() {
     List<Ask.ReadField> asks = new ArrayList<>();
     for (String field : List.of("product", "quantity", "price", "picked", "until", "cold")) {
       asks.add(new Ask.ReadField(Fields.ROOM, Growers.PURPOSE, "C1", "offers." + field));
     }
     asks.add(new Ask.ReadField(Fields.ROOM, Growers.PURPOSE, "C2", "offers.grower"));
-    return asks.toArray(Ask.ReadField[]::new);
+    return asks;
   }
 
   /** Takes an offer back, before it is answered. A link changes its own offers and no other. */

@@ -30,10 +30,10 @@ public final class Growers {
   /** The use of data, in the charter's table. */
   static final String PURPOSE = "surplus";
 
-  public static final Ask.ReadField[] READS = {
-    new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.name"),
-    new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.link")
-  };
+  public static final List<Ask.ReadField> READS =
+      List.of(
+          new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.name"),
+          new Ask.ReadField(Fields.ROOM, PURPOSE, "C3", "growers.link"));
 
   /** The role under which a grower acts, in the journal. */
   static final String ROLE = "grower";
@@ -138,7 +138,7 @@ public final class Growers {
   }
 
   private void require() {
-    ground.require(Role.MEMBER.text(), READS);
+    ground.requireRead(Role.MEMBER.text(), READS);
   }
 
   private String link(Tx tx, Id grower) {

@@ -174,8 +174,7 @@ public class JournalPages {
             "slip", slip(line, page.prose().language()),
             "facts", facts(line, inside, page, who),
             "reason", inside.flatMap(Transparency.Inside::reason).orElse(""),
-            "hiddenReason",
-                inside.isEmpty() && line.decided().filter(Records.Decided::hasReason).isPresent(),
+            "hiddenReason", inside.isEmpty() && line.decided().filter(Records.Decided::hasReason).isPresent(),
             "given", given(line, inside.isPresent(), page),
             "fields", fields(line.entry())));
   }
