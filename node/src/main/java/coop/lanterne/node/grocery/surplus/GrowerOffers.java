@@ -65,7 +65,7 @@ public final class GrowerOffers {
     if (read.announced().isEmpty()) {
       return read;
     }
-    ground.require(Role.VISITOR.text(), reads()); // a refusal is journalled once an hour
+    ground.requireRead(Role.VISITOR.text(), reads()); // a refusal is journalled once an hour
     Announcement.Announced said = read.announced().get();
     ground.note(
         tx -> {
