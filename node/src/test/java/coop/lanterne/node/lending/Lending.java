@@ -15,7 +15,6 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The room's door: a book is advised, and bought if people decide so; that it was lent is a fact.
@@ -39,7 +38,7 @@ public final class Lending {
   static final Table<Record> LOAN = DSL.table("loan");
   static final Field<String> TITLE = DSL.field("title", SQLDataType.VARCHAR(200));
   static final Field<String> DAY = DSL.field("day", SQLDataType.VARCHAR(10));
-  static final Field<@Nullable String> FILE = DSL.field("file", SQLDataType.VARCHAR(120));
+  static final Field<String> FILE = DSL.field("file", SQLDataType.VARCHAR(120));
 
   private final Ground ground;
   private final Advices advices;
