@@ -74,28 +74,31 @@ public final class DraftEdits {
     Article now = draft.article(article);
     String named = line(heading);
     String said = words(words);
-    if (named.equals(now.heading().orElse("")) && now.words().filter(said::equals).isPresent()) {
+    boolean sameHeading = named.equals(now.heading().orElse(""));
+    boolean sameWords = now.words().filter(said::equals).isPresent();
+    if (sameHeading && sameWords) {
       throw Says.DEBATES.input("draft-nothing-changed", "", "");
     }
-    edit(
-        by,
-        debate,
-        draft,
-        reason,
+    Work work =
         tx -> {
-          Long standsOn = row(tx, draft.id(), article).getContribution();
-          if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
-            throw Says.DEBATES.input("draft-article-changed", "", Integer.toString(article));
-          }
+          requireSource(tx, draft, article, source);
           List<Change> changes = new ArrayList<>();
-          if (!named.equals(now.heading().orElse(""))) {
+          if (!sameHeading) {
             changes.add(headed(tx, draft.id(), article, named));
           }
-          if (now.words().filter(said::equals).isEmpty()) {
+          if (!sameWords) {
             changes.add(worded(tx, draft.id(), article, said));
           }
           return changes;
-        });
+        };
+    edit(by, debate, draft, reason, work);
+  }
+
+  private static void requireSource(Tx tx, Draft draft, int article, String source) {
+    Long standsOn = row(tx, draft.id(), article).getContribution();
+    if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
+      throw Says.DEBATES.input("draft-article-changed", "", Integer.toString(article));
+    }
   }
 
   /** Adds an article of one's own words, at the end. */
@@ -237,6 +240,22 @@ public final class DraftEdits {
     String before = Objects.requireNonNullElse(change.before(), "");
     String after = Objects.requireNonNullElse(change.after(), "");
     Commitment commitment = Commitment.of(String.join("\n\n", before, after, why));
+    insert(tx, draft, number, change, why, commitment.salt());
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "draftedit",
+        "fact.draft.edit",
+        Value.rec(
+            "draft", draft.id(),
+            "number", number,
+            "kind", change.kind().text(),
+            "article", change.article(),
+            "words", commitment.digest()));
+  }
+
+  private static void insert(
+      Tx tx, Draft draft, long number, Change change, String why, String salt) {
     DraftEditRecord row = tx.sql().newRecord(DRAFT_EDIT);
     row.setDraft(draft.id());
     row.setNumber(number);
@@ -245,25 +264,9 @@ public final class DraftEdits {
     row.setBefore(change.before());
     row.setAfter(change.after());
     row.setReason(why);
-    row.setSalt(commitment.salt());
+    row.setSalt(salt);
     row.setMadeAt(tx.now());
     row.insert();
-    ground.fact(
-        tx,
-        Holders.role(by),
-        "draftedit",
-        "fact.draft.edit",
-        Value.rec(
-            "draft",
-            draft.id(),
-            "number",
-            number,
-            "kind",
-            change.kind().text(),
-            "article",
-            change.article(),
-            "words",
-            commitment.digest()));
   }
 
   private static Change entitled(Tx tx, Id draft, String title) {

@@ -308,39 +308,35 @@ public final class Drafts {
             .filter(d -> d.criterion() == criterion && d.cannot().isEmpty())
             .findFirst()
             .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion.key()));
-    Id id =
-        ground.note(
-            tx -> {
-              Id draft = tx.newId("draft");
-              DraftRecord row = tx.sql().newRecord(DRAFT);
-              row.setId(draft);
-              row.setDebate(debate.id());
-              row.setTitle(debate.question());
-              row.setAdvice(kept.listed().advice());
-              row.setSynthesis(synthesis);
-              row.setCriterion(criterion.name());
-              row.setMadeAt(tx.now());
-              row.insert();
-              insert(tx, debate, draft, kept, version);
-              ground.fact(
-                  tx,
-                  Holders.role(by),
-                  "drafttaken",
-                  "fact.draft",
-                  Value.rec(
-                      "draft",
-                      draft,
-                      "debate",
-                      debate.id(),
-                      "synthesis",
-                      kept.listed().advice(),
-                      "criterion",
-                      criterion.name(),
-                      "articles",
-                      version.clauses().size()));
-              return draft;
-            });
+    Id id = ground.note(tx -> take(tx, by, debate, kept, version));
     return get(debate, id.number());
+  }
+
+  private Id take(
+      Tx tx, People.Person by, Debate debate, Syntheses.Kept kept, SynthesisReport.Draft version) {
+    Id draft = tx.newId("draft");
+    DraftRecord row = tx.sql().newRecord(DRAFT);
+    row.setId(draft);
+    row.setDebate(debate.id());
+    row.setTitle(debate.question());
+    row.setAdvice(kept.listed().advice());
+    row.setSynthesis(kept.listed().number());
+    row.setCriterion(version.criterion().name());
+    row.setMadeAt(tx.now());
+    row.insert();
+    insert(tx, debate, draft, kept, version);
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "drafttaken",
+        "fact.draft",
+        Value.rec(
+            "draft", draft,
+            "debate", debate.id(),
+            "synthesis", kept.listed().advice(),
+            "criterion", version.criterion().name(),
+            "articles", version.clauses().size()));
+    return draft;
   }
 
   private static void insert(

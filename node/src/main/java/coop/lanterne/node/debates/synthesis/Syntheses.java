@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.charter.Register;
 import coop.lanterne.db.tables.records.SynthesisRecord;
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.synthesis.Options;
@@ -31,7 +30,7 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
-import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
@@ -60,16 +59,19 @@ public final class Syntheses implements Echo {
   /** What stops a synthesis of words that were withdrawn meanwhile. */
   private static final String CHANGED = "synthesis-changed";
 
-  private static final String DEGREE = "synthesis.advice.degree";
-  private static final Gates.Showing SHOWING =
-      new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public");
+  private static final Adviser.Kind KIND =
+      new Adviser.Kind(
+          SynthesisAdvisor.ACT,
+          "synthesis.advice.degree",
+          List.of(),
+          new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public"));
 
   private final Ground ground;
   private final Advices advices;
   private final OpinionAnalyses analyses;
   private final Sortings sortings;
   private final Freezes freezes;
-  private final Register register;
+  private final Adviser adviser;
   private final Work.Line<Boolean> line = new Work.Line<>("synthesis");
 
   /** The syntheses of that node's debates, which read the votes that these analyses count. */
@@ -84,8 +86,7 @@ public final class Syntheses implements Echo {
     this.analyses = analyses;
     this.sortings = sortings;
     this.freezes = freezes;
-    register =
-        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+    adviser = new Adviser(advices, ground.gates(), KIND);
   }
 
   /** Why a synthesis was made. */
@@ -356,14 +357,11 @@ public final class Syntheses implements Echo {
       return false; // all were withdrawn meanwhile
     }
     Optional<Listed> before = list(debate).stream().findFirst();
-    if (before
-        .filter(b -> advices.inputsOf(b.advice()).equals(Advices.inputsDigest(inputs)))
-        .isPresent()) {
+    if (before.filter(b -> isFrom(b, inputs)).isPresent()) {
       return false;
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
     require(made.advice().result());
-    ground.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
     work.at(0);
     try {
       keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
@@ -380,6 +378,10 @@ public final class Syntheses implements Echo {
       }
       return false; // the withdrawal that changed it is followed by a synthesis of its own
     }
+  }
+
+  private boolean isFrom(Listed listed, SynthesisInputs inputs) {
+    return advices.inputsOf(listed.advice()).equals(Advices.inputsDigest(inputs));
   }
 
   /** Asks article 8 about the answers that would be shown. */
@@ -408,7 +410,7 @@ public final class Syntheses implements Echo {
       SynthesisInputs inputs,
       SynthesisAdvisor.Explained made,
       long number) {
-    advices.keep(
+    adviser.keep(
         made.advice(),
         inputs,
         debate.subject(),

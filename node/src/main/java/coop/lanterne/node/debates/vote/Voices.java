@@ -32,9 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +116,7 @@ public final class Voices {
       @Nullable String token,
       @Nullable Id person,
       boolean consented) {
-    long number = next(tx, debate, DEBATE_VOTER, DEBATE_VOTER.DEBATE, DEBATE_VOTER.NUMBER);
+    long number = Floor.next(tx.sql(), DEBATE_VOTER.NUMBER, DEBATE_VOTER.DEBATE.eq(debate.id()));
     if (number > MOST) {
       throw Says.OPINIONS.input("voices-many", "", Integer.toString(MOST));
     }
@@ -138,13 +135,6 @@ public final class Voices {
   /** The day alone: the hour would say whose voice it is. */
   private static LocalDate today(Tx tx) {
     return LocalDate.ofInstant(tx.now(), ZoneOffset.UTC);
-  }
-
-  private static long next(
-      Tx tx, Debate debate, Table<?> table, TableField<?, Id> of, TableField<?, Long> number) {
-    Record1<Long> last =
-        tx.sql().select(DSL.max(number)).from(table).where(of.eq(debate.id())).fetchSingle();
-    return last.value1() == null ? 1 : last.value1() + 1;
   }
 
   /** Makes links to hand out, each for one voice; their tokens, shown once. */
@@ -249,6 +239,11 @@ public final class Voices {
         });
   }
 
+  /** The number that the next vote of that debate has. */
+  private static long next(Tx tx, Seat seat) {
+    return Floor.next(tx.sql(), DEBATE_VOTE.NUMBER, DEBATE_VOTE.DEBATE.eq(seat.debate().id()));
+  }
+
   private static Condition of(Seat seat) {
     return DEBATE_VOTE.DEBATE.eq(seat.debate().id()).and(DEBATE_VOTE.VOTER.eq(seat.voter()));
   }
@@ -273,9 +268,7 @@ public final class Voices {
           tx.sql()
               .insertInto(DEBATE_VOTE)
               .set(DEBATE_VOTE.DEBATE, seat.debate().id())
-              .set(
-                  DEBATE_VOTE.NUMBER,
-                  next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
+              .set(DEBATE_VOTE.NUMBER, next(tx, seat))
               .set(DEBATE_VOTE.VOTER, seat.voter())
               .set(DEBATE_VOTE.STATEMENT, on.number())
               .set(DEBATE_VOTE.STANCE, (long) stance.value())
@@ -300,8 +293,7 @@ public final class Voices {
               .where(
                   DEBATE_VOTER.DEBATE.eq(seat.debate().id()), DEBATE_VOTER.NUMBER.eq(seat.voter()))
               .execute();
-          long last =
-              next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER) - 1;
+          long last = next(tx, seat) - 1;
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))

@@ -151,21 +151,22 @@ public final class Moderation {
         tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
-        (tx, enacted) ->
-            changed(
-                tx.sql()
-                    .update(CONTRIBUTION)
-                    .set(CONTRIBUTION.STATE, State.SET_ASIDE.text())
-                    .set(CONTRIBUTION.SETTLED_AT, tx.now())
-                    .set(CONTRIBUTION.REASON, reason.text())
-                    .set(CONTRIBUTION.DECISION, enacted.decision().id())
-                    .where(
-                        CONTRIBUTION.ID.eq(what.id()),
-                        CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()),
-                        CONTRIBUTION.SECOND_DECISION.isNull())
-                    .execute(),
-                what));
+        (tx, enacted) -> changed(aside(tx, enacted.decision().id(), what, reason), what));
     gone(what, State.SET_ASIDE, most);
+  }
+
+  private static int aside(Tx tx, Id decision, Contribution what, Reason reason) {
+    return tx.sql()
+        .update(CONTRIBUTION)
+        .set(CONTRIBUTION.STATE, State.SET_ASIDE.text())
+        .set(CONTRIBUTION.SETTLED_AT, tx.now())
+        .set(CONTRIBUTION.REASON, reason.text())
+        .set(CONTRIBUTION.DECISION, decision)
+        .where(
+            CONTRIBUTION.ID.eq(what.id()),
+            CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()),
+            CONTRIBUTION.SECOND_DECISION.isNull())
+        .execute();
   }
 
   private void gone(Contribution what, State how, Duration most) {
