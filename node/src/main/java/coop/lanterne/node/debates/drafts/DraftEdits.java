@@ -51,7 +51,7 @@ public final class DraftEdits {
   void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
     String plain = line(title);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("draft-title", "", "");
+      throw Says.DEBATES.input("draft-title", "");
     }
     edit(by, debate, draft, reason, tx -> List.of(entitled(tx, draft.id(), plain)));
   }
@@ -77,7 +77,7 @@ public final class DraftEdits {
     boolean sameHeading = named.equals(now.heading().orElse(""));
     boolean sameWords = now.words().filter(said::equals).isPresent();
     if (sameHeading && sameWords) {
-      throw Says.DEBATES.input("draft-nothing-changed", "", "");
+      throw Says.DEBATES.input("draft-nothing-changed", "");
     }
     Work work =
         tx -> {
@@ -97,7 +97,7 @@ public final class DraftEdits {
   private static void requireSource(Tx tx, Draft draft, int article, String source) {
     Long standsOn = row(tx, draft.id(), article).getContribution();
     if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
-      throw Says.DEBATES.input("draft-article-changed", "", Integer.toString(article));
+      throw Says.DEBATES.input("draft-article-changed", article);
     }
   }
 
@@ -113,7 +113,7 @@ public final class DraftEdits {
         reason,
         tx -> {
           if (Drafts.articles(tx.sql(), draft.id()).size() >= Drafts.MOST_ARTICLES) {
-            throw Says.DEBATES.input("draft-too-many", "", Integer.toString(Drafts.MOST_ARTICLES));
+            throw Says.DEBATES.input("draft-too-many", Drafts.MOST_ARTICLES);
           }
           DraftArticleRecord row = tx.sql().newRecord(DRAFT_ARTICLE);
           row.setDraft(draft.id());
@@ -150,7 +150,7 @@ public final class DraftEdits {
         drafts.edits(draft).stream()
             .filter(e -> e.number() == number && !e.undone())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("draft-edit-undone", "", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("draft-edit-undone", number));
     edit(
         by,
         debate,
@@ -185,15 +185,13 @@ public final class DraftEdits {
   }
 
   private static String before(Edit edit) {
-    return edit.before()
-        .orElseThrow(
-            () -> Says.DEBATES.input("draft-edit-emptied", "", Long.toString(edit.number())));
+    return edit.before().orElseThrow(() -> Says.DEBATES.input("draft-edit-emptied", edit.number()));
   }
 
   private static String line(String text) {
     String plain = Contributions.plain(text).replaceAll("\\s+", " ");
     if (plain.codePointCount(0, plain.length()) > Drafts.LONGEST_TITLE) {
-      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(Drafts.LONGEST_TITLE));
+      throw Says.DEBATES.input("draft-too-long", Drafts.LONGEST_TITLE);
     }
     return plain;
   }
@@ -201,10 +199,10 @@ public final class DraftEdits {
   private static String words(String text) {
     String plain = Contributions.plain(text);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("draft-article-empty", "", "");
+      throw Says.DEBATES.input("draft-article-empty", "");
     }
     if (plain.codePointCount(0, plain.length()) > Drafts.LONGEST_ARTICLE) {
-      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(Drafts.LONGEST_ARTICLE));
+      throw Says.DEBATES.input("draft-too-long", Drafts.LONGEST_ARTICLE);
     }
     return plain;
   }
@@ -222,10 +220,10 @@ public final class DraftEdits {
     Drafts.requireOpen(debate);
     String why = Contributions.plain(reason);
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", "", why);
+      throw Says.DEBATES.input("reason-needed", why);
     }
     if (drafts.adopted(draft).isPresent()) {
-      throw Says.DEBATES.input("draft-adopted", "", "");
+      throw Says.DEBATES.input("draft-adopted", "");
     }
     ground.note(
         tx -> {
@@ -298,8 +296,7 @@ public final class DraftEdits {
         .selectFrom(DRAFT_ARTICLE)
         .where(DRAFT_ARTICLE.DRAFT.eq(draft), DRAFT_ARTICLE.ARTICLE.eq(article))
         .fetchOptional()
-        .orElseThrow(
-            () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", article));
   }
 
   private static Change moved(Tx tx, Draft draft, int article, Kind kind) {
@@ -308,7 +305,7 @@ public final class DraftEdits {
       case REMOVE -> row.setRemoved(true);
       case RESTORE -> row.setRemoved(false);
       case UP, DOWN -> swap(tx, draft.id(), row, kind);
-      default -> throw Says.DEBATES.input("draft-move", "", kind.text());
+      default -> throw Says.DEBATES.input("draft-move", kind.text());
     }
     row.update();
     return new Change(kind, article, null, null);
@@ -329,7 +326,7 @@ public final class DraftEdits {
             .orderBy(up ? DRAFT_ARTICLE.PLACE.desc() : DRAFT_ARTICLE.PLACE.asc())
             .limit(1)
             .fetchOptional()
-            .orElseThrow(() -> Says.DEBATES.input("draft-move", "", kind.text()));
+            .orElseThrow(() -> Says.DEBATES.input("draft-move", kind.text()));
     int place = row.getPlace();
     row.setPlace(other.getPlace());
     other.setPlace(place);

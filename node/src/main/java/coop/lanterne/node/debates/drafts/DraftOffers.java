@@ -86,7 +86,7 @@ public final class DraftOffers implements Echo {
     Drafts.requireOpen(debate);
     Draft draft = drafts.get(debate, number);
     if (drafts.adopted(draft).isPresent()) {
-      throw Says.DEBATES.input("draft-adopted", "", "");
+      throw Says.DEBATES.input("draft-adopted", "");
     }
     return ground.note(tx -> offer(tx, by, debate, draft.id()));
   }
@@ -96,7 +96,7 @@ public final class DraftOffers implements Echo {
         Drafts.draft(tx.sql(), tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(id)).fetchSingle());
     Map<Integer, String> verbatim = Drafts.verbatim(tx.sql(), draft);
     OfferedTexts.Words words =
-        offer(draft, verbatim).orElseThrow(() -> Says.DEBATES.input("draft-incomplete", "", ""));
+        offer(draft, verbatim).orElseThrow(() -> Says.DEBATES.input("draft-incomplete", ""));
     int same = 0;
     Set<String> sources = new TreeSet<>();
     for (Article article : draft.articles()) {
@@ -106,7 +106,7 @@ public final class DraftOffers implements Echo {
     List<Id> from = Published.ids(tx.sql(), debate.id(), sources);
     Digest digest =
         OfferedTexts.offer(tx, words, same, draft.advice(), draft.href(), from)
-            .orElseThrow(() -> Says.DEBATES.input("draft-adopted", "", ""));
+            .orElseThrow(() -> Says.DEBATES.input("draft-adopted", ""));
     note(tx, by, id, digest, words.articles().size(), same);
     return digest;
   }

@@ -100,8 +100,7 @@ public final class Drafts {
       return articles.stream()
           .filter(a -> a.number() == number)
           .findFirst()
-          .orElseThrow(
-              () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(number)));
+          .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", number));
     }
   }
 
@@ -179,7 +178,7 @@ public final class Drafts {
     return list(debate).stream()
         .filter(d -> d.number() == number)
         .findFirst()
-        .orElseThrow(() -> Says.DEBATES.input("draft-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-unknown", number));
   }
 
   static Draft draft(DSLContext sql, DraftRecord r) {
@@ -307,7 +306,7 @@ public final class Drafts {
         kept.report().drafts().stream()
             .filter(d -> d.criterion() == criterion && d.cannot().isEmpty())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion.key()));
+            .orElseThrow(() -> Says.DEBATES.input("version-unknown", criterion.key()));
     Id id = ground.note(tx -> take(tx, by, debate, kept, version));
     return get(debate, id.number());
   }
@@ -367,7 +366,7 @@ public final class Drafts {
 
   static void requireOpen(Debate debate) {
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("debate-closed", "", "");
+      throw Says.DEBATES.input("debate-closed", "");
     }
   }
 

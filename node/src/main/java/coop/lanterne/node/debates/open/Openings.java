@@ -77,7 +77,7 @@ public final class Openings {
     Id id = Id.of("debate", number, ground.store().node());
     return ground
         .read(sql -> find(sql, id))
-        .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("debate-unknown", number));
   }
 
   /** That debate, if there is one. */
@@ -203,10 +203,10 @@ public final class Openings {
   public void move(People.Person by, Debate debate, Stage to, String reason) {
     Mandate mandate = Floor.mandate(ground, by, Floor.STAGE);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("stage-reason", "", reason.strip());
+      throw Says.DEBATES.input("stage-reason", reason.strip());
     }
     if (debate.stage() == to || debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("stage-same", "", to.text());
+      throw Says.DEBATES.input("stage-same", to.text());
     }
     ground.decide(
         by,
@@ -229,7 +229,7 @@ public final class Openings {
             .where(DEBATE.ID.eq(debate.id()), DEBATE.STAGE.eq(debate.stage().text()))
             .execute();
     if (moved != 1) { // someone was quicker
-      throw Says.DEBATES.input("stage-same", "", to.text());
+      throw Says.DEBATES.input("stage-same", to.text());
     }
     step(tx, debate.id(), to, enacted.decision().id());
   }

@@ -178,7 +178,7 @@ public final class Sortings {
 
   private static void requireReason(String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", "", reason.strip());
+      throw Says.DEBATES.input("reason-needed", reason.strip());
     }
   }
 
@@ -230,7 +230,7 @@ public final class Sortings {
         list(debate).stream()
             .filter(c -> c.number() == number && !c.undone())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("sorting-undone", "", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("sorting-undone", number));
     ground.decide(
         by,
         mandate,
@@ -250,7 +250,7 @@ public final class Sortings {
             .where(SORTING_CHANGE.DECISION.eq(change.decision()), SORTING_CHANGE.UNDONE_BY.isNull())
             .execute();
     if (undone != 1) { // someone was quicker
-      throw Says.DEBATES.input("sorting-undone", "", Long.toString(change.number()));
+      throw Says.DEBATES.input("sorting-undone", change.number());
     }
   }
 }

@@ -175,15 +175,14 @@ public final class Syntheses implements Echo {
         .filter(l -> l.number() == number)
         .findFirst()
         .map(this::kept)
-        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", number));
   }
 
   /** The synthesis of that number; the newest one for 0. */
   public Kept shown(Debate debate, long number) {
     return number > 0
         ? get(debate, number)
-        : latest(debate)
-            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
+        : latest(debate).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", number));
   }
 
   private Kept kept(Listed listed) {
@@ -278,7 +277,7 @@ public final class Syntheses implements Echo {
     requireMovable(by, debate);
     Floor.requireVoiced(ground, Holders.role(by), true);
     if (nothing(debate)) {
-      throw Says.DEBATES.input("nothing-published", "", "");
+      throw Says.DEBATES.input("nothing-published", "");
     }
     return follow(debate, Cause.ASKED, most);
   }
@@ -287,7 +286,7 @@ public final class Syntheses implements Echo {
   private void requireMovable(People.Person by, Debate debate) {
     freezes.require(by, debate);
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("debate-closed", "", "");
+      throw Says.DEBATES.input("debate-closed", "");
     }
   }
 
@@ -299,7 +298,7 @@ public final class Syntheses implements Echo {
     SynthesisReport before =
         latest(debate)
             .map(Kept::report)
-            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
+            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", ""));
     sortings.check(before, wanted, reason);
     wanted.forEach(w -> sortings.correct(by, debate, w, reason));
     return follow(debate, Cause.CORRECTION, most);

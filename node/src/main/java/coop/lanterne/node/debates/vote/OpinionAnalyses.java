@@ -491,7 +491,7 @@ public final class OpinionAnalyses {
   void askGroups(People.Person by, Debate debate, int groups) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (groups < 0 || groups == 1 || groups > MOST_GROUPS) {
-      throw Says.OPINIONS.input("groups-number", "", Integer.toString(groups));
+      throw Says.OPINIONS.input("groups-number", groups);
     }
     ground.note(
         tx -> {
@@ -545,8 +545,7 @@ public final class OpinionAnalyses {
     ground.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     Floor.mandate(ground, by, AUDIT);
     if (!readable(debate)) {
-      throw Says.OPINIONS.input(
-          "votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
+      throw Says.OPINIONS.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));
     }
     Votes.Builder votes = Votes.builder();
     statements(debate).forEach(votes::statement);

@@ -139,7 +139,7 @@ public final class Statements {
     return list(debate).stream()
         .filter(s -> s.number() == number)
         .findFirst()
-        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
   }
 
   // --- adding
@@ -167,7 +167,7 @@ public final class Statements {
           for (Draft draft : drafts) {
             check(draft.words());
             if (!known.add(draft.words())) {
-              throw Says.OPINIONS.input("statement-already", "", draft.words());
+              throw Says.OPINIONS.input("statement-already", draft.words());
             }
             Optional<Contribution> from = draft.contribution().map(n -> from(tx, debate, n));
             Source source = from.isEmpty() ? Source.OWN : Source.REWORDED;
@@ -201,31 +201,30 @@ public final class Statements {
 
   private static void requireOpen(Debate debate) {
     if (!takes(debate)) {
-      throw Says.OPINIONS.input("statements-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("statements-closed", debate.stage().text());
     }
   }
 
   private static void check(String words) {
     int length = length(words);
     if (length == 0) {
-      throw Says.OPINIONS.input("statement-empty", "", "");
+      throw Says.OPINIONS.input("statement-empty", "");
     }
     if (length > LONGEST) {
-      throw Says.OPINIONS.input("statement-long", "", Integer.toString(length));
+      throw Says.OPINIONS.input("statement-long", length);
     }
   }
 
   private static Contribution from(Tx tx, Debate debate, long number) {
     return Published.find(tx.sql(), debate.id(), number)
-        .orElseThrow(
-            () -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("contribution-not-published", number));
   }
 
   private static long next(Tx tx, Debate debate) {
     poll(tx, debate.id());
     long next = Floor.next(tx.sql(), STATEMENT.NUMBER, STATEMENT.DEBATE.eq(debate.id()));
     if (next > MOST) {
-      throw Says.OPINIONS.input("statements-many", "", Integer.toString(MOST));
+      throw Says.OPINIONS.input("statements-many", MOST);
     }
     return next;
   }
@@ -390,7 +389,7 @@ public final class Statements {
     String plain = Moderation.words(words);
     boolean other = reason.filter(r -> r != Contribution.Reason.OTHER).isEmpty();
     if (other && plain.isEmpty()) {
-      throw Says.DEBATES.input("reason-needed", "", "");
+      throw Says.DEBATES.input("reason-needed", "");
     }
     State to = reason.isPresent() ? State.SET_ASIDE : State.PUBLISHED;
     String why = reason.map(Contribution.Reason::text).orElse("");
@@ -421,7 +420,7 @@ public final class Statements {
                 STATEMENT.STATE.ne(to))
             .execute();
     if (rows != 1) { // someone was quicker
-      throw Says.OPINIONS.input("statement-settled", "", what.key());
+      throw Says.OPINIONS.input("statement-settled", what.key());
     }
   }
 

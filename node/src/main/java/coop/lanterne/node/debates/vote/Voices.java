@@ -82,7 +82,7 @@ public final class Voices {
 
   private static void requireOpen(Debate debate) {
     if (!open(debate)) {
-      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", debate.stage().text());
     }
   }
 
@@ -118,7 +118,7 @@ public final class Voices {
       boolean consented) {
     long number = Floor.next(tx.sql(), DEBATE_VOTER.NUMBER, DEBATE_VOTER.DEBATE.eq(debate.id()));
     if (number > MOST) {
-      throw Says.OPINIONS.input("voices-many", "", Integer.toString(MOST));
+      throw Says.OPINIONS.input("voices-many", MOST);
     }
     DebateVoterRecord row = tx.sql().newRecord(DEBATE_VOTER);
     row.setDebate(debate.id());
@@ -141,10 +141,10 @@ public final class Voices {
   List<String> invite(People.Person by, Debate debate, int count) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
-      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", debate.stage().text());
     }
     if (count < 1 || count > MOST_LINKS) {
-      throw Says.OPINIONS.input("links-count", "", Integer.toString(count));
+      throw Says.OPINIONS.input("links-count", count);
     }
     return ground.note(
         tx -> {
@@ -256,12 +256,7 @@ public final class Voices {
     }
     ground.draft(
         tx -> {
-          DebateStatement on =
-              Statements.list(tx.sql(), seat.debate().id()).stream()
-                  .filter(s -> s.number() == statement && s.votable())
-                  .findFirst()
-                  .orElseThrow(
-                      () -> Says.OPINIONS.input("statement-unknown", "", Long.toString(statement)));
+          DebateStatement on = votable(tx, seat.debate(), statement);
           if (stance.equals(answers(seat).get(on.key()))) {
             return false;
           }
@@ -277,6 +272,13 @@ public final class Voices {
         });
   }
 
+  private static DebateStatement votable(Tx tx, Debate debate, long number) {
+    return Statements.list(tx.sql(), debate.id()).stream()
+        .filter(s -> s.number() == number && s.votable())
+        .findFirst()
+        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
+  }
+
   /**
    * Takes one's votes back: they are erased at once, and with them the votes that earlier analyses
    * and syntheses were made from. Figures already shown stay until the next ones.
@@ -284,21 +286,7 @@ public final class Voices {
   public void withdraw(Seat seat) {
     ground.note(
         tx -> {
-          tx.sql().deleteFrom(DEBATE_VOTE).where(of(seat)).execute();
-          tx.sql() // the number stays taken, empty
-              .update(DEBATE_VOTER)
-              .setNull(DEBATE_VOTER.LINK_DIGEST)
-              .setNull(DEBATE_VOTER.PERSON)
-              .setNull(DEBATE_VOTER.CONSENTED_AT)
-              .where(
-                  DEBATE_VOTER.DEBATE.eq(seat.debate().id()), DEBATE_VOTER.NUMBER.eq(seat.voter()))
-              .execute();
-          long last = next(tx, seat) - 1;
-          tx.sql()
-              .update(DEBATE_POLL)
-              .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
-              .where(DEBATE_POLL.DEBATE.eq(seat.debate().id()))
-              .execute();
+          empty(tx, seat);
           analyses.forget(tx, seat.debate().id(), "A13");
           ground.fact(
               tx,
@@ -308,6 +296,24 @@ public final class Voices {
               Value.rec("debate", seat.debate().id()));
           return true;
         });
+  }
+
+  private static void empty(Tx tx, Seat seat) {
+    Id debate = seat.debate().id();
+    tx.sql().deleteFrom(DEBATE_VOTE).where(of(seat)).execute();
+    tx.sql() // the number stays taken, empty
+        .update(DEBATE_VOTER)
+        .setNull(DEBATE_VOTER.LINK_DIGEST)
+        .setNull(DEBATE_VOTER.PERSON)
+        .setNull(DEBATE_VOTER.CONSENTED_AT)
+        .where(DEBATE_VOTER.DEBATE.eq(debate), DEBATE_VOTER.NUMBER.eq(seat.voter()))
+        .execute();
+    long last = next(tx, seat) - 1;
+    tx.sql()
+        .update(DEBATE_POLL)
+        .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
+        .where(DEBATE_POLL.DEBATE.eq(debate))
+        .execute();
   }
 
   /** A vote of the invented debate. */

@@ -55,7 +55,7 @@ class DebateFilePages {
     Debate debate = hall.debate(number);
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isEmpty()) {
-      throw Says.DEBATES.input("debate-file-missing", "", "");
+      throw Says.DEBATES.input("debate-file-missing", "");
     }
     try (InputStream in = file.getInputStream()) {
       String token = files.receive(hall.actor(), debate, name, in);
