@@ -42,6 +42,11 @@ public record Troubles(String voice) {
     return new Trouble(Trouble.Cause.INPUT, finding(code, source, seen));
   }
 
+  /** The person's input cannot be taken, wherever it stands. */
+  public Trouble input(String code, Object seen) {
+    return input(code, "", seen.toString());
+  }
+
   /** Something else is under way; later the same will do. */
   public Trouble busy(String code, String source, String seen) {
     return new Trouble(Trouble.Cause.ENVIRONMENT, finding(code, source, seen));

@@ -51,7 +51,7 @@ public final class DraftEdits {
   void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
     String plain = line(title);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("draft-title", "", "");
+      throw Says.DEBATES.input("draft-title", "");
     }
     edit(by, debate, draft, reason, tx -> List.of(entitled(tx, draft.id(), plain)));
   }
@@ -74,28 +74,31 @@ public final class DraftEdits {
     Article now = draft.article(article);
     String named = line(heading);
     String said = words(words);
-    if (named.equals(now.heading().orElse("")) && now.words().filter(said::equals).isPresent()) {
-      throw Says.DEBATES.input("draft-nothing-changed", "", "");
+    boolean sameHeading = named.equals(now.heading().orElse(""));
+    boolean sameWords = now.words().filter(said::equals).isPresent();
+    if (sameHeading && sameWords) {
+      throw Says.DEBATES.input("draft-nothing-changed", "");
     }
-    edit(
-        by,
-        debate,
-        draft,
-        reason,
+    Work work =
         tx -> {
-          Long standsOn = row(tx, draft.id(), article).getContribution();
-          if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
-            throw Says.DEBATES.input("draft-article-changed", "", Integer.toString(article));
-          }
+          requireSource(tx, draft, article, source);
           List<Change> changes = new ArrayList<>();
-          if (!named.equals(now.heading().orElse(""))) {
+          if (!sameHeading) {
             changes.add(headed(tx, draft.id(), article, named));
           }
-          if (now.words().filter(said::equals).isEmpty()) {
+          if (!sameWords) {
             changes.add(worded(tx, draft.id(), article, said));
           }
           return changes;
-        });
+        };
+    edit(by, debate, draft, reason, work);
+  }
+
+  private static void requireSource(Tx tx, Draft draft, int article, String source) {
+    Long standsOn = row(tx, draft.id(), article).getContribution();
+    if (!source.isEmpty() && !source.equals(Objects.toString(standsOn, ""))) {
+      throw Says.DEBATES.input("draft-article-changed", article);
+    }
   }
 
   /** Adds an article of one's own words, at the end. */
@@ -110,7 +113,7 @@ public final class DraftEdits {
         reason,
         tx -> {
           if (Drafts.articles(tx.sql(), draft.id()).size() >= Drafts.MOST_ARTICLES) {
-            throw Says.DEBATES.input("draft-too-many", "", Integer.toString(Drafts.MOST_ARTICLES));
+            throw Says.DEBATES.input("draft-too-many", Drafts.MOST_ARTICLES);
           }
           DraftArticleRecord row = tx.sql().newRecord(DRAFT_ARTICLE);
           row.setDraft(draft.id());
@@ -147,7 +150,7 @@ public final class DraftEdits {
         drafts.edits(draft).stream()
             .filter(e -> e.number() == number && !e.undone())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("draft-edit-undone", "", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("draft-edit-undone", number));
     edit(
         by,
         debate,
@@ -182,15 +185,13 @@ public final class DraftEdits {
   }
 
   private static String before(Edit edit) {
-    return edit.before()
-        .orElseThrow(
-            () -> Says.DEBATES.input("draft-edit-emptied", "", Long.toString(edit.number())));
+    return edit.before().orElseThrow(() -> Says.DEBATES.input("draft-edit-emptied", edit.number()));
   }
 
   private static String line(String text) {
     String plain = Contributions.plain(text).replaceAll("\\s+", " ");
     if (plain.codePointCount(0, plain.length()) > Drafts.LONGEST_TITLE) {
-      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(Drafts.LONGEST_TITLE));
+      throw Says.DEBATES.input("draft-too-long", Drafts.LONGEST_TITLE);
     }
     return plain;
   }
@@ -198,10 +199,10 @@ public final class DraftEdits {
   private static String words(String text) {
     String plain = Contributions.plain(text);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("draft-article-empty", "", "");
+      throw Says.DEBATES.input("draft-article-empty", "");
     }
     if (plain.codePointCount(0, plain.length()) > Drafts.LONGEST_ARTICLE) {
-      throw Says.DEBATES.input("draft-too-long", "", Integer.toString(Drafts.LONGEST_ARTICLE));
+      throw Says.DEBATES.input("draft-too-long", Drafts.LONGEST_ARTICLE);
     }
     return plain;
   }
@@ -219,10 +220,10 @@ public final class DraftEdits {
     Drafts.requireOpen(debate);
     String why = Contributions.plain(reason);
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", "", why);
+      throw Says.DEBATES.input("reason-needed", why);
     }
     if (drafts.adopted(draft).isPresent()) {
-      throw Says.DEBATES.input("draft-adopted", "", "");
+      throw Says.DEBATES.input("draft-adopted", "");
     }
     ground.note(
         tx -> {
@@ -237,17 +238,7 @@ public final class DraftEdits {
     String before = Objects.requireNonNullElse(change.before(), "");
     String after = Objects.requireNonNullElse(change.after(), "");
     Commitment commitment = Commitment.of(String.join("\n\n", before, after, why));
-    DraftEditRecord row = tx.sql().newRecord(DRAFT_EDIT);
-    row.setDraft(draft.id());
-    row.setNumber(number);
-    row.setArticle(change.article() == 0 ? null : Integer.valueOf(change.article()));
-    row.setKind(change.kind().text());
-    row.setBefore(change.before());
-    row.setAfter(change.after());
-    row.setReason(why);
-    row.setSalt(commitment.salt());
-    row.setMadeAt(tx.now());
-    row.insert();
+    insert(tx, draft, number, change, why, commitment.salt());
     ground.fact(
         tx,
         Holders.role(by),
@@ -259,6 +250,21 @@ public final class DraftEdits {
             "kind", change.kind().text(),
             "article", change.article(),
             "words", commitment.digest()));
+  }
+
+  private static void insert(
+      Tx tx, Draft draft, long number, Change change, String why, String salt) {
+    DraftEditRecord row = tx.sql().newRecord(DRAFT_EDIT);
+    row.setDraft(draft.id());
+    row.setNumber(number);
+    row.setArticle(change.article() == 0 ? null : Integer.valueOf(change.article()));
+    row.setKind(change.kind().text());
+    row.setBefore(change.before());
+    row.setAfter(change.after());
+    row.setReason(why);
+    row.setSalt(salt);
+    row.setMadeAt(tx.now());
+    row.insert();
   }
 
   private static Change entitled(Tx tx, Id draft, String title) {
@@ -290,8 +296,7 @@ public final class DraftEdits {
         .selectFrom(DRAFT_ARTICLE)
         .where(DRAFT_ARTICLE.DRAFT.eq(draft), DRAFT_ARTICLE.ARTICLE.eq(article))
         .fetchOptional()
-        .orElseThrow(
-            () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(article)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", article));
   }
 
   private static Change moved(Tx tx, Draft draft, int article, Kind kind) {
@@ -300,7 +305,7 @@ public final class DraftEdits {
       case REMOVE -> row.setRemoved(true);
       case RESTORE -> row.setRemoved(false);
       case UP, DOWN -> swap(tx, draft.id(), row, kind);
-      default -> throw Says.DEBATES.input("draft-move", "", kind.text());
+      default -> throw Says.DEBATES.input("draft-move", kind.text());
     }
     row.update();
     return new Change(kind, article, null, null);
@@ -321,7 +326,7 @@ public final class DraftEdits {
             .orderBy(up ? DRAFT_ARTICLE.PLACE.desc() : DRAFT_ARTICLE.PLACE.asc())
             .limit(1)
             .fetchOptional()
-            .orElseThrow(() -> Says.DEBATES.input("draft-move", "", kind.text()));
+            .orElseThrow(() -> Says.DEBATES.input("draft-move", kind.text()));
     int place = row.getPlace();
     row.setPlace(other.getPlace());
     other.setPlace(place);

@@ -7,6 +7,7 @@ import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
 import static coop.lanterne.db.Tables.DRAFT_EDIT;
 import static coop.lanterne.db.Tables.DRAFT_OFFER;
 
+import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts offered to a vote as they stand. Words that their author takes back leave a draft, and the
@@ -84,53 +85,49 @@ public final class DraftOffers implements Echo {
     Drafts.requireOpen(debate);
     Draft draft = drafts.get(debate, number);
     if (drafts.adopted(draft).isPresent()) {
-      throw Says.DEBATES.input("draft-adopted", "", "");
+      throw Says.DEBATES.input("draft-adopted", "");
     }
-    return ground.note(
-        tx -> {
-          Draft now =
-              Drafts.draft(
-                  tx.sql(),
-                  tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(draft.id())).fetchSingle());
-          Map<Integer, String> verbatim = Drafts.verbatim(tx.sql(), now);
-          OfferedTexts.Words words =
-              offer(now, verbatim)
-                  .orElseThrow(() -> Says.DEBATES.input("draft-incomplete", "", ""));
-          int same = 0;
-          Set<String> sources = new TreeSet<>();
-          for (Article article : now.articles()) {
-            same +=
-                article.words().equals(Optional.ofNullable(verbatim.get(article.number()))) ? 1 : 0;
-            article.source().ifPresent(s -> sources.add(s.contribution()));
-          }
-          Digest digest =
-              OfferedTexts.offer(
-                      tx,
-                      words,
-                      same,
-                      now.advice(),
-                      now.href(),
-                      Published.ids(tx.sql(), debate.id(), sources))
-                  .orElseThrow(() -> Says.DEBATES.input("draft-adopted", "", ""));
-          tx.sql()
-              .insertInto(DRAFT_OFFER)
-              .set(DRAFT_OFFER.DRAFT, draft.id())
-              .set(DRAFT_OFFER.TEXT, digest)
-              .set(DRAFT_OFFER.OFFERED_AT, tx.now())
-              .onConflictDoNothing()
-              .execute();
-          ground.fact(
-              tx,
-              Holders.role(by),
-              "offeredtext",
-              "fact.text.offered",
-              Value.rec(
-                  "text", digest,
-                  "draft", draft.id(),
-                  "articles", words.articles().size(),
-                  "verbatim", same));
-          return digest;
-        });
+    return ground.note(tx -> offer(tx, by, debate, draft.id()));
+  }
+
+  private Digest offer(Tx tx, People.Person by, Debate debate, Id id) {
+    Draft draft =
+        Drafts.draft(tx.sql(), tx.sql().selectFrom(DRAFT).where(DRAFT.ID.eq(id)).fetchSingle());
+    Map<Integer, String> verbatim = Drafts.verbatim(tx.sql(), draft);
+    OfferedTexts.Words words =
+        offer(draft, verbatim).orElseThrow(() -> Says.DEBATES.input("draft-incomplete", ""));
+    int same = 0;
+    Set<String> sources = new TreeSet<>();
+    for (Article article : draft.articles()) {
+      same += article.words().equals(Optional.ofNullable(verbatim.get(article.number()))) ? 1 : 0;
+      article.source().ifPresent(s -> sources.add(s.contribution()));
+    }
+    List<Id> from = Published.ids(tx.sql(), debate.id(), sources);
+    Digest digest =
+        OfferedTexts.offer(tx, words, same, draft.advice(), draft.href(), from)
+            .orElseThrow(() -> Says.DEBATES.input("draft-adopted", ""));
+    note(tx, by, id, digest, words.articles().size(), same);
+    return digest;
+  }
+
+  private void note(Tx tx, People.Person by, Id draft, Digest text, int articles, int verbatim) {
+    tx.sql()
+        .insertInto(DRAFT_OFFER)
+        .set(DRAFT_OFFER.DRAFT, draft)
+        .set(DRAFT_OFFER.TEXT, text)
+        .set(DRAFT_OFFER.OFFERED_AT, tx.now())
+        .onConflictDoNothing()
+        .execute();
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "offeredtext",
+        "fact.text.offered",
+        Value.rec(
+            "text", text,
+            "draft", draft,
+            "articles", articles,
+            "verbatim", verbatim));
   }
 
   // --- words that are taken back
@@ -171,16 +168,7 @@ public final class DraftOffers implements Echo {
         .where(stays ? articles.and(DRAFT_ARTICLE.REMOVED.isTrue()) : articles)
         .execute();
     if (!stays) {
-      tx.sql()
-          .selectFrom(DRAFT_ARTICLE)
-          .where(DRAFT_ARTICLE.DRAFT.eq(id), DRAFT_ARTICLE.HEADING.isNotNull())
-          .forEach(
-              r -> {
-                if (only.test(r.getHeading())) {
-                  r.setHeading(null);
-                  r.update();
-                }
-              });
+      emptyHeadings(tx, id, only);
     }
     tx.sql()
         .update(DRAFT_ARTICLE)
@@ -193,6 +181,19 @@ public final class DraftOffers implements Echo {
     withdrawnHeadings(tx, draft, only);
   }
 
+  private static void emptyHeadings(Tx tx, Id draft, Predicate<String> only) {
+    for (DraftArticleRecord article :
+        tx.sql()
+            .selectFrom(DRAFT_ARTICLE)
+            .where(DRAFT_ARTICLE.DRAFT.eq(draft), DRAFT_ARTICLE.HEADING.isNotNull())
+            .fetch()) {
+      if (only.test(article.getHeading())) {
+        article.setHeading(null);
+        article.update();
+      }
+    }
+  }
+
   /** Empties the changes of headings and the texts offered that hold a heading of these words. */
   private void withdrawnHeadings(Tx tx, Draft draft, Predicate<String> only) {
     Id id = draft.id();
@@ -203,10 +204,7 @@ public final class DraftOffers implements Echo {
             .where(
                 DRAFT_EDIT.DRAFT.eq(id), DRAFT_EDIT.KIND.in(Kind.HEADING.text(), Kind.TITLE.text()))
             .stream()
-            .filter(
-                r ->
-                    Stream.of(r.getBefore(), r.getAfter())
-                        .anyMatch(words -> words != null && !words.isEmpty() && only.test(words)))
+            .filter(r -> holds(only, r.getBefore()) || holds(only, r.getAfter()))
             .map(DraftEditRecord::getNumber)
             .toList();
     emptyEdits(tx, DRAFT_EDIT.DRAFT.eq(id).and(DRAFT_EDIT.NUMBER.in(headings)));
@@ -215,9 +213,12 @@ public final class DraftOffers implements Echo {
             t ->
                 t.words().stream()
                     .flatMap(w -> w.articles().stream())
-                    .map(OfferedTexts.Article::heading)
-                    .anyMatch(h -> !h.isEmpty() && only.test(h)))
+                    .anyMatch(a -> holds(only, a.heading())))
         .forEach(t -> OfferedTexts.withdraw(tx, t.digest()));
+  }
+
+  private static boolean holds(Predicate<String> only, @Nullable String words) {
+    return words != null && !words.isEmpty() && only.test(words);
   }
 
   private boolean isAdopted(Draft draft) {

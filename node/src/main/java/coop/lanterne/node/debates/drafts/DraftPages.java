@@ -62,8 +62,6 @@ public record DraftPages(
                   "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
           "md", new MediaType("text", "markdown", StandardCharsets.UTF_8));
 
-  private static final List<String> DONE = List.of("taken", "changed", "undone", "offered");
-
   /** Whose words an article says. */
   public enum How implements Word {
     /** A sentence as someone wrote it. */
@@ -185,8 +183,7 @@ public record DraftPages(
     model.put("changes", changes(debate, draft));
     model.put("edits", drafts.edits(draft));
     model.put("places", places(shown));
-    model.put(
-        "done", DONE.stream().filter(d -> request.getParameter(d) != null).findFirst().orElse(""));
+    model.put("done", Hall.done(request, "taken", "changed", "undone", "offered"));
     return hall.show("drafts/draft.jte", request, title(draft), model);
   }
 
@@ -200,7 +197,8 @@ public record DraftPages(
         "adopted", adopted,
         "entry", adopted.flatMap(OfferedTexts.Text::decision).flatMap(drafts::entry).orElse(0L),
         "whole", now.isPresent(),
-        "offeredNow", texts.stream().anyMatch(o -> o.stands() && now.equals(Optional.of(o.digest()))));
+        "offeredNow",
+            texts.stream().anyMatch(o -> o.stands() && now.equals(Optional.of(o.digest()))));
   }
 
   private static Message title(Draft draft) {
@@ -305,7 +303,7 @@ public record DraftPages(
         Arrays.stream(Criterion.values())
             .filter(c -> c.key().equals(criterion))
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion));
+            .orElseThrow(() -> Says.DEBATES.input("version-unknown", criterion));
     Draft draft = drafts.take(hall.actor(), hall.debate(number), synthesis, asked);
     return Pages.seeOther(draft.href() + "?taken");
   }
@@ -367,7 +365,7 @@ public record DraftPages(
         List.of(Kind.UP, Kind.DOWN, Kind.REMOVE).stream()
             .filter(k -> k.text().equals(move))
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("draft-move", "", move));
+            .orElseThrow(() -> Says.DEBATES.input("draft-move", move));
     edits.move(hall.actor(), debate, draft, article, kind, reason);
     return Pages.seeOther(draft.href() + "?changed");
   }

@@ -99,8 +99,7 @@ public final class Drafts {
       return articles.stream()
           .filter(a -> a.number() == number)
           .findFirst()
-          .orElseThrow(
-              () -> Says.DEBATES.input("draft-article-unknown", "", Integer.toString(number)));
+          .orElseThrow(() -> Says.DEBATES.input("draft-article-unknown", number));
     }
   }
 
@@ -178,7 +177,7 @@ public final class Drafts {
     return list(debate).stream()
         .filter(d -> d.number() == number)
         .findFirst()
-        .orElseThrow(() -> Says.DEBATES.input("draft-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("draft-unknown", number));
   }
 
   static Draft draft(DSLContext sql, DraftRecord r) {
@@ -306,35 +305,36 @@ public final class Drafts {
         kept.report().drafts().stream()
             .filter(d -> d.criterion() == criterion && d.cannot().isEmpty())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("version-unknown", "", criterion.key()));
-    Id id =
-        ground.note(
-            tx -> {
-              Id draft = tx.newId("draft");
-              DraftRecord row = tx.sql().newRecord(DRAFT);
-              row.setId(draft);
-              row.setDebate(debate.id());
-              row.setTitle(debate.question());
-              row.setAdvice(kept.listed().advice());
-              row.setSynthesis(synthesis);
-              row.setCriterion(criterion.name());
-              row.setMadeAt(tx.now());
-              row.insert();
-              insert(tx, debate, draft, kept, version);
-              ground.fact(
-                  tx,
-                  Holders.role(by),
-                  "drafttaken",
-                  "fact.draft",
-                  Value.rec(
-                      "draft", draft,
-                      "debate", debate.id(),
-                      "synthesis", kept.listed().advice(),
-                      "criterion", criterion.name(),
-                      "articles", version.clauses().size()));
-              return draft;
-            });
+            .orElseThrow(() -> Says.DEBATES.input("version-unknown", criterion.key()));
+    Id id = ground.note(tx -> take(tx, by, debate, kept, version));
     return get(debate, id.number());
+  }
+
+  private Id take(
+      Tx tx, People.Person by, Debate debate, Syntheses.Kept kept, SynthesisReport.Draft version) {
+    Id draft = tx.newId("draft");
+    DraftRecord row = tx.sql().newRecord(DRAFT);
+    row.setId(draft);
+    row.setDebate(debate.id());
+    row.setTitle(debate.question());
+    row.setAdvice(kept.listed().advice());
+    row.setSynthesis(kept.listed().number());
+    row.setCriterion(version.criterion().name());
+    row.setMadeAt(tx.now());
+    row.insert();
+    insert(tx, debate, draft, kept, version);
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "drafttaken",
+        "fact.draft",
+        Value.rec(
+            "draft", draft,
+            "debate", debate.id(),
+            "synthesis", kept.listed().advice(),
+            "criterion", version.criterion().name(),
+            "articles", version.clauses().size()));
+    return draft;
   }
 
   private static void insert(
@@ -365,7 +365,7 @@ public final class Drafts {
 
   static void requireOpen(Debate debate) {
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("debate-closed", "", "");
+      throw Says.DEBATES.input("debate-closed", "");
     }
   }
 

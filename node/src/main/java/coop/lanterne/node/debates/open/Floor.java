@@ -3,16 +3,24 @@
 package coop.lanterne.node.debates.open;
 
 import coop.lanterne.charter.Ask;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
+import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /** What use cases of the room ask of the ground: who may do it, what is read, what is told. */
 public final class Floor {
@@ -41,6 +49,29 @@ public final class Floor {
     return ground
         .mandate(by, act, Optional.empty())
         .orElseThrow(() -> Says.DEBATES.right("no-mandate", "", act));
+  }
+
+  /** Refuses what people sent for the first thing that stops it. */
+  public static void refuse(List<Finding> findings) {
+    findings.stream()
+        .filter(f -> f.severity() == Finding.Severity.STOPPED)
+        .findFirst()
+        .ifPresent(
+            f -> {
+              throw new Trouble(Trouble.Cause.INPUT, f);
+            });
+  }
+
+  /** The number that comes after the last one of these. */
+  public static <R extends Record> long next(
+      DSLContext sql, TableField<R, Long> number, Condition among) {
+    Long last =
+        sql.select(DSL.max(number))
+            .from(Objects.requireNonNull(number.getTable()))
+            .where(among)
+            .fetchSingle()
+            .value1();
+    return last == null ? 1 : last + 1;
   }
 
   /** Asks article 11 about what is read of contributions, and article 13 about consent. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -99,6 +100,11 @@ public record Hall(Pages pages, People people, Openings openings, Address addres
         .contentType(CSV)
         .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
         .body(csv);
+  }
+
+  /** Which of these was just done, as the address says; empty for none. */
+  public static String done(HttpServletRequest request, String... what) {
+    return Stream.of(what).filter(w -> request.getParameter(w) != null).findFirst().orElse("");
   }
 
   /** Findings by field. */

@@ -7,6 +7,7 @@ import static coop.lanterne.db.Tables.DEBATE_STEP;
 
 import coop.lanterne.db.tables.records.DebateRecord;
 import coop.lanterne.kernel.CanonicalBytes;
+import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
@@ -76,7 +77,7 @@ public final class Openings {
     Id id = Id.of("debate", number, ground.store().node());
     return ground
         .read(sql -> find(sql, id))
-        .orElseThrow(() -> Says.DEBATES.input("debate-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("debate-unknown", number));
   }
 
   /** That debate, if there is one. */
@@ -156,44 +157,43 @@ public final class Openings {
    */
   public Debate open(People.Person by, Asked asked) {
     Mandate mandate = Floor.mandate(ground, by, Floor.OPEN);
-    check(asked).stream()
-        .findFirst()
-        .ifPresent(
-            f -> {
-              throw new Trouble(Trouble.Cause.INPUT, f);
-            });
+    Floor.refuse(check(asked));
     Desk.Done<DebateOpening> done =
         ground.decide(
             by,
             mandate,
             Floor.OPEN,
             tx -> "debate-" + tx.peekId("debate").number(),
-            tx ->
-                new DebateOpening(
-                    tx.newId("debate"),
-                    CanonicalBytes.digest(
-                        "debate.asked/1",
-                        Value.rec(
-                            "question", asked.question(), "description", asked.description())),
-                    asked.who().text(),
-                    asked.until()),
+            tx -> opening(tx, asked),
             "",
             Optional.empty(),
-            (tx, enacted) -> {
-              tx.sql()
-                  .insertInto(DEBATE)
-                  .set(DEBATE.ID, enacted.value().debate())
-                  .set(DEBATE.QUESTION, asked.question())
-                  .set(DEBATE.DESCRIPTION, asked.description())
-                  .set(DEBATE.LANGUAGES, String.join(" ", asked.languages()))
-                  .set(DEBATE.WHO, asked.who().text())
-                  .set(DEBATE.UNTIL_ON, asked.until())
-                  .set(DEBATE.STAGE, Stage.COLLECT.text())
-                  .set(DEBATE.OPENED_AT, tx.now())
-                  .execute();
-              step(tx, enacted.value().debate(), Stage.COLLECT, enacted.decision().id());
-            });
+            (tx, enacted) -> opened(tx, enacted, asked));
     return get(done.decision().outcome().decided().orElseThrow().debate().number());
+  }
+
+  private static DebateOpening opening(Tx tx, Asked asked) {
+    return new DebateOpening(
+        tx.newId("debate"),
+        CanonicalBytes.digest(
+            "debate.asked/1",
+            Value.rec("question", asked.question(), "description", asked.description())),
+        asked.who().text(),
+        asked.until());
+  }
+
+  private static void opened(Tx tx, Enacted<DebateOpening> enacted, Asked asked) {
+    tx.sql()
+        .insertInto(DEBATE)
+        .set(DEBATE.ID, enacted.value().debate())
+        .set(DEBATE.QUESTION, asked.question())
+        .set(DEBATE.DESCRIPTION, asked.description())
+        .set(DEBATE.LANGUAGES, String.join(" ", asked.languages()))
+        .set(DEBATE.WHO, asked.who().text())
+        .set(DEBATE.UNTIL_ON, asked.until())
+        .set(DEBATE.STAGE, Stage.COLLECT.text())
+        .set(DEBATE.OPENED_AT, tx.now())
+        .execute();
+    step(tx, enacted.value().debate(), Stage.COLLECT, enacted.decision().id());
   }
 
   /**
@@ -203,10 +203,10 @@ public final class Openings {
   public void move(People.Person by, Debate debate, Stage to, String reason) {
     Mandate mandate = Floor.mandate(ground, by, Floor.STAGE);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("stage-reason", "", reason.strip());
+      throw Says.DEBATES.input("stage-reason", reason.strip());
     }
     if (debate.stage() == to || debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("stage-same", "", to.text());
+      throw Says.DEBATES.input("stage-same", to.text());
     }
     ground.decide(
         by,
@@ -216,19 +216,22 @@ public final class Openings {
         tx -> new StageMove(debate.id(), debate.stage(), to),
         reason,
         Optional.empty(),
-        (tx, enacted) -> {
-          int moved =
-              tx.sql()
-                  .update(DEBATE)
-                  .set(DEBATE.STAGE, to.text())
-                  .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today() : null)
-                  .where(DEBATE.ID.eq(debate.id()), DEBATE.STAGE.eq(debate.stage().text()))
-                  .execute();
-          if (moved != 1) { // someone was quicker
-            throw Says.DEBATES.input("stage-same", "", to.text());
-          }
-          step(tx, debate.id(), to, enacted.decision().id());
-        });
+        (tx, enacted) -> moved(tx, enacted, debate));
+  }
+
+  private void moved(Tx tx, Enacted<StageMove> enacted, Debate debate) {
+    Stage to = enacted.value().to();
+    int moved =
+        tx.sql()
+            .update(DEBATE)
+            .set(DEBATE.STAGE, to.text())
+            .set(DEBATE.CLOSED_ON, to == Stage.CLOSED ? ground.today() : null)
+            .where(DEBATE.ID.eq(debate.id()), DEBATE.STAGE.eq(debate.stage().text()))
+            .execute();
+    if (moved != 1) { // someone was quicker
+      throw Says.DEBATES.input("stage-same", to.text());
+    }
+    step(tx, debate.id(), to, enacted.decision().id());
   }
 
   private static void step(Tx tx, Id debate, Stage stage, Id decision) {

@@ -148,12 +148,7 @@ public record DebatePages(
     model.put("drafts", drafts.list(debate).size());
     model.put("syntheses", syntheses.list(debate).size());
     model.put("wrong", wrong);
-    model.put(
-        "done",
-        Stream.of("opened", "moved")
-            .filter(p -> request.getParameter(p) != null)
-            .findFirst()
-            .orElse(""));
+    model.put("done", Hall.done(request, "opened", "moved"));
     return hall.pages()
         .show(status, "debates/debate.jte", hall.pages().page(request, debate.question()), model);
   }

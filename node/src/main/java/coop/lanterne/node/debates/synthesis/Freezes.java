@@ -82,10 +82,10 @@ public final class Freezes {
   /** Says on which day people vote on what the synthesis prepares, with a public reason. */
   public void announce(People.Person by, Debate debate, LocalDate on, String reason) {
     if (on.isBefore(ground.today())) {
-      throw Says.DEBATES.input("vote-past", "", on.toString());
+      throw Says.DEBATES.input("vote-past", on.toString());
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", "", reason.strip());
+      throw Says.DEBATES.input("reason-needed", reason.strip());
     }
     ground.decide(
         by,

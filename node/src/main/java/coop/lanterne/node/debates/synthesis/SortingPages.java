@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,9 +55,7 @@ public record SortingPages(
   public record Told(Sortings.Change change, Message what) {}
 
   private Kept latest(Debate debate) {
-    return syntheses
-        .latest(debate)
-        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
+    return syntheses.latest(debate).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", ""));
   }
 
   private boolean changes(Debate debate) {
@@ -80,26 +77,23 @@ public record SortingPages(
     model.put("themes", themes(kept));
     model.put("proposed", filed(report.proposed(), kept.names().proposed(), false));
     model.put("gathered", gathered(report, book));
-    model.put(
-        "shown",
-        report.lines().stream()
-            .map(l -> book.said(l.shown()))
-            .filter(s -> s.words().isPresent())
-            .toList());
-    model.put(
-        "told",
-        sortings.list(debate).stream().map(c -> new Told(c, what(kept, c.wanted()))).toList());
+    model.put("shown", readable(report, book));
+    model.put("told", told(debate, kept));
     model.put("lost", report.lost());
-    model.put("done", done(request));
+    model.put("done", Hall.done(request, "changed", "undone", "slow"));
     return hall.show(
         "synthesis/sorting.jte", request, Message.of("syntheses.sorting.title"), model);
   }
 
-  private static String done(HttpServletRequest request) {
-    return Stream.of("changed", "undone", "slow")
-        .filter(p -> request.getParameter(p) != null)
-        .findFirst()
-        .orElse("");
+  private List<Told> told(Debate debate, Kept kept) {
+    return sortings.list(debate).stream().map(c -> new Told(c, what(kept, c.wanted()))).toList();
+  }
+
+  private static List<Said> readable(SynthesisReport report, Said.Book book) {
+    return report.lines().stream()
+        .map(l -> book.said(l.shown()))
+        .filter(s -> s.words().isPresent())
+        .toList();
   }
 
   private static List<String> sources(SynthesisReport report) {
@@ -193,7 +187,7 @@ public record SortingPages(
         Arrays.stream(Kind.values())
             .filter(k -> k.text().equals(kind))
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("sorting-kind", "", kind));
+            .orElseThrow(() -> Says.DEBATES.input("sorting-kind", kind));
     List<Wanted> wanted = wanted(asked, what, target, name, contributions);
     if (wanted.isEmpty()) {
       throw Says.DEBATES.input("sorting-" + kind, "", "");

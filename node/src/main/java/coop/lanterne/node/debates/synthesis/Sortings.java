@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -176,7 +178,7 @@ public final class Sortings {
 
   private static void requireReason(String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", "", reason.strip());
+      throw Says.DEBATES.input("reason-needed", reason.strip());
     }
   }
 
@@ -185,12 +187,9 @@ public final class Sortings {
     boolean named =
         !wanted.target().isEmpty()
             && wanted.target().codePointCount(0, wanted.target().length()) <= LONGEST_NAME;
-    Set<String> themes = new TreeSet<>();
-    Set<String> contributions = new TreeSet<>();
-    Set<String> sentences = new TreeSet<>();
-    report.themes().forEach(t -> themes.add(t.id()));
-    report.places().forEach(p -> contributions.add(p.contribution()));
-    report.lines().forEach(l -> l.sources().forEach(s -> sentences.add(s.key())));
+    Set<String> themes = names(report.themes().stream().map(SynthesisReport.Group::id));
+    Set<String> contributions =
+        names(report.places().stream().map(SynthesisReport.Place::contribution));
     boolean holds =
         switch (wanted.kind()) {
           case RENAME -> themes.contains(wanted.what()) && named;
@@ -200,18 +199,27 @@ public final class Sortings {
                   && !themes.contains("hand:" + wanted.target())
                   && !wanted.contributions().isEmpty()
                   && contributions.containsAll(wanted.contributions());
-          case UNMERGE ->
-              report.lines().stream()
-                  .filter(l -> l.sources().size() > 1)
-                  .anyMatch(l -> l.sources().stream().anyMatch(s -> s.key().equals(wanted.what())));
+          case UNMERGE -> sentences(report, 2).contains(wanted.what());
           case MERGE ->
-              sentences.contains(wanted.what())
-                  && sentences.contains(wanted.target())
+              sentences(report, 1).containsAll(List.of(wanted.what(), wanted.target()))
                   && !wanted.what().equals(wanted.target());
         };
     if (!holds) {
       throw Says.DEBATES.input("sorting-" + wanted.kind().text(), "", wanted.target());
     }
+  }
+
+  private static Set<String> names(Stream<String> all) {
+    return all.collect(Collectors.toSet());
+  }
+
+  /** The sentences of ideas told by so many of them at least. */
+  private static Set<String> sentences(SynthesisReport report, int least) {
+    return names(
+        report.lines().stream()
+            .filter(l -> l.sources().size() >= least)
+            .flatMap(l -> l.sources().stream())
+            .map(SynthesisReport.Span::key));
   }
 
   /** Undoes the change of that number. */
@@ -222,7 +230,7 @@ public final class Sortings {
         list(debate).stream()
             .filter(c -> c.number() == number && !c.undone())
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("sorting-undone", "", Long.toString(number)));
+            .orElseThrow(() -> Says.DEBATES.input("sorting-undone", number));
     ground.decide(
         by,
         mandate,
@@ -231,18 +239,18 @@ public final class Sortings {
         tx -> new Sorted(debate.id(), "undo", Long.toString(number), "", List.of()),
         reason,
         Optional.of(change.decision()),
-        (tx, enacted) -> {
-          int undone =
-              tx.sql()
-                  .update(SORTING_CHANGE)
-                  .set(SORTING_CHANGE.UNDONE_BY, enacted.decision().id())
-                  .where(
-                      SORTING_CHANGE.DECISION.eq(change.decision()),
-                      SORTING_CHANGE.UNDONE_BY.isNull())
-                  .execute();
-          if (undone != 1) { // someone was quicker
-            throw Says.DEBATES.input("sorting-undone", "", Long.toString(number));
-          }
-        });
+        (tx, enacted) -> undone(tx, enacted.decision().id(), change));
+  }
+
+  private static void undone(Tx tx, Id decision, Change change) {
+    int undone =
+        tx.sql()
+            .update(SORTING_CHANGE)
+            .set(SORTING_CHANGE.UNDONE_BY, decision)
+            .where(SORTING_CHANGE.DECISION.eq(change.decision()), SORTING_CHANGE.UNDONE_BY.isNull())
+            .execute();
+    if (undone != 1) { // someone was quicker
+      throw Says.DEBATES.input("sorting-undone", change.number());
+    }
   }
 }

@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.charter.Register;
 import coop.lanterne.db.tables.records.SynthesisRecord;
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.synthesis.Options;
@@ -31,7 +30,7 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
-import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
@@ -60,16 +59,19 @@ public final class Syntheses implements Echo {
   /** What stops a synthesis of words that were withdrawn meanwhile. */
   private static final String CHANGED = "synthesis-changed";
 
-  private static final String DEGREE = "synthesis.advice.degree";
-  private static final Gates.Showing SHOWING =
-      new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public");
+  private static final Adviser.Kind KIND =
+      new Adviser.Kind(
+          SynthesisAdvisor.ACT,
+          "synthesis.advice.degree",
+          List.of(),
+          new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "synthesis", "public"));
 
   private final Ground ground;
   private final Advices advices;
   private final OpinionAnalyses analyses;
   private final Sortings sortings;
   private final Freezes freezes;
-  private final Register register;
+  private final Adviser adviser;
   private final Work.Line<Boolean> line = new Work.Line<>("synthesis");
 
   /** The syntheses of that node's debates, which read the votes that these analyses count. */
@@ -84,8 +86,7 @@ public final class Syntheses implements Echo {
     this.analyses = analyses;
     this.sortings = sortings;
     this.freezes = freezes;
-    register =
-        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+    adviser = new Adviser(advices, ground.gates(), KIND);
   }
 
   /** Why a synthesis was made. */
@@ -174,15 +175,14 @@ public final class Syntheses implements Echo {
         .filter(l -> l.number() == number)
         .findFirst()
         .map(this::kept)
-        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", number));
   }
 
   /** The synthesis of that number; the newest one for 0. */
   public Kept shown(Debate debate, long number) {
     return number > 0
         ? get(debate, number)
-        : latest(debate)
-            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", Long.toString(number)));
+        : latest(debate).orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", number));
   }
 
   private Kept kept(Listed listed) {
@@ -277,7 +277,7 @@ public final class Syntheses implements Echo {
     requireMovable(by, debate);
     Floor.requireVoiced(ground, Holders.role(by), true);
     if (nothing(debate)) {
-      throw Says.DEBATES.input("nothing-published", "", "");
+      throw Says.DEBATES.input("nothing-published", "");
     }
     return follow(debate, Cause.ASKED, most);
   }
@@ -286,7 +286,7 @@ public final class Syntheses implements Echo {
   private void requireMovable(People.Person by, Debate debate) {
     freezes.require(by, debate);
     if (debate.stage() == Stage.CLOSED) {
-      throw Says.DEBATES.input("debate-closed", "", "");
+      throw Says.DEBATES.input("debate-closed", "");
     }
   }
 
@@ -298,7 +298,7 @@ public final class Syntheses implements Echo {
     SynthesisReport before =
         latest(debate)
             .map(Kept::report)
-            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", "", ""));
+            .orElseThrow(() -> Says.DEBATES.input("synthesis-unknown", ""));
     sortings.check(before, wanted, reason);
     wanted.forEach(w -> sortings.correct(by, debate, w, reason));
     return follow(debate, Cause.CORRECTION, most);
@@ -356,14 +356,11 @@ public final class Syntheses implements Echo {
       return false; // all were withdrawn meanwhile
     }
     Optional<Listed> before = list(debate).stream().findFirst();
-    if (before
-        .filter(b -> advices.inputsOf(b.advice()).equals(Advices.inputsDigest(inputs)))
-        .isPresent()) {
+    if (before.filter(b -> isFrom(b, inputs)).isPresent()) {
       return false;
     }
     SynthesisAdvisor.Explained made = SynthesisAdvisor.explain(inputs);
     require(made.advice().result());
-    ground.gates().showing(made.advice(), DEGREE, List.of(), SHOWING, register);
     work.at(0);
     try {
       keep(debate, cause, inputs, made, before.map(Listed::number).orElse(0L) + 1);
@@ -380,6 +377,10 @@ public final class Syntheses implements Echo {
       }
       return false; // the withdrawal that changed it is followed by a synthesis of its own
     }
+  }
+
+  private boolean isFrom(Listed listed, SynthesisInputs inputs) {
+    return advices.inputsOf(listed.advice()).equals(Advices.inputsDigest(inputs));
   }
 
   /** Asks article 8 about the answers that would be shown. */
@@ -408,7 +409,7 @@ public final class Syntheses implements Echo {
       SynthesisInputs inputs,
       SynthesisAdvisor.Explained made,
       long number) {
-    advices.keep(
+    adviser.keep(
         made.advice(),
         inputs,
         debate.subject(),

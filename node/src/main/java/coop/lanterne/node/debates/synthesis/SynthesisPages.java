@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,19 +81,14 @@ public record SynthesisPages(
     model.put("list", syntheses.list(debate));
     model.put("frozen", freezes.frozen(debate));
     model.put("vote", freezes.vote(debate));
-    model.put("done", done(request));
-    Optional<Kept> shown =
-        which > 0 ? Optional.of(syntheses.get(debate, which)) : syntheses.latest(debate);
-    if (shown.isEmpty()) {
+    model.put("done", Hall.done(request, "made", "slow", "said", "stopped"));
+    if (which <= 0 && syntheses.list(debate).isEmpty()) {
       return hall.show("synthesis/none.jte", request, Message.of("syntheses.none.title"), model);
     }
-    told(debate, shown.get(), model);
-    int count = shown.get().report().places().size();
-    return hall.show(
-        "synthesis/synthesis.jte",
-        request,
-        Message.of("syntheses.title").with("count", count),
-        model);
+    Kept kept = kept(debate, which);
+    told(debate, kept, model);
+    Message title = Message.of("syntheses.title").with("count", kept.report().places().size());
+    return hall.show("synthesis/synthesis.jte", request, title, model);
   }
 
   private void told(Debate debate, Kept kept, Map<String, Object> model) {
@@ -113,15 +107,6 @@ public record SynthesisPages(
     model.put("smallest", syntheses.smallest());
     model.put("corrections", sortings.list(debate).size());
     model.put("slip", slip(kept));
-  }
-
-  private static String done(HttpServletRequest request) {
-    for (String what : List.of("made", "slow", "said", "stopped")) {
-      if (request.getParameter(what) != null) {
-        return what;
-      }
-    }
-    return "";
   }
 
   private static Map<Why, Long> whys(SynthesisReport report) {
@@ -180,7 +165,7 @@ public record SynthesisPages(
     try {
       day = LocalDate.parse(on);
     } catch (DateTimeParseException e) {
-      throw Says.DEBATES.input("vote-past", "", on);
+      throw Says.DEBATES.input("vote-past", on);
     }
     freezes.announce(hall.actor(), debate, day, reason);
     return Pages.seeOther(Hall.href(debate) + "/synthesis?said");
@@ -220,25 +205,23 @@ public record SynthesisPages(
       @RequestParam(name = "to", defaultValue = "") String to) {
     Debate debate = hall.debate(number);
     SynthesisReport report = kept(debate, which).report();
-    Line line =
+    Span shown =
         report.lines().stream()
-            .filter(l -> l.shown().key().equals(to))
+            .map(Line::shown)
+            .filter(s -> s.key().equals(to))
             .findFirst()
-            .orElseThrow(() -> Says.DEBATES.input("sentence-unknown", "", to));
+            .orElseThrow(() -> Says.DEBATES.input("sentence-unknown", to));
     List<Span> spans =
-        SynthesisText.others(report, line.shown()).stream().flatMap(p -> p.own().stream()).toList();
-    Said.Book book =
-        book(
-            debate,
-            Stream.concat(Stream.of(line.shown()), spans.stream())
-                .map(Span::contribution)
-                .toList());
+        SynthesisText.others(report, shown).stream().flatMap(p -> p.own().stream()).toList();
+    List<String> cited = new ArrayList<>(spans.stream().map(Span::contribution).toList());
+    cited.add(shown.contribution());
+    Said.Book book = book(debate, cited);
     return texts(
         request,
         debate,
         Message.of("syntheses.close.title").with("count", spans.size()),
         Message.of("syntheses.close.lede"),
-        Optional.of(book.said(line.shown())),
+        Optional.of(book.said(shown)),
         spans.stream().map(book::said).toList());
   }
 
@@ -279,7 +262,7 @@ public record SynthesisPages(
   /** The theme of that number in a synthesis. */
   static SynthesisReport.Group theme(Kept kept, int theme) {
     if (theme < 1 || theme > kept.report().themes().size()) {
-      throw Says.DEBATES.input("theme-unknown", "", Integer.toString(theme));
+      throw Says.DEBATES.input("theme-unknown", theme);
     }
     return kept.report().themes().get(theme - 1);
   }
@@ -300,7 +283,7 @@ public record SynthesisPages(
     Contribution what = contributions.get(debate, contribution);
     boolean open = what.state() == Contribution.State.PUBLISHED;
     if (!open && what.state() != Contribution.State.WITHDRAWN) {
-      throw Says.DEBATES.input("contribution-unknown", "", Long.toString(contribution));
+      throw Says.DEBATES.input("contribution-unknown", contribution);
     }
     return hall.show(
         "synthesis/one.jte",

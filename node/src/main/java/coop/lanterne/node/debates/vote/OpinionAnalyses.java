@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.DEBATE_VOTE;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
-import coop.lanterne.charter.Register;
 import coop.lanterne.db.tables.records.DebatePollRecord;
 import coop.lanterne.debate.opinions.Batches;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
@@ -39,13 +38,14 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.SecretLink;
-import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,16 +67,19 @@ public final class OpinionAnalyses {
   /** Reads the votes of single people, to check how they were counted. */
   static final String AUDIT = "debate.audit";
 
-  private static final String DEGREE = "opinions.advice.degree";
   private static final int MOST_GROUPS = 8;
   private static final int DRAWS_OF_ONE = 10_000;
-  private static final Gates.Showing SHOWING =
-      new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "opinion_groups", "public");
+  private static final Adviser.Kind KIND =
+      new Adviser.Kind(
+          OpinionAdvisor.ACT,
+          "opinions.advice.degree",
+          List.of(),
+          new Gates.Showing(Floor.ROOM, Floor.PURPOSE, "opinion_groups", "public"));
 
   private final Ground ground;
   private final Advices advices;
   private final List<VoteReader> readers;
-  private final Register register;
+  private final Adviser adviser;
   private final ReentrantLock looking = new ReentrantLock();
   private final Map<Advices.Given, Made> made = new ConcurrentHashMap<>();
 
@@ -85,8 +88,7 @@ public final class OpinionAnalyses {
     this.ground = ground;
     this.advices = advices;
     this.readers = List.copyOf(readers);
-    this.register =
-        Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
+    adviser = new Adviser(advices, ground.gates(), KIND);
   }
 
   /** What an analysis was made from, and everyone's places; never shown as such. */
@@ -163,41 +165,44 @@ public final class OpinionAnalyses {
         .map(
             from -> {
               requireRead();
-              Votes.Builder votes = Votes.builder();
-              shown
-                  .statements()
-                  .values()
-                  .forEach(
-                      s ->
-                          votes.statement(
-                              new Statement(
-                                  s.key(), s.words().orElse(""), s.votable() ? 1 : -1, s.meta())));
-              from.inputs()
-                  .votes()
-                  .each(
-                      (voter, on, stance) -> {
-                        DebateStatement statement = shown.statements().get(on);
-                        if (statement != null && statement.votable() && !statement.meta()) {
-                          votes.vote(voter, on, stance);
-                        }
-                      });
-              Set<String> groups = new HashSet<>();
-              shown.view().opinions().groups().forEach(g -> groups.add(g.id()));
-              SortedMap<String, String> groupOf = new TreeMap<>();
-              from.all()
-                  .places()
-                  .forEach(
-                      (voter, place) ->
-                          place
-                              .group()
-                              .filter(groups::contains)
-                              .ifPresent(g -> groupOf.put(voter, g)));
               return SynthesisInputs.Voted.anonymous(
                   shown.given().id().toString(),
                   shown.view().voters(),
                   saltAfter(from.inputs().salt()),
-                  new Ballots(votes.build(), groupOf));
+                  new Ballots(counted(shown, from.inputs().votes()), groups(shown, from.all())));
             });
+  }
+
+  /** The votes on statements that can still be read. */
+  private static Votes counted(Shown shown, Votes all) {
+    Votes.Builder votes = Votes.builder();
+    shown
+        .statements()
+        .values()
+        .forEach(
+            s ->
+                votes.statement(
+                    new Statement(s.key(), s.words().orElse(""), s.votable() ? 1 : -1, s.meta())));
+    all.each(
+        (voter, on, stance) -> {
+          DebateStatement statement = shown.statements().get(on);
+          if (statement != null && statement.votable() && !statement.meta()) {
+            votes.vote(voter, on, stance);
+          }
+        });
+    return votes.build();
+  }
+
+  /** The group of each voter, where it is shown. */
+  private static SortedMap<String, String> groups(Shown shown, Opinions all) {
+    Set<String> groups = new HashSet<>();
+    shown.view().opinions().groups().forEach(g -> groups.add(g.id()));
+    SortedMap<String, String> groupOf = new TreeMap<>();
+    all.places()
+        .forEach(
+            (voter, place) ->
+                place.group().filter(groups::contains).ifPresent(g -> groupOf.put(voter, g)));
+    return groupOf;
   }
 
   /** The same for the same analysis, so that the same votes give the same bytes; it tells none. */
@@ -245,8 +250,7 @@ public final class OpinionAnalyses {
     }
     List<Batches.Cast> casts = casts(debate);
     List<Statement> statements = statements(debate);
-    int k = smallest();
-    Votes votes = Batches.shown(statements, casts, k, ended);
+    Votes votes = Batches.shown(statements, casts, smallest(), ended);
     long lookedAt = casts.stream().mapToLong(Batches.Cast::moment).max().orElse(0);
     boolean moves =
         ended
@@ -256,37 +260,42 @@ public final class OpinionAnalyses {
                 .allows(new Ask.RunningTotal(poll.getVoters(), votes.participants().size()));
     if (votes.size() == 0 || !moves) {
       looked(debate, lookedAt, poll.getEnded() || ended, poll.getVoters());
-      return;
+    } else {
+      keep(debate, lookedAt, inputs(debate, poll, statements, votes, ended));
     }
-    OptionalInt groups =
-        poll.getGroups() == null
-            ? OptionalInt.empty()
-            : OptionalInt.of(poll.getGroups().intValue());
-    OpinionInputs inputs =
-        new OpinionInputs(
-            debate.id().toString(),
-            statements,
-            votes,
-            SecretLink.draw(),
-            k,
-            poll.getSeed(),
-            groups,
-            ended,
-            poll.getVoters().intValue(),
-            ground.charters().get().digest(),
-            Release.NAME);
+  }
+
+  private OpinionInputs inputs(
+      Debate debate,
+      DebatePollRecord poll,
+      List<Statement> statements,
+      Votes votes,
+      boolean ended) {
+    return new OpinionInputs(
+        debate.id().toString(),
+        statements,
+        votes,
+        SecretLink.draw(),
+        smallest(),
+        poll.getSeed(),
+        groups(poll),
+        ended,
+        poll.getVoters().intValue(),
+        ground.charters().get().digest(),
+        Release.NAME);
+  }
+
+  private void keep(Debate debate, long lookedAt, OpinionInputs inputs) {
     OpinionAdvisor.Explained explained = OpinionAdvisor.explain(inputs);
     PublicView view = explained.advice().result().view();
     require(view);
-    ground.gates().showing(explained.advice(), DEGREE, List.of(), SHOWING, register);
-    long voters = view.voters().isPresent() ? view.voters().getAsInt() : poll.getVoters();
-    advices.keep(
+    adviser.keep(
         explained.advice(),
         inputs,
         debate.subject(),
         ground.today(),
         (tx, id) -> {
-          looked(tx.sql(), debate, lookedAt, ended, voters);
+          looked(tx.sql(), debate, lookedAt, inputs.ended(), view.voters().orElse(inputs.before()));
           tx.sql()
               .update(DEBATE_POLL)
               .set(DEBATE_POLL.SHOWN, id)
@@ -440,36 +449,24 @@ public final class OpinionAnalyses {
 
   /** The statement drawn for that person, among those they have not answered; empty at the end. */
   Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    List<DebateStatement> all = ground.read(sql -> Statements.list(sql, seat.debate().id()));
-    Map<String, Statement> votable = new TreeMap<>();
-    all.stream()
+    Map<String, Statement> fresh = new LinkedHashMap<>(); // in the order of their numbers
+    ground.read(sql -> Statements.list(sql, seat.debate().id())).stream()
         .filter(DebateStatement::votable)
         .forEach(
-            s -> votable.put(s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
+            s -> fresh.put(s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
     List<StatementStats> seen = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    long seed = 0;
-    Optional<Shown> shown = shown(seat.debate());
-    if (shown.isPresent()) {
-      for (StatementStats s : shown.get().view().opinions().statements()) {
-        if (votable.containsKey(s.statement().id())) {
-          seen.add(s);
-          known.add(s.statement().id());
-        }
-      }
-    }
-    List<Statement> fresh =
-        all.stream()
-            .map(s -> votable.get(s.key()))
-            .filter(s -> s != null && !known.contains(s.id()))
-            .toList();
-    DebatePollRecord poll =
-        ground.read(sql -> Optional.ofNullable(poll(sql, seat.debate()))).orElse(null);
-    if (poll != null) {
-      seed = poll.getSeed() + seat.voter() * DRAWS_OF_ONE + answers.size();
-    }
+    shown(seat.debate()).stream()
+        .flatMap(s -> s.view().opinions().statements().stream())
+        .filter(s -> fresh.remove(s.statement().id()) != null)
+        .forEach(seen::add);
+    long seed =
+        ground
+            .read(sql -> Optional.ofNullable(poll(sql, seat.debate())))
+            .map(p -> p.getSeed() + seat.voter() * DRAWS_OF_ONE + answers.size())
+            .orElse(0L);
     return Routing.next(
-        new Opinions(seed, 0, seen, fresh, List.of(), List.of(), new TreeMap<>()),
+        new Opinions(
+            seed, 0, seen, List.copyOf(fresh.values()), List.of(), List.of(), new TreeMap<>()),
         answers::containsKey,
         seed);
   }
@@ -478,20 +475,23 @@ public final class OpinionAnalyses {
 
   /** How many groups a facilitator asked for; empty: as many as the votes best show. */
   OptionalInt groups(Debate debate) {
-    return ground.read(
-        sql -> {
-          DebatePollRecord poll = poll(sql, debate);
-          return poll == null || poll.getGroups() == null
-              ? OptionalInt.empty()
-              : OptionalInt.of(poll.getGroups().intValue());
-        });
+    return ground
+        .read(sql -> Optional.ofNullable(poll(sql, debate)))
+        .map(OpinionAnalyses::groups)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static OptionalInt groups(DebatePollRecord poll) {
+    return poll.getGroups() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(poll.getGroups().intValue());
   }
 
   /** Asks for that many groups; 0 leaves it to the votes. It is said beside the map. */
   void askGroups(People.Person by, Debate debate, int groups) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (groups < 0 || groups == 1 || groups > MOST_GROUPS) {
-      throw Says.OPINIONS.input("groups-number", "", Integer.toString(groups));
+      throw Says.OPINIONS.input("groups-number", groups);
     }
     ground.note(
         tx -> {
@@ -545,8 +545,7 @@ public final class OpinionAnalyses {
     ground.requireRead(Holders.role(by), List.of(Reads.check(purpose)));
     Floor.mandate(ground, by, AUDIT);
     if (!readable(debate)) {
-      throw Says.OPINIONS.input(
-          "votes-erased", "", debate.closedOn().map(Object::toString).orElse(""));
+      throw Says.OPINIONS.input("votes-erased", debate.closedOn().map(Object::toString).orElse(""));
     }
     Votes.Builder votes = Votes.builder();
     statements(debate).forEach(votes::statement);

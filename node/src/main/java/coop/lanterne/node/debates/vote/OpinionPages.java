@@ -217,7 +217,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
       @RequestParam(name = "groups", defaultValue = "0") String groups) {
     Debate debate = hall.debate(number);
     if (!groups.matches("[0-9]")) {
-      throw Says.OPINIONS.input("groups-number", "", groups);
+      throw Says.OPINIONS.input("groups-number", groups);
     }
     analyses.askGroups(hall.actor(), debate, Integer.parseInt(groups));
     return Pages.seeOther(Hall.href(debate) + "/opinions");

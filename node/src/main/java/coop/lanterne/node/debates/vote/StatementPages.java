@@ -123,7 +123,7 @@ public record StatementPages(
 
   private static Optional<Long> from(String contribution) {
     if (!contribution.isEmpty() && !contribution.matches(NUMBER)) {
-      throw Says.OPINIONS.input("contribution-not-published", "", contribution);
+      throw Says.OPINIONS.input("contribution-not-published", contribution);
     }
     return Optional.of(contribution).filter(c -> !c.isEmpty()).map(Long::parseLong);
   }
@@ -139,7 +139,7 @@ public record StatementPages(
     Debate debate = hall.debate(number);
     String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isEmpty()) {
-      throw Says.DEBATES.input("debate-file-missing", "", "");
+      throw Says.DEBATES.input("debate-file-missing", "");
     }
     Statements.Brought brought = statements.bring(by, debate, name, file.getBytes(), consent);
     return brought.findings().isEmpty()

@@ -9,6 +9,7 @@ import static coop.lanterne.db.Tables.STATEMENT;
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
+import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -29,18 +30,15 @@ import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
-import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * The sentences that people vote on: taken from what was published, word for word, or in a
@@ -71,8 +69,12 @@ public final class Statements {
    */
   public record Draft(String words, Optional<Long> contribution) {
     public Draft {
-      words = Contributions.plain(words).replaceAll("\\s+", " ");
+      words = line(words);
     }
+  }
+
+  private static String line(String words) {
+    return Contributions.plain(words).replaceAll("\\s+", " ");
   }
 
   /** What a file brought. */
@@ -137,7 +139,7 @@ public final class Statements {
     return list(debate).stream()
         .filter(s -> s.number() == number)
         .findFirst()
-        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
   }
 
   // --- adding
@@ -158,75 +160,71 @@ public final class Statements {
     requireOpen(debate);
     return ground.note(
         tx -> {
-          Set<String> known = new HashSet<>();
-          list(tx.sql(), debate.id()).forEach(s -> s.words().ifPresent(known::add));
-          Map<Long, Contribution> read = new HashMap<>();
+          Set<String> known = known(tx, debate);
           List<Long> numbers = new ArrayList<>();
           List<Value> facts = new ArrayList<>();
           long next = next(tx, debate);
           for (Draft draft : drafts) {
             check(draft.words());
             if (!known.add(draft.words())) {
-              throw Says.OPINIONS.input("statement-already", "", draft.words());
+              throw Says.OPINIONS.input("statement-already", draft.words());
             }
-            Optional<Contribution> from =
-                draft.contribution().map(n -> read.computeIfAbsent(n, _ -> from(tx, debate, n)));
+            Optional<Contribution> from = draft.contribution().map(n -> from(tx, debate, n));
+            Source source = from.isEmpty() ? Source.OWN : Source.REWORDED;
             facts.add(
                 insert(
                     tx,
                     debate,
                     next,
-                    draft.words(),
-                    from,
-                    from.isEmpty() ? Source.OWN : Source.REWORDED,
-                    false,
-                    State.PUBLISHED));
+                    new New(draft.words(), from, source, false, State.PUBLISHED)));
             numbers.add(next++);
           }
-          ground.fact(
-              tx,
-              Holders.role(by),
-              "statements",
-              "fact.statements",
-              Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+          added(tx, by, debate, facts);
           return numbers;
         });
   }
 
+  private static Set<String> known(Tx tx, Debate debate) {
+    return list(tx.sql(), debate.id()).stream()
+        .flatMap(s -> s.words().stream())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private void added(Tx tx, People.Person by, Debate debate, List<Value> facts) {
+    ground.fact(
+        tx,
+        Holders.role(by),
+        "statements",
+        "fact.statements",
+        Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
+  }
+
   private static void requireOpen(Debate debate) {
     if (!takes(debate)) {
-      throw Says.OPINIONS.input("statements-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("statements-closed", debate.stage().text());
     }
   }
 
   private static void check(String words) {
-    int length = words.codePointCount(0, words.length());
+    int length = length(words);
     if (length == 0) {
-      throw Says.OPINIONS.input("statement-empty", "", "");
+      throw Says.OPINIONS.input("statement-empty", "");
     }
     if (length > LONGEST) {
-      throw Says.OPINIONS.input("statement-long", "", Integer.toString(length));
+      throw Says.OPINIONS.input("statement-long", length);
     }
   }
 
   private static Contribution from(Tx tx, Debate debate, long number) {
     return Published.find(tx.sql(), debate.id(), number)
-        .orElseThrow(
-            () -> Says.OPINIONS.input("contribution-not-published", "", Long.toString(number)));
+        .orElseThrow(() -> Says.OPINIONS.input("contribution-not-published", number));
   }
 
   private static long next(Tx tx, Debate debate) {
     poll(tx, debate.id());
-    Long last =
-        tx.sql()
-            .select(DSL.max(STATEMENT.NUMBER))
-            .from(STATEMENT)
-            .where(STATEMENT.DEBATE.eq(debate.id()))
-            .fetchSingle()
-            .value1();
-    long next = last == null ? 1 : last + 1;
+    long next = Floor.next(tx.sql(), STATEMENT.NUMBER, STATEMENT.DEBATE.eq(debate.id()));
     if (next > MOST) {
-      throw Says.OPINIONS.input("statements-many", "", Integer.toString(MOST));
+      throw Says.OPINIONS.input("statements-many", MOST);
     }
     return next;
   }
@@ -244,45 +242,55 @@ public final class Statements {
         .execute();
   }
 
+  /**
+   * A statement to write.
+   *
+   * @param from the contribution that it comes from
+   */
+  private record New(
+      String words, Optional<Contribution> from, Source source, boolean meta, State state) {}
+
   /** Writes a statement; where its words stand in a contribution, it cites them. */
-  private static Value insert(
-      Tx tx,
-      Debate debate,
-      long number,
-      String words,
-      Optional<Contribution> from,
-      Source source,
-      boolean meta,
-      State state) {
-    Id id = tx.newId("statement");
+  private static Value insert(Tx tx, Debate debate, long number, New what) {
     StatementRecord row = tx.sql().newRecord(STATEMENT);
-    row.setId(id);
+    row.setId(tx.newId("statement"));
     row.setDebate(debate.id());
     row.setNumber(number);
-    row.setContribution(from.map(Contribution::id).orElse(null));
-    row.setMeta(meta);
-    row.setState(state.text());
+    row.setContribution(what.from().map(Contribution::id).orElse(null));
+    row.setMeta(what.meta());
+    row.setState(what.state().text());
     row.setAddedAt(tx.now());
-    String text = from.flatMap(Contribution::words).orElse("");
-    int at = text.indexOf(words);
-    Value fact;
-    if (at >= 0 && from.isPresent()) {
-      long start = text.codePointCount(0, at);
-      long end = start + words.codePointCount(0, words.length());
-      row.setSource(Source.SPAN.text());
-      row.setSpanStart(start);
-      row.setSpanEnd(end);
-      fact =
-          Value.rec("statement", id, "contribution", from.get().id(), "start", start, "end", end);
-    } else {
-      Commitment commitment = Commitment.of(words);
-      row.setSource(source.text());
-      row.setWords(words);
-      row.setSalt(commitment.salt());
-      fact = Value.rec("statement", id, "source", source.text(), "words", commitment.digest());
-    }
+    Value fact = what.from().flatMap(c -> cite(row, what, c)).orElseGet(() -> keep(row, what));
     row.insert();
     return fact;
+  }
+
+  private static Optional<Value> cite(StatementRecord row, New what, Contribution from) {
+    String text = from.words().orElse("");
+    int at = text.indexOf(what.words());
+    if (at < 0) {
+      return Optional.empty();
+    }
+    long start = text.codePointCount(0, at);
+    long end = start + length(what.words());
+    row.setSource(Source.SPAN.text());
+    row.setSpanStart(start);
+    row.setSpanEnd(end);
+    return Optional.of(
+        Value.rec("statement", row.getId(), "contribution", from.id(), "start", start, "end", end));
+  }
+
+  private static Value keep(StatementRecord row, New what) {
+    Commitment commitment = Commitment.of(what.words());
+    row.setSource(what.source().text());
+    row.setWords(what.words());
+    row.setSalt(commitment.salt());
+    return Value.rec(
+        "statement", row.getId(), "source", what.source().text(), "words", commitment.digest());
+  }
+
+  private static int length(String words) {
+    return words.codePointCount(0, words.length());
   }
 
   /**
@@ -301,57 +309,38 @@ public final class Statements {
     List<Finding> findings =
         new ArrayList<>(
             read.findings().stream().filter(f -> !f.code().equals("nobody-voted")).toList());
-    findings.stream()
-        .filter(f -> f.severity() == Severity.STOPPED)
-        .findFirst()
-        .ifPresent(
-            f -> {
-              throw new Trouble(Trouble.Cause.INPUT, f);
-            });
-    int kept =
-        ground.note(
-            tx -> {
-              Set<String> known = new HashSet<>();
-              list(tx.sql(), debate.id()).forEach(s -> s.words().ifPresent(known::add));
-              List<Value> facts = new ArrayList<>();
-              long next = next(tx, debate);
-              for (Statement s : read.votes().unvoted()) {
-                String words = Contributions.plain(s.text()).replaceAll("\\s+", " ");
-                int length = words.codePointCount(0, words.length());
-                if (s.moderatedOut() || length == 0) {
-                  continue;
-                }
-                if (length > LONGEST || next > MOST) {
-                  findings.add(
-                      Says.OPINIONS.finding(
-                          length > LONGEST ? "statement-long" : "statements-many",
-                          Severity.SET_ASIDE,
-                          new Finding.Place("", 0, "comment-body"),
-                          s.id()));
-                } else if (known.add(words)) {
-                  facts.add(
-                      insert(
-                          tx,
-                          debate,
-                          next++,
-                          words,
-                          Optional.empty(),
-                          Source.FILE,
-                          s.meta(),
-                          State.WAITING));
-                }
-              }
-              if (!facts.isEmpty()) {
-                ground.fact(
-                    tx,
-                    Holders.role(by),
-                    "statements",
-                    "fact.statements",
-                    Value.rec("debate", debate.id(), "added", new Value.Seq(facts)));
-              }
-              return facts.size();
-            });
+    Floor.refuse(findings);
+    int kept = ground.note(tx -> bring(tx, by, debate, read.votes().unvoted(), findings));
     return new Brought(kept, findings);
+  }
+
+  private int bring(
+      Tx tx, People.Person by, Debate debate, List<Statement> said, List<Finding> findings) {
+    Set<String> known = known(tx, debate);
+    List<Value> facts = new ArrayList<>();
+    long next = next(tx, debate);
+    for (Statement s : said) {
+      String words = line(s.text());
+      int length = length(words);
+      if (s.moderatedOut() || length == 0) {
+        continue;
+      }
+      if (length > LONGEST || next > MOST) {
+        findings.add(left(length > LONGEST ? "statement-long" : "statements-many", s));
+      } else if (known.add(words)) {
+        New what = new New(words, Optional.empty(), Source.FILE, s.meta(), State.WAITING);
+        facts.add(insert(tx, debate, next++, what));
+      }
+    }
+    if (!facts.isEmpty()) {
+      added(tx, by, debate, facts);
+    }
+    return facts.size();
+  }
+
+  private static Finding left(String code, Statement statement) {
+    return Says.OPINIONS.finding(
+        code, Severity.SET_ASIDE, new Finding.Place("", 0, "comment-body"), statement.id());
   }
 
   // --- moderation
@@ -400,7 +389,7 @@ public final class Statements {
     String plain = Moderation.words(words);
     boolean other = reason.filter(r -> r != Contribution.Reason.OTHER).isEmpty();
     if (other && plain.isEmpty()) {
-      throw Says.DEBATES.input("reason-needed", "", "");
+      throw Says.DEBATES.input("reason-needed", "");
     }
     State to = reason.isPresent() ? State.SET_ASIDE : State.PUBLISHED;
     String why = reason.map(Contribution.Reason::text).orElse("");
@@ -412,22 +401,27 @@ public final class Statements {
         tx -> new StatementSettled(what.id(), to, why),
         plain,
         Optional.empty(),
-        (tx, enacted) -> {
-          int rows =
-              tx.sql()
-                  .update(STATEMENT)
-                  .set(STATEMENT.STATE, to.text())
-                  .set(STATEMENT.REASON, reason.map(Contribution.Reason::text).orElse(null))
-                  .set(STATEMENT.DECISION, enacted.decision().id())
-                  .where(
-                      STATEMENT.ID.eq(what.id()),
-                      STATEMENT.DEBATE.eq(debate.id()),
-                      STATEMENT.STATE.ne(to.text()))
-                  .execute();
-          if (rows != 1) { // someone was quicker
-            throw Says.OPINIONS.input("statement-settled", "", what.key());
-          }
-        });
+        (tx, enacted) -> settle(tx, enacted, debate, what));
+  }
+
+  private static void settle(
+      Tx tx, Enacted<StatementSettled> enacted, Debate debate, DebateStatement what) {
+    String to = enacted.value().state().text();
+    String reason = enacted.value().reason();
+    int rows =
+        tx.sql()
+            .update(STATEMENT)
+            .set(STATEMENT.STATE, to)
+            .set(STATEMENT.REASON, reason.isEmpty() ? null : reason)
+            .set(STATEMENT.DECISION, enacted.decision().id())
+            .where(
+                STATEMENT.ID.eq(what.id()),
+                STATEMENT.DEBATE.eq(debate.id()),
+                STATEMENT.STATE.ne(to))
+            .execute();
+    if (rows != 1) { // someone was quicker
+      throw Says.OPINIONS.input("statement-settled", what.key());
+    }
   }
 
   /** The public reason in words beside a decision, unless it was erased. */

@@ -78,7 +78,7 @@ public record VoicePages(
   }
 
   private Seat required(String token) {
-    return seat(token).orElseThrow(() -> Says.OPINIONS.input("voice-unknown", "", ""));
+    return seat(token).orElseThrow(() -> Says.OPINIONS.input("voice-unknown", ""));
   }
 
   @PostMapping(LINK)
@@ -138,7 +138,7 @@ public record VoicePages(
     Debate debate = hall.debate(number);
     return voices
         .of(debate, hall.actor())
-        .orElseThrow(() -> Says.OPINIONS.input("voice-unknown", "", ""));
+        .orElseThrow(() -> Says.OPINIONS.input("voice-unknown", ""));
   }
 
   @PostMapping(MEMBER)
@@ -174,7 +174,7 @@ public record VoicePages(
 
   private static long number(String text) {
     if (!text.matches("[0-9]{1,9}")) {
-      throw Says.OPINIONS.input("statement-unknown", "", text);
+      throw Says.OPINIONS.input("statement-unknown", text);
     }
     return Long.parseLong(text);
   }
@@ -185,7 +185,7 @@ public record VoicePages(
     voices.vote(
         seat,
         number(statement),
-        stance.orElseThrow(() -> Says.OPINIONS.input("vote-unknown", "", vote)));
+        stance.orElseThrow(() -> Says.OPINIONS.input("vote-unknown", vote)));
     analyses.look(seat.debate(), false);
   }
 

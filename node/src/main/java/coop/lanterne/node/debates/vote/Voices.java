@@ -32,9 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +82,7 @@ public final class Voices {
 
   private static void requireOpen(Debate debate) {
     if (!open(debate)) {
-      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", debate.stage().text());
     }
   }
 
@@ -119,9 +116,9 @@ public final class Voices {
       @Nullable String token,
       @Nullable Id person,
       boolean consented) {
-    long number = next(tx, debate, DEBATE_VOTER, DEBATE_VOTER.DEBATE, DEBATE_VOTER.NUMBER);
+    long number = Floor.next(tx.sql(), DEBATE_VOTER.NUMBER, DEBATE_VOTER.DEBATE.eq(debate.id()));
     if (number > MOST) {
-      throw Says.OPINIONS.input("voices-many", "", Integer.toString(MOST));
+      throw Says.OPINIONS.input("voices-many", MOST);
     }
     DebateVoterRecord row = tx.sql().newRecord(DEBATE_VOTER);
     row.setDebate(debate.id());
@@ -140,21 +137,14 @@ public final class Voices {
     return LocalDate.ofInstant(tx.now(), ZoneOffset.UTC);
   }
 
-  private static long next(
-      Tx tx, Debate debate, Table<?> table, TableField<?, Id> of, TableField<?, Long> number) {
-    Record1<Long> last =
-        tx.sql().select(DSL.max(number)).from(table).where(of.eq(debate.id())).fetchSingle();
-    return last.value1() == null ? 1 : last.value1() + 1;
-  }
-
   /** Makes links to hand out, each for one voice; their tokens, shown once. */
   List<String> invite(People.Person by, Debate debate, int count) {
     Floor.mandate(ground, by, Floor.MODERATE);
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
-      throw Says.OPINIONS.input("vote-closed", "", debate.stage().text());
+      throw Says.OPINIONS.input("vote-closed", debate.stage().text());
     }
     if (count < 1 || count > MOST_LINKS) {
-      throw Says.OPINIONS.input("links-count", "", Integer.toString(count));
+      throw Says.OPINIONS.input("links-count", count);
     }
     return ground.note(
         tx -> {
@@ -249,6 +239,11 @@ public final class Voices {
         });
   }
 
+  /** The number that the next vote of that debate has. */
+  private static long next(Tx tx, Seat seat) {
+    return Floor.next(tx.sql(), DEBATE_VOTE.NUMBER, DEBATE_VOTE.DEBATE.eq(seat.debate().id()));
+  }
+
   private static Condition of(Seat seat) {
     return DEBATE_VOTE.DEBATE.eq(seat.debate().id()).and(DEBATE_VOTE.VOTER.eq(seat.voter()));
   }
@@ -261,27 +256,27 @@ public final class Voices {
     }
     ground.draft(
         tx -> {
-          DebateStatement on =
-              Statements.list(tx.sql(), seat.debate().id()).stream()
-                  .filter(s -> s.number() == statement && s.votable())
-                  .findFirst()
-                  .orElseThrow(
-                      () -> Says.OPINIONS.input("statement-unknown", "", Long.toString(statement)));
+          DebateStatement on = votable(tx, seat.debate(), statement);
           if (stance.equals(answers(seat).get(on.key()))) {
             return false;
           }
           tx.sql()
               .insertInto(DEBATE_VOTE)
               .set(DEBATE_VOTE.DEBATE, seat.debate().id())
-              .set(
-                  DEBATE_VOTE.NUMBER,
-                  next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER))
+              .set(DEBATE_VOTE.NUMBER, next(tx, seat))
               .set(DEBATE_VOTE.VOTER, seat.voter())
               .set(DEBATE_VOTE.STATEMENT, on.number())
               .set(DEBATE_VOTE.STANCE, (long) stance.value())
               .execute();
           return true;
         });
+  }
+
+  private static DebateStatement votable(Tx tx, Debate debate, long number) {
+    return Statements.list(tx.sql(), debate.id()).stream()
+        .filter(s -> s.number() == number && s.votable())
+        .findFirst()
+        .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
   }
 
   /**
@@ -291,22 +286,7 @@ public final class Voices {
   public void withdraw(Seat seat) {
     ground.note(
         tx -> {
-          tx.sql().deleteFrom(DEBATE_VOTE).where(of(seat)).execute();
-          tx.sql() // the number stays taken, empty
-              .update(DEBATE_VOTER)
-              .setNull(DEBATE_VOTER.LINK_DIGEST)
-              .setNull(DEBATE_VOTER.PERSON)
-              .setNull(DEBATE_VOTER.CONSENTED_AT)
-              .where(
-                  DEBATE_VOTER.DEBATE.eq(seat.debate().id()), DEBATE_VOTER.NUMBER.eq(seat.voter()))
-              .execute();
-          long last =
-              next(tx, seat.debate(), DEBATE_VOTE, DEBATE_VOTE.DEBATE, DEBATE_VOTE.NUMBER) - 1;
-          tx.sql()
-              .update(DEBATE_POLL)
-              .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
-              .where(DEBATE_POLL.DEBATE.eq(seat.debate().id()))
-              .execute();
+          empty(tx, seat);
           analyses.forget(tx, seat.debate().id(), "A13");
           ground.fact(
               tx,
@@ -316,6 +296,24 @@ public final class Voices {
               Value.rec("debate", seat.debate().id()));
           return true;
         });
+  }
+
+  private static void empty(Tx tx, Seat seat) {
+    Id debate = seat.debate().id();
+    tx.sql().deleteFrom(DEBATE_VOTE).where(of(seat)).execute();
+    tx.sql() // the number stays taken, empty
+        .update(DEBATE_VOTER)
+        .setNull(DEBATE_VOTER.LINK_DIGEST)
+        .setNull(DEBATE_VOTER.PERSON)
+        .setNull(DEBATE_VOTER.CONSENTED_AT)
+        .where(DEBATE_VOTER.DEBATE.eq(debate), DEBATE_VOTER.NUMBER.eq(seat.voter()))
+        .execute();
+    long last = next(tx, seat) - 1;
+    tx.sql()
+        .update(DEBATE_POLL)
+        .set(DEBATE_POLL.LOOKED_AT, DSL.least(DEBATE_POLL.LOOKED_AT, DSL.inline(last)))
+        .where(DEBATE_POLL.DEBATE.eq(debate))
+        .execute();
   }
 
   /** A vote of the invented debate. */

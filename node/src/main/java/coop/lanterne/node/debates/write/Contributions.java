@@ -130,7 +130,7 @@ public final class Contributions {
   /** Refuses whoever may not write in that debate now. */
   void requireOpen(Debate debate, Optional<People.Person> person) {
     if (!debate.collects(ground.today())) {
-      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", debate.until().toString());
     }
     if (debate.who() == Debate.Who.MEMBERS && person.filter(p -> p.is(Role.MEMBER)).isEmpty()) {
       throw Says.DEBATES.right("members-write", "", "");
@@ -201,7 +201,7 @@ public final class Contributions {
     Floor.requireVoiced(
         ground, Holders.role(by), true); // whoever hands in a note agrees to its being read
     if (!debate.gathers()) {
-      throw Says.DEBATES.input("debate-not-collecting", "", debate.until().toString());
+      throw Says.DEBATES.input("debate-not-collecting", debate.until().toString());
     }
     String plain = plain(text);
     if (plain.isEmpty() || plain.codePointCount(0, plain.length()) > LONGEST) {
@@ -318,7 +318,7 @@ public final class Contributions {
   public Contribution get(Debate debate, long number) {
     return list(debate, CONTRIBUTION.NUMBER.eq(number), 0, 1).stream()
         .findFirst()
-        .orElseThrow(() -> Says.DEBATES.input("contribution-unknown", "", Long.toString(number)));
+        .orElseThrow(() -> Says.DEBATES.input("contribution-unknown", number));
   }
 
   /** The public reason in words beside a decision, unless it was erased. */
@@ -366,7 +366,7 @@ public final class Contributions {
   }
 
   private static Contribution mine(Tx tx, String token) {
-    return find(tx.sql(), token).orElseThrow(() -> Says.DEBATES.input("link-unknown", "", ""));
+    return find(tx.sql(), token).orElseThrow(() -> Says.DEBATES.input("link-unknown", ""));
   }
 
   /**
@@ -427,13 +427,13 @@ public final class Contributions {
   public void ask(String token, String words) {
     String plain = plain(words);
     if (plain.length() > LONGEST_ASK) {
-      throw Says.DEBATES.input("too-long", "", Integer.toString(plain.length()));
+      throw Says.DEBATES.input("too-long", plain.length());
     }
     ground.note(
         tx -> {
           Contribution mine = mine(tx, token);
           if (mine.state() != State.SET_ASIDE || mine.asked().isPresent()) {
-            throw Says.DEBATES.input("second-look-asked", "", mine.state().text());
+            throw Says.DEBATES.input("second-look-asked", mine.state().text());
           }
           Commitment commitment = Commitment.of(plain);
           tx.sql()

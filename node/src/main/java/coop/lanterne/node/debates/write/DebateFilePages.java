@@ -54,7 +54,7 @@ class DebateFilePages {
     String token =
         IntakePages.sent(
             file,
-            () -> Says.DEBATES.input("debate-file-missing", "", ""),
+            () -> Says.DEBATES.input("debate-file-missing", ""),
             (name, in) -> files.receive(hall.actor(), debate, name, in));
     return Pages.seeOther(Hall.href(debate) + "/files/" + token);
   }

@@ -141,7 +141,7 @@ public final class Moderation {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (reason == Reason.OTHER && plain.isEmpty()) {
-      throw Says.DEBATES.input("reason-needed", "", "");
+      throw Says.DEBATES.input("reason-needed", "");
     }
     ground.decide(
         by,
@@ -151,21 +151,22 @@ public final class Moderation {
         tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
-        (tx, enacted) ->
-            changed(
-                tx.sql()
-                    .update(CONTRIBUTION)
-                    .set(CONTRIBUTION.STATE, State.SET_ASIDE.text())
-                    .set(CONTRIBUTION.SETTLED_AT, tx.now())
-                    .set(CONTRIBUTION.REASON, reason.text())
-                    .set(CONTRIBUTION.DECISION, enacted.decision().id())
-                    .where(
-                        CONTRIBUTION.ID.eq(what.id()),
-                        CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()),
-                        CONTRIBUTION.SECOND_DECISION.isNull())
-                    .execute(),
-                what));
+        (tx, enacted) -> changed(aside(tx, enacted.decision().id(), what, reason), what));
     gone(what, State.SET_ASIDE, most);
+  }
+
+  private static int aside(Tx tx, Id decision, Contribution what, Reason reason) {
+    return tx.sql()
+        .update(CONTRIBUTION)
+        .set(CONTRIBUTION.STATE, State.SET_ASIDE.text())
+        .set(CONTRIBUTION.SETTLED_AT, tx.now())
+        .set(CONTRIBUTION.REASON, reason.text())
+        .set(CONTRIBUTION.DECISION, decision)
+        .where(
+            CONTRIBUTION.ID.eq(what.id()),
+            CONTRIBUTION.STATE.in(State.WAITING.text(), State.PUBLISHED.text()),
+            CONTRIBUTION.SECOND_DECISION.isNull())
+        .execute();
   }
 
   private void gone(Contribution what, State how, Duration most) {
@@ -184,10 +185,10 @@ public final class Moderation {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     String plain = words(words);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("reason-needed", "", "");
+      throw Says.DEBATES.input("reason-needed", "");
     }
     if (what.state() == State.WITHDRAWN) {
-      throw Says.DEBATES.input("contribution-settled", "", Long.toString(what.number()));
+      throw Says.DEBATES.input("contribution-settled", what.number());
     }
     ground.decide(
         by,
@@ -218,14 +219,14 @@ public final class Moderation {
   void lookAgain(People.Person by, Contribution what, boolean publish, String words) {
     Mandate mandate = Floor.mandate(ground, by, Floor.MODERATE);
     if (!what.awaitsSecondLook()) {
-      throw Says.DEBATES.input("second-look-none", "", what.state().text());
+      throw Says.DEBATES.input("second-look-none", what.state().text());
     }
     if (wasFirst(by, what)) {
       throw Says.DEBATES.right("second-look-same", "", "");
     }
     String plain = words(words);
     if (plain.isEmpty()) {
-      throw Says.DEBATES.input("reason-needed", "", "");
+      throw Says.DEBATES.input("reason-needed", "");
     }
     ground.decide(
         by,
@@ -255,7 +256,7 @@ public final class Moderation {
   /** Someone was quicker: the author withdrew it, or another facilitator decided. */
   private static void changed(int rows, Contribution what) {
     if (rows != 1) {
-      throw Says.DEBATES.input("contribution-settled", "", Long.toString(what.number()));
+      throw Says.DEBATES.input("contribution-settled", what.number());
     }
   }
 
@@ -267,7 +268,7 @@ public final class Moderation {
   public static String words(String words) {
     String plain = Contributions.plain(words);
     if (plain.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("too-long", "", Integer.toString(plain.length()));
+      throw Says.DEBATES.input("too-long", plain.length());
     }
     return plain;
   }

@@ -206,7 +206,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
       @RequestParam(name = "text", defaultValue = "") String text) {
     Debate debate = hall.debate(number);
     if (text.isBlank()) {
-      throw Says.DEBATES.input("nothing-said", "", "");
+      throw Says.DEBATES.input("nothing-said", "");
     }
     long typed = contributions.type(hall.actor(), debate, text);
     return Pages.seeOther(Hall.href(debate) + "/notes?typed=" + typed);

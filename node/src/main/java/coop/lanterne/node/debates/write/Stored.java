@@ -8,6 +8,7 @@ import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.storage.Tx;
@@ -118,12 +119,6 @@ final class Stored {
 
   /** The number that the next contribution of that debate has. */
   static long nextNumber(DSLContext sql, Id debate) {
-    Long last =
-        sql.select(org.jooq.impl.DSL.max(CONTRIBUTION.NUMBER))
-            .from(CONTRIBUTION)
-            .where(CONTRIBUTION.DEBATE.eq(debate))
-            .fetchSingle()
-            .value1();
-    return last == null ? 1 : last + 1;
+    return Floor.next(sql, CONTRIBUTION.NUMBER, CONTRIBUTION.DEBATE.eq(debate));
   }
 }
