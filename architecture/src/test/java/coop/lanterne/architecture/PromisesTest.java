@@ -4,6 +4,8 @@ package coop.lanterne.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,11 +15,6 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Decision;
 import coop.lanterne.kernel.DecisionDesk;
 import coop.lanterne.kernel.Enacted;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -6,10 +6,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static coop.lanterne.browser.Reading.assertSays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,14 +7,14 @@ import static coop.lanterne.browser.Reading.assertSays;
 import static coop.lanterne.browser.Reading.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

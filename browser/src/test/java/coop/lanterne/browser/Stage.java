@@ -4,6 +4,8 @@ package coop.lanterne.browser;
 
 import static coop.lanterne.browser.Reading.follow;
 
+import module java.base;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -13,18 +15,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.lanterne.node.Node;
 import coop.lanterne.node.NodeOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A node of the demonstration at a time of one's own, and a browser that looks at it. */

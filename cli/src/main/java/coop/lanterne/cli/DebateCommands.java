@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.synthesis.Article;
 import coop.lanterne.debate.synthesis.Ballots;
@@ -24,18 +26,6 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.language.Vectors;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -286,7 +276,8 @@ final class DebateCommands {
         "theme", names.getOrDefault(a.theme(), a.theme()),
         "text", a.quote().text(),
         "sources", Json.list(a.sources(), DebateCommands::tree),
-        "support", Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
+        "support",
+            Json.object("count", a.support().count(), "of", a.support().outOf(), "groups", groups),
         "loses", Json.list(a.loses(), DebateCommands::tree));
   }
 

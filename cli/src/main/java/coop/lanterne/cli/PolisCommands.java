@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.GroupStats;
 import coop.lanterne.debate.opinions.Opinions;
@@ -12,15 +14,6 @@ import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.Message;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import module java.base;
+
 import coop.lanterne.forecast.Observation;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.kernel.Finding;
@@ -12,21 +14,6 @@ import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Tables;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The file of the forecast commands: {@code series,date,value[,open][,out_of_stock][,…]}, a date

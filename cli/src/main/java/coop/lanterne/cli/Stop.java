@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.cli;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import java.util.List;
 
 /** Ends a command early, with what was found and the code to end with. */
 final class Stop extends RuntimeException {

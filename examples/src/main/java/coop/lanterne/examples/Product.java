@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.examples;
 
-import java.time.LocalDate;
+import module java.base;
 
 /**
  * A product of the sample co-op.

@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.examples;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.temporal.TemporalAdjusters;
-import java.util.HashSet;
-import java.util.Set;
+import module java.base;
 
 /**
  * The opening days of the shop: Tuesday to Saturday, Sunday morning, French public holidays (Code

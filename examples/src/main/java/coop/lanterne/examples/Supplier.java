@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.examples;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.Set;
+import module java.base;
 
 /**
  * A supplier of the sample co-op.

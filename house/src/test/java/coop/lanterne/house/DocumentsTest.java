@@ -4,15 +4,8 @@ package coop.lanterne.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.regex.MatchResult;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** The documents say the same as the house, and the same in both languages. */

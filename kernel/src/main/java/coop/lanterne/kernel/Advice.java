@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /**
  * What an engine proposes, with everything needed to understand, contest and recompute it. An
@@ -136,16 +134,26 @@ public record Advice<T extends Canonical>(
   @Override
   public Value canonical() {
     return Value.rec(
-        "act", act,
-        "concerns", concerns.name(),
-        "result", result,
-        "explanation", explanation,
-        "set_aside", Value.list(setAside),
-        "uncertainty", Value.list(uncertainty),
-        "sources", Value.list(sources),
-        "parameters", Value.list(parameters),
-        "operations", operations,
-        "provenance", provenance);
+        "act",
+        act,
+        "concerns",
+        concerns.name(),
+        "result",
+        result,
+        "explanation",
+        explanation,
+        "set_aside",
+        Value.list(setAside),
+        "uncertainty",
+        Value.list(uncertainty),
+        "sources",
+        Value.list(sources),
+        "parameters",
+        Value.list(parameters),
+        "operations",
+        operations,
+        "provenance",
+        provenance);
   }
 
   /** The digest of this advice; the same inputs give the same digest. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.math.BigDecimal;
+import module java.base;
 
 /** An exact amount with its unit: what the parts of a {@link Explanation.Sum} are made of. */
 public sealed interface Amount extends Canonical permits Money, Quantity {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.util.List;
+import module java.base;
 
 /** Who decides: people. A program, a timer or a model is none of these. */
 public sealed interface Decider extends Canonical {

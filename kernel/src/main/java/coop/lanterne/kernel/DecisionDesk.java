@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /**
  * The only place where decisions are made and enacted. It keeps the promise by itself: whoever

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /**
  * Why a result is what it is, as data. A closed set of shapes: whoever renders or checks an

@@ -2,13 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import module java.base;
 
 /**
  * A right to decide: from whom, for what, up to how much, until when.
@@ -119,10 +113,14 @@ public record Mandate(
     @Override
     public Value canonical() {
       return Value.rec(
-          "ceiling", ceiling,
-          "kinds", new Value.Seq(kinds.stream().map(Value::of).toList()),
-          "persons", persons,
-          "ratify_within", ratifyWithin.toString());
+          "ceiling",
+          ceiling,
+          "kinds",
+          new Value.Seq(kinds.stream().map(Value::of).toList()),
+          "persons",
+          persons,
+          "ratify_within",
+          ratifyWithin.toString());
     }
   }
 

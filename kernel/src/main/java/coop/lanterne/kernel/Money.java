@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
+import module java.base;
 
 /**
  * A sum of money, exact to the cent.

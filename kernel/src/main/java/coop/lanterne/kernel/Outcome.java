@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.util.Optional;
+import module java.base;
 
 /** What was decided. */
 public sealed interface Outcome<T extends Canonical> extends Canonical {

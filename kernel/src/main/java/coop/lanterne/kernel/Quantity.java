@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import module java.base;
 
 /**
  * A quantity with its unit, exact to the thousandth.

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.kernel;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
+import module java.base;
 
 /**
  * The proof that an entry stands in the journal: checked offline, with the journal's key alone.

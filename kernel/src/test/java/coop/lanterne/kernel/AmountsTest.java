@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Random;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 class AmountsTest {

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import module java.base;
+
 import coop.lanterne.kernel.DecisionDesk.OutsideMandate;
 import coop.lanterne.kernel.Mandate.Limit;
 import coop.lanterne.kernel.Mandate.Use;
-import java.lang.reflect.Modifier;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DecisionDeskTest {

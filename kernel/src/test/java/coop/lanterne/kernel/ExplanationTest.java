@@ -5,6 +5,8 @@ package coop.lanterne.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation.Citation;
 import coop.lanterne.kernel.Explanation.Comparison;
 import coop.lanterne.kernel.Explanation.Count;
@@ -15,11 +17,6 @@ import coop.lanterne.kernel.Explanation.Product;
 import coop.lanterne.kernel.Explanation.Step;
 import coop.lanterne.kernel.Explanation.Sum;
 import coop.lanterne.kernel.Explanation.Trace;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import module java.base;
+
 import coop.lanterne.examples.SampleCoop;
 import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.decision.Founder;
@@ -10,30 +12,11 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /** Fills a demonstration with the invented Épicerie du Canal, by the very doors that people use. */
-final class DemoData {
+record DemoData(Store store, Founder founder, Rooms rooms) {
   /** The year told ends on the eve: today's orders are still to be decided. */
   private static final int DAYS_BEFORE = 1;
-
-  private final Store store;
-  private final Founder founder;
-  private final Rooms rooms;
-
-  DemoData(Store store, Founder founder, Rooms rooms) {
-    this.store = store;
-    this.founder = founder;
-    this.rooms = rooms;
-  }
 
   /**
    * Founds the sample co-op and lets each room take its part; does nothing the second time, and

@@ -4,36 +4,17 @@ package coop.lanterne.node;
 
 import static java.util.stream.Collectors.joining;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.PropertyResourceBundle;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Starts a node: {@code demo} on invented data, {@code serve} on a folder of one's own. */
 @Command(

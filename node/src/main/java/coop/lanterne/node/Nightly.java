@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import module java.base;
+
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.room.Rooms;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.lang.System.Logger.Level;
 
 /**
  * What a node does by itself from a few minutes after its start on: the purge, four times a day,

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.Optional;
+import module java.base;
 
 /**
  * How this node was started.

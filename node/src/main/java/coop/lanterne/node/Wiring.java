@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import module java.base;
+
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.access.Cast;
 import coop.lanterne.node.access.Hosts;
@@ -38,11 +40,6 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Preferences;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.transparency.web.TransparencyRoom;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;

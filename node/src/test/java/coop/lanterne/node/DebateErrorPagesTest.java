@@ -5,16 +5,12 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.debates.Debates;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import module java.base;
+
 import coop.lanterne.node.debates.Debates;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Openings;
@@ -9,12 +11,6 @@ import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 
 /** A demonstration in which someone facilitates debates. */
 record DebateHouse(Node node) {

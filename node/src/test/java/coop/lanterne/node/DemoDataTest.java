@@ -5,13 +5,13 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.storage.Trouble;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.annotation.Order;

@@ -5,6 +5,8 @@ package coop.lanterne.node;
 import static coop.lanterne.node.GroceryPagesTest.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.documents.Documents;
 import coop.lanterne.node.Sample.Browser;
@@ -14,16 +16,9 @@ import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;

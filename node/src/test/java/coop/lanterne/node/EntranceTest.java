@@ -4,18 +4,13 @@ package coop.lanterne.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

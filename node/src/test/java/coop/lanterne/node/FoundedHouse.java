@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Charters;
@@ -19,11 +21,6 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Store;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What rooms stand on in an invented co-op that was just founded, without pages. */
 public record FoundedHouse(

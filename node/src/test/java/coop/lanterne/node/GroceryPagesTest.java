@@ -4,6 +4,8 @@ package coop.lanterne.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.journal.Receipts;
 import coop.lanterne.kernel.Receipt;
 import coop.lanterne.node.Sample.Browser;
@@ -11,12 +13,6 @@ import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

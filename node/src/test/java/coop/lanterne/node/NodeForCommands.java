@@ -4,12 +4,13 @@ package coop.lanterne.node;
 
 import static coop.lanterne.db.Tables.ROLE_GRANT;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
-import java.nio.file.Path;
 
 /** A demonstration that runs, for tests of the command line. */
 public final class NodeForCommands implements AutoCloseable {

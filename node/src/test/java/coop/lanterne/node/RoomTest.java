@@ -5,6 +5,8 @@ package coop.lanterne.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Id;
@@ -26,13 +28,6 @@ import coop.lanterne.node.room.Signed;
 import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.storage.Trouble;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;

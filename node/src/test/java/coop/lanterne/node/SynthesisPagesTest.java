@@ -5,16 +5,12 @@ package coop.lanterne.node;
 import static coop.lanterne.node.GroceryPagesTest.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.node.Sample.Browser;
 import coop.lanterne.node.debates.Debates;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.decision.People;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,6 +4,8 @@ package coop.lanterne.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.journal.Checkpoint;
 import coop.lanterne.journal.Entry;
 import coop.lanterne.journal.Frontier;
@@ -18,19 +20,11 @@ import coop.lanterne.node.storage.Store;
 import coop.lanterne.verifier.Place;
 import coop.lanterne.verifier.Report;
 import coop.lanterne.verifier.Verifier;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,20 +4,11 @@ package coop.lanterne.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.node.grocery.Grocery;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

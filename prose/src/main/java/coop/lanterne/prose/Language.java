@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.prose;
 
-import java.util.Locale;
+import module java.base;
 
 /** The languages in which Lanterne speaks. French comes first. */
 public enum Language {

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.prose;
 
+import module java.base;
+
 import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Explanations as plain lines: two spaces for each level, numbers aligned on their decimal mark.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.prose;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Uncertainty;
 import coop.lanterne.kernel.Amount;
 import coop.lanterne.kernel.Explanation;
@@ -9,17 +11,6 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.format.TextStyle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Says messages, numbers, dates, findings and explanations in one language. Immutable.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.verifier;
 
-import java.util.Locale;
-import java.util.Map;
+import module java.base;
 
 /** Writes JSON: maps, lists, texts, whole numbers, truth values and {@link #NULL}. */
 final class Json {

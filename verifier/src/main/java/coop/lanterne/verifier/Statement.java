@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.verifier;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import module java.base;
 
 /**
  * Something to say, without its words: a code and named values (texts, whole numbers, or another

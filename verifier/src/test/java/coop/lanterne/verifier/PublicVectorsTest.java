@@ -5,8 +5,8 @@ package coop.lanterne.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HexFormat;
-import java.util.List;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** Values that others published. */

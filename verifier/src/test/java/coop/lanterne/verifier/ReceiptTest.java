@@ -4,10 +4,8 @@ package coop.lanterne.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.Random;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 class ReceiptTest {

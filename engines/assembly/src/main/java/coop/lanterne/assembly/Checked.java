@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.assembly;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
-import java.util.List;
 
 /** Something done whole, or not at all with the reasons. */
 public sealed interface Checked<T> {

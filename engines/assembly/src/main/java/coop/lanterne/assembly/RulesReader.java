@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.assembly;
 
+import module java.base;
+
 import coop.lanterne.assembly.VotingRules.Base;
 import coop.lanterne.assembly.VotingRules.Cast;
 import coop.lanterne.assembly.VotingRules.College;
@@ -24,13 +26,6 @@ import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Notation;
 import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.RuleFile;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads a rule file key by key, and gathers every problem before it gives up. */
 final class RulesReader {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.assembly;
 
+import module java.base;
+
 import coop.lanterne.assembly.Vote.Choice;
 import coop.lanterne.assembly.Vote.Counts;
 import coop.lanterne.assembly.VotingRules.Cast;
@@ -20,16 +22,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Written;
 import coop.lanterne.rules.Problems;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts one vote of an assembly. Whole numbers and exact fractions only, compared by

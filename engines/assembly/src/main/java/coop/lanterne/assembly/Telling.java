@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.assembly;
 
+import module java.base;
+
 import coop.lanterne.assembly.Tally.Figures;
 import coop.lanterne.assembly.Tally.Group;
 import coop.lanterne.assembly.Tally.Other;
@@ -12,12 +14,6 @@ import coop.lanterne.assembly.VotingRules.Kind;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Explanation.Step;
 import coop.lanterne.kernel.Message;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Says how a vote was counted, rule by rule, each with the key or the article it comes from. */
 final class Telling {

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.assembly;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Written;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What was voted on one item.

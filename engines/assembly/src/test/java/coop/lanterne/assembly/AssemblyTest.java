@@ -10,6 +10,8 @@ import static coop.lanterne.assembly.Fixtures.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly.Item;
 import coop.lanterne.assembly.Vote.Choice;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -18,11 +20,6 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 

@@ -21,6 +21,8 @@ import static coop.lanterne.assembly.Outcome.REJECTED;
 import static coop.lanterne.assembly.Outcome.TIE_CASTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.assembly.Vote.Choice;
 import coop.lanterne.assembly.Vote.Counts;
 import coop.lanterne.kernel.Digest;
@@ -28,13 +30,6 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 

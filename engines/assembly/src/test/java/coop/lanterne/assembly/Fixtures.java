@@ -4,17 +4,9 @@ package coop.lanterne.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
 
 /** Small assemblies: member 1, member 2… and rules written as one changes a line of a form. */
 final class Fixtures {

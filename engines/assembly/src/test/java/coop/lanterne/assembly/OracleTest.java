@@ -5,6 +5,8 @@ package coop.lanterne.assembly;
 import static coop.lanterne.assembly.Fixtures.m;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.assembly.Vote.Choice;
 import coop.lanterne.assembly.VotingRules.Base;
 import coop.lanterne.assembly.VotingRules.Cast;
@@ -21,18 +23,6 @@ import coop.lanterne.assembly.VotingRules.Tie;
 import coop.lanterne.assembly.VotingRules.Weights;
 import coop.lanterne.assembly.VotingRules.Within;
 import coop.lanterne.kernel.Id;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -8,16 +8,10 @@ import static coop.lanterne.assembly.Fixtures.roster;
 import static coop.lanterne.assembly.Fixtures.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.assembly.Vote.Choice;
 import coop.lanterne.kernel.Id;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a tally must never do, and the known cases where people are surprised all the same. */

@@ -8,10 +8,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /** A19: a page that everyone can read, in both languages. The level of reading only warns. */
 final class AccessibleCheck {

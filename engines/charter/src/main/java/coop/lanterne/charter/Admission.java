@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
-import java.util.List;
+import module java.base;
 
 /**
  * What an import may keep of a file.

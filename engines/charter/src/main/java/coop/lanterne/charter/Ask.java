@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * What one wants to do, with the facts that a check looks at. Each ask comes to one gate and falls

@@ -4,19 +4,12 @@ package coop.lanterne.charter;
 
 import static coop.lanterne.charter.Charter.find;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.rules.Problems;
-import java.time.Period;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Reads a charter strictly: the shape first, then what holds it together, then the floors that the

@@ -15,12 +15,10 @@ import static coop.lanterne.charter.Shape.names;
 import static coop.lanterne.charter.Shape.table;
 import static coop.lanterne.charter.Shape.wording;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.rules.RuleFile;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The shape of {@code rules/charter.yaml}, schema {@code lanterne.charter/1}. */
 final class CharterShape {

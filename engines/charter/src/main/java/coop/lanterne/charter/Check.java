@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
-import java.util.Map;
-import java.util.function.BiFunction;
+import module java.base;
 
 /**
  * What a machine verifies of an article.

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A2: whoever is concerned gets the four items, and a sum that adds up. */
 final class ExplanationDueCheck {

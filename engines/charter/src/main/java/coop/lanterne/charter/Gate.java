@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
-import java.util.Locale;
+import module java.base;
 
 /** The doors of the house: what passes is asked for at one of them. */
 public enum Gate {

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Mandate;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The charter in force, at work. One door each for data, output, decisions, models, egress, life

@@ -8,7 +8,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import java.util.Map;
+import module java.base;
 
 /** A10: keeping the machine gives no right to decide; grave acts take two people. */
 final class KeeperCheck {

@@ -9,18 +9,13 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
+import module java.base;
+
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A16: within a mandate. The limits themselves are compared by the kernel's Mandate. */
 final class MandateCheck {

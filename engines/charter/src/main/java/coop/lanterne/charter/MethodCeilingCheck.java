@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.MethodClass;
-import java.util.Map;
-import java.util.Optional;
 
 /** A6: no method farther from human rules than the ceiling of its use. */
 final class MethodCeilingCheck {

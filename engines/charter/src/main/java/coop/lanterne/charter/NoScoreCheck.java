@@ -8,9 +8,9 @@ import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 import static coop.lanterne.charter.Shape.table;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
-import java.util.List;
-import java.util.Map;
 
 /** A7: a result about a person has one of the listed shapes, and no other. */
 final class NoScoreCheck {

@@ -7,7 +7,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.may;
 
-import java.util.Map;
+import module java.base;
 
 /** A4, A5, A15, A18 for now: what they are about is not in service, so it is refused. */
 final class NotInServiceCheck {

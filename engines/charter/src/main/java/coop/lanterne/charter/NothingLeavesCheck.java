@@ -7,8 +7,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /** A14: no page and no job calls anyone; nothing has a list of hosts yet. */
 final class NothingLeavesCheck {

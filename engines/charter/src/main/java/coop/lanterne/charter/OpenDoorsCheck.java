@@ -10,10 +10,9 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.table;
 
+import module java.base;
+
 import coop.lanterne.kernel.Value;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** A9: the doors of verification are open, by role; a quota delays and never denies. */
 final class OpenDoorsCheck {

@@ -7,10 +7,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /** A17: nothing a program says applies by itself. */
 final class PeopleDecideCheck {

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Value;
 import coop.lanterne.rules.Fields;
 import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Problems;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**

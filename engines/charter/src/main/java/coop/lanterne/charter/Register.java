@@ -7,6 +7,8 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
@@ -14,11 +16,6 @@ import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.kernel.Written;
 import coop.lanterne.rules.Problems;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The public register of methods (article A3), as {@code rules/register.yaml} writes it: one row a

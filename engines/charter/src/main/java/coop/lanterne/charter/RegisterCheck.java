@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /** A3: every method that runs is in the register, and its row is complete. */
 final class RegisterCheck {

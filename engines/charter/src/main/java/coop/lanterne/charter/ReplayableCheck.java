@@ -7,10 +7,7 @@ import static coop.lanterne.charter.Shape.fields;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /** A1: what advises is free software, and any advice can be computed again. */
 final class ReplayableCheck {

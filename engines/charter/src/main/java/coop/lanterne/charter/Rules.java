@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Subject;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a check has before it: the charter in force, its article with the parameters, and the time

@@ -9,14 +9,7 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import java.text.Normalizer;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /** A13: nothing sensitive, nobody under age, unless a voted exception says so; never patients. */
 final class SensitiveCheck {

@@ -10,14 +10,7 @@ import static coop.lanterne.charter.Shape.leaf;
 import static coop.lanterne.charter.Shape.must;
 import static coop.lanterne.charter.Shape.names;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import module java.base;
 
 /** A8: no figure on fewer than k persons, even by subtraction. The arithmetic: SmallestGroup. */
 final class SmallestGroupCheck {

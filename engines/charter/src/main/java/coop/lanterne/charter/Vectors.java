@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -10,17 +12,6 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.Yaml;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
 
 /**
  * The examples beside each article: small situations and what the charter answers. They run through

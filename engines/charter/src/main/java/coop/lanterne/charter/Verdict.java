@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.charter;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a gate answers. */
 public sealed interface Verdict {

@@ -4,8 +4,8 @@ package coop.lanterne.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.TreeMap;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** What the assembly reads of a new text. */

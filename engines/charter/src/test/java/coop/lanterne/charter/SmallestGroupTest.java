@@ -4,15 +4,9 @@ package coop.lanterne.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.charter.SmallestGroup.Cell;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** No group under the floor, against an adversary who adds and subtracts everything published. */

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.documents;
 
+import module java.base;
+
 import coop.lanterne.documents.TextDocument.Block;
 import coop.lanterne.documents.TextDocument.Heading;
 import coop.lanterne.documents.TextDocument.Mark;
 import coop.lanterne.documents.TextDocument.Paragraph;
 import coop.lanterne.documents.TextDocument.Run;
-import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 

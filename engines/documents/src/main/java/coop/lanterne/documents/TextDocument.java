@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.documents;
 
-import java.util.List;
-import java.util.stream.Collectors;
+import module java.base;
 
 /**
  * A text to hand on: the same headings and paragraphs as ODT (OASIS OpenDocument 1.3), DOCX

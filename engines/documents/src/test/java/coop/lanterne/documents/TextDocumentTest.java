@@ -5,17 +5,13 @@ package coop.lanterne.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.documents.TextDocument.Block;
 import coop.lanterne.documents.TextDocument.Heading;
 import coop.lanterne.documents.TextDocument.Mark;
 import coop.lanterne.documents.TextDocument.Paragraph;
 import coop.lanterne.documents.TextDocument.Run;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Unit;
-import java.util.List;
 
 /**
  * One method led through a panel, origin by origin. What it says of a time never depends on that

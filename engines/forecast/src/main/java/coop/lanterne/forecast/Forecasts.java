@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.kernel.Unit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Forecasts, and what they are worth. */
 public final class Forecasts {

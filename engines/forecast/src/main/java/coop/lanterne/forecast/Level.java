@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
-import java.util.Arrays;
+import module java.base;
 
 /**
  * What a product sells on an ordinary day, kept as three means: of a long, a middle and a short

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import module java.base;
 
 /** Linear systems of a handful of unknowns, always worked out in the same order. */
 public final class LinearSystem {

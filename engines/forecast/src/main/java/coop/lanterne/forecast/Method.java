@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.forecast.univariate.Aggregated;
 import coop.lanterne.forecast.univariate.AutoEts;
 import coop.lanterne.forecast.univariate.Ces;
@@ -13,9 +15,6 @@ import coop.lanterne.forecast.univariate.Mstl;
 import coop.lanterne.forecast.univariate.Theta;
 import coop.lanterne.forecast.univariate.Univariate;
 import coop.lanterne.kernel.MethodClass;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The ways of forecasting. */
 public enum Method {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What is expected of one series over the times to come.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
-import java.util.Arrays;
+import module java.base;
 
 /** The errors of each series by itself, all of them: the forecast is moved by each. */
 final class OwnErrors implements Errors {

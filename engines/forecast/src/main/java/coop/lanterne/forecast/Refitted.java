@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.forecast.univariate.Conformal;
 import coop.lanterne.forecast.univariate.Fit;
 import coop.lanterne.forecast.univariate.NeverNegative;
 import coop.lanterne.forecast.univariate.Univariate;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * A method that learns time by time: at each, its earlier forecasts of that time are held against

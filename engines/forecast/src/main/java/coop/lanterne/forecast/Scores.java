@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import module java.base;
 
 /**
  * What a method was worth on times that it had not seen. Each measure is empty where it is not

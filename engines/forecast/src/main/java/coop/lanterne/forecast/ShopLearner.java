@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Explanation.Factor;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Level × weekday × pace × surroundings.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast;
 
-import java.util.Arrays;
+import module java.base;
 
 /**
  * What one number could become: values held equally likely, in ascending order. Immutable.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a log says of itself and signs: its name, its size, its root (C2SP tlog-checkpoint).

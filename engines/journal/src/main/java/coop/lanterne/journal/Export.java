@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a whole log as {@code lanterne-log/1}, line by line, for anyone to verify offline. What

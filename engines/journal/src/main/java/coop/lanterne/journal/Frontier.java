@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The right edge of a tree: the roots of the complete subtrees that make it, largest first. It is

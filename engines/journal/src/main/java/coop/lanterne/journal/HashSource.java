@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.util.List;
 
 /**
  * Where the hashes of a log are kept. Only some are: those of level 0 are the leaf hashes, that of

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The Merkle tree of RFC 6962, section 2.1, and the checks of its proofs as RFC 9162 writes them

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Receipt;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /** Makes, writes, reads and checks receipts: C2SP tlog-proof files, {@code *.tlog-proof}. */
 public final class Receipts {

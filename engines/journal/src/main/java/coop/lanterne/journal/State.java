@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
-import java.util.Optional;
+import module java.base;
 
 /** How far an entry has gone. It only ever moves forward. */
 public enum State {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.util.Arrays;
-import java.util.Base64;
 
 /** Reads the small pieces that the text forms share, and refuses a second way of writing one. */
 final class Text {

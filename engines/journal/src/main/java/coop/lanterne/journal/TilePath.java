@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.journal;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import module java.base;
 
 /** Addresses of tiles and of bundles: {@code tile/<row>/<number>[.p/<width>]}. */
 record TilePath(String row, long number, int width) {

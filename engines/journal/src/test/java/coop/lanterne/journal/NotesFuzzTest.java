@@ -4,9 +4,9 @@ package coop.lanterne.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /** Whatever the text of a note, an entry or a receipt: it is read, or refused in words. */
 class NotesFuzzTest {

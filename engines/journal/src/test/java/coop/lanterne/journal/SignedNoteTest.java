@@ -5,12 +5,9 @@ package coop.lanterne.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keys and notes are those printed in C2SP signed-note and in the tests of Go's sumdb/note. */

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.language;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.SequencedMap;
-import java.util.stream.IntStream;
+import module java.base;
 
 /**
  * How close two texts are, and what each word brings to it. The parts of either text add up to the

@@ -5,8 +5,9 @@ package coop.lanterne.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import coop.lanterne.language.KeyPhrases.Phrase;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Names of classes of texts. */

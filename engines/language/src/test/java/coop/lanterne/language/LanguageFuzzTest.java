@@ -4,9 +4,10 @@ package coop.lanterne.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.lang.foreign.MemorySegment;
 
 /** Whatever the bytes: a text is cut verbatim, a table is read or refused in words. */
 class LanguageFuzzTest {

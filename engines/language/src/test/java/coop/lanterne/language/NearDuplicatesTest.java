@@ -4,15 +4,8 @@ package coop.lanterne.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** From copies to random texts compared one with another. */

@@ -4,7 +4,8 @@ package coop.lanterne.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** From one sentence to what no one writes on purpose. */

@@ -4,7 +4,8 @@ package coop.lanterne.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** Sentences that stand for a text. */

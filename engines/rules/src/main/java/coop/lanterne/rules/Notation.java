@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.rules;
 
+import module java.base;
+
 import coop.lanterne.kernel.Money;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * How a value is written in a rule file.

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.rules;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The findings gathered while one thing is read or checked: each stops the whole. The two sentences

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import module java.base;
 
 /** Recognises files that are no text. */
 public final class Binary {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.util.function.Consumer;
+import module java.base;
 
 /**
  * A form that a table may have, with what takes its rows.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.util.BitSet;
-import java.util.List;
+import module java.base;
 
 /**
  * One line of a table, cut in cells.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import module java.base;
 
 /** Compares names as people write them: accents, capitals, spaces and hyphens do not count. */
 final class Names {

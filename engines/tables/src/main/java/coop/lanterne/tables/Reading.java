@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of reading a table. {@code kept + setAside} is the number of rows that the table has,

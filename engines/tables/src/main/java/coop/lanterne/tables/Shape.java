@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.tables;
 
-import java.util.List;
+import module java.base;
 
 /**
  * How a table was written, as it was found; shown before anything is kept.

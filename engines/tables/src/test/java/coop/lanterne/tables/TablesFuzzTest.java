@@ -4,9 +4,9 @@ package coop.lanterne.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Whatever the bytes: rows and findings, and no row lost in silence. */
 class TablesFuzzTest {

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
-import static coop.lanterne.db.Tables.ACCOUNT;
-import static coop.lanterne.db.Tables.INVITATION;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.AccountRecord;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Begins a node for people: founds it, opens the first keeper's account, and draws a one-time link

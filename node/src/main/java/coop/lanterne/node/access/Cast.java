@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /** The people of a demonstration who have a part to play, and which. */
 @FunctionalInterface

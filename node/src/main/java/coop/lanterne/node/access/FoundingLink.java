@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
+import module java.base;
+
 import coop.lanterne.node.decision.Founder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * The link by which a new node is founded: drawn at each start until then, kept in memory alone,

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
-import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import module java.base;
 
 /**
  * The names under which browsers may reach this node. A page elsewhere whose own name was made to

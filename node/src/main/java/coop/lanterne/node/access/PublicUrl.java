@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
-import java.util.Optional;
+import module java.base;
 
 /** What links given to people begin with, where the keeper has said so. */
 public record PublicUrl(Optional<String> address) {}

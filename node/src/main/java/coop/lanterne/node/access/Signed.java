@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
-import java.io.Serial;
-import java.security.Principal;
 
 /** A person who has signed in. */
 public record Signed(Id person, String name) implements Principal, java.io.Serializable {

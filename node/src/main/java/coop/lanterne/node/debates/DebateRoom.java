@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.SynthesisAdvisor;
@@ -18,10 +20,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Page;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
+import module java.base;
+
 import coop.lanterne.node.debates.drafts.DraftEdits;
 import coop.lanterne.node.debates.drafts.DraftOffers;
 import coop.lanterne.node.debates.drafts.Drafts;
@@ -18,19 +20,6 @@ import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.DebateFiles;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Period;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The door of debates: what the demonstration may ask of this room.

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.node.debates.vote.Voices;
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Tables;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 
 /** The invented consultation of {@code examples/valmont}, for the demonstration. */
 final class ValmontSample {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * What the journal holds of words that people wrote: their digest, mixed with a salt of their own.

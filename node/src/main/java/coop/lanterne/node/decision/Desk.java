@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.DECISION_ADVICE;
-import static coop.lanterne.db.Tables.DECISION_PERSON;
-import static coop.lanterne.db.Tables.DOCUMENT;
-import static coop.lanterne.db.Tables.MANDATE;
-import static coop.lanterne.db.Tables.REASON;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.DecisionRecord;
 import coop.lanterne.db.tables.records.DocumentRecord;
@@ -27,11 +23,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**

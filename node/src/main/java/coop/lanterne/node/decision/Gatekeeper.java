@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Charter;
@@ -20,15 +22,6 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.node.storage.Store;
-import java.util.List;
-import java.util.Optional;
 
 /** Who acts under which mandate, asked of the charter before anything is prepared. */
 public record Holders(Store store, Gatekeeper gates, Mandates mandates) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.JOURNAL_CHECKPOINT;
-import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
-import static coop.lanterne.db.Tables.JOURNAL_HASH;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.JournalEntryRecord;
 import coop.lanterne.journal.Checkpoint;
@@ -26,16 +26,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jooq.Condition;

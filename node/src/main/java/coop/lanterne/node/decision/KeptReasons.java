@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.REASON;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;

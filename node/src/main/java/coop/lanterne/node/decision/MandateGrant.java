@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
-import java.util.List;
 
 /**
  * Mandates that a body gives and ends.

@@ -4,16 +4,14 @@ package coop.lanterne.node.decision;
 
 import static coop.lanterne.db.Tables.MANDATE;
 
+import module java.base;
+
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.node.storage.Store;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** The mandates in force: who may decide what, from whom, up to how much, until when. */

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import org.jooq.DSLContext;
 
 /**

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.DECISION_PERSON;
-import static coop.lanterne.db.Tables.DOCUMENT;
-import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
-import static coop.lanterne.db.Tables.REASON;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.DecisionRecord;
@@ -20,15 +18,6 @@ import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.storage.Store;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;

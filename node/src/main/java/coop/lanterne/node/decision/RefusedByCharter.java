@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.charter.Refusal;
-import java.util.List;
 
 /** What the charter refused: shown with its article, journalled, and nothing else written. */
 public final class RefusedByCharter extends RuntimeException {

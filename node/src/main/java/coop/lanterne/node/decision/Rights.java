@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.MANDATE;
-import static coop.lanterne.db.Tables.ROLE_GRANT;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
@@ -11,7 +12,6 @@ import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.node.storage.Tx;
-import java.util.List;
 
 /** Writes roles and mandates, which only a decision gives. */
 public final class Rights {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import java.util.Locale;
+import module java.base;
 
 /**
  * What a person is for the pages: which doors open, never what may be decided. Rights to decide

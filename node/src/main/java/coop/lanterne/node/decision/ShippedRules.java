@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The by-laws that come with this release: proposed to a new node, never imposed on one. */
 public final class ShippedRules {

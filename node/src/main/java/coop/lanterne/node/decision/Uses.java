@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.decision;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.MANDATE;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.Decision;
@@ -13,10 +14,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;

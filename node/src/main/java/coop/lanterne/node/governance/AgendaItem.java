@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An item of an agenda.

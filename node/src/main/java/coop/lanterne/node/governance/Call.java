@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
-import java.time.LocalDate;
-import java.util.List;
 
 /**
  * A call to a meeting.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Ask;
@@ -22,11 +24,6 @@ import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable.Offer;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What use cases of the room ask of the ground: who may do it, what is read, what still stands. */
 record Chamber(Ground ground, Offers offers) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Roster;
@@ -14,27 +16,12 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Calls meetings: the agenda, its texts and their comparisons go out together. */
-final class Convener {
+record Convener(Chamber chamber, Texts texts) {
   private static final String ACT = "assembly.convene";
   private static final int LONGEST = 2000;
   static final List<Ask.ReadField> MEMBERS = Chamber.fields("C3", "members.person", "members.name");
-
-  private final Chamber chamber;
-  private final Texts texts;
-
-  Convener(Chamber chamber, Texts texts) {
-    this.chamber = chamber;
-    this.texts = texts;
-  }
 
   /**
    * What a call says beside the body and the day.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
@@ -21,13 +23,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The door of the governance room: texts of the charter, meetings from the call to the minutes,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
@@ -12,19 +14,9 @@ import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Mandates given and ended between meetings, by whoever the assembly left that to. */
-final class Grants {
-  private final Chamber chamber;
-
-  Grants(Chamber chamber) {
-    this.chamber = chamber;
-  }
-
+record Grants(Chamber chamber) {
   private Instant end(Resolution.Grant grant) {
     return grant.until().plusDays(1).atStartOfDay(chamber.ground().zone()).toInstant();
   }

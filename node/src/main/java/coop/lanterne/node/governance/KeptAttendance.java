@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
-import static coop.lanterne.db.Tables.ASSEMBLY;
-import static coop.lanterne.db.Tables.ASSEMBLY_MEMBER;
-import static coop.lanterne.db.Tables.HAND_VOTE;
-import static coop.lanterne.db.Tables.MEETING_STEP;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;

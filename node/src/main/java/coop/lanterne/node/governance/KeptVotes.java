@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
-import static coop.lanterne.db.Tables.ASSEMBLY;
-import static coop.lanterne.db.Tables.HAND_VOTE;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Attendance;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.kernel.Id;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A meeting as it stands.

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
-import static coop.lanterne.db.Tables.AGENDA_ITEM;
-import static coop.lanterne.db.Tables.ASSEMBLY;
-import static coop.lanterne.db.Tables.ASSEMBLY_MEMBER;
-import static coop.lanterne.db.Tables.HAND_COUNT;
-import static coop.lanterne.db.Tables.HAND_VOTE;
-import static coop.lanterne.db.Tables.MEETING_STEP;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
@@ -23,17 +20,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.node.governance.Resolution.Offered;
-import coop.lanterne.node.room.Votable.Offer;
 import coop.lanterne.node.room.Votable;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import coop.lanterne.node.room.Votable.Offer;
 
 /** What rooms offer to the vote of a body, each under the kind that its room declared. */
 public final class Offers {

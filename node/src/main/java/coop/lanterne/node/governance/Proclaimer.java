@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Readings;
 import coop.lanterne.assembly.Vote;
@@ -23,31 +25,18 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Rights;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Meetings.Step;
-import coop.lanterne.node.room.Votable.Adoption;
 import coop.lanterne.node.room.Votable;
+import coop.lanterne.node.room.Votable.Adoption;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** Says what came of an item; what a body adopted becomes its decision, and by that alone. */
-final class Proclaimer {
+record Proclaimer(Chamber chamber, Grants grants) {
   private static final String ACT = "assembly.proclaim";
   private static final String ROLE = "assembly";
-
-  private final Chamber chamber;
-  private final Grants grants;
-
-  Proclaimer(Chamber chamber, Grants grants) {
-    this.chamber = chamber;
-    this.grants = grants;
-  }
 
   /** That the founding stands: its digest, as journalled. */
   private record Confirmed(Id founding) implements Canonical {}

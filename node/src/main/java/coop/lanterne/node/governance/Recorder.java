@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Outcome;
 import coop.lanterne.assembly.Proxy;
@@ -14,15 +16,9 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.governance.Meetings.Step;
 import coop.lanterne.node.storage.Tx;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
-final class Recorder {
+record Recorder(Chamber chamber, Advices advices) {
   private static final String ACT = "assembly.record";
   static final List<Ask.ReadField> ATTENDANCE =
       Chamber.fields("C3", "attendance.meeting", "attendance.person", "attendance.present");
@@ -30,14 +26,6 @@ final class Recorder {
       Chamber.fields("C3", "proxies.meeting", "proxies.giver", "proxies.holder");
   static final List<Ask.ReadField> VOTES =
       Chamber.fields("C7", "votes.meeting", "votes.item", "votes.choice");
-
-  private final Chamber chamber;
-  private final Advices advices;
-
-  Recorder(Chamber chamber, Advices advices) {
-    this.chamber = chamber;
-    this.advices = advices;
-  }
 
   private Meeting start(Id by, Id meeting) {
     chamber.mandate(by, ACT, Optional.empty());
@@ -238,11 +226,16 @@ final class Recorder {
         closed.results().stream().map(r -> tally(m, r.item().number(), r.result())).toList();
     Value minutes =
         Value.rec(
-            "assembly", id,
-            "rules", closed.rules().digest(),
-            "entitled", closed.roster().size(),
-            "lines", new Value.Seq(lines),
-            "left", m.agenda().size() - lines.size());
+            "assembly",
+            id,
+            "rules",
+            closed.rules().digest(),
+            "entitled",
+            closed.roster().size(),
+            "lines",
+            new Value.Seq(lines),
+            "left",
+            m.agenda().size() - lines.size());
     return write(
         id,
         tx -> {

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.Set;
 
 /** What a body is asked to decide, with just what its kind needs. */
 public sealed interface Resolution {

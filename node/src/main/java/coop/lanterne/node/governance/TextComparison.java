@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
 import coop.lanterne.kernel.Advice;
@@ -13,28 +15,15 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.AdoptedText;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Method;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What an assembly has before it when a text of the charter is put to the vote: the text proposed,
  * and in words what it would change. The machine says what changes, never whether to adopt it.
  */
-final class TextComparison implements Method<AdoptedText> {
+record TextComparison(String release) implements Method<AdoptedText> {
   static final String NAME = "texte-compare/1";
   private static final String BEFORE = "governance.compare.before";
   private static final String AFTER = "governance.compare.after";
-
-  private final String release;
-
-  TextComparison(String release) {
-    this.release = release;
-  }
 
   /** Both texts, whole: the one in force and the one proposed. */
   record Inputs(String act, Charter before, Charter after) implements Canonical {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.node.grocery.demand.Corrections;
 import coop.lanterne.node.grocery.demand.Needs;
@@ -18,12 +20,6 @@ import coop.lanterne.node.grocery.stock.Receivings;
 import coop.lanterne.node.grocery.surplus.GrowerOffers;
 import coop.lanterne.node.grocery.surplus.Surplus;
 import coop.lanterne.node.room.Intake;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The grocery's door: what people, pages, commands and the demonstration may ask of this room.

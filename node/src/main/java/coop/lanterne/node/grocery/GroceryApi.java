@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
@@ -23,12 +25,6 @@ import coop.lanterne.node.room.SigningApi;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,18 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The grocery for programs: the same use cases as its pages. */
 @RestController
 @RequestMapping("/api/v1")
-class GroceryApi {
-  private final Screen screen;
-  private final Grocery grocery;
-  private final OrderPages orderPages;
-
-  /** The API of that grocery. */
-  GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
-    this.screen = screen;
-    this.grocery = grocery;
-    this.orderPages = orderPages;
-  }
-
+record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   // --- imports ---
 
   /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -22,16 +24,6 @@ import coop.lanterne.node.shell.ForecastChart;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,22 +33,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The grocery's first page, its products, and what came of past decisions. */
 @Controller
-public class GroceryPages {
+public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   private static final int PAGE = 50;
   private static final int LOOK = 6;
   private static final int EXPIRING_DAYS = 2;
   private static final int STORY_DAYS = 28;
-
-  private final Screen screen;
-  private final Grocery grocery;
-  private final Advices advices;
-
-  /** The pages of that grocery. */
-  GroceryPages(Screen screen, Grocery grocery, Advices advices) {
-    this.screen = screen;
-    this.grocery = grocery;
-    this.advices = advices;
-  }
 
   /** A marked line of today, with the order it belongs to. */
   public record Marked(SupplierOrder order, LineAdvice line, Optional<Quantity> usual) {}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.node.grocery.demand.Corrections;
 import coop.lanterne.node.grocery.demand.Needs;
@@ -11,8 +13,6 @@ import coop.lanterne.node.grocery.stock.Counts;
 import coop.lanterne.node.grocery.stock.Receivings;
 import coop.lanterne.node.grocery.surplus.GrowerOffers;
 import coop.lanterne.node.grocery.surplus.Growers;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The fields that the grocery reads under article 11 of the charter. */
 public final class Reads {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
 import coop.lanterne.charter.Register;
@@ -9,16 +11,12 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * How the advices of one act come to be kept: from inputs that changed, once the charter lets them

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
-import java.util.Map;
-import java.util.Set;
+import module java.base;
 
 /**
  * What a person sends about an advice.

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.tables.Schema;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The columns of a table that comes in: the charter is asked about each of them under article 11.

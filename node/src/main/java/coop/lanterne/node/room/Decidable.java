@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -9,8 +11,6 @@ import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.Map;
 import org.jooq.DSLContext;
 
 /**

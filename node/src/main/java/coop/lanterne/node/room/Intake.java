@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Value;
@@ -16,17 +18,6 @@ import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 
 /**

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.TO_COSIGN;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -15,11 +16,6 @@ import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Who may sign what, and how far an advice is with its signatures: it never writes. */

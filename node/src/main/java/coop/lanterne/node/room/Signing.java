@@ -4,6 +4,8 @@ package coop.lanterne.node.room;
 
 import static coop.lanterne.db.Tables.TO_COSIGN;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Decider;
@@ -11,21 +13,13 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Outcome;
-import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**

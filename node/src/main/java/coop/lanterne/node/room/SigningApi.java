@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
-import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,16 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Decisions for programs: the same signing as on pages, whatever the room. */
 @RestController
 @RequestMapping("/api/v1")
-public class SigningApi {
-  private final Signing signing;
-  private final Screen screen;
-
-  /** The API of that signing. */
-  public SigningApi(Signing signing, Screen screen) {
-    this.signing = signing;
-    this.screen = screen;
-  }
-
+public record SigningApi(Signing signing, Screen screen) {
   /**
    * What one decides.
    *

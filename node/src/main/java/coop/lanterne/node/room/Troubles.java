@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.storage.Trouble;
 

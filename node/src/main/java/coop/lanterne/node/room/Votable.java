@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Enacted;
@@ -11,10 +13,6 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What a room offers to the vote of a body, such as a text that a debate prepared. A room declares

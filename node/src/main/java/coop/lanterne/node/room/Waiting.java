@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.tables.Shape.DecimalMark;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A file that was sent and is not kept yet.

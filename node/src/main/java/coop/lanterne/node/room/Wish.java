@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.decision.Desk;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What an answer makes of an advice.

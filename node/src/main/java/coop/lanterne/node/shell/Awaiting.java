@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** What awaits a person, told by each room to today's page; rooms never know each other. */
 @FunctionalInterface

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * One bar a month, drawn by the server: x in percent and y in pixels, so that text keeps its size

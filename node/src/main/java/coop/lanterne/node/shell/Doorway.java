@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.node.access.Hosts;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.prose.Language;
@@ -10,11 +12,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**

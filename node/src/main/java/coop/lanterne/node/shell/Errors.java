@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Refusal;
 import coop.lanterne.kernel.Finding;
@@ -14,11 +16,6 @@ import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.springframework.beans.TypeMismatchException;
@@ -36,19 +33,8 @@ import org.springframework.web.multipart.MultipartException;
  * (RFC 9457) with the Finding inside for a program. Never a stack trace.
  */
 @ControllerAdvice
-public class Errors {
+public record Errors(Pages pages, Charters charters, Store store) {
   private static final Logger LOG = Logger.getLogger(Errors.class.getName());
-
-  private final Pages pages;
-  private final Charters charters;
-  private final Store store;
-
-  /** The errors of a node's pages. */
-  public Errors(Pages pages, Charters charters, Store store) {
-    this.pages = pages;
-    this.charters = charters;
-    this.store = store;
-  }
 
   @ExceptionHandler
   ResponseEntity<?> refused(RefusedByCharter refused, HttpServletRequest request) {

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.prose.Prose;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** The rows of a sum as they are written at school: sign, part, amount without its sign. */
 public final class Figures {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.People;
-import java.util.Optional;
 
 /** Where an object can be read, told by the room that shows it; rooms never know each other. */
 @FunctionalInterface

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.shell.Page.Link;
-import java.util.Optional;
 
 /**
  * Something that stands at the top of every page until it is no longer so.

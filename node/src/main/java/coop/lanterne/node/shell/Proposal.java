@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.Uncertainty;
 import coop.lanterne.kernel.Message;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * One proposal of the machine, in its box.

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.shell.Page.Link;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A receipt as people see it: the torn slip.

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.storage;
 
-import static coop.lanterne.db.Tables.DOCUMENT;
-import static coop.lanterne.db.Tables.SETTING;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Verdict;
 import coop.lanterne.journal.Bundle;
@@ -24,18 +26,6 @@ import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The use cases of the room of transparency. Each asks the charter for its door first. */
 public final class Transparency {

@@ -4,8 +4,8 @@ package coop.lanterne.node.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Objects;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 final class AccountsTest {

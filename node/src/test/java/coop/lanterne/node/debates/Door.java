@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates;
 
+import module java.base;
+
 import coop.lanterne.node.debates.drafts.DraftEdits;
 import coop.lanterne.node.debates.drafts.DraftOffers;
 import coop.lanterne.node.debates.drafts.Drafts;
@@ -19,7 +21,6 @@ import coop.lanterne.node.debates.write.Echo;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.room.Ground;
-import java.util.List;
 
 /** Debates put together as the room does, without a server. */
 public final class Door {

@@ -2,38 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.durability;
 
-import static coop.lanterne.db.Tables.DECISION;
-import static coop.lanterne.db.Tables.DOCUMENT;
-import static coop.lanterne.db.Tables.JOURNAL_ENTRY;
-import static coop.lanterne.db.Tables.PURCHASE_ORDER;
-import static coop.lanterne.db.Tables.REASON;
+import static coop.lanterne.db.Tables.*;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
 
 import coop.lanterne.journal.Receipts;
 import coop.lanterne.node.decision.Journal;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.verifier.Report;
 import coop.lanterne.verifier.Verifier;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

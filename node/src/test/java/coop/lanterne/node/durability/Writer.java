@@ -4,6 +4,8 @@ package coop.lanterne.node.durability;
 
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 
+import module java.base;
+
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
@@ -22,12 +24,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Store;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A process that does nothing but decide, from several threads, and says each decision once it is

@@ -6,6 +6,8 @@ import static coop.lanterne.db.Tables.REASON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
@@ -38,15 +40,6 @@ import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,12 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.db.Tables;
+import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
-import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.order.CorrectionScores;
 import coop.lanterne.grocery.order.DayDemand;
 import coop.lanterne.grocery.order.History;
@@ -22,14 +24,6 @@ import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.decision.RefusedByCharter;
@@ -14,19 +16,6 @@ import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.tables.Shape.DecimalMark;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Money;
@@ -15,16 +17,6 @@ import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.grocery.stock.NotedLosses;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

@@ -4,18 +4,12 @@ package coop.lanterne.node.grocery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.node.grocery.imports.ShopFile;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Work;
-import java.io.BufferedWriter;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,6 +5,8 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.order.Frontier;
@@ -13,15 +15,6 @@ import coop.lanterne.grocery.order.Simulation;
 import coop.lanterne.node.grocery.past.PastOrders;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

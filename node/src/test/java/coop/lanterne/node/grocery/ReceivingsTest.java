@@ -5,19 +5,16 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
-import coop.lanterne.node.grocery.shop.Receiving.Cause;
 import coop.lanterne.node.grocery.shop.Receiving;
+import coop.lanterne.node.grocery.shop.Receiving.Cause;
 import coop.lanterne.node.grocery.stock.Receivings.Delivery;
 import coop.lanterne.node.storage.Trouble;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

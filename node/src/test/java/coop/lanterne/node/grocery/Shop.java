@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import module java.base;
+
 import coop.lanterne.examples.SampleCoop;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
@@ -45,17 +47,6 @@ import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.storage.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** A founded node with a grocery in it, on a folder of its own. */
 final class Shop implements AutoCloseable {

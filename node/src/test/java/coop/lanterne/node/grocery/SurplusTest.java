@@ -5,6 +5,8 @@ package coop.lanterne.node.grocery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.db.Tables;
 import coop.lanterne.grocery.order.Limits;
 import coop.lanterne.kernel.Finding;
@@ -24,16 +26,6 @@ import coop.lanterne.node.grocery.surplus.KeptGrowers;
 import coop.lanterne.node.grocery.surplus.Surplus;
 import coop.lanterne.node.grocery.surplus.SurplusDay;
 import coop.lanterne.node.storage.Trouble;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

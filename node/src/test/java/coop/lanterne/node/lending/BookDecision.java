@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.lending;
 
+import module java.base;
+
 import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Advices;
+import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.lending.Lending.Book;
 import coop.lanterne.node.room.Answer;
@@ -16,9 +18,6 @@ import coop.lanterne.node.room.Troubles;
 import coop.lanterne.node.room.Wish;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.jooq.DSLContext;
 
 /** What people decide about the next book: to buy it, within a week, and to give it back. */

@@ -5,10 +5,10 @@ package coop.lanterne.node.lending;
 import static coop.lanterne.node.lending.Lending.DAY;
 import static coop.lanterne.node.lending.Lending.LOAN;
 
+import module java.base;
+
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 
 /** Loans, kept for as long as the charter says. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.lending;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
@@ -9,7 +11,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.room.Ground;
-import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.lending;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices.Given;
 import coop.lanterne.node.room.AdviceForm;
@@ -9,8 +11,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

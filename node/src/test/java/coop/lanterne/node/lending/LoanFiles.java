@@ -8,6 +8,8 @@ import static coop.lanterne.node.lending.Lending.FILE;
 import static coop.lanterne.node.lending.Lending.LOAN;
 import static coop.lanterne.node.lending.Lending.TITLE;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
@@ -20,12 +22,6 @@ import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Tables;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;

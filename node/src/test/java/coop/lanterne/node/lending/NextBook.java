@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.lending;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
@@ -16,8 +18,6 @@ import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.lending.Lending.Book;
-import java.util.List;
-import java.util.Optional;
 
 /** Which book to buy next: the one that was wished for, as often as it was. */
 final class NextBook implements Method<Book> {

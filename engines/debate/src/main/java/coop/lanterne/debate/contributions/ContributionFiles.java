@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.contributions;
 
+import module java.base;
+
 import coop.lanterne.documents.Documents;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.tables.Column;
@@ -10,16 +12,6 @@ import coop.lanterne.tables.Reading;
 import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Tables;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Files of contributions, as people have them. A document: each paragraph is one. A table: id,

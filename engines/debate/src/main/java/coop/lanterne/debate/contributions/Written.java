@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.contributions;
 
-import java.util.Optional;
+import module java.base;
 
 /**
  * A contribution as a file holds it.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
-import java.util.Map;
-import java.util.SplittableRandom;
+import module java.base;
 
 /**
  * The two directions along which opinions most differ: the first two principal components of the

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Value;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How one group answered one statement, beside the members of the other groups. The names of Polis

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
-import java.util.Comparator;
+import module java.base;
 
 /** The order of ids, the same whatever the order of rows: numbers by value, then texts. */
 final class Ids {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Advice.Parameter;
 import coop.lanterne.kernel.Advice.Provenance;
@@ -17,12 +19,6 @@ import coop.lanterne.kernel.Explanation.Step;
 import coop.lanterne.kernel.Explanation.Trace;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.MethodClass;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Gives the opinions of a debate as an advice: what may be shown to everyone, how it came about,

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
+import module java.base;
+
 import coop.lanterne.tables.Tables;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
  * Writes a debate in the form of a Polis export, as texts of CSV. The public files hold statements

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.opinions;
 
-import java.util.Optional;
+import module java.base;
 
 /** What a person answered to a statement. Where there is no answer, nothing is known. */
 public enum Stance {

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.language.Negation;
-import java.util.BitSet;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Who is taken to approve each sentence that may be shown. */
 final class Approvals {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.List;
-import java.util.SortedMap;
+import module java.base;
 
 /**
  * What a version says on one theme: a sentence of a contributor, word for word, for people to edit.

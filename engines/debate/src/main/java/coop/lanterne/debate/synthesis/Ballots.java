@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Opinions;
 import coop.lanterne.debate.opinions.Options;
 import coop.lanterne.debate.opinions.Votes;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Votes on sentences of a debate, and the groups of opinion that they show.

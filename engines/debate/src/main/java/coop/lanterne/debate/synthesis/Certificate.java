@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.SortedMap;
+import module java.base;
 
 /**
  * Whether the sentences shown represent people in proportion: EJR+ (Brill and Peters, <i>Robust and

@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.language.Sentences;
 import coop.lanterne.language.Span;
 import coop.lanterne.language.Tongue;
 import coop.lanterne.language.Vectors;
 import coop.lanterne.language.Words;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * A debate as the engine works on it: contributions by id, people, sentences with their stems and

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.Locale;
+import module java.base;
 
 /** What a version is best at. */
 public enum Criterion {

@@ -2,26 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Opinions;
 import coop.lanterne.debate.opinions.Options;
 import coop.lanterne.debate.opinions.PublicView;
 import coop.lanterne.language.KeyPhrases;
 import coop.lanterne.language.Vectors;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the minority report. */

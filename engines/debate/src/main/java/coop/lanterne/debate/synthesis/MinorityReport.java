@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.Side;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Those whom the synthesis leaves out, gathered by what they hold and the others do not. (Ours:

@@ -2,18 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.debate.opinions.Statement;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Votes on sentences of a debate as sets of people: who answers what to words that a contribution

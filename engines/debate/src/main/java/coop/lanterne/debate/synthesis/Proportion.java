@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
+import module java.base;
 
 /** Checks EJR+ (Brill and Peters, arXiv 2302.01989). */
 final class Proportion {

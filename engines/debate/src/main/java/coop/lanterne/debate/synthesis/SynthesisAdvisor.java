@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.Advice.Parameter;
 import coop.lanterne.kernel.Advice.Provenance;
@@ -17,10 +19,6 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Message.Figure;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.language.Vectors;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Gives the synthesis of a debate as an advice: what is shown, whom it stands for, from which

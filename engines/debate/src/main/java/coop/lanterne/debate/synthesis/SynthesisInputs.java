@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Value;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything that the synthesis of a debate depends on, the table of word vectors apart, which
@@ -176,14 +168,22 @@ public record SynthesisInputs(
   @Override
   public Value canonical() {
     return Value.rec(
-        "debate", debate,
-        "texts", Value.list(texts),
-        "sorting", sorting(sorting),
-        "words", options.most(),
-        "smallest_group", options.smallestGroup(),
-        "votes", votes,
-        "charter", charter,
-        "release", release);
+        "debate",
+        debate,
+        "texts",
+        Value.list(texts),
+        "sorting",
+        sorting(sorting),
+        "words",
+        options.most(),
+        "smallest_group",
+        options.smallestGroup(),
+        "votes",
+        votes,
+        "charter",
+        charter,
+        "release",
+        release);
   }
 
   /** The inputs that {@link #canonical} wrote. */

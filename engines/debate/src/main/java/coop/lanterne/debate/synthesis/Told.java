@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import module java.base;
 
 /**
  * How many people, and how many of each group, as far as that may be told where no number may be of

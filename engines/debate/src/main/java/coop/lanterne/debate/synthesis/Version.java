@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.debate.synthesis;
 
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /**
  * A whole text, an article a theme.

@@ -4,15 +4,11 @@ package coop.lanterne.debate.contributions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.debate.contributions.ContributionFiles.Origin;
 import coop.lanterne.debate.contributions.ContributionFiles.Read;
 import coop.lanterne.kernel.Finding;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tables of contributions, from the invented debate and from the forms of other tools. */

@@ -4,15 +4,7 @@ package coop.lanterne.debate.opinions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
+import module java.base;
 
 /** Small debates: the invented export, rows shuffled, votes drawn. */
 final class Debates {

@@ -5,13 +5,11 @@ package coop.lanterne.debate.opinions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Exports of Polis, read and written. */

@@ -5,13 +5,8 @@ package coop.lanterne.debate.opinions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** Small groups are not seen, not even by subtraction; live figures never move by one person. */

@@ -4,9 +4,9 @@ package coop.lanterne.debate.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A file of contributions, as people have it. */

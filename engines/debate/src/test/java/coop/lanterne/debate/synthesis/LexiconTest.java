@@ -5,10 +5,9 @@ package coop.lanterne.debate.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import coop.lanterne.language.Vectors;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Words that sentences share, counted by hand. */

@@ -4,12 +4,8 @@ package coop.lanterne.debate.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** EJR+, against its definition read over every group of people. */

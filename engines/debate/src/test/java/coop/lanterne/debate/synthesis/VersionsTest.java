@@ -4,17 +4,13 @@ package coop.lanterne.debate.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.language.Vectors;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Texts to choose from, each by its criterion. */

@@ -5,6 +5,8 @@ package coop.lanterne.debate.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.opinions.Stance;
@@ -13,21 +15,6 @@ import coop.lanterne.debate.opinions.Votes;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.language.Vectors;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /** What votes say of a synthesis: whom it serves, whom it wrongs, and what may be told of that. */

@@ -7,12 +7,10 @@ import static coop.lanterne.debate.synthesis.Wording.Kind.KEPT;
 import static coop.lanterne.debate.synthesis.Wording.Kind.REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.debate.synthesis.Wording.Kind;
 import coop.lanterne.debate.synthesis.Wording.Part;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a wording keeps of another, what it leaves out, what it adds. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.List;
+import module java.base;
 
 /**
  * Rare demand read in longer stretches, where it is less rare: the sum over stretches as long as

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.List;
+import module java.base;
 
 /**
  * Rare demand: how much is wanted, when anything is, and how often (Croston, 1972).

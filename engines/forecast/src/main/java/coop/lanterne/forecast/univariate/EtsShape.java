@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /**
  * Which parts an exponential smoothing model has (Hyndman, Koehler, Ord and Snyder, Forecasting

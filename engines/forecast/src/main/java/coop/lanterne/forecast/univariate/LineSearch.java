@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /** Least value of a function of one number between two bounds: a grid, then golden sections. */
 final class LineSearch {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.Arrays;
-import java.util.List;
+import module java.base;
 
 /**
  * Several seasons at once: each is taken off in turn by {@link Stl}, twice over, from the shortest

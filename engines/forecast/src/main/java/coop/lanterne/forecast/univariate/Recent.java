@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.Arrays;
+import module java.base;
 
 /**
  * A method that is shown the last values alone: what was long ago no longer tells.

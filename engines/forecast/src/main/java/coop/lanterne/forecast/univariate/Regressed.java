@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.List;
-import java.util.stream.IntStream;
+import module java.base;
 
 /**
  * What is known in advance (a holiday, a fair, visitors announced) taken off a series, what is left

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.Arrays;
+import module java.base;
 
 /**
  * A series with its season taken off where a test finds one: the autocorrelation at one season is

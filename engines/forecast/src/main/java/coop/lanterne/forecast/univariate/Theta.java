@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.forecast.univariate;
 
-import java.util.List;
+import module java.base;
 
 /**
  * The classic theta method: exponential smoothing with half the slope of the line through all

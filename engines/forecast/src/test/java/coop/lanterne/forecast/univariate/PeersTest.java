@@ -5,10 +5,8 @@ package coop.lanterne.forecast.univariate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import module java.base;
+
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

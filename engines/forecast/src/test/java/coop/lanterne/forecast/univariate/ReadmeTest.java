@@ -4,10 +4,8 @@ package coop.lanterne.forecast.univariate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** The ten lines of the module's README.md: compiled here, run, and compared. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
-import java.util.Optional;
+import module java.base;
 
 /** Bar codes of products: EAN-8, EAN-13 and UPC-A, whose last digit checks the others. */
 final class Ean {

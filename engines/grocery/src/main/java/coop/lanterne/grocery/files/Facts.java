@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import module java.base;
+
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** What happened, day by day. Products are named by their codes. */
 public final class Facts {

@@ -7,14 +7,10 @@ import static coop.lanterne.tables.Column.number;
 import static coop.lanterne.tables.Column.text;
 import static coop.lanterne.tables.Column.yesNo;
 
+import module java.base;
+
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The files of a grocery, in the order in which they are read. */
 public enum FileKind {

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Everything that a folder of files says.

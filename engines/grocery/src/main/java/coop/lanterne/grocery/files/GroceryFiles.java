@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts.Correction;
 import coop.lanterne.grocery.files.Facts.Count;
 import coop.lanterne.grocery.files.Facts.Day;
@@ -25,31 +27,6 @@ import coop.lanterne.tables.Row;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape.DecimalMark;
 import coop.lanterne.tables.Tables;
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the files of a grocery. Good rows are kept beside bad ones; each bad row gets a finding. A

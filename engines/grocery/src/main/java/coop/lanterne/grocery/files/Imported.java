@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.tables.Shape;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What a file gave.

@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.files;
 
+import module java.base;
+
 import coop.lanterne.tables.Column;
 import coop.lanterne.tables.Schema;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Lists as Odoo exports them, recognised by their headers: the labels of its fields in English and

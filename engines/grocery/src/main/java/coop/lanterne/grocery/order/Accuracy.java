@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.Method;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Unit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How well the advice's forecast has done here, by family and unit: each of the last days forecast

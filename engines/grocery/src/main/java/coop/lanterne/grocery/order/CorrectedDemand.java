@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.Told.Correction;
 import coop.lanterne.kernel.Explanation;
@@ -9,14 +11,6 @@ import coop.lanterne.kernel.Explanation.Factor;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a model says, corrected by what people know: each correction is one more named factor of the

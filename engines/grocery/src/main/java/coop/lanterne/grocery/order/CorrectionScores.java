@@ -2,21 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.order.OrderInputs.Item;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * How corrections did, month by month, in totals: on the days and the products that they touched,

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.kernel.Explanation;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * What may be asked of one product on one day, in its unit.

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Supplier;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * When an order is placed and delivered, and until when it must last: until the eve of the delivery

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.kernel.MethodClass;
-import java.util.List;
-import java.util.Map;
 
 /** Says what may be asked of each product in the days to come, from the inputs alone. */
 public interface DemandModel {

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.forecast.Forecaster;
 import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.Method;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Spread;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What the shop's forecast says on a morning, or on each of many, read in one walk through the

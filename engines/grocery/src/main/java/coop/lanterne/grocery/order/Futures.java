@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
+import module java.base;
 
 /**
  * Futures drawn day by day from what a forecast holds possible. The sum over several days is judged

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.kernel.Advice.SetAside;
 import coop.lanterne.kernel.Advice.Uncertainty;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.util.List;
 
 /**
  * The advice about one product, as its page shows it.

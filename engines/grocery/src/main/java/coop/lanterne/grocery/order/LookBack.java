@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.forecast.Analogy;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.OrderInputs.Item;
@@ -9,14 +11,6 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Explanation.Factor;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What may be asked of a product of fewer than {@value Analogy#FIRST_DAYS} open days: the level of

@@ -4,6 +4,8 @@ package coop.lanterne.grocery.order;
 
 import static java.util.function.Predicate.not;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.LineAdvice.Effect;
@@ -22,18 +24,6 @@ import coop.lanterne.kernel.Message.Share;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Advises an order to one supplier. A pure function of its inputs: the same inputs give the same

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
@@ -11,17 +13,6 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.kernel.Written;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything that an order's advice depends on: the same inputs give the same advice, byte for

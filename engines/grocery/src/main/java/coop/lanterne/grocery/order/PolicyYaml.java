@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.kernel.Money;
 import coop.lanterne.rules.Fields;
 import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Notation;
 import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.RuleFile;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Reads the order policy, and gathers every problem before it gives up. Articles are for people:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -13,19 +15,6 @@ import coop.lanterne.rules.Node;
 import coop.lanterne.rules.Notation;
 import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.RuleFile;
-import java.text.Normalizer;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What is in season here, month by month: {@code rules/seasons.yaml}, as data. A product is known
@@ -179,10 +168,15 @@ public record Seasons(
                 name,
                 Value.of(own.stream().map(String::valueOf).collect(Collectors.joining(" ")))));
     return Value.rec(
-        "version", version,
-        "adopted", adopted.map(LocalDate::toString),
-        "departement", departement,
-        "families", new Value.Seq(families.stream().map(Value::of).toList()),
-        "months", new Value.Rec(byName));
+        "version",
+        version,
+        "adopted",
+        adopted.map(LocalDate::toString),
+        "departement",
+        departement,
+        "families",
+        new Value.Seq(families.stream().map(Value::of).toList()),
+        "months",
+        new Value.Rec(byName));
   }
 }

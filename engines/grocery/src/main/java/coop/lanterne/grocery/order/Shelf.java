@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.OrderInputs.Due;
 import coop.lanterne.grocery.order.OrderInputs.Item;
 import coop.lanterne.grocery.order.OrderInputs.Lot;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Plays the days to come on one product's shelf: receive, sell, throw away what expires; unmet

@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.forecast.Method;
 import coop.lanterne.forecast.Observation;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.grocery.order.OrderInputs.Item;
 import coop.lanterne.kernel.MethodClass;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Asks the shop's forecast: all products of the supplier read together, each day's spread being the

@@ -2,28 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.grocery.order.OrderInputs.Due;
 import coop.lanterne.grocery.order.OrderInputs.Item;
 import coop.lanterne.grocery.order.OrderInputs.Lot;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Plays a way of ordering on past sales: every morning receive, order, sell, and throw away in the

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
-import java.util.List;
+import module java.base;
 
 /**
  * The rule by which French co-operative supermarkets order today: days × mean daily outflow − what

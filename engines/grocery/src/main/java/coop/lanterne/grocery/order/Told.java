@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.order;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Quantity;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What people know of a product and its sales do not say.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.surplus.LeximinShare.Claim;
 import coop.lanterne.grocery.surplus.LeximinShare.Limit;
@@ -21,18 +23,6 @@ import coop.lanterne.kernel.Message.Share;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Advises what to take of the growers' surplus. A pure function of its inputs.

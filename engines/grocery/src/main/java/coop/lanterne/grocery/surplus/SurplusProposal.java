@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What to take of the growers' surplus: what an advice proposes and what a decision may adopt or

@@ -4,13 +4,10 @@ package coop.lanterne.grocery.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import coop.lanterne.grocery.order.OrderPolicy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
 
 /** Whatever the bytes of a file: rows and findings, and nothing of a file that is refused. */
 class GroceryFuzzTest {

@@ -6,15 +6,11 @@ import static coop.lanterne.grocery.order.Shop.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import coop.lanterne.forecast.Method;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Unit;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** How well each family was forecast, beside the same count made by hand. */

@@ -4,12 +4,8 @@ package coop.lanterne.grocery.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /** Quantiles of sums, against the exact distribution of small cases. */

@@ -4,6 +4,8 @@ package coop.lanterne.grocery.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.grocery.files.Grocery;
@@ -11,15 +13,6 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From files to what an advice needs. */

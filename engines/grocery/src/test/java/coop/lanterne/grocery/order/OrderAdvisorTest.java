@@ -5,6 +5,8 @@ package coop.lanterne.grocery.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.OrderInputs.Item;
 import coop.lanterne.kernel.Advice;
@@ -16,18 +18,6 @@ import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** One lettuce, then its pack, its dates, its supplier's minimum, then whole shops. */

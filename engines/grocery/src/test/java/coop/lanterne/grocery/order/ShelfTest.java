@@ -4,15 +4,12 @@ package coop.lanterne.grocery.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.OrderInputs.Due;
 import coop.lanterne.grocery.order.OrderInputs.Lot;
 import coop.lanterne.kernel.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is sold, lacks and is thrown away, against a shelf where each piece is moved by hand. */

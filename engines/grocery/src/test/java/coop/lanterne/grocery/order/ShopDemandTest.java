@@ -4,18 +4,13 @@ package coop.lanterne.grocery.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Advice;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Unit;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The shop's forecast, as an order's advice asks for it. */

@@ -5,6 +5,8 @@ package coop.lanterne.grocery.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Product;
@@ -16,18 +18,6 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What people know beside the sales: corrections, promises, what was asked for in vain. */

@@ -4,11 +4,10 @@ package coop.lanterne.grocery.surplus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import coop.lanterne.grocery.surplus.LeximinShare.Claim;
 import coop.lanterne.grocery.surplus.LeximinShare.Limit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Sharing out packs, from one grower to random shops checked against every share there is. */

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,15 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** What the site says of itself: how accessible it is, and where its source is. */
 @Controller
-public class AboutPages {
-  private final Pages pages;
-  private final Source source;
-
-  AboutPages(Pages pages, Source source) {
-    this.pages = pages;
-    this.source = source;
-  }
-
+public record AboutPages(Pages pages, Source source) {
   @GetMapping("/accessibility")
   ResponseEntity<String> accessibility(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("access.accessibility.title"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Beginning;
@@ -12,10 +14,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.prose.Language;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,24 +26,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** How a node of one's own begins: by the link that its first start prints. */
 @Controller
-public class FoundingPages {
+public record FoundingPages(
+    Pages pages, Founder founder, Beginning beginning, FoundingLink link, PublicUrl url) {
   /** What stands before the name of a kind of mandate in the form. */
   private static final String HOLDERS = "holders.";
-
-  private final Pages pages;
-  private final Founder founder;
-  private final Beginning beginning;
-  private final FoundingLink link;
-  private final PublicUrl url;
-
-  FoundingPages(
-      Pages pages, Founder founder, Beginning beginning, FoundingLink link, PublicUrl url) {
-    this.pages = pages;
-    this.founder = founder;
-    this.beginning = beginning;
-    this.link = link;
-    this.url = url;
-  }
 
   /** A kind of mandate, and the names written for it. */
   public record Kind(String field, Message label, Message hint, String names) {}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.access.Accounts;
@@ -9,9 +11,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,17 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A one-time link: whoever holds it chooses a login and a password. */
 @Controller
-public class InvitationPages {
-  private final Pages pages;
-  private final Accounts accounts;
-  private final People people;
-
-  InvitationPages(Pages pages, Accounts accounts, People people) {
-    this.pages = pages;
-    this.accounts = accounts;
-    this.people = people;
-  }
-
+public record InvitationPages(Pages pages, Accounts accounts, People people) {
   @GetMapping("/invitation/{token}")
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable("token") String token) {
     return show(request, token, "", Map.of());

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
+import module java.base;
+
 import coop.lanterne.debate.synthesis.Wording;
+import coop.lanterne.documents.TextDocument;
 import coop.lanterne.documents.TextDocument.Block;
 import coop.lanterne.documents.TextDocument.Heading;
 import coop.lanterne.documents.TextDocument.Mark;
 import coop.lanterne.documents.TextDocument.Paragraph;
 import coop.lanterne.documents.TextDocument.Run;
-import coop.lanterne.documents.TextDocument;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.drafts.DraftPages.How;
 import coop.lanterne.node.debates.drafts.DraftPages.Shown;
@@ -16,17 +18,9 @@ import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Edit;
 import coop.lanterne.node.debates.synthesis.Said;
 import coop.lanterne.prose.Prose;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A draft as a file to hand on: its articles, then where each one comes from. */
-final class DraftDocument {
-  private final Prose prose;
-
-  DraftDocument(Prose prose) {
-    this.prose = prose;
-  }
-
+record DraftDocument(Prose prose) {
   TextDocument of(Draft draft, Message title, List<Shown> articles, List<Edit> edits) {
     List<Block> blocks = new ArrayList<>();
     for (Shown shown : articles) {

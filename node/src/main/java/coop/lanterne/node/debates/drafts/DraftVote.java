@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Enacted;
@@ -13,9 +15,6 @@ import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A draft put to the vote as it was offered. It is one of the texts that its synthesis holds, or

@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
-import static coop.lanterne.db.Tables.DRAFT;
-import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
-import static coop.lanterne.db.Tables.DRAFT_EDIT;
-import static coop.lanterne.db.Tables.DRAFT_OFFER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Clause;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.open.Word;
@@ -26,13 +25,6 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;

@@ -4,11 +4,11 @@ package coop.lanterne.node.debates.drafts;
 
 import static coop.lanterne.db.Tables.DEBATE;
 
+import module java.base;
+
 import coop.lanterne.node.debates.open.ClosedDebates;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 
 /** What drafts hold of the texts of a debate: kept as long as the texts themselves. */

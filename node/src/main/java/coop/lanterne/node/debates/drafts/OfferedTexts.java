@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
-import static coop.lanterne.db.Tables.ADVICE;
-import static coop.lanterne.db.Tables.OFFERED_CALL;
-import static coop.lanterne.db.Tables.OFFERED_SOURCE;
-import static coop.lanterne.db.Tables.OFFERED_TEXT;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.OfferedTextRecord;
 import coop.lanterne.kernel.Canonical;
@@ -14,12 +13,6 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

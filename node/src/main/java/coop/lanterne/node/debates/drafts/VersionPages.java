@@ -2,31 +2,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.synthesis.Criterion;
-import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.debate.synthesis.SynthesisReport;
+import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Said;
-import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.Syntheses;
-import coop.lanterne.node.debates.synthesis.SynthesisText.Part;
+import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.SynthesisText;
+import coop.lanterne.node.debates.synthesis.SynthesisText.Part;
 import coop.lanterne.node.debates.write.Contributions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,9 +4,9 @@ package coop.lanterne.node.debates.open;
 
 import static coop.lanterne.db.Tables.DEBATE;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;

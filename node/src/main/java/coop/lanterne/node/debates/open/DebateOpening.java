@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.open;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
-import java.time.LocalDate;
 
 /**
  * A debate that is opened. The question stands in the journal by its digest alone.

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.open;
 
+import module java.base;
+
 import coop.lanterne.node.shell.Page;
-import java.util.List;
 
 /**
  * What has changed since a page was opened, said in its place: nothing that someone reads or writes

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.open;
 
-import static coop.lanterne.db.Tables.DEBATE;
-import static coop.lanterne.db.Tables.DEBATE_STEP;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.DebateRecord;
 import coop.lanterne.kernel.CanonicalBytes;
@@ -18,11 +19,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Debates: opened, and moved from stage to stage, by whoever holds the mandate to. */

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.open;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The fields that debates read under article 11 of the charter. */
 public final class Reads {

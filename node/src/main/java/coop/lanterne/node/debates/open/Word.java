@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.open;
 
-import java.util.Locale;
+import module java.base;
 
 /** A word of a closed list, as tables, forms and keys write it: its name in small letters. */
 public interface Word {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport;
@@ -11,24 +13,19 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.synthesis.Said;
+import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.Syntheses.Vouched;
-import coop.lanterne.node.debates.synthesis.Syntheses;
+import coop.lanterne.node.debates.synthesis.SynthesisText;
 import coop.lanterne.node.debates.synthesis.SynthesisText.Outside;
 import coop.lanterne.node.debates.synthesis.SynthesisText.Subject;
-import coop.lanterne.node.debates.synthesis.SynthesisText;
-import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
+import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pdf;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
-import coop.lanterne.node.debates.open.Live.Place;
 import coop.lanterne.node.debates.open.Live;
+import coop.lanterne.node.debates.open.Live.Place;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
-import java.util.Optional;
+import module java.base;
 
 /**
  * What everyone may see move in a debate: while it stays the same, a page need not change.

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import module java.base;
+
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
 import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Contributions;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What everyone may see move in the debates of a node. */
 record Pulses(Contributions contributions, OpinionAnalyses analyses, Syntheses syntheses) {

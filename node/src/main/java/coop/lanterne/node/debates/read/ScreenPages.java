@@ -2,23 +2,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.drafts.Version;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Said;
-import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.Syntheses;
-import coop.lanterne.node.debates.synthesis.SynthesisText.Subject;
+import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.SynthesisText;
-import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
+import coop.lanterne.node.debates.synthesis.SynthesisText.Subject;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
+import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionChart;
 import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
@@ -27,11 +29,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,6 +4,8 @@ package coop.lanterne.node.debates.synthesis;
 
 import static coop.lanterne.db.Tables.SYNTHESIS_VOTE;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.node.debates.drafts.OfferedTexts;
 import coop.lanterne.node.debates.open.Debate;
@@ -12,10 +14,6 @@ import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The time before a vote, and the day of the vote, when the synthesis that people read does not

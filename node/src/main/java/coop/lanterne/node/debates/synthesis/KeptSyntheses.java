@@ -2,28 +2,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.DEBATE;
-import static coop.lanterne.db.Tables.SYNTHESIS;
-import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.node.debates.open.ClosedDebates;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
-final class KeptSyntheses implements Purge.Kept {
-  private final SynthesisWords words;
-
-  /** What those syntheses hold. */
-  KeptSyntheses(SynthesisWords words) {
-    this.words = words;
-  }
-
+record KeptSyntheses(SynthesisWords words) implements Purge.Kept {
   @Override
   public String kind() {
     return "contributions";

@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
-import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Contributions;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A sentence as it is read now: where it is no longer published, its place is empty.

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import module java.base;
+
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
-import java.util.List;
 
 /**
  * A change of a debate's sorting that a facilitator decided.

@@ -4,6 +4,8 @@ package coop.lanterne.node.debates.synthesis;
 
 import static coop.lanterne.db.Tables.SORTING_CHANGE;
 
+import module java.base;
+
 import coop.lanterne.db.tables.records.SortingChangeRecord;
 import coop.lanterne.debate.synthesis.Sorting;
 import coop.lanterne.debate.synthesis.SynthesisReport;
@@ -15,13 +17,6 @@ import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.SYNTHESIS;
-import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -16,14 +17,14 @@ import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.vote.OpinionAnalyses;
-import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Contribution;
+import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Echo;
 import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Advices;
@@ -35,15 +36,6 @@ import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 
 /**

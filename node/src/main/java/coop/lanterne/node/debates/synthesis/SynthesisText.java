@@ -2,24 +2,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Counts;
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.synthesis.Coverage.How;
+import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Place;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
-import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.write.Contributions;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /** What a synthesis says, in the words that everyone may read now. */
 public final class SynthesisText {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
-import static coop.lanterne.db.Tables.SYNTHESIS;
-import static coop.lanterne.db.Tables.SYNTHESIS_NAME;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Id;
@@ -13,23 +14,14 @@ import coop.lanterne.node.debates.write.Echo;
 import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.storage.Tx;
-import java.util.List;
-import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /**
  * What syntheses hold of people's words: it goes when these are taken back, or their time is over.
  */
-public final class SynthesisWords implements Echo, VoteReader {
+public record SynthesisWords(Advices advices) implements Echo, VoteReader {
   /** The article under which inputs are erased when someone takes their words back. */
   private static final String CONSENT = "A13";
-
-  private final Advices advices;
-
-  /** The words in those advices. */
-  public SynthesisWords(Advices advices) {
-    this.advices = advices;
-  }
 
   /**
    * Erases what syntheses hold of words that are being withdrawn: the inputs of those that read

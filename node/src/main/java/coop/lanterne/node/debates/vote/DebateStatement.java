@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.write.Contribution;
-import java.util.Optional;
 
 /**
  * A sentence that people of a debate vote on.

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
-import static coop.lanterne.db.Tables.DEBATE;
-import static coop.lanterne.db.Tables.DEBATE_VOTE;
-import static coop.lanterne.db.Tables.DEBATE_VOTER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.debates.open.ClosedDebates;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -19,16 +17,9 @@ import org.jooq.impl.DSL;
  * The votes of a debate, whoever cast them, and what analyses were made from, kept since the day on
  * which it was closed. The figures that were shown stay.
  */
-public final class KeptDebateVotes implements Purge.Kept {
+public record KeptDebateVotes(OpinionAnalyses analyses) implements Purge.Kept {
   /** Its name in the charter's stays. */
   static final String KIND = "debate_votes";
-
-  private final OpinionAnalyses analyses;
-
-  /** What those analyses count. */
-  public KeptDebateVotes(OpinionAnalyses analyses) {
-    this.analyses = analyses;
-  }
 
   @Override
   public String kind() {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
-import static coop.lanterne.db.Tables.DEBATE_POLL;
-import static coop.lanterne.db.Tables.DEBATE_VOTE;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -27,8 +28,8 @@ import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.MethodClass;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Reads;
 import coop.lanterne.node.debates.open.Says;
@@ -41,20 +42,6 @@ import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 

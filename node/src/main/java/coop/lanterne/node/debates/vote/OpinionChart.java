@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.opinions.Opinions;
 import coop.lanterne.debate.opinions.PublicView;
 import coop.lanterne.kernel.Message;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The map of opinions, drawn by the server: an outline and a letter for each group that may be

@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
-import static coop.lanterne.db.Tables.CONTRIBUTION;
-import static coop.lanterne.db.Tables.DEBATE_POLL;
-import static coop.lanterne.db.Tables.STATEMENT;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.StatementRecord;
 import coop.lanterne.debate.opinions.PolisReader;
 import coop.lanterne.debate.opinions.Statement;
 import coop.lanterne.kernel.Enacted;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.open.Word;
@@ -31,13 +31,6 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import module java.base;
+
 import coop.lanterne.debate.opinions.Opinions;
 import coop.lanterne.debate.opinions.Routing;
 import coop.lanterne.debate.opinions.Stance;
@@ -14,13 +16,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -288,10 +283,14 @@ public record VoicePages(
             request,
             Message.of("opinions.mine.title").with("count", answered.size()),
             Map.of(
-                "debate", seat.debate(),
-                "href", href,
-                "open", Voices.open(seat.debate()),
-                "answered", answered)));
+                "debate",
+                seat.debate(),
+                "href",
+                href,
+                "open",
+                Voices.open(seat.debate()),
+                "answered",
+                answered)));
   }
 
   private ResponseEntity<String> withdraw(HttpServletRequest request, Seat seat) {

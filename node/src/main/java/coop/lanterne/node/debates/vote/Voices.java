@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
-import static coop.lanterne.db.Tables.DEBATE_POLL;
-import static coop.lanterne.db.Tables.DEBATE_VOTE;
-import static coop.lanterne.db.Tables.DEBATE_VOTER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.DebateVoterRecord;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Reads;
@@ -22,14 +22,6 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import module java.base;
+
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.debates.open.Word;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What someone wrote in a debate, and where it stands.

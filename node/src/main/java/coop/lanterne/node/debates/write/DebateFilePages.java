@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
@@ -11,8 +13,6 @@ import coop.lanterne.node.room.IntakePages;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,17 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Files of contributions: sent, looked at, kept or given up. */
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/files")
-class DebateFilePages {
-  private final Hall hall;
-  private final Moderation moderation;
-  private final DebateFiles files;
-
-  DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
-    this.hall = hall;
-    this.moderation = moderation;
-    this.files = files;
-  }
-
+record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
   @GetMapping
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable("number") long number) {
     if (hall.reader().isEmpty()) {

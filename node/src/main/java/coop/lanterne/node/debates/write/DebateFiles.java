@@ -4,6 +4,8 @@ package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.DEBATE_IMPORT;
 
+import module java.base;
+
 import coop.lanterne.debate.contributions.ContributionFiles;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
@@ -20,13 +22,6 @@ import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 

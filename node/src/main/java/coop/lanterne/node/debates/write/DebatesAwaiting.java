@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
@@ -11,9 +13,6 @@ import coop.lanterne.node.debates.write.Contributions.Counts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Contributions that await a look, and second looks that someone asked for. */
 record DebatesAwaiting(Openings openings, Contributions contributions, Moderation moderation)

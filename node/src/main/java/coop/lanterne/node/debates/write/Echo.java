@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import module java.base;
+
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
 
 /** What is made of people's words, such as a synthesis or a draft: it goes where they go. */
 public interface Echo {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
-import static coop.lanterne.db.Tables.DEBATE;
-import static coop.lanterne.db.Tables.DEBATE_AUTHOR;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.node.debates.open.ClosedDebates;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 

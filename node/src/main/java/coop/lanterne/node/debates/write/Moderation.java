@@ -4,6 +4,8 @@ package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.CONTRIBUTION;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.node.debates.open.Debate;
@@ -15,9 +17,6 @@ import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import module java.base;
+
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
@@ -13,12 +15,6 @@ import coop.lanterne.node.debates.write.Moderation.Show;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

@@ -4,18 +4,11 @@ package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.CONTRIBUTION;
 
+import module java.base;
+
 import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.storage.Tx;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;

@@ -4,6 +4,8 @@ package coop.lanterne.node.debates.write;
 
 import static coop.lanterne.db.Tables.CONTRIBUTION;
 
+import module java.base;
+
 import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Digest;
@@ -12,12 +14,6 @@ import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.storage.Tx;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Attendance;
 import coop.lanterne.assembly.Checked;
@@ -27,15 +29,6 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,7 +43,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Meetings, from the call to the minutes. */
 @Controller
 @RequestMapping("/assembly")
-public class AssemblyPages {
+public record AssemblyPages(
+    Governance governance, Charters charters, Advices advices, People people, Pages pages) {
   /** What a page may say was done, after a form. */
   private static final Set<String> DONE =
       Set.of(
@@ -63,21 +57,6 @@ public class AssemblyPages {
           "recounted",
           "said",
           "closed");
-
-  private final Governance governance;
-  private final Charters charters;
-  private final Advices advices;
-  private final People people;
-  private final Pages pages;
-
-  AssemblyPages(
-      Governance governance, Charters charters, Advices advices, People people, Pages pages) {
-    this.governance = governance;
-    this.charters = charters;
-    this.advices = advices;
-    this.people = people;
-    this.pages = pages;
-  }
 
   /** A text of the charter that could be put on an agenda. */
   public record Text(Digest digest, String version) {}
@@ -121,7 +100,8 @@ public class AssemblyPages {
         page,
         Map.of(
             "coming", all.stream().filter(m -> m.stage() != Assembly.Stage.CLOSED).toList(),
-            "past", all.reversed().stream().filter(m -> m.stage() == Assembly.Stage.CLOSED).toList(),
+            "past",
+                all.reversed().stream().filter(m -> m.stage() == Assembly.Stage.CLOSED).toList(),
             "words", words(page),
             "convenes", may("assembly.convene")));
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
@@ -13,13 +15,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -34,19 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The charter: the text in force, those proposed, and how it came to be. */
 @Controller
-public class CharterPages {
-  private final Governance governance;
-  private final Charters charters;
-  private final People people;
-  private final Pages pages;
-
-  CharterPages(Governance governance, Charters charters, People people, Pages pages) {
-    this.governance = governance;
-    this.charters = charters;
-    this.people = people;
-    this.pages = pages;
-  }
-
+public record CharterPages(Governance governance, Charters charters, People people, Pages pages) {
   /** A text that is known. */
   public record Known(Digest digest, String version, boolean inForce) {}
 
@@ -141,10 +124,14 @@ public class CharterPages {
         "governance/propose.jte",
         page,
         Map.of(
-            "yaml", yaml,
-            "findings", findings,
-            "inForce", charters.get(),
-            "member", Reader.person(people).isPresent()));
+            "yaml",
+            yaml,
+            "findings",
+            findings,
+            "inForce",
+            charters.get(),
+            "member",
+            Reader.person(people).isPresent()));
   }
 
   @PostMapping("/charter/propose")

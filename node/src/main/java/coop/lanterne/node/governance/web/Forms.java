@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Trouble;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What forms and addresses send, read strictly: a wrong value is a Finding, never a failure. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Vote;
@@ -19,12 +21,6 @@ import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,15 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The same use cases for programs. The charter is read by anyone; the rest asks who calls. */
 @RestController
 @RequestMapping("/api/v1")
-public class GovernanceApi {
-  private final Governance governance;
-  private final Charters charters;
-
-  GovernanceApi(Governance governance, Charters charters) {
-    this.governance = governance;
-    this.charters = charters;
-  }
-
+public record GovernanceApi(Governance governance, Charters charters) {
   // --- what is sent back
 
   /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
@@ -17,10 +19,6 @@ import coop.lanterne.node.governance.KeptVotes;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

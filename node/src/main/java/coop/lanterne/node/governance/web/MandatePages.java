@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
@@ -12,10 +14,6 @@ import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,19 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Who may decide what, and until when; mandates given and ended between meetings. */
 @Controller
 @RequestMapping("/mandates")
-public class MandatePages {
-  private final Governance governance;
-  private final Charters charters;
-  private final People people;
-  private final Pages pages;
-
-  MandatePages(Governance governance, Charters charters, People people, Pages pages) {
-    this.governance = governance;
-    this.charters = charters;
-    this.people = people;
-    this.pages = pages;
-  }
-
+public record MandatePages(Governance governance, Charters charters, People people, Pages pages) {
   /** What a mandate allows, one sentence each. */
   public static List<Message> limits(Mandate mandate) {
     List<Message> said = new ArrayList<>();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.VotingRules;
 import coop.lanterne.charter.Charter;
@@ -11,34 +13,18 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** A meeting as its pages and papers say it. */
-public final class MeetingWords {
-  private final Governance governance;
-  private final Charters charters;
-  private final People people;
-  private final Language language;
-
-  MeetingWords(Governance governance, Charters charters, People people, Language language) {
-    this.governance = governance;
-    this.charters = charters;
-    this.people = people;
-    this.language = language;
-  }
-
+public record MeetingWords(
+    Governance governance, Charters charters, People people, Language language) {
   /** The name of a person, or what remains of someone who was erased. */
   public String name(Id person) {
     return people.find(person).map(People.Person::name).orElse(person.local());

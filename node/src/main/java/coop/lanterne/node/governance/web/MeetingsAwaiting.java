@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
@@ -10,25 +12,9 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What assemblies await of a person today. */
-final class MeetingsAwaiting implements Awaiting {
-  private final Governance governance;
-  private final Charters charters;
-  private final ZoneId zone;
-
-  MeetingsAwaiting(Governance governance, Charters charters, ZoneId zone) {
-    this.governance = governance;
-    this.charters = charters;
-    this.zone = zone;
-  }
-
+record MeetingsAwaiting(Governance governance, Charters charters, ZoneId zone) implements Awaiting {
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
     boolean presides = governance.may(person.map(People.Person::id), "assembly.convene");

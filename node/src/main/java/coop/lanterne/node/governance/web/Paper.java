@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
-import java.util.List;
+import module java.base;
 
 /** A text to print or keep: the same blocks as Markdown, as a page and as PDF. */
 public record Paper(String title, List<Block> blocks) {

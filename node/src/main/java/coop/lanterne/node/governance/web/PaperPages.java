@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
@@ -9,8 +11,6 @@ import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,19 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The papers of a meeting, to read, to take along or to print: its call and its minutes. */
 @Controller
 @RequestMapping("/assembly")
-public class PaperPages {
-  private final Governance governance;
-  private final Charters charters;
-  private final People people;
-  private final Pages pages;
-
-  PaperPages(Governance governance, Charters charters, People people, Pages pages) {
-    this.governance = governance;
-    this.charters = charters;
-    this.people = people;
-    this.pages = pages;
-  }
-
+public record PaperPages(Governance governance, Charters charters, People people, Pages pages) {
   @GetMapping("/{number}/{paper:convocation|minutes}")
   ResponseEntity<String> paper(
       HttpServletRequest request,

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Language;
-import java.util.List;
 
 /** Papers as PDF, A4. */
 final class PaperPdf {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import module java.base;
+
 import coop.lanterne.assembly.Assembly;
 import coop.lanterne.assembly.Minutes;
 import coop.lanterne.assembly.Tally;
@@ -9,16 +11,13 @@ import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.CharterDiff;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.prose.Prose;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes one paper: what goes out with a call, or what is written after a meeting. */
 final class Papers {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.demand;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.CorrectionScores;
@@ -15,13 +17,6 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,24 +29,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where people know better than the forecast: what they say, and how it did month by month. */
 @Controller
 @RequestMapping("/grocery/corrections")
-public class CorrectionPages {
+public record CorrectionPages(Screen screen, Corrections corrections, Shelf shelf, Orders orders) {
   private static final String CLOSED = "closed";
   private static final String SHOP = "shop";
   private static final String FAMILY = "family:";
   private static final String PRODUCT = "product:";
-
-  private final Screen screen;
-  private final Orders orders;
-  private final Corrections corrections;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  CorrectionPages(Screen screen, Corrections corrections, Shelf shelf, Orders orders) {
-    this.orders = orders;
-    this.screen = screen;
-    this.corrections = corrections;
-    this.shelf = shelf;
-  }
 
   /** A correction that stands, with the name of what it is about. */
   public record Standing(Corrected.Said said, Message about) {}

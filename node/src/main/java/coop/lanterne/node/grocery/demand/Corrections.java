@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.demand;
 
 import static coop.lanterne.db.Tables.CORRECTION;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Grocery;
@@ -19,15 +21,6 @@ import coop.lanterne.node.grocery.shop.Fields;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * Where people know better than the forecast: a factor for some days, or a day on which the shop is

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.demand;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.grocery.files.Product;
@@ -13,15 +15,6 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,20 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  * page for the till with a button for each product that people ask for and do not find.
  */
 @Controller
-public class NeedPages {
+public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
   /** The family with most products that keep no longer comes first at the till. */
   private static final int FRESH_DAYS = 14;
-
-  private final Screen screen;
-  private final Needs needs;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  NeedPages(Screen screen, Needs needs, Shelf shelf) {
-    this.screen = screen;
-    this.needs = needs;
-    this.shelf = shelf;
-  }
 
   /** A promise with the name of its product. */
   public record Promised(Need need, String name) {}

@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.demand;
 
 import static coop.lanterne.db.Tables.NEED;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
@@ -20,11 +22,6 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 
 /**

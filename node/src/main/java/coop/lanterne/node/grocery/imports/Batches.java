@@ -2,16 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.imports;
 
-import static coop.lanterne.db.Tables.CORRECTION;
-import static coop.lanterne.db.Tables.DELIVERY;
-import static coop.lanterne.db.Tables.IMPORT_BATCH;
-import static coop.lanterne.db.Tables.LOSS;
-import static coop.lanterne.db.Tables.NEED;
-import static coop.lanterne.db.Tables.PRODUCT;
-import static coop.lanterne.db.Tables.SALE;
-import static coop.lanterne.db.Tables.SHOP_DAY;
-import static coop.lanterne.db.Tables.STOCK_COUNT;
-import static coop.lanterne.db.Tables.SUPPLIER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.CorrectionRecord;
 import coop.lanterne.db.tables.records.DeliveryRecord;
@@ -37,15 +30,6 @@ import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Shape;
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;

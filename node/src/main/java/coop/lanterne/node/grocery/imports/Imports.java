@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.imports;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.FileKind;
-import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Finding;
+import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Waiting;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A shop's files come in: shown first, then imported whole rows at a time, taken back as long as no

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.imports;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.GroceryRow;
 import coop.lanterne.grocery.files.Imported;
@@ -10,11 +12,6 @@ import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.imports.ShopFile.Cell;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The first rows of a file, cell by cell. */
 final class Samples {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.imports;
 
+import module java.base;
+
 import coop.lanterne.charter.Admission;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.grocery.files.Facts;
@@ -23,19 +25,6 @@ import coop.lanterne.node.room.Waiting;
 import coop.lanterne.node.storage.Tx;
 import coop.lanterne.tables.Schema;
 import coop.lanterne.tables.Shape;
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** A kind of files of a shop; the charter is asked about each column. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.losses;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
@@ -14,14 +16,6 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,19 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What is lost in a month, and what is on its last days, with the markdowns that people decide. */
 @Controller
 @RequestMapping("/grocery/losses")
-public class LossPages {
+public record LossPages(Screen screen, Losses losses, Shelf shelf) {
   private static final String HREF = "/grocery/losses";
-
-  private final Screen screen;
-  private final Losses losses;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  LossPages(Screen screen, Losses losses, Shelf shelf) {
-    this.screen = screen;
-    this.losses = losses;
-    this.shelf = shelf;
-  }
 
   /** What stands in the form of a loss, or in that of one markdown, with what is wrong. */
   public record Form(Map<String, String> written, Map<String, Finding> wrong) {

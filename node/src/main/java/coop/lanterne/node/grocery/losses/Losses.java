@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.losses;
 
 import static coop.lanterne.db.Tables.MARKDOWN;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.MarkdownRecord;
 import coop.lanterne.grocery.files.Facts;
@@ -25,31 +27,13 @@ import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.Fields;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.grocery.shop.Says;
-import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.grocery.stock.NotedLosses;
 import coop.lanterne.node.grocery.stock.NotedReasons;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.Limits;
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderAdvisor;
@@ -16,8 +18,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.Method;
 import coop.lanterne.node.decision.ShippedRules;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** The order advice under the name that the register gives it. */
 public final class FreshOrders implements Method<OrderProposal> {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
-import static coop.lanterne.db.Tables.ADVICE_IMPORT;
-import static coop.lanterne.db.Tables.ADVISED_DAY;
-import static coop.lanterne.db.Tables.IMPORT_BATCH;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Enacted;
@@ -26,24 +26,10 @@ import coop.lanterne.node.room.Wish;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** What people decide about an order: the quantity of each line, until the supplier's hour. */
-public final class OrderDecision implements Decidable<PlacedOrder> {
-  private final Store store;
-  private final Orders orders;
-
-  /** Decisions about those orders. */
-  public OrderDecision(Store store, Orders orders) {
-    this.store = store;
-    this.orders = orders;
-  }
-
+public record OrderDecision(Store store, Orders orders) implements Decidable<PlacedOrder> {
   @Override
   public String act() {
     return Orders.ACT;

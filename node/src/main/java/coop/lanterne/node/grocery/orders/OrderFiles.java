@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Prose;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** An order as it goes to the supplier: a table for programs, a sheet of paper for people. */
 final class OrderFiles {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Id;
@@ -33,16 +35,6 @@ import coop.lanterne.node.shell.Slip;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,36 +50,16 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/grocery/orders/{supplier}/{day}")
-public class OrderPages implements AdviceForm {
-  private final Screen screen;
-  private final Signatures signatures;
-  private final Advices advices;
-  private final Charters charters;
-  private final Orders orders;
-  private final Shelf shelf;
-  private final OrderDecision decision;
-  private final Founder founder;
-
-  /** The pages on that screen. */
-  OrderPages(
-      Screen screen,
-      Signatures signatures,
-      Advices advices,
-      Charters charters,
-      Orders orders,
-      Shelf shelf,
-      OrderDecision decision,
-      Founder founder) {
-    this.screen = screen;
-    this.signatures = signatures;
-    this.advices = advices;
-    this.charters = charters;
-    this.orders = orders;
-    this.shelf = shelf;
-    this.decision = decision;
-    this.founder = founder;
-  }
-
+public record OrderPages(
+    Screen screen,
+    Signatures signatures,
+    Advices advices,
+    Charters charters,
+    Orders orders,
+    Shelf shelf,
+    OrderDecision decision,
+    Founder founder)
+    implements AdviceForm {
   /**
    * The form as it stands.
    *

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.DayDemand;
 import coop.lanterne.grocery.order.History;
 import coop.lanterne.grocery.order.LineAdvice;
@@ -12,15 +14,6 @@ import coop.lanterne.kernel.Explanation;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.shell.ForecastChart;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Sentences and pictures made from an order's advice. */
 public final class OrderWords {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
-import static coop.lanterne.db.Tables.ADVICE_IMPORT;
-import static coop.lanterne.db.Tables.ADVISED_DAY;
-import static coop.lanterne.db.Tables.PURCHASE_ORDER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -48,21 +48,6 @@ import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
-import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -253,15 +238,24 @@ public final class Orders {
     return CanonicalBytes.digest(
         "advised-day/1",
         Value.rec(
-            "day", day.toString(),
-            "imports", new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
-            "said", new Value.Rec(said),
-            "limits", limits(day),
-            "orders", new Value.Seq(orders),
-            "surplus", store.read(sql -> SurplusTaken.canonical(sql, day)),
-            "rules", seasons.with(policy),
-            "charter", charter,
-            "release", release));
+            "day",
+            day.toString(),
+            "imports",
+            new Value.Seq(batches.stream().map(b -> b.id().canonical()).toList()),
+            "said",
+            new Value.Rec(said),
+            "limits",
+            limits(day),
+            "orders",
+            new Value.Seq(orders),
+            "surplus",
+            store.read(sql -> SurplusTaken.canonical(sql, day)),
+            "rules",
+            seasons.with(policy),
+            "charter",
+            charter,
+            "release",
+            release));
   }
 
   /** Everything that is known on that day. */

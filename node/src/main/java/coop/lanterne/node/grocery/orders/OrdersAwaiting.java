@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.shop.Links;
@@ -10,28 +12,12 @@ import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Tells today's page which orders await a person. */
-public final class OrdersAwaiting implements Awaiting {
+public record OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures)
+    implements Awaiting {
   private static final Duration SOON = Duration.ofMinutes(90);
   private static final LocalTime NOON = LocalTime.of(12, 1);
-
-  private final Orders orders;
-  private final Shelf shelf;
-  private final Signatures signatures;
-
-  /** The orders that await in that grocery. */
-  OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures) {
-    this.orders = orders;
-    this.shelf = shelf;
-    this.signatures = signatures;
-  }
 
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.kernel.Id;
@@ -11,16 +13,9 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrders;
-import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.grocery.shop.Stored;
+import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.room.Ground;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** What people decided about orders, and what came of it. */

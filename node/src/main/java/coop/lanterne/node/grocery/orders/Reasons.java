@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
-import java.util.List;
-import java.util.Optional;
 
 /** Sentences about a line, for the room's templates. */
 public final class Reasons {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.History;
 import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.OrderInputs;
@@ -10,11 +12,6 @@ import coop.lanterne.kernel.Advice;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.room.Progress;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The order of one day to one supplier: what is advised, and how far people are with it.

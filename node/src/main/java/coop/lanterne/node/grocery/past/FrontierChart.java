@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.Simulation;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What two ways of ordering throw away for as much demand served, drawn by the server: the share

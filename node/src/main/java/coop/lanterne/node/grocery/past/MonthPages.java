@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import module java.base;
+
 import coop.lanterne.grocery.order.Hindsight;
 import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.kernel.Message;
@@ -13,17 +15,6 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.BarChart;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,18 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What was lost and what lacked by month, what people made of the advice, how forecasts did. */
 @Controller
-public class MonthPages {
-  private final Screen screen;
-  private final Months months;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  MonthPages(Screen screen, Months months, Shelf shelf) {
-    this.screen = screen;
-    this.months = months;
-    this.shelf = shelf;
-  }
-
+public record MonthPages(Screen screen, Months months, Shelf shelf) {
   /**
    * A month of the whole shop.
    *

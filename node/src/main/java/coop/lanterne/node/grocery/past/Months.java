@@ -4,12 +4,14 @@ package coop.lanterne.node.grocery.past;
 
 import static coop.lanterne.db.Tables.PURCHASE_ORDER;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.Accuracy;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Hindsight;
-import coop.lanterne.grocery.order.LookBack.Choice;
 import coop.lanterne.grocery.order.LookBack;
+import coop.lanterne.grocery.order.LookBack.Choice;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.grocery.order.OrderProposal;
 import coop.lanterne.kernel.Id;
@@ -20,24 +22,8 @@ import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrders;
 import coop.lanterne.node.room.Ground;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**

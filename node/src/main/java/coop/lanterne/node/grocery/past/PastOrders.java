@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Grocery;
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.GroceryOrders;
@@ -12,12 +14,6 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Store;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Plays the orders of a past again on the shop's own sales, by the advice and by today's rule. What

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Screen;
@@ -9,16 +11,6 @@ import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Orders of a past, played again: by the advice, and by today's rule. */
 @Controller
 @RequestMapping("/grocery/past")
-public class PastPages {
+public record PastPages(Screen screen, PastOrders past) {
   private static final BigDecimal USUAL = new BigDecimal("0.9");
   private static final List<BigDecimal> SERVED =
       Stream.of("0.8", "0.85", "0.9", "0.95").map(BigDecimal::new).toList();
@@ -38,15 +30,6 @@ public class PastPages {
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   private static final String HREF = "/grocery/past";
-
-  private final Screen screen;
-  private final PastOrders past;
-
-  /** The pages on that screen. */
-  PastPages(Screen screen, PastOrders past) {
-    this.screen = screen;
-    this.past = past;
-  }
 
   /** What is thrown away where that share of demand is served. */
   public record Row(BigDecimal served, Optional<BigDecimal> advice, Optional<BigDecimal> rule) {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
-import static coop.lanterne.db.Tables.ADVICE_IMPORT;
-import static coop.lanterne.db.Tables.IMPORT_BATCH;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.db.tables.records.ImportBatchRecord;
 import coop.lanterne.grocery.files.FileKind;
@@ -11,10 +12,6 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.tables.Shape.DecimalMark;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**

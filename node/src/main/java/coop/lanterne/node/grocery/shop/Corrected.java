@@ -4,24 +4,14 @@ package coop.lanterne.node.grocery.shop;
 
 import static coop.lanterne.db.Tables.CORRECTION;
 
+import module java.base;
+
 import coop.lanterne.db.tables.records.CorrectionRecord;
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Where people know better than the forecast: what they said here and what files say. */

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Fields that the room reads under article 11 of the charter. */
 public final class Fields {

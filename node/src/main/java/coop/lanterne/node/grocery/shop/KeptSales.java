@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.time.LocalDate;
-import java.util.AbstractList;
-import java.util.List;
-import java.util.RandomAccess;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 

@@ -4,18 +4,14 @@ package coop.lanterne.node.grocery.shop;
 
 import static coop.lanterne.db.Tables.NEED;
 
+import module java.base;
+
 import coop.lanterne.db.tables.records.NeedRecord;
 import coop.lanterne.grocery.files.Facts.Need;
 import coop.lanterne.grocery.files.Facts.NeedKind;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** What is wanted beside what is sold: totals that people said here and that files say. */

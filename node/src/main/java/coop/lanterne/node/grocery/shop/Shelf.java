@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
@@ -10,15 +12,6 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.room.Ground;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What is on the shelves, what came and what was lost. */
 public final class Shelf {

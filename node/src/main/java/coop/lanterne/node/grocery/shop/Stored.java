@@ -2,18 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.shop;
 
-import static coop.lanterne.db.Tables.DELIVERY;
-import static coop.lanterne.db.Tables.LOSS;
-import static coop.lanterne.db.Tables.NOTED_LOSS;
-import static coop.lanterne.db.Tables.PRODUCT;
-import static coop.lanterne.db.Tables.PURCHASE_ORDER;
-import static coop.lanterne.db.Tables.RECEIVING;
-import static coop.lanterne.db.Tables.SALE;
-import static coop.lanterne.db.Tables.SHOP_DAY;
-import static coop.lanterne.db.Tables.STOCKTAKE;
-import static coop.lanterne.db.Tables.STOCKTAKE_LOT;
-import static coop.lanterne.db.Tables.STOCK_COUNT;
-import static coop.lanterne.db.Tables.SUPPLIER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Grocery;
@@ -25,24 +16,6 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.shop;
 
 import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Enacted;
@@ -13,12 +15,6 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 

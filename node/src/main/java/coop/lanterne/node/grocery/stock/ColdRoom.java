@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.COLD_ROOM;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Facts;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.order.Limits;
@@ -16,9 +18,6 @@ import coop.lanterne.node.grocery.shop.PurchaseOrders;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.grocery.shop.SurplusTaken;
 import coop.lanterne.node.room.Ground;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** How many crates the cold room can still take, as people say each morning: a fact of that day. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -18,21 +20,6 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,20 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/grocery/count")
-public class CountPages {
+public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   private static final String HREF = "/grocery/count";
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private final Screen screen;
-  private final Counts counts;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  CountPages(Screen screen, Counts counts, Shelf shelf) {
-    this.screen = screen;
-    this.counts = counts;
-    this.shelf = shelf;
-  }
 
   /** Where the differences of the counts of that evening are explained. */
   static String differencesHref(LocalDate evening) {

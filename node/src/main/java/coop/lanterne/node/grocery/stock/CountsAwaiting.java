@@ -2,23 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
-import java.util.List;
-import java.util.Optional;
 
 /** The counts that someone has to confirm before anything reads them. */
-public final class CountsAwaiting implements Awaiting {
-  private final Counts counts;
-
-  /** The counts that await in that grocery. */
-  CountsAwaiting(Counts counts) {
-    this.counts = counts;
-  }
-
+public record CountsAwaiting(Counts counts) implements Awaiting {
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
     if (person.isEmpty()) {

@@ -4,6 +4,8 @@ package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.NOTED_LOSS;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
@@ -12,12 +14,6 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Losses that people noted here, in the tables. */

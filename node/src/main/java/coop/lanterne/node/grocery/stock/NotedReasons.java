@@ -4,13 +4,12 @@ package coop.lanterne.node.grocery.stock;
 
 import static coop.lanterne.db.Tables.NOTED_REASON;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Reasons of the facts that people note, with their salts, kept since the day of the fact. */

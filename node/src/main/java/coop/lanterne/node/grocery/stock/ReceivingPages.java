@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.Receiving;
@@ -14,13 +16,6 @@ import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Language;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,18 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Deliveries at the door, in the order of the slip, on a telephone first. */
 @Controller
 @RequestMapping("/grocery/deliveries")
-public class ReceivingPages {
-  private final Screen screen;
-  private final Receivings receivings;
-  private final Shelf shelf;
-
-  /** The pages on that screen. */
-  ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) {
-    this.screen = screen;
-    this.receivings = receivings;
-    this.shelf = shelf;
-  }
-
+public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) {
   /**
    * A product as it stands on the form.
    *

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
-import static coop.lanterne.db.Tables.COUNTED_LINE;
-import static coop.lanterne.db.Tables.NOTED_LOSS;
-import static coop.lanterne.db.Tables.STOCKTAKE;
-import static coop.lanterne.db.Tables.STOCKTAKE_LINE;
-import static coop.lanterne.db.Tables.STOCKTAKE_LOT;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.grocery.order.OrderInputs.Lot;
 import coop.lanterne.kernel.Digest;
@@ -15,13 +13,6 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Counts that people confirmed, in the tables. */

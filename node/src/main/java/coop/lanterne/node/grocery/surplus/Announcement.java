@@ -2,21 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.grocery.files.Product;
+import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
-import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A surplus as a grower writes it on the form: read whole, or every fault of it is told, each at

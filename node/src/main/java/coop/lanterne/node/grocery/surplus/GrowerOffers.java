@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
-import static coop.lanterne.db.Tables.SURPLUS_OFFER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.SurplusOfferRecord;
@@ -22,12 +23,6 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 

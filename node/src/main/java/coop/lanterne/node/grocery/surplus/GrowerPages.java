@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.shop.Shelf;
@@ -9,11 +11,6 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,21 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping("/grower/{token}")
-public class GrowerPages {
+public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, Shelf shelf) {
   private static final int TOLD = 30;
-
-  private final Screen screen;
-  private final Shelf shelf;
-  private final Surplus surplus;
-  private final GrowerOffers offers;
-
-  /** The pages on that screen. */
-  GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, Shelf shelf) {
-    this.screen = screen;
-    this.shelf = shelf;
-    this.surplus = surplus;
-    this.offers = offers;
-  }
 
   @GetMapping
   ResponseEntity<String> page(HttpServletRequest request, @PathVariable("token") String token) {

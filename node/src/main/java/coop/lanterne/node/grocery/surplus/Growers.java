@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.GROWER;
-import static coop.lanterne.db.Tables.GROWER_LINK;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Id;
@@ -15,11 +16,6 @@ import coop.lanterne.node.grocery.shop.Fields;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The growers next door, and the one link of each. A link opens the page on which its grower

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.PURCHASE_ORDER;
-import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
-import static coop.lanterne.db.Tables.SURPLUS_OFFER;
-import static coop.lanterne.db.Tables.SURPLUS_TAKEN;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.charter.Gates;
@@ -38,18 +37,6 @@ import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**

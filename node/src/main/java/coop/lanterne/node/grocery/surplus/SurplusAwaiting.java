@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.orders.Orders;
@@ -9,23 +11,10 @@ import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /** The growers' surplus that awaits an answer: before the first order of the day. */
-public final class SurplusAwaiting implements Awaiting {
-  private final Surplus surplus;
-  private final Orders orders;
-  private final Signatures signatures;
-
-  /** The surplus that awaits in that grocery. */
-  SurplusAwaiting(Surplus surplus, Orders orders, Signatures signatures) {
-    this.surplus = surplus;
-    this.orders = orders;
-    this.signatures = signatures;
-  }
-
+public record SurplusAwaiting(Surplus surplus, Orders orders, Signatures signatures)
+    implements Awaiting {
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
     if (person.isEmpty()) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.grocery.surplus.SurplusAdvisor.OfferAdvice;
 import coop.lanterne.grocery.surplus.SurplusInputs;
 import coop.lanterne.grocery.surplus.SurplusProposal;
@@ -11,8 +13,6 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Progress;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What is advised about growers' surplus, and how far people are with it.

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
-import static coop.lanterne.db.Tables.SURPLUS_ADVISED;
-import static coop.lanterne.db.Tables.SURPLUS_OFFER;
+import static coop.lanterne.db.Tables.*;
+
+import module java.base;
 
 import coop.lanterne.grocery.surplus.SurplusProposal;
 import coop.lanterne.kernel.Enacted;
@@ -25,27 +26,11 @@ import coop.lanterne.node.room.TakenBack;
 import coop.lanterne.node.room.Wish;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** What people decide about growers' surplus: how much of each offer is taken, on its day. */
-public final class SurplusDecision implements Decidable<TakenSurplus> {
-  private final Ground ground;
-  private final Surplus surplus;
-  private final Orders orders;
-
-  /** Decisions about that surplus. */
-  public SurplusDecision(Ground ground, Surplus surplus, Orders orders) {
-    this.ground = ground;
-    this.surplus = surplus;
-    this.orders = orders;
-  }
-
+public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
+    implements Decidable<TakenSurplus> {
   @Override
   public String act() {
     return Surplus.ACT;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import module java.base;
+
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices;
@@ -16,11 +18,6 @@ import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,22 +29,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The growers' surplus of the day, the form that answers it, and the growers' links. */
 @Controller
-public class SurplusPages implements AdviceForm {
+public record SurplusPages(Screen screen, Surplus surplus, Address address, Signatures signatures)
+    implements AdviceForm {
   static final String HREF = "/grocery/surplus";
   private static final String GROWERS = "/grocery/growers";
-
-  private final Screen screen;
-  private final Signatures signatures;
-  private final Surplus surplus;
-  private final Address address;
-
-  /** The pages on that screen. */
-  SurplusPages(Screen screen, Surplus surplus, Address address, Signatures signatures) {
-    this.signatures = signatures;
-    this.screen = screen;
-    this.surplus = surplus;
-    this.address = address;
-  }
 
   /**
    * The form as it stands.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
@@ -18,10 +20,6 @@ import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.transparency.Transparency;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,29 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Why an advice says what it says, and the same computed again. */
 @Controller
-public class AdvicePages {
-  private final Transparency room;
-  private final Pages pages;
-  private final People people;
-  private final Charters charters;
-  private final Rooms rooms;
-  private final Titles titles;
-
-  AdvicePages(
-      Transparency room,
-      Pages pages,
-      People people,
-      Charters charters,
-      Rooms rooms,
-      Titles titles) {
-    this.room = room;
-    this.pages = pages;
-    this.people = people;
-    this.charters = charters;
-    this.rooms = rooms;
-    this.titles = titles;
-  }
-
+public record AdvicePages(
+    Transparency room, Pages pages, People people, Charters charters, Rooms rooms, Titles titles) {
   /**
    * The answer of a replay as people read it.
    *

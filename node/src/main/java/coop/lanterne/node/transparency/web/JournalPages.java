@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.journal.Entry;
 import coop.lanterne.kernel.Decider;
@@ -24,11 +26,6 @@ import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,32 +34,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The journal: its list, each entry with its receipt, and how to verify at home. */
 @Controller
-public class JournalPages {
-  private final Transparency room;
-  private final Pages pages;
-  private final People people;
-  private final Charters charters;
-  private final List<Linked> linked;
-  private final Rooms rooms;
-  private final Titles titles;
-
-  JournalPages(
-      Transparency room,
-      Pages pages,
-      People people,
-      Charters charters,
-      List<Linked> linked,
-      Rooms rooms,
-      Titles titles) {
-    this.room = room;
-    this.pages = pages;
-    this.people = people;
-    this.charters = charters;
-    this.linked = linked;
-    this.rooms = rooms;
-    this.titles = titles;
-  }
-
+public record JournalPages(
+    Transparency room,
+    Pages pages,
+    People people,
+    Charters charters,
+    List<Linked> linked,
+    Rooms rooms,
+    Titles titles) {
   /**
    * A line of the list.
    *
@@ -174,7 +153,8 @@ public class JournalPages {
             "slip", slip(line, page.prose().language()),
             "facts", facts(line, inside, page, who),
             "reason", inside.flatMap(Transparency.Inside::reason).orElse(""),
-            "hiddenReason", inside.isEmpty() && line.decided().filter(Records.Decided::hasReason).isPresent(),
+            "hiddenReason",
+                inside.isEmpty() && line.decided().filter(Records.Decided::hasReason).isPresent(),
             "given", given(line, inside.isPresent(), page),
             "fields", fields(line.entry())));
   }

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.transparency.Transparency;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,17 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
  * whole export, and the tiles of C2SP tlog-tiles under the address of the journal.
  */
 @RestController
-public class LogFiles {
+public record LogFiles(Transparency room, People people) {
   static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final MediaType BYTES = MediaType.APPLICATION_OCTET_STREAM;
-
-  private final Transparency room;
-  private final People people;
-
-  LogFiles(Transparency room, People people) {
-    this.room = room;
-    this.people = people;
-  }
 
   @GetMapping({"/journal/{number:\\d+}/receipt", "/api/v1/journal/receipts/{number:\\d+}"})
   ResponseEntity<String> receipt(@PathVariable("number") long number) {

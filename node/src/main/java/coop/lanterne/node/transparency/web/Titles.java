@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Charter;
 import coop.lanterne.journal.State;
 import coop.lanterne.kernel.Decider;
@@ -12,17 +14,9 @@ import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Language;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What things of the journal are called. */
-final class Titles {
-  private final Rooms rooms;
-
-  Titles(Rooms rooms) {
-    this.rooms = rooms;
-  }
-
+record Titles(Rooms rooms) {
   Message line(Transparency.Line line) {
     if (line.decided().isPresent()) {
       return about("decision", line.decided().get().act(), line.decided().get().subject());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Awaiting;
@@ -11,44 +13,21 @@ import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.transparency.Transparency;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Today: what awaits whoever reads, and what was decided lately. */
 @Controller
-public class TodayPage {
+public record TodayPage(
+    Transparency room,
+    Pages pages,
+    People people,
+    ZoneId zone,
+    List<Awaiting> rooms,
+    JournalPages journal) {
   private static final int LATELY = 8;
   private static final int IN_WORDS = 9;
-
-  private final Transparency room;
-  private final Pages pages;
-  private final People people;
-  private final ZoneId zone;
-  private final List<Awaiting> rooms;
-  private final JournalPages journal;
-
-  TodayPage(
-      Transparency room,
-      Pages pages,
-      People people,
-      ZoneId zone,
-      List<Awaiting> rooms,
-      JournalPages journal) {
-    this.room = room;
-    this.pages = pages;
-    this.people = people;
-    this.zone = zone;
-    this.rooms = rooms;
-    this.journal = journal;
-  }
 
   /** Something that awaits, and by when in words. */
   public record Due(Awaiting.Item item, String when) {}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.journal.Entry;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
@@ -14,10 +16,6 @@ import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.transparency.Transparency;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;

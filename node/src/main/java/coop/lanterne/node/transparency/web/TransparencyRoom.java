@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import module java.base;
+
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.transparency.Transparency;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

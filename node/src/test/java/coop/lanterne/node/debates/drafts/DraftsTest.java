@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
-import static coop.lanterne.db.Tables.CONTRIBUTION;
-import static coop.lanterne.db.Tables.DOCUMENT;
-import static coop.lanterne.db.Tables.DRAFT_ARTICLE;
+import static coop.lanterne.db.Tables.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import module java.base;
 
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Vote;
@@ -34,26 +34,13 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Role;
-import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.AgendaItem;
+import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.room.Votable;
 import coop.lanterne.node.storage.Trouble;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
