@@ -4,6 +4,8 @@ package coop.lanterne.verifier;
 
 import module java.base;
 
+import java.security.Signature;
+
 /**
  * A C2SP verifier key (signed-note, "Verifier keys"): {@code <name>+<8 hex digits>+<base64(0x01 ‖
  * Ed25519 public key)>}.

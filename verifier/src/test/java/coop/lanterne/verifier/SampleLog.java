@@ -4,6 +4,7 @@ package coop.lanterne.verifier;
 
 import module java.base;
 
+import java.security.Signature;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ package coop.lanterne.journal;
 
 import module java.base;
 
+import java.security.Signature;
+
 /**
  * The secret half of a key, which the node keeps in a file that nobody else can read. Its text form
  * is that of Go's {@code sumdb/note}: {@code PRIVATE+KEY+<name>+<8 hex digits>+<base64>}.

@@ -5,6 +5,7 @@ package coop.lanterne.journal;
 import module java.base;
 
 import coop.lanterne.kernel.Digest;
+import java.security.Signature;
 
 /**
  * The public half of a key: what anyone needs to check a signature (C2SP signed-note, "vkey").
