@@ -162,17 +162,17 @@ class RulesReaderTest {
     assertThat(problems("")).containsExactly(tuple("empty", 1L, ""));
     assertThat(problems("a: [\n"))
         .extracting(t -> t.toList().getFirst())
-        .containsExactly("not_yaml");
+        .containsExactly("not-yaml");
     assertThat(problems("[".repeat(90_000)))
         .extracting(t -> t.toList().getFirst())
-        .containsExactly("not_yaml");
+        .containsExactly("not-yaml");
     assertThat(problems("#".repeat(200_000)))
         .extracting(t -> t.toList().getFirst())
         .containsExactly("too_large");
     assertThat(problems(form() + "---\na: b\n")).contains(tuple("two-documents", 16L, "---"));
     assertThat(VotingRules.read("f", new byte[] {(byte) 0xe9}).findings())
         .extracting(Finding::code)
-        .containsExactly("rules.not_utf8");
+        .containsExactly("not-utf8");
   }
 
   @Test

@@ -286,7 +286,7 @@ class CharterReaderTest {
     Map<String, byte[]> none = Map.of();
     Map<String, byte[]> texts = new TreeMap<>();
     texts.put("empty", "".getBytes(StandardCharsets.UTF_8));
-    texts.put("rules.not_utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
+    texts.put("not-utf8", new byte[] {'a', ':', '\n', (byte) 0xe9});
     texts.put("not-yaml", "a: [".getBytes(StandardCharsets.UTF_8));
     texts.put("not-a-table", "- a".getBytes(StandardCharsets.UTF_8));
     texts.put("key-not-text", "[a]: b".getBytes(StandardCharsets.UTF_8));
@@ -299,7 +299,7 @@ class CharterReaderTest {
           assertThat(reading.charter()).isEmpty();
           assertThat(reading.findings()).extracting(Finding::code).contains(code);
         });
-    assertThat(Charter.read(texts.get("rules.not_utf8"), "x", none).findings().getFirst().place())
+    assertThat(Charter.read(texts.get("not-utf8"), "x", none).findings().getFirst().place())
         .extracting(Finding.Place::line)
         .isEqualTo(2L);
     String deep = "[".repeat(100) + "]".repeat(100);

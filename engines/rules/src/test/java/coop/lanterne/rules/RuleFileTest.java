@@ -117,8 +117,8 @@ class RuleFileTest {
         "kind: tools | kind: toys | bad-choice | 6 | kind | toys",
         "{fr: Prêter, en: Lending} | {fr: Prêter} | missing-language | 2 | title | en",
         "{fr: Prêter, en: Lending} | {fr: Prêter, en: } | missing-language | 2 | title | en",
-        "{fr: Prêter, en: Lending} | {fr: Prêter, en: \"null\"} | bad_text | 2 | title.en | null",
-        "{fr: Prêter, en: Lending} | {fr: \" \", en: Lending} | bad_text | 2 | title.fr | ` `",
+        "{fr: Prêter, en: Lending} | {fr: Prêter, en: \"null\"} | bad-text | 2 | title.en | null",
+        "{fr: Prêter, en: Lending} | {fr: \" \", en: Lending} | bad-text | 2 | title.fr | ` `",
         "en: Lending} | en: Lending, de: x} | unknown-key | 2 | title.de | de",
         "[hand, power] | hand | not-a-list | 7 | kinds | hand",
         "[hand, power] | [hand, {a: b}] | not-a-value | 7 | kinds[1] | ``",
@@ -165,7 +165,7 @@ class RuleFileTest {
     assertThat(FILE.read(new byte[] {'a', ':', '\n', (byte) 0xe9}, problems)).isEmpty();
     assertThat(problems.found())
         .extracting(Finding::code, f -> f.place().line())
-        .containsExactly(tuple("rules.not_utf8", 2L));
+        .containsExactly(tuple("not-utf8", 2L));
     said(problems.found().getFirst());
   }
 
