@@ -168,7 +168,7 @@ class RulesReaderTest {
         .containsExactly("not-yaml");
     assertThat(problems("#".repeat(200_000)))
         .extracting(t -> t.toList().getFirst())
-        .containsExactly("too_large");
+        .containsExactly("too-large");
     assertThat(problems(form() + "---\na: b\n")).contains(tuple("two-documents", 16L, "---"));
     assertThat(VotingRules.read("f", new byte[] {(byte) 0xe9}).findings())
         .extracting(Finding::code)
