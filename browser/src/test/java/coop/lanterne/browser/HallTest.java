@@ -168,7 +168,6 @@ final class HallTest {
 
       debates.openings().move(facilitator(stage), debate, Debate.Stage.SORT, "On lit.");
       debates
-          .voting()
           .statements()
           .add(
               facilitator(stage),

@@ -96,16 +96,7 @@ public record Debates(
             by,
             debate,
             c -> c.flags().isEmpty() || c.nameInFile().filter(cited::contains).isPresent());
-    List<Long> added =
-        statements.add(
-            by,
-            debate,
-            sentences.stream()
-                .map(
-                    s ->
-                        new Statements.Draft(
-                            s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
-                .toList());
+    List<Long> added = statements.add(by, debate, drafts(sentences, numbers));
     openings.move(by, debate, Debate.Stage.SORT, "Trois semaines ont passé.");
     openings.move(
         by,
@@ -116,6 +107,14 @@ public record Debates(
     voices.seed(open, ValmontSample.votes(added));
     analyses.look(open, true);
     syntheses.make(by, open, SEEDING);
+  }
+
+  private static List<Statements.Draft> drafts(
+      List<ValmontSample.Sentence> sentences, Map<String, Long> numbers) {
+    return sentences.stream()
+        .map(
+            s -> new Statements.Draft(s.text(), Optional.ofNullable(numbers.get(s.contribution()))))
+        .toList();
   }
 
   private Debate open(People.Person by, String question, String about, String file) {

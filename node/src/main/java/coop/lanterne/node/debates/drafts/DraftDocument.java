@@ -31,6 +31,12 @@ record DraftDocument(Prose prose) {
         shown.article().words().orElse("").lines().forEach(l -> blocks.add(Paragraph.of(l)));
       }
     }
+    annex(draft, articles, edits.reversed(), blocks);
+    return new TextDocument(say(title), prose.language().tag(), blocks);
+  }
+
+  /** Where each article comes from, and how it was changed. */
+  private void annex(Draft draft, List<Shown> articles, List<Edit> edits, List<Block> blocks) {
     blocks.add(new Heading(1, say("drafts.file.annex")));
     blocks.add(
         Paragraph.of(
@@ -49,15 +55,16 @@ record DraftDocument(Prose prose) {
     for (Shown shown : articles) {
       blocks.add(new Heading(2, say(shown.heading())));
       origin(shown, blocks);
-      edits.reversed().stream()
-          .filter(e -> e.article().isPresent())
-          .filter(e -> e.article().getAsInt() == shown.article().number())
-          .forEach(e -> blocks.add(Paragraph.of(say(told(e)))));
+      told(edits, OptionalInt.of(shown.article().number()), blocks);
     }
-    edits.reversed().stream()
-        .filter(e -> e.article().isEmpty())
+    told(edits, OptionalInt.empty(), blocks);
+  }
+
+  /** The changes of an article; of none, those of the whole. */
+  private void told(List<Edit> edits, OptionalInt article, List<Block> blocks) {
+    edits.stream()
+        .filter(e -> e.article().equals(article))
         .forEach(e -> blocks.add(Paragraph.of(say(told(e)))));
-    return new TextDocument(say(title), prose.language().tag(), blocks);
   }
 
   private void origin(Shown shown, List<Block> blocks) {

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * undoable. What was adopted does not change any more.
  */
 public final class DraftEdits {
-  private static final int LONGEST_REASON = 2000;
-
   private final Ground ground;
   private final Drafts drafts;
 
@@ -216,9 +214,7 @@ public final class DraftEdits {
     Floor.mandate(ground, by, Floor.SORT);
     Drafts.requireOpen(debate);
     String why = Contributions.plain(reason);
-    if (why.isEmpty() || why.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", why);
-    }
+    Floor.requireReason(why);
     if (drafts.adopted(draft).isPresent()) {
       throw Says.DEBATES.input("draft-adopted", "");
     }

@@ -40,6 +40,9 @@ public final class Floor {
   /** Asks for a synthesis, and corrects its sorting. */
   public static final String SORT = "debate.sort";
 
+  /** The longest public reason, in characters. */
+  public static final int LONGEST_REASON = 2000;
+
   private Floor() {}
 
   /** The mandate under which that person does that act; refused where there is none. */
@@ -47,6 +50,13 @@ public final class Floor {
     return ground
         .mandate(by, act, Optional.empty())
         .orElseThrow(() -> Says.DEBATES.right("no-mandate", "", act));
+  }
+
+  /** Refuses a public reason that is none, or too long. */
+  public static void requireReason(String reason) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw Says.DEBATES.input("reason-needed", reason.strip());
+    }
   }
 
   /** Refuses what people sent for the first thing that stops it. */

@@ -29,8 +29,6 @@ public final class Openings {
   /** The longest description, in characters. */
   static final int LONGEST_DESCRIPTION = 4000;
 
-  private static final int LONGEST_REASON = 2000;
-
   private final Ground ground;
 
   /** The debates of that node. */
@@ -198,7 +196,7 @@ public final class Openings {
    */
   public void move(People.Person by, Debate debate, Stage to, String reason) {
     Mandate mandate = Floor.mandate(ground, by, Floor.STAGE);
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+    if (reason.isBlank() || reason.length() > Floor.LONGEST_REASON) {
       throw Says.DEBATES.input("stage-reason", reason.strip());
     }
     if (debate.stage() == to || debate.stage() == Stage.CLOSED) {

@@ -21,9 +21,6 @@ import coop.lanterne.node.room.Ground;
  * place empty at once.
  */
 public final class Freezes {
-  /** The longest reason, in characters. */
-  private static final int LONGEST_REASON = 2000;
-
   private final Ground ground;
 
   /** The freezes of that node's debates. */
@@ -82,9 +79,7 @@ public final class Freezes {
     if (on.isBefore(ground.today())) {
       throw Says.DEBATES.input("vote-past", on.toString());
     }
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", reason.strip());
-    }
+    Floor.requireReason(reason);
     ground.decide(
         by,
         Floor.mandate(ground, by, Floor.STAGE),

@@ -4,42 +4,30 @@ package coop.lanterne.node.debates.synthesis;
 
 import static coop.lanterne.db.Tables.*;
 
-import module java.base;
-
-import coop.lanterne.node.debates.open.ClosedDebates;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.KeptSinceClosing;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Purge;
 import coop.lanterne.node.storage.Tx;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** What syntheses hold of the texts of a debate: kept as long as the texts themselves. */
-record KeptSyntheses(SynthesisWords words) implements Purge.Kept {
-  @Override
-  public String kind() {
-    return "contributions";
+final class KeptSyntheses extends KeptSinceClosing {
+  private final SynthesisWords words;
+
+  /** What those syntheses hold. */
+  KeptSyntheses(SynthesisWords words) {
+    super(
+        "contributions",
+        DSL.select(SYNTHESIS.DEBATE)
+            .from(SYNTHESIS)
+            .leftJoin(SYNTHESIS_NAME)
+            .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE))
+            .where(SYNTHESIS.ADVICE.in(Advices.withInputs()).or(SYNTHESIS_NAME.NAME.isNotNull())));
+    this.words = words;
   }
 
   @Override
-  public List<LocalDate> days(DSLContext sql) {
-    return ClosedDebates.days(
-        sql,
-        DEBATE.ID.in(
-            DSL.select(SYNTHESIS.DEBATE)
-                .from(SYNTHESIS)
-                .leftJoin(SYNTHESIS_NAME)
-                .on(SYNTHESIS_NAME.SYNTHESIS.eq(SYNTHESIS.ADVICE))
-                .where(
-                    SYNTHESIS
-                        .ADVICE
-                        .in(Advices.withInputs())
-                        .or(SYNTHESIS_NAME.NAME.isNotNull()))));
-  }
-
-  @Override
-  public int erase(Tx tx, LocalDate since) {
-    return ClosedDebates.list(tx.sql(), since).stream()
-        .mapToInt(debate -> words.purge(tx, debate, "A12"))
-        .sum();
+  protected int erase(Tx tx, Id debate) {
+    return words.purge(tx, debate, "A12");
   }
 }

@@ -18,7 +18,6 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * What facilitators change by hand in the engine's sorting: each change is a decision with a public
@@ -27,8 +26,6 @@ import org.jooq.impl.DSL;
 public final class Sortings {
   /** The longest name of a theme, in characters. */
   static final int LONGEST_NAME = 80;
-
-  private static final int LONGEST_REASON = 2000;
 
   private final Ground ground;
 
@@ -129,7 +126,7 @@ public final class Sortings {
 
   /** Refuses changes without a reason, or that name nothing in that synthesis. */
   void check(SynthesisReport report, List<Wanted> wanted, String reason) {
-    requireReason(reason);
+    Floor.requireReason(reason);
     wanted.forEach(w -> require(report, w));
   }
 
@@ -162,19 +159,7 @@ public final class Sortings {
   }
 
   private static long next(Tx tx, Debate debate) {
-    return 1L
-        + tx.sql()
-            .select(DSL.count())
-            .from(SORTING_CHANGE)
-            .where(SORTING_CHANGE.DEBATE.eq(debate.id()))
-            .fetchSingle()
-            .value1();
-  }
-
-  private static void requireReason(String reason) {
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Says.DEBATES.input("reason-needed", reason.strip());
-    }
+    return Floor.next(tx.sql(), SORTING_CHANGE.NUMBER, SORTING_CHANGE.DEBATE.eq(debate.id()));
   }
 
   /** Refuses what names nothing in the synthesis that was before the facilitator's eyes. */
@@ -220,7 +205,7 @@ public final class Sortings {
   /** Undoes the change of that number. */
   void undo(People.Person by, Debate debate, long number, String reason) {
     var mandate = Floor.mandate(ground, by, Floor.SORT);
-    requireReason(reason);
+    Floor.requireReason(reason);
     Change change =
         list(debate).stream()
             .filter(c -> c.number() == number && !c.undone())

@@ -142,33 +142,38 @@ public final class Contributions {
     requireOpen(debate, person);
     String role = person.map(Holders::role).orElse(Role.VISITOR.text());
     Floor.requireVoiced(ground, role, consent);
-    for (Finding finding : check(debate, ideas, consent)) {
-      throw new Trouble(Trouble.Cause.INPUT, finding);
-    }
+    Floor.refuse(check(debate, ideas, consent));
     boolean member = debate.who() == Debate.Who.MEMBERS;
     if (member) {
       ground.requireRead(role, Reads.AUTHORS);
     }
     return ground.note(
-        tx -> {
-          String author =
-              member
-                  ? author(tx, debate, person.orElseThrow().id())
-                  : SecretLink.draw().substring(0, 12);
-          List<Given> given = new ArrayList<>();
-          List<Stored.Kept> kept = new ArrayList<>();
-          long number = Stored.nextNumber(tx.sql(), debate.id());
-          for (String idea : said(ideas)) {
-            String token = SecretLink.draw();
-            Stored.Draft draft =
-                new Stored.Draft(
-                    idea, null, author, Source.FORM, null, null, SecretLink.digest(token));
-            kept.add(Stored.insert(tx, debate.id(), number, draft));
-            given.add(new Given(number++, token));
-          }
-          received(tx, AUTHOR, debate, kept);
-          return given;
-        });
+        tx ->
+            keep(
+                tx,
+                debate,
+                said(ideas),
+                member ? author(tx, debate, person.orElseThrow().id()) : code()));
+  }
+
+  private List<Given> keep(Tx tx, Debate debate, List<String> said, String author) {
+    List<Given> given = new ArrayList<>();
+    List<Stored.Kept> kept = new ArrayList<>();
+    long number = Stored.nextNumber(tx.sql(), debate.id());
+    for (String idea : said) {
+      String token = SecretLink.draw();
+      Stored.Draft draft =
+          new Stored.Draft(idea, null, author, Source.FORM, null, null, SecretLink.digest(token));
+      kept.add(Stored.insert(tx, debate.id(), number, draft));
+      given.add(new Given(number++, token));
+    }
+    received(tx, AUTHOR, debate, kept);
+    return given;
+  }
+
+  /** A code under which someone writes. */
+  private static String code() {
+    return SecretLink.draw().substring(0, 12);
   }
 
   private static String author(Tx tx, Debate debate, Id person) {
@@ -178,7 +183,7 @@ public final class Contributions {
     if (known.isPresent()) {
       return known.get();
     }
-    String author = SecretLink.draw().substring(0, 12);
+    String author = code();
     tx.sql()
         .insertInto(DEBATE_AUTHOR)
         .set(DEBATE_AUTHOR.DEBATE, debate.id())

@@ -2,37 +2,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
-import static coop.lanterne.db.Tables.*;
+import static coop.lanterne.db.Tables.CONTRIBUTION;
 
-import module java.base;
-
-import coop.lanterne.node.debates.open.ClosedDebates;
-import coop.lanterne.node.decision.Purge;
+import coop.lanterne.kernel.Id;
+import coop.lanterne.node.debates.open.KeptSinceClosing;
 import coop.lanterne.node.storage.Tx;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** The texts of a debate, kept since the day on which it was closed. */
-final class KeptContributions implements Purge.Kept {
-  @Override
-  public String kind() {
-    return "contributions";
+final class KeptContributions extends KeptSinceClosing {
+  KeptContributions() {
+    super(
+        "contributions",
+        DSL.select(CONTRIBUTION.DEBATE).from(CONTRIBUTION).where(CONTRIBUTION.WORDS.isNotNull()));
   }
 
   @Override
-  public List<LocalDate> days(DSLContext sql) {
-    return ClosedDebates.days(
-        sql,
-        DEBATE.ID.in(
-            DSL.select(CONTRIBUTION.DEBATE)
-                .from(CONTRIBUTION)
-                .where(CONTRIBUTION.WORDS.isNotNull())));
-  }
-
-  @Override
-  public int erase(Tx tx, LocalDate since) {
+  protected int erase(Tx tx, Id debate) {
     return Contributions.emptied(tx)
-        .where(CONTRIBUTION.WORDS.isNotNull(), CONTRIBUTION.DEBATE.in(ClosedDebates.on(since)))
+        .where(CONTRIBUTION.WORDS.isNotNull(), CONTRIBUTION.DEBATE.eq(debate))
         .execute();
   }
 }

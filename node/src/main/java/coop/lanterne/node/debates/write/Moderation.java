@@ -14,6 +14,7 @@ import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.write.Contribution.Reason;
 import coop.lanterne.node.debates.write.Contribution.State;
+import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
@@ -27,9 +28,6 @@ import org.jooq.impl.DSL;
  * facilitator than the first.
  */
 public final class Moderation {
-  /** The longest reason, in characters. */
-  static final int LONGEST_REASON = 2000;
-
   private final Ground ground;
   private final List<Echo> echoes;
 
@@ -142,12 +140,10 @@ public final class Moderation {
     if (reason == Reason.OTHER && plain.isEmpty()) {
       throw Says.DEBATES.input("reason-needed", "");
     }
-    ground.decide(
+    decide(
         by,
         mandate,
-        Floor.MODERATE,
-        _ -> subject(what),
-        tx -> new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
+        new Looked(what.id(), State.SET_ASIDE.text(), reason.text()),
         plain,
         Optional.empty(),
         (tx, enacted) -> changed(aside(tx, enacted.decision().id(), what, reason), what));
@@ -189,12 +185,10 @@ public final class Moderation {
     if (what.state() == State.WITHDRAWN) {
       throw Says.DEBATES.input("contribution-settled", what.number());
     }
-    ground.decide(
+    decide(
         by,
         mandate,
-        Floor.MODERATE,
-        _ -> subject(what),
-        tx -> new Looked(what.id(), State.WITHDRAWN.text(), ""),
+        new Looked(what.id(), State.WITHDRAWN.text(), ""),
         plain,
         Optional.empty(),
         (tx, enacted) -> {
@@ -227,16 +221,13 @@ public final class Moderation {
     if (plain.isEmpty()) {
       throw Says.DEBATES.input("reason-needed", "");
     }
-    ground.decide(
+    decide(
         by,
         mandate,
-        Floor.MODERATE,
-        _ -> subject(what),
-        tx ->
-            new Looked(
-                what.id(),
-                publish ? State.PUBLISHED.text() : "upheld",
-                publish ? "" : what.reason().map(Reason::text).orElse("")),
+        new Looked(
+            what.id(),
+            publish ? State.PUBLISHED.text() : "upheld",
+            publish ? "" : what.reason().map(Reason::text).orElse("")),
         plain,
         publish ? what.decision() : Optional.empty(),
         (tx, enacted) -> changed(second(tx, enacted.decision().id(), what, publish), what));
@@ -252,6 +243,24 @@ public final class Moderation {
         .execute();
   }
 
+  private void decide(
+      People.Person by,
+      Mandate mandate,
+      Looked value,
+      String why,
+      Optional<Id> reverses,
+      Desk.Application<Looked> application) {
+    ground.decide(
+        by,
+        mandate,
+        Floor.MODERATE,
+        _ -> "contribution-" + value.contribution().number(),
+        _ -> value,
+        why,
+        reverses,
+        application);
+  }
+
   /** Someone was quicker: the author withdrew it, or another facilitator decided. */
   private static void changed(int rows, Contribution what) {
     if (rows != 1) {
@@ -259,14 +268,10 @@ public final class Moderation {
     }
   }
 
-  private static String subject(Contribution what) {
-    return "contribution-" + what.id().number();
-  }
-
   /** A reason in one's own words, plain; one that is too long is refused. */
   public static String words(String words) {
     String plain = Contributions.plain(words);
-    if (plain.length() > LONGEST_REASON) {
+    if (plain.length() > Floor.LONGEST_REASON) {
       throw Says.DEBATES.input("too-long", plain.length());
     }
     return plain;
