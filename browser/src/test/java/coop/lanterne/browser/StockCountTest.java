@@ -239,12 +239,13 @@ final class StockCountTest {
     String token =
         grocery
             .imports()
+            .files()
             .receive(
                 name,
                 new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
                 Optional.empty())
             .token();
-    assertThat(grocery.imports().commit(token, "member").batch()).as(csv).isPresent();
+    assertThat(grocery.imports().files().commit(token, "member").kept()).as(csv).isPresent();
   }
 
   private static void scan(Page page, String code) {

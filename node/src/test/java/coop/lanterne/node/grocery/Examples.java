@@ -7,7 +7,7 @@ import module java.base;
 import coop.lanterne.kernel.Finding;
 
 /** The forms of the error catalogue, and what their pages say of them. */
-final class Examples {
+public final class Examples {
   private static final Path ERRORS =
       Path.of(Objects.requireNonNull(System.getProperty("lanterne.root")), "examples/errors");
   private static final Pattern FINDING =
@@ -16,12 +16,12 @@ final class Examples {
   private Examples() {}
 
   /** The folder of that error. */
-  static Path of(String code) {
+  public static Path of(String code) {
     return ERRORS.resolve(code);
   }
 
   /** The findings that the page of that error shows, each as {@link #line}. */
-  static List<String> findings(String code) throws IOException {
+  public static List<String> findings(String code) throws IOException {
     List<String> wanted = new ArrayList<>();
     Matcher finding = FINDING.matcher(Files.readString(of(code).resolve("expected.json")));
     while (finding.find()) {
@@ -31,7 +31,7 @@ final class Examples {
   }
 
   /** A finding in short. */
-  static String line(Finding finding) {
+  public static String line(Finding finding) {
     return finding.code() + "|" + finding.place().column() + "|" + finding.seen();
   }
 }

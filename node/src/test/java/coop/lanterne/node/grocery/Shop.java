@@ -49,21 +49,21 @@ import coop.lanterne.node.room.Signing;
 import coop.lanterne.node.storage.Store;
 
 /** A founded node with a grocery in it, on a folder of its own. */
-final class Shop implements AutoCloseable {
-  static final String RELEASE = "test";
+public final class Shop implements AutoCloseable {
+  public static final String RELEASE = "test";
 
-  final TestClock clock;
-  final Store store;
-  final Journal journal;
-  final Charters charters;
-  final Mandates mandates;
-  final Advices advices;
-  final Grocery grocery;
-  final Signatures signatures;
-  final Signing signing;
-  final Id orderer;
-  final Id member;
-  final Id keeper;
+  public final TestClock clock;
+  public final Store store;
+  public final Journal journal;
+  public final Charters charters;
+  public final Mandates mandates;
+  public final Advices advices;
+  public final Grocery grocery;
+  public final Signatures signatures;
+  public final Signing signing;
+  public final Id orderer;
+  public final Id member;
+  public final Id keeper;
 
   /**
    * A grocery at that instant.
@@ -71,7 +71,7 @@ final class Shop implements AutoCloseable {
    * @param mandateKinds those that its orderer holds when it is founded; none where it is founded
    *     already
    */
-  Shop(Path folder, String now, String... mandateKinds) {
+  public Shop(Path folder, String now, String... mandateKinds) {
     clock = new TestClock(now);
     if (mandateKinds.length > 0 && Files.notExists(folder.resolve("lanterne.db"))) {
       Founded.copy(
@@ -127,7 +127,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** An answer with these quantities, as someone would write them. */
-  static Answer answer(Map<String, Quantity> quantities, Set<String> opened, String reason) {
+  public static Answer answer(Map<String, Quantity> quantities, Set<String> opened, String reason) {
     Map<String, String> written = new HashMap<>();
     quantities.forEach((line, quantity) -> written.put(line, quantity.decimal().toPlainString()));
     return new Answer(written, opened, reason);
@@ -151,7 +151,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** A grocery at that instant, with the sample's year in it up to the eve. */
-  static Shop year(Path folder, String now, String... mandateKinds) {
+  public static Shop year(Path folder, String now, String... mandateKinds) {
     Founded.copy(
         List.of("year", now, List.of(mandateKinds)),
         folder,
@@ -166,7 +166,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** The same, once the orders of the day are advised. */
-  static Shop morning(Path folder, String now, String... mandateKinds) {
+  public static Shop morning(Path folder, String now, String... mandateKinds) {
     Founded.copy(
         List.of("morning", now, List.of(mandateKinds)),
         folder,
@@ -183,12 +183,12 @@ final class Shop implements AutoCloseable {
   }
 
   /** The sample's files, with bad rows or without. */
-  static Path sample(Path folder, boolean dirty) {
+  public static Path sample(Path folder, boolean dirty) {
     return sample(folder, LocalDate.of(2026, 11, 23), dirty);
   }
 
   /** The sample's files up to that day. */
-  static Path sample(Path folder, LocalDate until, boolean dirty) {
+  public static Path sample(Path folder, LocalDate until, boolean dirty) {
     try {
       SampleCoop.write(folder, until, SampleCoop.SEED, dirty);
       return folder;
@@ -198,7 +198,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** What importing that file gave, kinds being found by its name. */
-  Intake.Result<ShopFile.Shown> take(Path file) {
+  public Intake.Result<ShopFile.Shown> take(Path file) {
     try (var in = Files.newInputStream(file)) {
       String token =
           grocery

@@ -5,7 +5,6 @@ package coop.lanterne.node.grocery.orders;
 import module java.base;
 
 import coop.lanterne.kernel.Message;
-import coop.lanterne.kernel.Money;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.shell.Pdf;
 import coop.lanterne.prose.Prose;
@@ -69,12 +68,7 @@ final class OrderFiles {
       out.append("- ").append(line.name()).append(" (").append(line.product()).append(")");
       out.append(prose.say(Message.of("grocery.mail.colon"))).append(' ');
       out.append(prose.quantity(line.quantity())).append(", ");
-      out.append(
-              prose.say(
-                  Message.of("grocery.pdf.packs")
-                      .with("packs", line.packs())
-                      .with("pack", line.pack())))
-          .append('\n');
+      out.append(prose.say(packs(line))).append('\n');
     }
     out.append('\n')
         .append(prose.say(Message.of("grocery.mail.total").with("amount", order.total())))
@@ -109,26 +103,11 @@ final class OrderFiles {
                     .with("delivery", order.delivery()))));
     out.append("</p><table><thead><tr>");
     head(out, prose, "grocery.col.product", "");
-    head(out, prose, "grocery.col.quantity", "num");
-    head(out, prose, "grocery.col.packs", "num");
-    head(out, prose, "grocery.col.price", "num");
-    head(out, prose, "grocery.col.total", "num");
-    out.append("</tr></thead><tbody>");
-    for (PurchaseOrder.Line line : order.lines()) {
-      Optional<Money> price = line.price();
-      out.append("<tr><td>").append(escape(line.name())).append(" (");
-      out.append(escape(line.product())).append(")</td>");
-      number(out, prose.quantity(line.quantity()));
-      number(
-          out,
-          prose.say(
-              Message.of("grocery.pdf.packs")
-                  .with("packs", line.packs())
-                  .with("pack", line.pack())));
-      number(out, price.map(prose::money).orElse("–"));
-      number(out, price.isPresent() ? prose.money(line.total()) : "–");
-      out.append("</tr>");
+    for (String column : List.of("quantity", "packs", "price", "total")) {
+      head(out, prose, "grocery.col." + column, "num");
     }
+    out.append("</tr></thead><tbody>");
+    order.lines().forEach(line -> row(out, prose, line));
     out.append("</tbody><tfoot><tr><td colspan=\"4\">");
     out.append(escape(prose.say(Message.of("grocery.col.total")))).append("</td>");
     number(out, prose.money(order.total()));
@@ -140,6 +119,20 @@ final class OrderFiles {
                     .with("order", order.id().toString())
                     .with("decision", order.decision().toString()))));
     return out.append("</p></body></html>").toString();
+  }
+
+  private static void row(StringBuilder out, Prose prose, PurchaseOrder.Line line) {
+    out.append("<tr><td>").append(escape(line.name())).append(" (");
+    out.append(escape(line.product())).append(")</td>");
+    number(out, prose.quantity(line.quantity()));
+    number(out, prose.say(packs(line)));
+    number(out, line.price().map(prose::money).orElse("–"));
+    number(out, line.price().isPresent() ? prose.money(line.total()) : "–");
+    out.append("</tr>");
+  }
+
+  private static Message packs(PurchaseOrder.Line line) {
+    return Message.of("grocery.pdf.packs").with("packs", line.packs()).with("pack", line.pack());
   }
 
   private static void head(StringBuilder out, Prose prose, String key, String kind) {

@@ -161,10 +161,7 @@ public final class Orders {
       List<Batch> batches = store.read(sql -> Batch.live(sql));
       Digest charter = charters.get().digest();
       Digest data = data(day, batches, charter);
-      if (store.read(
-          sql ->
-              sql.fetchExists(
-                  ADVISED_DAY, ADVISED_DAY.DAY.eq(day).and(ADVISED_DAY.DATA.eq(data))))) {
+      if (isAdvised(day, data)) {
         return;
       }
       DayOfWeek weekday = day.getDayOfWeek();
@@ -177,18 +174,28 @@ public final class Orders {
       for (OrderInputs inputs : method.within(limits(day), open)) {
         advise(inputs, batches, day);
       }
-      store.write(
-          tx ->
-              tx.sql()
-                  .insertInto(ADVISED_DAY, ADVISED_DAY.DAY, ADVISED_DAY.DATA)
-                  .values(day, data)
-                  .onConflict(ADVISED_DAY.DAY)
-                  .doUpdate()
-                  .set(ADVISED_DAY.DATA, data)
-                  .execute());
+      noteAdvised(day, data);
     } finally {
       preparing.unlock();
     }
+  }
+
+  private boolean isAdvised(LocalDate day, Digest data) {
+    return store.read(
+        sql ->
+            sql.fetchExists(ADVISED_DAY, ADVISED_DAY.DAY.eq(day).and(ADVISED_DAY.DATA.eq(data))));
+  }
+
+  private void noteAdvised(LocalDate day, Digest data) {
+    store.write(
+        tx ->
+            tx.sql()
+                .insertInto(ADVISED_DAY, ADVISED_DAY.DAY, ADVISED_DAY.DATA)
+                .values(day, data)
+                .onConflict(ADVISED_DAY.DAY)
+                .doUpdate()
+                .set(ADVISED_DAY.DATA, data)
+                .execute());
   }
 
   /**

@@ -4,6 +4,7 @@ package coop.lanterne.node.grocery.orders;
 
 import module java.base;
 
+import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.grocery.shop.Links;
@@ -28,39 +29,30 @@ public record OrdersAwaiting(Orders orders, Shelf shelf, Signatures signatures)
     Instant now = shelf.now();
     List<SupplierOrder> all = new ArrayList<>(orders.ofToday());
     orders.ofTomorrow().stream().filter(this::isEarly).forEach(all::add);
-    List<Item> items = new ArrayList<>();
-    for (SupplierOrder order : all) {
-      boolean decides = signatures.mayDecide(person.get().id(), Orders.ACT, order.supplier());
-      switch (order.progress()) {
-        case Progress.Decided d -> {}
-        case Progress.Open o when order.isMissed(now) ->
-            items.add(item(order, say(order, "grocery.awaiting.missed"), false));
-        case Progress.ToCosign t when order.isMissed(now) ->
-            items.add(item(order, say(order, "grocery.awaiting.missed"), false));
-        case Progress.Open() ->
-            items.add(
-                item(
-                    order,
-                    soon(
-                        order,
-                        now,
-                        say(
-                            order,
-                            order.isEnough()
-                                ? "grocery.awaiting.enough"
-                                : order.toLookAt().isEmpty()
-                                    ? "grocery.home.open_plain"
-                                    : "grocery.awaiting.why")),
-                    decides));
-        case Progress.ToCosign t ->
-            items.add(
-                item(
-                    order,
-                    soon(order, now, say(order, "grocery.awaiting.cosign")),
-                    !t.first().equals(person.get().id())));
+    return all.stream().flatMap(order -> item(order, person.get().id(), now).stream()).toList();
+  }
+
+  private Optional<Item> item(SupplierOrder order, Id person, Instant now) {
+    return switch (order.progress()) {
+      case Progress.Decided d -> Optional.empty();
+      case Progress p when order.isMissed(now) ->
+          Optional.of(item(order, say(order, "grocery.awaiting.missed"), false));
+      case Progress.Open() -> {
+        boolean decides = signatures.mayDecide(person, Orders.ACT, order.supplier());
+        yield Optional.of(item(order, soon(order, now, say(order, open(order))), decides));
       }
+      case Progress.ToCosign t -> {
+        Message why = soon(order, now, say(order, "grocery.awaiting.cosign"));
+        yield Optional.of(item(order, why, !t.first().equals(person)));
+      }
+    };
+  }
+
+  private static String open(SupplierOrder order) {
+    if (order.isEnough()) {
+      return "grocery.awaiting.enough";
     }
-    return items;
+    return order.toLookAt().isEmpty() ? "grocery.home.open_plain" : "grocery.awaiting.why";
   }
 
   /** Whether tomorrow's order leaves before noon: whoever decides may want to tonight. */

@@ -68,13 +68,8 @@ public record PastPages(Screen screen, PastOrders past) {
     model.put("job", job.filter(Job::isRunning));
     model.put("rows", played.map(PastPages::rows).orElse(List.of()));
     model.put("chart", played.map(p -> new FrontierChart(p.advice(), p.rule())));
-    Message title =
-        played
-            .map(PastPages::said)
-            .orElseGet(
-                () ->
-                    Message.of(
-                        usual.isEmpty() ? "grocery.replay.title_none" : "grocery.replay.title"));
+    String none = usual.isEmpty() ? "grocery.replay.title_none" : "grocery.replay.title";
+    Message title = played.map(PastPages::said).orElseGet(() -> Message.of(none));
     return screen.show("grocery/past.jte", screen.page(request, title), model);
   }
 

@@ -102,36 +102,40 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       Map<String, String> written,
       Map<String, Finding> wrong) {
     List<Counts.Item> items = counts.list(evening);
-    Map<String, List<Row>> families = new LinkedHashMap<>();
-    int number = 0;
-    long open = 0;
-    for (Counts.Item item : items) {
-      String code = item.product().id();
-      open += item.open() ? 1 : 0;
-      if (family.isEmpty() || family.equals(item.product().family())) {
-        families
-            .computeIfAbsent(item.product().family(), _ -> new ArrayList<>())
-            .add(
-                new Row(
-                    ++number,
-                    item,
-                    written.getOrDefault(code, ""),
-                    Optional.ofNullable(wrong.get(code)).map(Finding::why)));
-      }
-    }
     Page page =
         screen.page(request, Message.of("grocery.count.title_" + name(when)).with("day", evening));
     Map<String, Object> model = new HashMap<>();
-    model.put("families", families);
+    model.put("families", rows(items, family, written, wrong));
     model.put("names", items.stream().map(i -> i.product().family()).distinct().toList());
     model.put("family", family);
     model.put("moment", name(when));
     model.put("evening", evening);
     model.put("sheet", sheet);
-    model.put("open", open);
+    model.put("open", items.stream().filter(Counts.Item::open).count());
     model.put("troubles", wrong.size());
     model.put("sent", request.getParameter("sent") != null);
     return screen.show(status, "grocery/count.jte", page, model);
+  }
+
+  /** The rows of that family, or of each, numbered through. */
+  private static Map<String, List<Row>> rows(
+      List<Counts.Item> items,
+      String family,
+      Map<String, String> written,
+      Map<String, Finding> wrong) {
+    Map<String, List<Row>> families = new LinkedHashMap<>();
+    int number = 0;
+    for (Counts.Item item : items) {
+      Product product = item.product();
+      if (family.isEmpty() || family.equals(product.family())) {
+        String here = written.getOrDefault(product.id(), "");
+        Optional<Message> why = Optional.ofNullable(wrong.get(product.id())).map(Finding::why);
+        families
+            .computeIfAbsent(product.family(), _ -> new ArrayList<>())
+            .add(new Row(++number, item, here, why));
+      }
+    }
+    return families;
   }
 
   /** The plain form: all that was written is kept, or nothing where something is wrong. */
@@ -144,39 +148,35 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       @RequestParam(name = "sheet", defaultValue = "") String sheet) {
     screen.member("count");
     LocalDate evening = day(day);
-    Map<String, String> written = new TreeMap<>();
-    List<Counts.Entry> entries = new ArrayList<>();
-    request
-        .getParameterMap()
-        .forEach(
-            (field, values) -> {
-              if (field.startsWith("count.") && !values[0].isBlank()) {
-                String code = field.substring("count.".length());
-                written.put(code, values[0]);
-                entries.add(
-                    new Counts.Entry(
-                        sheet,
-                        Long.toString(counts.next(sheet, evening, code)),
-                        code,
-                        values[0],
-                        written(request, "expected." + code)));
-              }
-            });
+    List<Counts.Entry> entries = entries(request, evening, sheet);
     Map<String, Finding> wrong = new HashMap<>();
     counts.check(entries).forEach(a -> a.wrong().ifPresent(w -> wrong.put(a.entry().product(), w)));
+    Moment when = moment(moment);
     if (!wrong.isEmpty()) {
-      return show(
-          request,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          moment(moment),
-          evening,
-          family,
-          sheet(sheet),
-          written,
-          wrong);
+      Map<String, String> written = new TreeMap<>();
+      entries.forEach(e -> written.put(e.product(), e.quantity()));
+      HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+      return show(request, status, when, evening, family, sheet(sheet), written, wrong);
     }
     counts.send(evening, entries);
-    return Pages.seeOther(HREF + "?moment=" + name(moment(moment)) + "&sent");
+    return Pages.seeOther(HREF + "?moment=" + name(when) + "&sent");
+  }
+
+  /** The numbers that were written on a sheet, each as the next of its product. */
+  private List<Counts.Entry> entries(HttpServletRequest request, LocalDate evening, String sheet) {
+    return request.getParameterMap().entrySet().stream()
+        .filter(field -> field.getKey().startsWith("count.") && !field.getValue()[0].isBlank())
+        .map(
+            field -> {
+              String code = field.getKey().substring("count.".length());
+              return new Counts.Entry(
+                  sheet,
+                  Long.toString(counts.next(sheet, evening, code)),
+                  code,
+                  field.getValue()[0],
+                  written(request, "expected." + code));
+            })
+        .toList();
   }
 
   private static String written(HttpServletRequest request, String field) {
@@ -335,30 +335,16 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       Map<String, Finding> wrong,
       String reason) {
     List<Difference> all = counts.differences(evening);
-    List<Answered> toAnswer = new ArrayList<>();
-    for (Difference difference : all) {
-      if (!difference.agrees()) {
-        String code = difference.product().id();
-        Counts.Choice choice = choices.get(code);
-        toAnswer.add(
-            new Answered(
-                toAnswer.size(),
-                difference,
-                choice == null ? "" : choice.counted(),
-                choice == null ? "" : choice.cause(),
-                Optional.ofNullable(wrong.get(code)).map(Finding::why)));
-      }
-    }
-    Message title =
-        Message.of(
-                all.isEmpty()
-                    ? "grocery.count.differences_none"
-                    : toAnswer.isEmpty()
-                        ? "grocery.count.differences_agree"
-                        : "grocery.count.differences_title")
-            .with("count", toAnswer.size())
-            .with("counted", all.size());
-    Page page = screen.page(request, title);
+    List<Answered> toAnswer = toAnswer(all, choices, wrong);
+    String key =
+        all.isEmpty()
+            ? "grocery.count.differences_none"
+            : toAnswer.isEmpty()
+                ? "grocery.count.differences_agree"
+                : "grocery.count.differences_title";
+    Page page =
+        screen.page(
+            request, Message.of(key).with("count", toAnswer.size()).with("counted", all.size()));
     Map<String, Object> model = new HashMap<>();
     model.put("evening", evening);
     model.put("days", counts.waiting().stream().filter(d -> !d.equals(evening)).toList());
@@ -372,6 +358,26 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
         "products",
         shelf.products().stream().collect(Collectors.toMap(Product::id, Function.identity())));
     return screen.show(status, "grocery/differences.jte", page, model);
+  }
+
+  /** The differences to be explained, as they were answered. */
+  private static List<Answered> toAnswer(
+      List<Difference> all, Map<String, Counts.Choice> choices, Map<String, Finding> wrong) {
+    List<Answered> toAnswer = new ArrayList<>();
+    for (Difference difference : all) {
+      if (!difference.agrees()) {
+        String code = difference.product().id();
+        Optional<Counts.Choice> choice = Optional.ofNullable(choices.get(code));
+        toAnswer.add(
+            new Answered(
+                toAnswer.size(),
+                difference,
+                choice.map(Counts.Choice::counted).orElse(""),
+                choice.map(Counts.Choice::cause).orElse(""),
+                Optional.ofNullable(wrong.get(code)).map(Finding::why)));
+      }
+    }
+    return toAnswer;
   }
 
   @PostMapping("/differences")

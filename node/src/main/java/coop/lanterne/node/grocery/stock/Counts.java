@@ -44,7 +44,7 @@ public final class Counts {
   static final String REASON = "reason";
 
   /** Where a count that is in dispute is counted again. */
-  public static final String AGAIN = "again";
+  static final String AGAIN = "again";
 
   private static final int LATE = 7;
   private static final int LISTED = 14;

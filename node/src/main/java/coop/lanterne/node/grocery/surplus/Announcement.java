@@ -22,14 +22,14 @@ public final class Announcement {
   static final String SOURCE = "offer";
 
   /** The fields of the form. */
-  public static final String PRODUCT = "product";
+  static final String PRODUCT = "product";
 
-  public static final String QUANTITY = "quantity";
-  public static final String PRICE = "price";
-  public static final String GIFT = "gift";
-  public static final String PICKED = "picked";
-  public static final String UNTIL = "until";
-  public static final String COLD = "cold";
+  static final String QUANTITY = "quantity";
+  static final String PRICE = "price";
+  static final String GIFT = "gift";
+  static final String PICKED = "picked";
+  static final String UNTIL = "until";
+  static final String COLD = "cold";
 
   private static final int AHEAD_DAYS = 60;
 

@@ -23,6 +23,7 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
+import coop.lanterne.node.storage.Tx;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -69,24 +70,28 @@ public final class GrowerOffers {
             throw Says.GROCERY.input(
                 "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
           }
-          Id id = tx.newId("offer");
-          SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
-          row.setId(id);
-          row.setGrower(grower.id());
-          row.setProduct(said.product().id());
-          row.setThousandths(said.quantity().thousandths());
-          row.setUnit(said.quantity().unit().symbol());
-          row.setPackThousandths(said.product().pack().thousandths());
-          row.setPriceCents(said.unitPrice().map(Money::cents).orElse(null));
-          row.setPickedOn(said.picked());
-          row.setUntilOn(said.until());
-          row.setKeptCold(said.keptCold());
-          row.setAnnouncedAt(tx.now());
-          row.insert();
+          SurplusOfferRecord row = write(tx, grower.id(), said);
           growers.fact(tx, Growers.ROLE, "surplus", "fact.surplus", read(row).canonical());
           return true;
         });
     return read;
+  }
+
+  private static SurplusOfferRecord write(Tx tx, Id grower, Announcement.Announced said) {
+    SurplusOfferRecord row = tx.sql().newRecord(SURPLUS_OFFER);
+    row.setId(tx.newId("offer"));
+    row.setGrower(grower);
+    row.setProduct(said.product().id());
+    row.setThousandths(said.quantity().thousandths());
+    row.setUnit(said.quantity().unit().symbol());
+    row.setPackThousandths(said.product().pack().thousandths());
+    row.setPriceCents(said.unitPrice().map(Money::cents).orElse(null));
+    row.setPickedOn(said.picked());
+    row.setUntilOn(said.until());
+    row.setKeptCold(said.keptCold());
+    row.setAnnouncedAt(tx.now());
+    row.insert();
+    return row;
   }
 
   public static List<Ask.ReadField> reads() {

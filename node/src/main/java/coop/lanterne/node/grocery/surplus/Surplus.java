@@ -37,6 +37,7 @@ import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.storage.Store;
+import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
 
 /**
@@ -162,19 +163,19 @@ public final class Surplus {
           inputs,
           day.toString(),
           day,
-          (tx, given) -> {
-            for (SurplusAdvisor.OfferAdvice offer : made.offers()) {
-              tx.sql()
-                  .insertInto(SURPLUS_ADVISED)
-                  .set(SURPLUS_ADVISED.ADVICE, given)
-                  .set(SURPLUS_ADVISED.OFFER, Id.parse(offer.line().offer()))
-                  .set(SURPLUS_ADVISED.SET_ASIDE, offer.setAside())
-                  .execute();
-            }
-          });
+          (tx, given) -> made.offers().forEach(offer -> keep(tx, given, offer)));
     } finally {
       preparing.unlock();
     }
+  }
+
+  private static void keep(Tx tx, Id advice, SurplusAdvisor.OfferAdvice offer) {
+    tx.sql()
+        .insertInto(SURPLUS_ADVISED)
+        .set(SURPLUS_ADVISED.ADVICE, advice)
+        .set(SURPLUS_ADVISED.OFFER, Id.parse(offer.line().offer()))
+        .set(SURPLUS_ADVISED.SET_ASIDE, offer.setAside())
+        .execute();
   }
 
   /** The offers that can be answered on that day: announced, picked, not answered. */

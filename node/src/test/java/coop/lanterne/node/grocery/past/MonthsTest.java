@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import coop.lanterne.grocery.order.LineAdvice;
 import coop.lanterne.grocery.order.LookBack;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
-import coop.lanterne.node.grocery.past.Months;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import module java.base;
 import coop.lanterne.grocery.order.OrderInputs;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.grocery.shop.Receiving;
 import coop.lanterne.node.grocery.shop.Receiving.Cause;

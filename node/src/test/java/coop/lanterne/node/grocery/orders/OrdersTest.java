@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +18,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
-import coop.lanterne.node.grocery.orders.Orders;
-import coop.lanterne.node.grocery.orders.SupplierOrder;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.shop.PurchaseOrder;
 import coop.lanterne.node.room.Answer;
 import coop.lanterne.node.room.Progress;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
-import coop.lanterne.node.grocery.losses.Losses;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.grocery.stock.NotedLosses;

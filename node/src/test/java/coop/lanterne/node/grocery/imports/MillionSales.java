@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Work;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import coop.lanterne.grocery.files.GroceryFiles;
 import coop.lanterne.grocery.order.Frontier;
 import coop.lanterne.grocery.order.GroceryOrders;
 import coop.lanterne.grocery.order.Simulation;
-import coop.lanterne.node.grocery.past.PastOrders;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.storage.Trouble;
 import org.junit.jupiter.api.AfterAll;

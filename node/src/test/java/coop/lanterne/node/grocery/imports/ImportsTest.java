@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,7 @@ import module java.base;
 import coop.lanterne.grocery.files.FileKind;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.node.decision.RefusedByCharter;
-import coop.lanterne.node.grocery.imports.Imports;
-import coop.lanterne.node.grocery.imports.ShopFile;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.shop.Batch;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.storage.Trouble;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,14 +14,14 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.Replay;
+import coop.lanterne.node.grocery.Examples;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.grocery.shop.LossCause;
-import coop.lanterne.node.grocery.stock.Counts;
 import coop.lanterne.node.grocery.stock.Counts.Choice;
 import coop.lanterne.node.grocery.stock.Counts.Difference;
 import coop.lanterne.node.grocery.stock.Counts.Entry;
 import coop.lanterne.node.grocery.stock.Counts.Moment;
-import coop.lanterne.node.grocery.stock.NotedReasons;
 import coop.lanterne.node.storage.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

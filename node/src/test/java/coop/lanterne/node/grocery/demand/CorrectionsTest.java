@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.grocery;
+package coop.lanterne.node.grocery.demand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.decision.RefusedByCharter;
 import coop.lanterne.node.decision.Replay;
+import coop.lanterne.node.grocery.Shop;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.storage.Trouble;
 import org.junit.jupiter.api.AfterEach;
