@@ -114,6 +114,18 @@ final class ArrowsTest {
     return named;
   }
 
+  /** The gates stand before every advice: a room keeps its own through {@code Adviser}. */
+  @Test
+  void advicesAreKeptByThoseWhoAskTheGates() {
+    assertThat(
+            House.CLASSES.get("coop.lanterne.node.decision.Advices").getMethodCallsToSelf().stream()
+                .filter(c -> c.getTarget().getName().equals("keep"))
+                .map(c -> c.getOriginOwner().getSimpleName())
+                .filter(name -> !name.equals("Advices"))
+                .distinct())
+        .containsExactlyInAnyOrder("Adviser", "Texts");
+  }
+
   @Test
   void packagesHaveNoCycle() {
     Map<String, Set<String>> arrows = new TreeMap<>();

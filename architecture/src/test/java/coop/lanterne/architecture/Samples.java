@@ -58,6 +58,7 @@ final class Samples {
       case "double" -> number / 128.0;
       case "BigDecimal" -> new BigDecimal("0." + (number + 9) + "0");
       case "LocalDate" -> day;
+      case "Period" -> Period.ofDays(number);
       case "LocalTime" -> LocalTime.of(number % 24, 30);
       case "Instant" -> day.atTime(8, 0).toInstant(ZoneOffset.UTC);
       case "DayOfWeek" -> DayOfWeek.of(number % 7 + 1);

@@ -6,6 +6,7 @@ import static coop.lanterne.db.Tables.*;
 
 import module java.base;
 
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.kernel.Digest;

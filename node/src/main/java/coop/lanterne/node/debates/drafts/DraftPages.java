@@ -4,6 +4,7 @@ package coop.lanterne.node.debates.drafts;
 
 import module java.base;
 
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.debate.synthesis.Wording;

@@ -4,6 +4,7 @@ package coop.lanterne.node.debates.drafts;
 
 import module java.base;
 
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Enacted;

@@ -7,7 +7,7 @@ import static coop.lanterne.db.Tables.SYNTHESIS_VOTE;
 import module java.base;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.node.debates.drafts.OfferedTexts;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;

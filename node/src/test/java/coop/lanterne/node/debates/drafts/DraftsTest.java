@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.debate.synthesis.Criterion;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-package coop.lanterne.node.debates.drafts;
+package coop.lanterne.node.debates.open;
 
 import static coop.lanterne.db.Tables.*;
 
