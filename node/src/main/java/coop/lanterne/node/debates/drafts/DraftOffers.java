@@ -6,7 +6,6 @@ import static coop.lanterne.db.Tables.*;
 
 import module java.base;
 
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.kernel.Digest;
@@ -17,6 +16,7 @@ import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Echo;

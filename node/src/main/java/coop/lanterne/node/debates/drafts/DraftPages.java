@@ -4,7 +4,6 @@ package coop.lanterne.node.debates.drafts;
 
 import module java.base;
 
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.debate.synthesis.Criterion;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.debate.synthesis.Wording;
@@ -16,6 +15,7 @@ import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.synthesis.Said;

@@ -4,13 +4,13 @@ package coop.lanterne.node.debates.drafts;
 
 import module java.base;
 
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Outcome;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;

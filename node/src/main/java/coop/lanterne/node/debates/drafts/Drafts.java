@@ -6,7 +6,6 @@ import static coop.lanterne.db.Tables.*;
 
 import module java.base;
 
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.debate.synthesis.Criterion;
@@ -18,6 +17,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.synthesis.Syntheses;

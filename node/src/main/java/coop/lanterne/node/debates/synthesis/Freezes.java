@@ -7,9 +7,9 @@ import static coop.lanterne.db.Tables.SYNTHESIS_VOTE;
 import module java.base;
 
 import coop.lanterne.charter.Ask;
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
-import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.assembly.Checked;
 import coop.lanterne.assembly.Vote;
 import coop.lanterne.debate.synthesis.Criterion;
@@ -25,6 +24,7 @@ import coop.lanterne.node.debates.drafts.Drafts.Article;
 import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Sortings;
