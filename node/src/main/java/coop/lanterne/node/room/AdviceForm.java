@@ -6,7 +6,7 @@ import module java.base;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,10 +17,10 @@ public interface AdviceForm {
   String act();
 
   /** Where that advice stands. */
-  String href(Given given);
+  String href(AdviceEntry given);
 
   /** Shows the advice again with its form as it was sent. */
-  ResponseEntity<String> show(HttpServletRequest request, Given given, Filled form);
+  ResponseEntity<String> show(HttpServletRequest request, AdviceEntry given, Filled form);
 
   /**
    * A form as it was sent.
