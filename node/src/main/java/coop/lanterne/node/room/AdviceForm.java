@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 
 /** The page on which the advices of one act stand with the form that decides on them. */
 public interface AdviceForm {
-  /** The act, such as {@code order.adopt}. */
+  /** The act, such as {@code book.buy}. */
   String act();
 
   /** Where that advice stands. */

@@ -20,7 +20,7 @@ import org.jooq.DSLContext;
  * @param <T> what is decided
  */
 public interface Decidable<T extends Commits> {
-  /** The act, such as {@code order.adopt}. */
+  /** The act, such as {@code book.buy}. */
   String act();
 
   /** Makes the advices again where what they stand on changed, before a form is taken. */
