@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
+
 /**
  * A walk through pages, on a telephone, in both languages, light and dark: WCAG 2.2 AA as far as a
  * machine can tell, nothing to scroll sideways, nothing asked of anyone else. Two walks share the
@@ -48,6 +49,10 @@ abstract class AccessibilityWalk {
 
   /** The addresses that answer GET with something else than a page of ours, and why. */
   private static final Map<String, String> NO_PAGES = noPages();
+
+  private static final Pattern OF_THE_SHOP =
+      Pattern.compile(
+          "/|/(accessibility|advices?|error|grocery|grower|journal|no-such-page|personas|source)([/?].*)?");
 
   private final List<String> violations = new ArrayList<>();
   private final List<String> wide = new ArrayList<>();
@@ -106,7 +111,7 @@ abstract class AccessibilityWalk {
 
   /** The addresses of the shop and of the house; the others are of debates and of assemblies. */
   static boolean isOfTheShop(String address) {
-    return address.matches("/|/(grocery|grower|advice|advices|journal|source|accessibility|personas|no-such-page|error|today|preferences|theme|language)([/?].*)?");
+    return OF_THE_SHOP.matcher(address).matches();
   }
 
   @BeforeAll
