@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Lanterne contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import coop.lanterne.forecast.Forecasts;
-import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Observation;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
@@ -34,7 +34,7 @@ final class Bakery {
 
   public static void main(String[] args) throws IOException {
     List<Scores.Case> cases =
-        Forecasts.evaluate(panel(Path.of(args[0])), Method.SHOP, 7, Integer.parseInt(args[1]), 1, 1)
+        Forecasts.evaluate(panel(Path.of(args[0])), ForecastMethod.SHOP, 7, Integer.parseInt(args[1]), 1, 1)
             .cases();
     Map<String, Double> volume = new HashMap<>();
     cases.forEach(c -> volume.merge(c.series(), c.actual(), Double::sum));

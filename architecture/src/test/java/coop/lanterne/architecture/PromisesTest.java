@@ -69,7 +69,7 @@ final class PromisesTest {
               Holds.TEXT,
               "CHARTER_TEXT OFFERED_TEXT OFFERED_SOURCE OFFERED_CALL",
               "DRAFT DRAFT_ARTICLE DRAFT_EDIT DRAFT_OFFER",
-              "CONTRIBUTION STATEMENT DEBATE_FILE DEBATE_IMPORT"),
+              "CONTRIBUTION STATEMENT DEBATE_IMPORT"),
           holds(Holds.VOTE, "HAND_VOTE HAND_COUNT DEBATE_VOTE"),
           holds(
               Holds.STAGE,

@@ -5,7 +5,7 @@ package coop.lanterne.cli;
 import module java.base;
 
 import coop.lanterne.forecast.Forecasts;
-import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Outlook;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
@@ -58,7 +58,7 @@ final class ForecastCommands {
     levels.forEach(ForecastCommands::level);
     SeriesFile series = series(file);
     List<Integer> seasons = seasons(series.panel(), season);
-    Method chosen = method(method, series.panel());
+    ForecastMethod chosen = method(method, series.panel());
     List<Outlook> outlooks = Forecasts.run(series.panel(), chosen, seasons, horizon, Unit.PIECE);
     if (output.json()) {
       outlooks.forEach(o -> output.json(tree(o, series, levels)));
@@ -90,7 +90,7 @@ final class ForecastCommands {
     SeriesFile series = series(file);
     Panel panel = series.panel();
     List<Integer> seasons = seasons(panel, season);
-    Method chosen = method(method, panel);
+    ForecastMethod chosen = method(method, panel);
     Scores scores = Forecasts.evaluate(panel, chosen, seasons, holdout, horizon, step);
     if (scores.cases().isEmpty()) {
       throw Stop.because(
@@ -101,7 +101,7 @@ final class ForecastCommands {
           Message.of("forecast.evaluate.nothing.mend").with("known", panel.known()));
     }
     Map<String, Scores> rules = new LinkedHashMap<>();
-    for (Method r : Method.rules()) {
+    for (ForecastMethod r : ForecastMethod.rules()) {
       boolean known = r == chosen;
       rules.put(
           r.key(), known ? scores : Forecasts.evaluate(panel, r, seasons, holdout, horizon, step));
@@ -154,16 +154,16 @@ final class ForecastCommands {
     return asked;
   }
 
-  private static Method method(String name, Panel panel) {
+  private static ForecastMethod method(String name, Panel panel) {
     if (name.equals("auto")) {
-      return Method.auto(panel);
+      return ForecastMethod.auto(panel);
     }
-    Method method =
-        Arrays.stream(Method.values())
+    ForecastMethod method =
+        Arrays.stream(ForecastMethod.values())
             .filter(m -> m.key().equals(name))
             .findAny()
             .orElseThrow(() -> unknown(name));
-    if (method == Method.SHOP && !Method.suitsShop(panel)) {
+    if (method == ForecastMethod.SHOP && !ForecastMethod.suitsShop(panel)) {
       throw Stop.because(
           "not-a-shop",
           Message.of("forecast.shop.unsuited"),
@@ -176,7 +176,7 @@ final class ForecastCommands {
 
   private static WrongUse unknown(String name) {
     String names =
-        Stream.concat(Stream.of("auto"), Arrays.stream(Method.values()).map(Method::key))
+        Stream.concat(Stream.of("auto"), Arrays.stream(ForecastMethod.values()).map(ForecastMethod::key))
             .collect(Collectors.joining(", "));
     return new WrongUse(
         Message.of("forecast.use.method").with("method", name).with("methods", names));
@@ -285,7 +285,7 @@ final class ForecastCommands {
   }
 
   private static Map<String, @Nullable Object> tree(
-      Scores scores, Map<String, Scores> rules, Method method, double seconds) {
+      Scores scores, Map<String, Scores> rules, ForecastMethod method, double seconds) {
     Map<String, @Nullable Object> tree = measures(scores);
     Object bias = tree.remove("bias");
     Map<String, @Nullable Object> byRule = new LinkedHashMap<>();
@@ -303,7 +303,7 @@ final class ForecastCommands {
     return tree;
   }
 
-  private void table(Scores scores, Map<String, Scores> rules, Method method) {
+  private void table(Scores scores, Map<String, Scores> rules, ForecastMethod method) {
     Map<String, Scores> all = new LinkedHashMap<>();
     all.put(method.key(), scores);
     all.putAll(rules);

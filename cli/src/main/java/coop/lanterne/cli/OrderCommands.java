@@ -108,7 +108,7 @@ final class OrderCommands {
     Past files = new Past(new Folder(folder(folder), new ArrayList<>()));
     Grocery grocery = grocery(files, to.plusDays(1));
     OrderPolicy policy = policy(shipped(POLICY), POLICY);
-    List<Simulation.Outcome> outcomes =
+    List<Simulation.Result> outcomes =
         simulation.run(GroceryOrders.past(grocery, to.plusDays(1), policy), this::day);
     output.say(Message.of("logistics.simulation.seed"));
     if (output.json()) {
@@ -169,7 +169,7 @@ final class OrderCommands {
     }
   }
 
-  private static Map<String, @Nullable Object> tree(Simulation.Outcome o) {
+  private static Map<String, @Nullable Object> tree(Simulation.Result o) {
     return Json.object(
         "policy", key(o.policy()),
         "knob", o.knob(),
@@ -183,7 +183,7 @@ final class OrderCommands {
         "served_under_half", o.servedUnderHalf());
   }
 
-  private static Message line(Simulation.Outcome o) {
+  private static Message line(Simulation.Result o) {
     return Message.of("logistics.simulation.line")
         .with("knob", o.knob())
         .with("ordered", o.ordered().setScale(0, RoundingMode.HALF_UP))

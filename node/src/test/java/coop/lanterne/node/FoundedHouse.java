@@ -96,7 +96,7 @@ public record FoundedHouse(
   }
 
   /** What erases these once their time is over. */
-  public Purge purge(Purge.Kept... kept) {
+  public Purge purge(Purge.Retention... kept) {
     return new Purge(store, journal, charters, gates, List.of(kept), NodeOptions.PARIS);
   }
 }

@@ -380,7 +380,7 @@ public record Assembly(
   public Checked<Assembly> cast(int number, Vote.Choice choice) {
     Problems problems = problems(Stage.OPEN);
     Optional<ItemResult> tied =
-        findResult(number).filter(r -> r.result().outcome() == Outcome.TIE_CASTING);
+        findResult(number).filter(r -> r.result().outcome() == VoteOutcome.TIE_CASTING);
     if (tied.isEmpty()) {
       problems.add("deliberation.assembly.no_tie", number, "", Integer.toString(number));
     }
@@ -404,7 +404,7 @@ public record Assembly(
       problems.add("deliberation.assembly.nothing_to_proclaim", number, "", "" + number);
     } else if (found.get().proclaimed()) {
       problems.add("deliberation.assembly.already_proclaimed", number, "", "" + number);
-    } else if (found.get().result().outcome() == Outcome.TIE_CASTING) {
+    } else if (found.get().result().outcome() == VoteOutcome.TIE_CASTING) {
       problems.add("deliberation.assembly.tie_stands", number, "", "" + number);
     }
     if (found.isEmpty() || !problems.none()) {
@@ -438,7 +438,7 @@ public record Assembly(
   /** Items that found no quorum: what a second call may put. */
   public List<Item> notPut() {
     return results.stream()
-        .filter(r -> r.result().outcome() == Outcome.NOT_PUT)
+        .filter(r -> r.result().outcome() == VoteOutcome.NOT_PUT)
         .map(ItemResult::item)
         .toList();
   }

@@ -66,7 +66,7 @@ public record Minutes(
       Tally.QuorumCount quorum,
       Counts counts,
       Optional<Tally.Figures> figures,
-      Outcome outcome,
+      VoteOutcome outcome,
       boolean secret,
       boolean proclaimed,
       List<Finding> notes,
@@ -111,7 +111,7 @@ public record Minutes(
           Message.of("deliberation.minutes.there")
               .with("present", present.size())
               .with("represented", represented.size()));
-      if (outcome != Outcome.NOT_PUT) {
+      if (outcome != VoteOutcome.NOT_PUT) {
         said.add(
             Message.of("deliberation.minutes.votes")
                 .with("favour", counts.favour())

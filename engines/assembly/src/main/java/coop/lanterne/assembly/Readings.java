@@ -86,7 +86,7 @@ public record Readings(String subject, @Written(as = "readings") List<Reading> l
     Assembly.ItemResult r =
         assembly
             .findResult(item)
-            .filter(x -> x.proclaimed() && x.result().outcome() != Outcome.NOT_PUT)
+            .filter(x -> x.proclaimed() && x.result().outcome() != VoteOutcome.NOT_PUT)
             .orElseThrow(
                 () -> new IllegalArgumentException("item " + item + " was not put and proclaimed"));
     List<Reading> more = new ArrayList<>(list);
@@ -106,9 +106,9 @@ public record Readings(String subject, @Written(as = "readings") List<Reading> l
   public List<Reading> inARow(Digest text) {
     List<Reading> row = new ArrayList<>();
     for (Reading r : list) {
-      if (r.result().outcome() == Outcome.ADOPTED && r.text().equals(text)) {
+      if (r.result().outcome() == VoteOutcome.ADOPTED && r.text().equals(text)) {
         row.add(r);
-      } else if (r.result().outcome() != Outcome.ADJOURNED) {
+      } else if (r.result().outcome() != VoteOutcome.ADJOURNED) {
         row.clear();
       }
     }
@@ -143,7 +143,7 @@ public record Readings(String subject, @Written(as = "readings") List<Reading> l
   public Message standing(Digest text) {
     int next = next(text);
     Optional<Reading> last = list.isEmpty() ? Optional.empty() : Optional.of(list.getLast());
-    if (next == 1 && last.isPresent() && last.get().result().outcome() == Outcome.REJECTED) {
+    if (next == 1 && last.isPresent() && last.get().result().outcome() == VoteOutcome.REJECTED) {
       return Message.of("deliberation.readings.after_refusal");
     }
     if (next == 1 && last.isPresent()) {

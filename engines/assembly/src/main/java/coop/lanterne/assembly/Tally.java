@@ -79,7 +79,7 @@ public final class Tally {
    * @param figures what would decide, when something was voted
    */
   public record Other(
-      String key, String value, Optional<Outcome> outcome, Optional<Figures> figures)
+      String key, String value, Optional<VoteOutcome> outcome, Optional<Figures> figures)
       implements Canonical {
     /** The condition in words, without its full stop: "if abstentions were votes cast". */
     public Message said() {
@@ -108,7 +108,7 @@ public final class Tally {
       QuorumCount quorum,
       List<Group> groups,
       Optional<Figures> figures,
-      Outcome outcome,
+      VoteOutcome outcome,
       Map<Id, Id> represented,
       List<Proxy.SetAside> voids,
       List<Other> others,
@@ -175,7 +175,7 @@ public final class Tally {
   }
 
   private record Decided(
-      QuorumCount quorum, List<Group> groups, Figures figures, Outcome outcome) {}
+      QuorumCount quorum, List<Group> groups, Figures figures, VoteOutcome outcome) {}
 
   /** The people of one item, sorted once. */
   private record Room(
@@ -217,7 +217,7 @@ public final class Tally {
     Decided decided = decide(room, written, counts, vote);
     List<Other> others = others(room, written, counts, vote, decided);
     Optional<Figures> figures = quorum.met() ? Optional.of(decided.figures()) : Optional.empty();
-    Outcome outcome = decided.outcome();
+    VoteOutcome outcome = decided.outcome();
     Explanation.Trace told =
         new Telling(rules, call, at, room.proxies())
             .tell(quorum, decided.groups(), figures, outcome, others);
@@ -399,7 +399,7 @@ public final class Tally {
     }
     Figures figures = figures(room.rules(), c, groups);
     return new Decided(
-        quorum, groups, figures, quorum.met() ? outcome(room, c, figures, vote) : Outcome.NOT_PUT);
+        quorum, groups, figures, quorum.met() ? outcome(room, c, figures, vote) : VoteOutcome.NOT_PUT);
   }
 
   private static Figures figures(VotingRules rules, Set<Key> c, List<Group> groups) {
@@ -443,19 +443,19 @@ public final class Tally {
     return new Figures(favour, against, base, need, inVotes || !c.contains(Key.STRICTLY));
   }
 
-  private static Outcome outcome(Room room, Set<Key> c, Figures f, Vote vote) {
+  private static VoteOutcome outcome(Room room, Set<Key> c, Figures f, Vote vote) {
     if (reached(room.rules().majority(), c.contains(Key.STRICTLY), f)) {
-      return Outcome.ADOPTED;
+      return VoteOutcome.ADOPTED;
     }
     if (!tied(room.rules().majority(), f)) {
-      return Outcome.REJECTED;
+      return VoteOutcome.REJECTED;
     }
     return switch (room.rules().tie()) {
-      case REJECTED -> Outcome.REJECTED;
-      case ADJOURN -> Outcome.ADJOURNED;
+      case REJECTED -> VoteOutcome.REJECTED;
+      case ADJOURN -> VoteOutcome.ADJOURNED;
       case CASTING_VOTE -> {
         if (vote.secret() || room.at().chair().filter(room.voters()::contains).isEmpty()) {
-          yield Outcome.REJECTED;
+          yield VoteOutcome.REJECTED;
         }
         Optional<Choice> choice =
             vote.ballots() instanceof Vote.ByName(Map<Id, Choice> choices)
@@ -463,8 +463,8 @@ public final class Tally {
                 : Optional.empty();
         yield choice
             .or(vote::casting)
-            .map(x -> x == Choice.FOR ? Outcome.ADOPTED : Outcome.REJECTED)
-            .orElse(Outcome.TIE_CASTING);
+            .map(x -> x == Choice.FOR ? VoteOutcome.ADOPTED : VoteOutcome.REJECTED)
+            .orElse(VoteOutcome.TIE_CASTING);
       }
     };
   }
@@ -525,7 +525,7 @@ public final class Tally {
     return others;
   }
 
-  static Message outcomeWord(Outcome outcome) {
+  static Message outcomeWord(VoteOutcome outcome) {
     return switch (outcome) {
       case ADOPTED -> Message.of("deliberation.outcome.adopted");
       case REJECTED -> Message.of("deliberation.outcome.rejected");

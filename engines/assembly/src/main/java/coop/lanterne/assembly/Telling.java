@@ -36,7 +36,7 @@ final class Telling {
       QuorumCount quorum,
       List<Group> groups,
       Optional<Figures> figures,
-      Outcome outcome,
+      VoteOutcome outcome,
       List<Other> others) {
     step(Message.of("deliberation.step.entitled").with("count", at.roster().size()), "entitled");
     people();
@@ -44,7 +44,7 @@ final class Telling {
     figures.ifPresent(f -> votes(groups, f, outcome));
     step(
         Message.of("deliberation.step.outcome").with("outcome", Tally.outcomeWord(outcome)),
-        outcome == Outcome.NOT_PUT ? quorumKey() : "majority",
+        outcome == VoteOutcome.NOT_PUT ? quorumKey() : "majority",
         others.isEmpty() ? Optional.empty() : Optional.of(otherwise(others)));
     return new Explanation.Trace(
         Message.of("deliberation.trace").with("outcome", Tally.outcomeWord(outcome)), steps);
@@ -111,7 +111,7 @@ final class Telling {
         Optional.of(new Explanation.Count(who, quorum.seen(), quorum.of())));
   }
 
-  private void votes(List<Group> groups, Figures f, Outcome outcome) {
+  private void votes(List<Group> groups, Figures f, VoteOutcome outcome) {
     Counts all = groups.stream().map(Group::counts).reduce(Counts.NONE, Counts::plus);
     step(
         Message.of("deliberation.step.votes")
@@ -145,7 +145,7 @@ final class Telling {
     }
   }
 
-  private static Message tie(Outcome outcome) {
+  private static Message tie(VoteOutcome outcome) {
     return switch (outcome) {
       case ADOPTED -> Message.of("deliberation.step.tie_carried");
       case TIE_CASTING -> Message.of("deliberation.step.tie_casting");

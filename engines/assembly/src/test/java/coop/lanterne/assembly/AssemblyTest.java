@@ -86,7 +86,7 @@ class AssemblyTest {
     assertThat(first.findResult(1).orElseThrow().result().quorum())
         .as("a quarter of twenty")
         .isEqualTo(new Tally.QuorumCount(true, false, 4, 20, 5));
-    assertThat(first.findResult(1).orElseThrow().result().outcome()).isEqualTo(Outcome.NOT_PUT);
+    assertThat(first.findResult(1).orElseThrow().result().outcome()).isEqualTo(VoteOutcome.NOT_PUT);
 
     Assembly second =
         first
@@ -101,7 +101,7 @@ class AssemblyTest {
         Map.of(m(1), Choice.FOR, m(2), Choice.FOR, m(3), Choice.AGAINST, m(4), Choice.FOR);
     Assembly adopted =
         second.put(1, Set.of(), Vote.byName(votes)).get().proclaim(1).get().close().get();
-    assertThat(adopted.findResult(1).orElseThrow().result().outcome()).isEqualTo(Outcome.ADOPTED);
+    assertThat(adopted.findResult(1).orElseThrow().result().outcome()).isEqualTo(VoteOutcome.ADOPTED);
     assertThat(adopted.notPut()).isEmpty();
 
     Minutes minutes = adopted.minutes();
@@ -234,7 +234,7 @@ class AssemblyTest {
     assertThat(codes(tied.proclaim(1))).containsExactly("tie-stands");
     assertThat(codes(tied.close())).containsExactly("not-proclaimed");
     Assembly cast = tied.cast(1, Choice.FOR).get().proclaim(1).get();
-    assertThat(cast.findResult(1).orElseThrow().result().outcome()).isEqualTo(Outcome.ADOPTED);
+    assertThat(cast.findResult(1).orElseThrow().result().outcome()).isEqualTo(VoteOutcome.ADOPTED);
     assertThat(codes(cast.cast(1, Choice.AGAINST))).containsExactly("no-tie");
     assertThat(codes(cast.proclaim(1))).containsExactly("already-proclaimed");
   }

@@ -14,11 +14,11 @@ import static coop.lanterne.assembly.Fixtures.read;
 import static coop.lanterne.assembly.Fixtures.roster;
 import static coop.lanterne.assembly.Fixtures.ruleFile;
 import static coop.lanterne.assembly.Fixtures.rules;
-import static coop.lanterne.assembly.Outcome.ADJOURNED;
-import static coop.lanterne.assembly.Outcome.ADOPTED;
-import static coop.lanterne.assembly.Outcome.NOT_PUT;
-import static coop.lanterne.assembly.Outcome.REJECTED;
-import static coop.lanterne.assembly.Outcome.TIE_CASTING;
+import static coop.lanterne.assembly.VoteOutcome.ADJOURNED;
+import static coop.lanterne.assembly.VoteOutcome.ADOPTED;
+import static coop.lanterne.assembly.VoteOutcome.NOT_PUT;
+import static coop.lanterne.assembly.VoteOutcome.REJECTED;
+import static coop.lanterne.assembly.VoteOutcome.TIE_CASTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;

@@ -40,7 +40,7 @@ class OracleTest {
   void thousandsOfRandomAssembliesCountTheSameTwice() {
     System.out.println("OracleTest: " + ASSEMBLIES + " assemblies, seed " + SEED);
     Random random = new Random(SEED);
-    Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
+    Map<VoteOutcome, Integer> seen = new EnumMap<>(VoteOutcome.class);
     Set<Proxy.Reason> reasons = new HashSet<>();
     for (int i = 0; i < ASSEMBLIES; i++) {
       Case c = random(random);
@@ -62,7 +62,7 @@ class OracleTest {
     System.out.println("OracleTest: " + seen);
     assertThat(seen.keySet())
         .as("every outcome was met")
-        .containsExactlyInAnyOrder(Outcome.values());
+        .containsExactlyInAnyOrder(VoteOutcome.values());
     assertThat(reasons)
         .as("every reason to set a proxy aside was met")
         .containsExactlyInAnyOrder(Proxy.Reason.values());
@@ -375,25 +375,25 @@ class OracleTest {
       };
     }
 
-    Outcome outcome() {
+    VoteOutcome outcome() {
       if (!quorumMet) {
-        return Outcome.NOT_PUT;
+        return VoteOutcome.NOT_PUT;
       }
       BigDecimal[] n = figures();
       if (carried(n[0], n[1], n[2])) {
-        return Outcome.ADOPTED;
+        return VoteOutcome.ADOPTED;
       }
       boolean even = n[0].signum() > 0 && compare(n[0], n[1]) == 0;
       BigDecimal more = new BigDecimal("1e-50");
       boolean aBreathMore = carried(n[0].add(more), n[1], n[2]);
       if (!even || !aBreathMore || c.rules().majority().kind() == Kind.SHARE) {
-        return Outcome.REJECTED;
+        return VoteOutcome.REJECTED;
       }
       if (c.rules().tie() == Tie.ADJOURN) {
-        return Outcome.ADJOURNED;
+        return VoteOutcome.ADJOURNED;
       }
       if (c.rules().tie() == Tie.REJECTED || c.vote().secret()) {
-        return Outcome.REJECTED;
+        return VoteOutcome.REJECTED;
       }
       Optional<Roster.Member> chair =
           c.at().roster().members().stream()
@@ -401,7 +401,7 @@ class OracleTest {
               .filter(this::votes)
               .findFirst();
       if (chair.isEmpty()) {
-        return Outcome.REJECTED;
+        return VoteOutcome.REJECTED;
       }
       Optional<Choice> choice = c.vote().casting();
       if (c.vote().ballots() instanceof Vote.ByName(Map<Id, Choice> choices)
@@ -409,8 +409,8 @@ class OracleTest {
         choice = Optional.ofNullable(choices.get(chair.get().id()));
       }
       return choice.isEmpty()
-          ? Outcome.TIE_CASTING
-          : choice.get() == Choice.FOR ? Outcome.ADOPTED : Outcome.REJECTED;
+          ? VoteOutcome.TIE_CASTING
+          : choice.get() == Choice.FOR ? VoteOutcome.ADOPTED : VoteOutcome.REJECTED;
     }
 
     /** The first number of votes for that would do, everything else being as it is. */

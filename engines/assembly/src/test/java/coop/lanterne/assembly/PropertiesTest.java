@@ -26,19 +26,19 @@ class PropertiesTest {
     for (int i = 0; i < 1_500; i++) {
       OracleTest.Case c = OracleTest.random(random);
       if (!(c.vote().ballots() instanceof Vote.ByName(Map<Id, Choice> choices))
-          || count(c, choices) != Outcome.ADOPTED) {
+          || count(c, choices) != VoteOutcome.ADOPTED) {
         continue;
       }
       adopted++;
       for (Id id : choices.keySet()) {
         Map<Id, Choice> more = new HashMap<>(choices);
         more.put(id, Choice.FOR);
-        assertThat(count(c, more)).as("case %d, %s turns to for", i, id).isEqualTo(Outcome.ADOPTED);
+        assertThat(count(c, more)).as("case %d, %s turns to for", i, id).isEqualTo(VoteOutcome.ADOPTED);
       }
       for (Id id : c.at().present()) {
         Map<Id, Choice> more = new HashMap<>(choices);
         if (more.putIfAbsent(id, Choice.FOR) == null) {
-          assertThat(count(c, more)).as("case %d, %s votes too", i, id).isEqualTo(Outcome.ADOPTED);
+          assertThat(count(c, more)).as("case %d, %s votes too", i, id).isEqualTo(VoteOutcome.ADOPTED);
         }
       }
     }
@@ -52,7 +52,7 @@ class PropertiesTest {
     for (int i = 0; i < 1_500; i++) {
       OracleTest.Case c = OracleTest.random(random);
       if (!(c.vote().ballots() instanceof Vote.ByName(Map<Id, Choice> choices))
-          || count(c, choices) != Outcome.REJECTED) {
+          || count(c, choices) != VoteOutcome.REJECTED) {
         continue;
       }
       rejected++;
@@ -61,7 +61,7 @@ class PropertiesTest {
         more.put(id, Choice.AGAINST);
         assertThat(count(c, more))
             .as("case %d, %s turns to against", i, id)
-            .isNotEqualTo(Outcome.ADOPTED);
+            .isNotEqualTo(VoteOutcome.ADOPTED);
       }
     }
     assertThat(rejected).isGreaterThan(200);
@@ -91,10 +91,10 @@ class PropertiesTest {
     VotingRules rules = rules("quorum: {fraction: \"1/2\", counts: present}");
     Map<Id, Choice> four = new HashMap<>();
     m(1, 4).forEach(id -> four.put(id, Choice.FOR));
-    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 4)), four)).isEqualTo(Outcome.NOT_PUT);
+    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 4)), four)).isEqualTo(VoteOutcome.NOT_PUT);
     Map<Id, Choice> five = new HashMap<>(four);
     five.put(m(5), Choice.AGAINST);
-    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 5)), five)).isEqualTo(Outcome.ADOPTED);
+    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 5)), five)).isEqualTo(VoteOutcome.ADOPTED);
   }
 
   @Test
@@ -111,12 +111,12 @@ class PropertiesTest {
             m(5), Choice.AGAINST);
     Set<Id> three = m(1, 3);
     assertThat(outcome(rules, Attendance.of(roster(5), three).with(proxies), votes))
-        .isEqualTo(Outcome.ADOPTED);
+        .isEqualTo(VoteOutcome.ADOPTED);
     Set<Id> four = new HashSet<>(three);
     four.add(m(4));
     assertThat(outcome(rules, Attendance.of(roster(5), four).with(proxies), votes))
         .as("4 comes, votes for as before, and 5 is now represented")
-        .isEqualTo(Outcome.REJECTED);
+        .isEqualTo(VoteOutcome.REJECTED);
   }
 
   @Test
@@ -124,13 +124,13 @@ class PropertiesTest {
     VotingRules rules = rules(ABSOLUTE, Fixtures.COLLEGES_PROPORTIONAL);
     Vote.Counts a = new Vote.Counts(6, 4, 0, 0, 0);
     Vote.Counts b = new Vote.Counts(4, 6, 0, 0, 0);
-    assertThat(Fixtures.hand(rules, a, b, Vote.Counts.NONE).outcome()).isEqualTo(Outcome.ADOPTED);
+    assertThat(Fixtures.hand(rules, a, b, Vote.Counts.NONE).outcome()).isEqualTo(VoteOutcome.ADOPTED);
     assertThat(Fixtures.hand(rules, a, b, new Vote.Counts(2, 3, 0, 0, 0)).outcome())
         .as("two for and three against: the college is no longer neutralised")
-        .isEqualTo(Outcome.REJECTED);
+        .isEqualTo(VoteOutcome.REJECTED);
   }
 
-  private static Outcome count(OracleTest.Case c, Map<Id, Choice> choices) {
+  private static VoteOutcome count(OracleTest.Case c, Map<Id, Choice> choices) {
     return Tally.count(
             c.rules(),
             c.call(),
@@ -140,7 +140,7 @@ class PropertiesTest {
         .outcome();
   }
 
-  private static Outcome outcome(VotingRules rules, Attendance at, Map<Id, Choice> votes) {
+  private static VoteOutcome outcome(VotingRules rules, Attendance at, Map<Id, Choice> votes) {
     return Tally.count(rules, 1, at, Vote.byName(votes)).get().outcome();
   }
 }

@@ -22,7 +22,7 @@ import coop.lanterne.rules.Problems;
  * version of a method. What a node measures of them (first and last run, counts, quality) is added
  * by the node.
  */
-public record Register(List<Method> methods) {
+public record Register(List<Entry> methods) {
   private static final String SCHEMA = "lanterne.register/1";
 
   private static final Shape.Fields SHAPE =
@@ -64,7 +64,7 @@ public record Register(List<Method> methods) {
    * @param publication class of the Dutch standard: A high risk, B impact, C other
    * @param place its place in the decision (CRPA R311-3-1-2, 1°)
    */
-  public record Method(
+  public record Entry(
       String id,
       String status,
       Charter.Words name,
@@ -124,10 +124,10 @@ public record Register(List<Method> methods) {
     if (!tree.text("schema").equals(SCHEMA)) {
       problems.add("charter.schema", reader.line("schema"), "schema", tree.text("schema"));
     }
-    List<Method> methods = new ArrayList<>();
+    List<Entry> methods = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Value v : tree.items("methods")) {
-      Method method = Canonical.read(Method.class, v);
+      Entry method = Canonical.read(Entry.class, v);
       String path = "methods[" + methods.size() + "].id";
       if (!ids.add(method.id())) {
         problems.add("charter.reused_id", reader.line(path), path, method.id());
@@ -139,7 +139,7 @@ public record Register(List<Method> methods) {
   }
 
   /** The row of that method and version. */
-  public Optional<Method> find(String id) {
+  public Optional<Entry> find(String id) {
     return methods.stream().filter(m -> m.id().equals(id)).findFirst();
   }
 

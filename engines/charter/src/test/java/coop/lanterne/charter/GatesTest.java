@@ -295,7 +295,7 @@ class GatesTest {
   @Test
   void theRegisterOfTheRepositoryKeepsToTheCharter() {
     assertThat(REGISTER.methods()).isNotEmpty();
-    for (Register.Method method : REGISTER.methods()) {
+    for (Register.Entry method : REGISTER.methods()) {
       assertThat(GATES.build(method.row())).as(method.id()).isEqualTo(Verdict.allowed());
       assertThat(
               GATES.output(

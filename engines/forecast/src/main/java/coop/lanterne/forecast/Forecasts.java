@@ -23,13 +23,13 @@ public final class Forecasts {
    * <p>On an axis of days all series are read together and are forecast from the day after the last
    * one known; on an axis of steps each is read by itself, from its own last one.
    *
-   * @param method {@link Method#SHOP} needs an axis of days and no negative value
+   * @param method {@link ForecastMethod#SHOP} needs an axis of days and no negative value
    * @param seasons how many times make each season, at least 1; rules know the first alone
    * @param horizon how many times to forecast, at least 1
    * @param unit what the values count, said in the explanations
    */
   public static List<Outlook> run(
-      Panel panel, Method method, List<Integer> seasons, int horizon, Unit unit) {
+      Panel panel, ForecastMethod method, List<Integer> seasons, int horizon, Unit unit) {
     check(panel, method, seasons, horizon);
     List<Outlook> outlooks = new ArrayList<>();
     for (Panel part : panel.daily() ? List.of(panel) : panel.apart()) {
@@ -48,7 +48,7 @@ public final class Forecasts {
   }
 
   /** The same with one season. */
-  public static List<Outlook> run(Panel panel, Method method, int season, int horizon, Unit unit) {
+  public static List<Outlook> run(Panel panel, ForecastMethod method, int season, int horizon, Unit unit) {
     return run(panel, method, List.of(season), horizon, unit);
   }
 
@@ -75,7 +75,7 @@ public final class Forecasts {
    * @throws IllegalArgumentException when the horizon is longer than what is held out
    */
   public static Scores evaluate(
-      Panel panel, Method method, List<Integer> seasons, int holdout, int horizon, int step) {
+      Panel panel, ForecastMethod method, List<Integer> seasons, int holdout, int horizon, int step) {
     check(panel, method, seasons, horizon);
     if (holdout < horizon || step < 1) {
       throw new IllegalArgumentException(
@@ -117,16 +117,16 @@ public final class Forecasts {
 
   /** The same with one season. */
   public static Scores evaluate(
-      Panel panel, Method method, int season, int holdout, int horizon, int step) {
+      Panel panel, ForecastMethod method, int season, int holdout, int horizon, int step) {
     return evaluate(panel, method, List.of(season), holdout, horizon, step);
   }
 
-  private static void check(Panel panel, Method method, List<Integer> seasons, int horizon) {
+  private static void check(Panel panel, ForecastMethod method, List<Integer> seasons, int horizon) {
     if (seasons.isEmpty() || seasons.stream().anyMatch(m -> m < 1) || horizon < 1) {
       throw new IllegalArgumentException(
           "seasons " + seasons + " and horizon " + horizon + " are at least 1");
     }
-    if (method == Method.SHOP && !(panel.daily() && panel.neverNegative())) {
+    if (method == ForecastMethod.SHOP && !(panel.daily() && panel.neverNegative())) {
       throw new IllegalArgumentException("a shop is read on days, with no negative sales");
     }
   }

@@ -13,7 +13,7 @@ import coop.lanterne.kernel.Explanation;
  * @param method how it was forecast
  * @param times each time to come, closed ones too
  */
-public record Outlook(String series, Method method, List<Time> times) {
+public record Outlook(String series, ForecastMethod method, List<Time> times) {
   public Outlook {
     times = List.copyOf(times);
   }

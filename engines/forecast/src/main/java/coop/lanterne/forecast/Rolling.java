@@ -16,26 +16,26 @@ final class Rolling implements Forecaster {
   static final int LEADS = 28;
 
   private final Panel panel;
-  private final Method method;
+  private final ForecastMethod method;
   private final Learner learner;
   private final int leads;
   private final List<Errors> errors = new ArrayList<>();
   private final double[][][] made;
   private int known;
 
-  Rolling(Panel panel, Method method, int season, int horizon, Unit unit) {
+  Rolling(Panel panel, ForecastMethod method, int season, int horizon, Unit unit) {
     this.panel = panel;
     this.method = method;
     leads = Math.min(horizon, LEADS);
     int series = panel.names().size();
     boolean neverNegative = panel.neverNegative();
     learner =
-        method == Method.SHOP
+        method == ForecastMethod.SHOP
             ? new ShopLearner(panel, unit)
             : new RuleLearner(panel, method, season);
     for (int lead = 1; lead <= leads; lead++) {
       errors.add(
-          method == Method.SHOP ? new PooledErrors(series) : new OwnErrors(series, neverNegative));
+          method == ForecastMethod.SHOP ? new PooledErrors(series) : new OwnErrors(series, neverNegative));
     }
     made = new double[leads][leads + 1][series];
     for (double[][] lead : made) {
@@ -83,7 +83,7 @@ final class Rolling implements Forecaster {
    */
   private double wanted(int s, int t) {
     double sold = panel.value(s, t);
-    if (method != Method.SHOP || !panel.outOfStock(s, t)) {
+    if (method != ForecastMethod.SHOP || !panel.outOfStock(s, t)) {
       return sold;
     }
     double point = learner.point(s, t);

@@ -19,7 +19,7 @@ final class RuleLearner implements Learner {
   private static final int LAST = 7;
 
   private final Panel panel;
-  private final Method rule;
+  private final ForecastMethod rule;
   private final int season;
   private final double[][] past;
   private final int[] days;
@@ -34,7 +34,7 @@ final class RuleLearner implements Learner {
    *
    * @param season how many times make a season: 7 on days, where the phase is the weekday
    */
-  RuleLearner(Panel panel, Method rule, int season) {
+  RuleLearner(Panel panel, ForecastMethod rule, int season) {
     this.panel = panel;
     this.rule = rule;
     this.season = season;
@@ -61,8 +61,8 @@ final class RuleLearner implements Learner {
         continue;
       }
       double factor = factor(s, phase);
-      double gain = rule == Method.SES_WEEKDAY ? WEEKDAY_GAIN : SES_GAIN;
-      double seen = rule == Method.SES_WEEKDAY ? value[s] / factor : value[s];
+      double gain = rule == ForecastMethod.SES_WEEKDAY ? WEEKDAY_GAIN : SES_GAIN;
+      double seen = rule == ForecastMethod.SES_WEEKDAY ? value[s] / factor : value[s];
       level[s] = days[s] == 0 ? seen : level[s] + gain * (seen - level[s]);
       days[s]++;
       total[s] += value[s];

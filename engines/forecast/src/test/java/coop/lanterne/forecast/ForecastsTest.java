@@ -37,7 +37,7 @@ class ForecastsTest {
     return observations;
   }
 
-  private static Outlook.Expected first(Panel panel, Method method) {
+  private static Outlook.Expected first(Panel panel, ForecastMethod method) {
     return Forecasts.run(panel, method, Forecasts.season(panel), 1, Unit.PIECE)
         .getFirst()
         .times()
@@ -83,7 +83,7 @@ class ForecastsTest {
   @Test
   void a_shop_that_always_sells_the_same_goes_on_so() {
     Panel panel = Panel.days(daily("pain", 70, i -> 12));
-    Outlook.Expected expected = first(panel, Method.SHOP);
+    Outlook.Expected expected = first(panel, ForecastMethod.SHOP);
     assertThat(expected.mean()).isEqualTo(12);
     assertThat(expected.spread().quantile(.1)).isEqualTo(12);
     assertThat(expected.spread().quantile(.9)).isEqualTo(12);
@@ -93,7 +93,7 @@ class ForecastsTest {
   void saturdays_that_sell_double_are_learned_without_being_told() {
     Panel panel = Panel.days(daily("pain", 12 * 7, i -> i % 7 == 5 ? 20 : 10));
     List<Outlook.Time> week =
-        Forecasts.run(panel, Method.SHOP, 7, 7, Unit.PIECE).getFirst().times();
+        Forecasts.run(panel, ForecastMethod.SHOP, 7, 7, Unit.PIECE).getFirst().times();
     double monday = week.get(0).expected().orElseThrow().mean();
     double saturday = week.get(5).expected().orElseThrow().mean();
     assertThat(saturday / monday).isCloseTo(2, within(.15));
@@ -102,12 +102,12 @@ class ForecastsTest {
   @Test
   void the_four_rules_of_one_small_series_by_hand() {
     Panel panel = Panel.steps(steps(10, 20, 30, 40));
-    assertThat(first(panel, Method.SEASONAL_NAIVE).mean()).isEqualTo(40);
-    assertThat(first(panel, Method.LAST7OPEN).mean()).isEqualTo(25);
+    assertThat(first(panel, ForecastMethod.SEASONAL_NAIVE).mean()).isEqualTo(40);
+    assertThat(first(panel, ForecastMethod.LAST7OPEN).mean()).isEqualTo(25);
     // 10, then 13, 18.1, 24.67
-    assertThat(first(panel, Method.SES).mean()).isCloseTo(24.67, within(1e-12));
+    assertThat(first(panel, ForecastMethod.SES).mean()).isCloseTo(24.67, within(1e-12));
     // no factor before 14 values: 10, 12.5, 16.875, 22.65625
-    assertThat(first(panel, Method.SES_WEEKDAY).mean()).isEqualTo(22.65625);
+    assertThat(first(panel, ForecastMethod.SES_WEEKDAY).mean()).isEqualTo(22.65625);
   }
 
   /** Each row: the days known, then the next three. */
@@ -127,7 +127,7 @@ class ForecastsTest {
       observations.add(new Observation("a", LocalDate.parse(day).toEpochDay(), 5));
     }
     Outlook outlook =
-        Forecasts.run(Panel.dates(observations), Method.SES, 1, 3, Unit.PIECE).getFirst();
+        Forecasts.run(Panel.dates(observations), ForecastMethod.SES, 1, 3, Unit.PIECE).getFirst();
     assertThat(outlook.times())
         .extracting(t -> LocalDate.ofEpochDay(t.at()).toString())
         .containsExactly(next.split(" "));
@@ -142,7 +142,7 @@ class ForecastsTest {
       tens.add(new Observation("a", at, 5));
     }
     List<Outlook.Time> times =
-        Forecasts.run(Panel.steps(tens), Method.SES, 1, 2, Unit.PIECE).getFirst().times();
+        Forecasts.run(Panel.steps(tens), ForecastMethod.SES, 1, 2, Unit.PIECE).getFirst().times();
     assertThat(times).extracting(Outlook.Time::at).containsExactly(2030L, 2040L);
     assertThat(when(times.getFirst())).isEqualTo(new Message.Words("2030"));
   }
@@ -171,14 +171,14 @@ class ForecastsTest {
     List<Observation> observations = new ArrayList<>(daily("pain", 21, i -> i));
     // The third Monday (day 14) was closed: the fourth repeats the second (day 7).
     observations.set(14, new Observation("pain", MONDAY + 14, 0, false, false));
-    assertThat(first(Panel.days(observations), Method.SEASONAL_NAIVE).mean()).isEqualTo(7);
+    assertThat(first(Panel.days(observations), ForecastMethod.SEASONAL_NAIVE).mean()).isEqualTo(7);
   }
 
   @Test
   void measures_of_three_forecasts_by_hand() {
     // Held out: 4, 0, 2. Naive forecasts: 2, 4, 0. Past |y - previous|: 1, 1 (mean 1).
     Scores scores =
-        Forecasts.evaluate(Panel.steps(steps(2, 1, 2, 4, 0, 2)), Method.SEASONAL_NAIVE, 1, 3, 1, 1);
+        Forecasts.evaluate(Panel.steps(steps(2, 1, 2, 4, 0, 2)), ForecastMethod.SEASONAL_NAIVE, 1, 3, 1, 1);
     assertThat(scores.wape()).hasValue(8.0 / 6);
     assertThat(scores.bias()).hasValue(0);
     assertThat(scores.smape()).hasValue((200 * 2 / 6.0 + 200 + 200) / 3);
@@ -190,7 +190,7 @@ class ForecastsTest {
 
   @Test
   void what_is_not_defined_is_empty_and_not_zero() {
-    Scores scores = Forecasts.evaluate(Panel.steps(steps(0, 0, 0, 0)), Method.SES, 1, 2, 1, 1);
+    Scores scores = Forecasts.evaluate(Panel.steps(steps(0, 0, 0, 0)), ForecastMethod.SES, 1, 2, 1, 1);
     assertThat(scores.wape()).isEmpty();
     assertThat(scores.mase()).isEmpty();
     assertThat(scores.smape()).as("nothing foreseen, nothing sold: no error").hasValue(0);
@@ -214,10 +214,10 @@ class ForecastsTest {
   @Test
   void each_origin_forecasts_a_whole_horizon_within_what_is_held_out() {
     Scores scores =
-        Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), Method.SES, 1, 4, 2, 2);
+        Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), ForecastMethod.SES, 1, 4, 2, 2);
     assertThat(scores.cases()).extracting(Scores.Case::at).containsExactly(4L, 5L, 6L, 7L);
     assertThat(
-            Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), Method.SES, 1, 4, 4, 1)
+            Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), ForecastMethod.SES, 1, 4, 4, 1)
                 .cases())
         .hasSize(4);
   }
@@ -225,7 +225,7 @@ class ForecastsTest {
   @Test
   void a_horizon_longer_than_what_is_held_out_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Forecasts.evaluate(Panel.steps(steps(1, 2, 3)), Method.SES, 1, 1, 2, 1))
+        .isThrownBy(() -> Forecasts.evaluate(Panel.steps(steps(1, 2, 3)), ForecastMethod.SES, 1, 1, 2, 1))
         .withMessageContaining("horizon 2");
   }
 
@@ -244,11 +244,11 @@ class ForecastsTest {
   void every_number_is_the_one_that_a_python_script_computes_from_the_written_rules()
       throws IOException {
     Panel panel = Panel.days(fixture(), visitors());
-    List<Method> columns =
+    List<ForecastMethod> columns =
         List.of(
-            Method.SEASONAL_NAIVE, Method.LAST7OPEN, Method.SES, Method.SES_WEEKDAY, Method.SHOP);
+            ForecastMethod.SEASONAL_NAIVE, ForecastMethod.LAST7OPEN, ForecastMethod.SES, ForecastMethod.SES_WEEKDAY, ForecastMethod.SHOP);
     for (int c = 0; c < columns.size(); c++) {
-      Method method = columns.get(c);
+      ForecastMethod method = columns.get(c);
       Map<String, Double> means = new HashMap<>();
       Forecasts.evaluate(panel, method, 7, 28, 1, 1)
           .cases()
@@ -259,14 +259,14 @@ class ForecastsTest {
         double published = Double.parseDouble(row.get(2 + c));
         assertThat(means.get(row.get(0) + row.get(1)))
             .as("%s of %s on %s", method, row.get(0), row.get(1))
-            .isCloseTo(published, within(method == Method.SHOP ? 0 : 1e-8));
+            .isCloseTo(published, within(method == ForecastMethod.SHOP ? 0 : 1e-8));
       }
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void what_is_said_of_a_day_never_depends_on_that_day_or_later(Method method) {
+  void what_is_said_of_a_day_never_depends_on_that_day_or_later(ForecastMethod method) {
     long seed = 20261124;
     System.out.println("seed " + seed);
     Random random = new Random(seed);
@@ -352,7 +352,7 @@ class ForecastsTest {
       double mean = 30 + 10 * s;
       all.addAll(daily("p" + s, 400, i -> poisson(random, mean * (i % 7 >= 5 ? 1.4 : 1))));
     }
-    Scores scores = Forecasts.evaluate(Panel.days(all), Method.SHOP, 7, 200, 1, 1);
+    Scores scores = Forecasts.evaluate(Panel.days(all), ForecastMethod.SHOP, 7, 200, 1, 1);
     assertThat(scores.coverage80().orElseThrow()).isBetween(.77, .84);
     assertThat(scores.coverage95().orElseThrow()).isBetween(.93, .97);
     assertThat(scores.bias().orElseThrow()).isBetween(-.01, .01);
@@ -362,7 +362,7 @@ class ForecastsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_closed_day_is_neither_forecast_nor_scored(Method method) throws IOException {
+  void a_closed_day_is_neither_forecast_nor_scored(ForecastMethod method) throws IOException {
     Panel panel = Panel.days(fixture()); // closed on Mondays
     for (Outlook outlook : Forecasts.run(panel, method, 7, 21, Unit.PIECE)) {
       assertThat(outlook.method()).isEqualTo(method);
@@ -424,7 +424,7 @@ class ForecastsTest {
     observations.add(new Observation("pain", MONDAY + 70, Double.NaN, false, false));
     observations.add(new Observation("pain", MONDAY + 71, Double.NaN, true, false));
     List<Outlook.Time> times =
-        Forecasts.run(Panel.days(observations), Method.SHOP, 7, 2, Unit.PIECE).getFirst().times();
+        Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 2, Unit.PIECE).getFirst().times();
     assertThat(times.get(0).expected()).isEmpty();
     assertThat(times.get(1).expected()).isPresent();
   }
@@ -459,7 +459,7 @@ class ForecastsTest {
     Panel panel = Panel.days(observations);
     double sum = 0;
     int count = 0;
-    Rolling rolling = new Rolling(panel, Method.SHOP, 7, 1, Unit.PIECE);
+    Rolling rolling = new Rolling(panel, ForecastMethod.SHOP, 7, 1, Unit.PIECE);
     for (int t = panel.known() - 90; t < panel.known(); t++) {
       rolling.learnTo(t);
       sum += rolling.point(0, t);
@@ -471,10 +471,10 @@ class ForecastsTest {
   @Test
   void one_day_out_of_stock_never_lowers_the_next_forecast() {
     List<Observation> observations = new ArrayList<>(daily("pain", 77, i -> 10 + i % 3));
-    double before = first(Panel.days(observations), Method.SHOP).mean();
+    double before = first(Panel.days(observations), ForecastMethod.SHOP).mean();
     observations.add(new Observation("pain", MONDAY + 77, 1, true, true));
     observations.add(new Observation("pain", MONDAY + 78, Double.NaN));
-    assertThat(first(Panel.days(observations), Method.SHOP).mean())
+    assertThat(first(Panel.days(observations), ForecastMethod.SHOP).mean())
         .isGreaterThanOrEqualTo(before - .2);
   }
 
@@ -482,7 +482,7 @@ class ForecastsTest {
   void a_day_out_of_stock_is_forecast_and_not_scored() {
     List<Observation> observations = new ArrayList<>(daily("pain", 80, i -> 10));
     observations.set(79, new Observation("pain", MONDAY + 79, 3, true, true));
-    Scores scores = Forecasts.evaluate(Panel.days(observations), Method.SHOP, 7, 2, 1, 1);
+    Scores scores = Forecasts.evaluate(Panel.days(observations), ForecastMethod.SHOP, 7, 2, 1, 1);
     assertThat(scores.cases()).hasSize(1);
     assertThat(scores.outOfStock()).isEqualTo(1);
   }
@@ -492,7 +492,7 @@ class ForecastsTest {
   @Test
   void the_factors_that_are_shown_make_the_number_that_is_shown() throws IOException {
     for (Outlook outlook :
-        Forecasts.run(Panel.days(fixture()), Method.SHOP, 7, 14, Unit.KILOGRAM)) {
+        Forecasts.run(Panel.days(fixture()), ForecastMethod.SHOP, 7, 14, Unit.KILOGRAM)) {
       for (Outlook.Time time : outlook.times()) {
         time.expected()
             .ifPresent(
@@ -512,7 +512,7 @@ class ForecastsTest {
     Panel panel = Panel.days(fixture());
     Callable<List<String>> run =
         () ->
-            Forecasts.run(panel, Method.SHOP, 7, 14, Unit.PIECE).stream()
+            Forecasts.run(panel, ForecastMethod.SHOP, 7, 14, Unit.PIECE).stream()
                 .flatMap(o -> o.times().stream())
                 .flatMap(t -> t.expected().stream())
                 .map(
@@ -533,18 +533,18 @@ class ForecastsTest {
   void a_product_that_begins_late_is_forecast_from_its_first_day() {
     List<Observation> observations = new ArrayList<>(daily("pain", 70, i -> 10));
     observations.add(new Observation("tarte", MONDAY + 69, 4));
-    List<Outlook> outlooks = Forecasts.run(Panel.days(observations), Method.SHOP, 7, 1, Unit.PIECE);
+    List<Outlook> outlooks = Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 1, Unit.PIECE);
     assertThat(outlooks.get(1).times().getFirst().expected().orElseThrow().mean())
         .isCloseTo(4, within(.1));
   }
 
   @Test
   void data_choose_their_method() {
-    assertThat(Method.auto(Panel.days(daily("a", 60, i -> 1)))).isEqualTo(Method.SHOP);
-    assertThat(Method.auto(Panel.days(daily("a", 59, i -> 1)))).isEqualTo(Method.ENSEMBLE);
-    assertThat(Method.auto(Panel.days(daily("a", 60, i -> i - 1))))
+    assertThat(ForecastMethod.auto(Panel.days(daily("a", 60, i -> 1)))).isEqualTo(ForecastMethod.SHOP);
+    assertThat(ForecastMethod.auto(Panel.days(daily("a", 59, i -> 1)))).isEqualTo(ForecastMethod.ENSEMBLE);
+    assertThat(ForecastMethod.auto(Panel.days(daily("a", 60, i -> i - 1))))
         .as("negative sales")
-        .isEqualTo(Method.ENSEMBLE);
-    assertThat(Method.auto(Panel.steps(steps(1, 2, 3)))).isEqualTo(Method.ENSEMBLE);
+        .isEqualTo(ForecastMethod.ENSEMBLE);
+    assertThat(ForecastMethod.auto(Panel.steps(steps(1, 2, 3)))).isEqualTo(ForecastMethod.ENSEMBLE);
   }
 }

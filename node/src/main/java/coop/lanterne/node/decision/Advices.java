@@ -60,7 +60,7 @@ public final class Advices {
    * @param decision the decision that used it, if any
    * @param superseded whether a newer one about the same subject took its place
    */
-  public record Given(
+  public record AdviceEntry(
       Id id,
       String act,
       String subject,
@@ -136,39 +136,39 @@ public final class Advices {
   }
 
   /** That advice. */
-  public Given get(Id id) {
+  public AdviceEntry get(Id id) {
     return find(id)
         .orElseThrow(
             () -> Trouble.of(Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString()));
   }
 
   /** That advice, if there is one. */
-  public Optional<Given> find(Id id) {
+  public Optional<AdviceEntry> find(Id id) {
     return list(ADVICE.ID.eq(id), 1).stream().findFirst();
   }
 
   /** What awaits a decision about that act, the oldest first. */
-  public List<Given> awaiting(String act) {
+  public List<AdviceEntry> awaiting(String act) {
     return list(
         ADVICE.ACT.eq(act).and(ADVICE.DECIDED_BY.isNull()).and(ADVICE.SUPERSEDED_BY.isNull()), 200);
   }
 
   /** The newest advice about that subject, decided or not. */
-  public Optional<Given> latest(String act, String subject) {
+  public Optional<AdviceEntry> latest(String act, String subject) {
     return list(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)), 1_000).stream()
-        .max(Comparator.comparing(Given::madeAt).thenComparingLong(g -> g.id().number()));
+        .max(Comparator.comparing(AdviceEntry::madeAt).thenComparingLong(g -> g.id().number()));
   }
 
   /** The last advices of that act, decided or not, the newest first. */
-  public List<Given> latest(String act, int most) {
+  public List<AdviceEntry> latest(String act, int most) {
     return list(ADVICE.ACT.eq(act), most, List.of(ADVICE.MADE_AT.desc(), ADVICE.ID.desc()));
   }
 
-  private List<Given> list(Condition condition, int most) {
+  private List<AdviceEntry> list(Condition condition, int most) {
     return list(condition, most, List.of(ADVICE.MADE_AT, ADVICE.ID));
   }
 
-  private List<Given> list(Condition condition, int most, List<OrderField<?>> order) {
+  private List<AdviceEntry> list(Condition condition, int most, List<OrderField<?>> order) {
     return store.read(
         sql ->
             sql.select(ADVICE.asterisk(), DOCUMENT.DIGEST)
@@ -181,7 +181,7 @@ public final class Advices {
                 .fetch(
                     r -> {
                       AdviceRecord a = r.into(ADVICE);
-                      return new Given(
+                      return new AdviceEntry(
                           a.getId(),
                           a.getAct(),
                           a.getSubject(),

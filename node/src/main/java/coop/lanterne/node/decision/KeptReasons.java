@@ -12,7 +12,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Written reasons with their salts, kept since the day of their decision (in UTC). */
-public final class KeptReasons implements Purge.Kept {
+public final class KeptReasons implements Purge.Retention {
   private static final Field<LocalDate> DAY = Tx.day(DECISION.AT);
 
   @Override

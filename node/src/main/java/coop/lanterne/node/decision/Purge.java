@@ -21,11 +21,11 @@ public final class Purge {
   private final Journal journal;
   private final Charters charters;
   private final Gatekeeper gates;
-  private final List<Kept> kept;
+  private final List<Retention> kept;
   private final ZoneId zone;
 
   /** Something that a room keeps for a time. */
-  public interface Kept {
+  public interface Retention {
     /** Its name in the charter's stays, such as {@code votes}. */
     String kind();
 
@@ -42,7 +42,7 @@ public final class Purge {
       Journal journal,
       Charters charters,
       Gatekeeper gates,
-      List<Kept> kept,
+      List<Retention> kept,
       ZoneId zone) {
     this.store = store;
     this.journal = journal;
@@ -59,7 +59,7 @@ public final class Purge {
     }
     LocalDate today = LocalDate.ofInstant(store.now(), zone);
     int erased = 0;
-    for (Kept one : kept) {
+    for (Retention one : kept) {
       for (LocalDate since : store.read(one::days)) {
         if (gates.allows(new Ask.ReadAged(one.kind(), since, today))) {
           break; // what came later is younger still
@@ -71,7 +71,7 @@ public final class Purge {
     return erased;
   }
 
-  private int erase(Kept one, LocalDate since, LocalDate today) {
+  private int erase(Retention one, LocalDate since, LocalDate today) {
     gates.require(
         "node",
         new Ask.Purge(one.kind(), since, today, List.of("text", "salt"), List.of("digest")));

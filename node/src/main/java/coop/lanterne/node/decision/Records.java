@@ -48,7 +48,7 @@ public final class Records {
    * @param type its type with its version, such as {@code decision/1}
    * @param digest the digest of its bytes as they stand now
    */
-  public record Kept(Id id, String type, Digest digest, Value value) {}
+  public record Document(Id id, String type, Digest digest, Value value) {}
 
   /**
    * A decision, to be read.
@@ -79,7 +79,7 @@ public final class Records {
   }
 
   /** That document, unless it was erased. */
-  public Optional<Kept> find(Id id) {
+  public Optional<Document> find(Id id) {
     return store.read(
         sql ->
             sql.selectFrom(DOCUMENT)
@@ -87,7 +87,7 @@ public final class Records {
                 .fetchOptional()
                 .map(
                     r ->
-                        new Kept(
+                        new Document(
                             id,
                             r.getType(),
                             Digest.of(r.getCanonical()),

@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
  * Who was entitled, present, represented or in the chair, kept since the day of the meeting. Names
  * are replaced within the meeting, in an order drawn by chance, so that its counts still add up.
  */
-public final class KeptAttendance implements Purge.Kept {
+public final class KeptAttendance implements Purge.Retention {
   private static final String ERASED = "person-erased";
 
   private final SecureRandom random = new SecureRandom();

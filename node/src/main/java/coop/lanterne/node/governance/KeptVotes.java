@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Votes by name, kept since the day of their meeting; their counts outlive the names. */
-public final class KeptVotes implements Purge.Kept {
+public final class KeptVotes implements Purge.Retention {
   @Override
   public String kind() {
     return "votes";

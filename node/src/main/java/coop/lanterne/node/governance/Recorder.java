@@ -5,7 +5,7 @@ package coop.lanterne.node.governance;
 import module java.base;
 
 import coop.lanterne.assembly.Assembly;
-import coop.lanterne.assembly.Outcome;
+import coop.lanterne.assembly.VoteOutcome;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.Vote;
@@ -140,7 +140,7 @@ record Recorder(Chamber chamber, Advices advices) {
         id,
         tx -> {
           recused.forEach(p -> Meetings.step(tx, id, Step.RECUSE, number, p, null));
-          if (result.outcome() != Outcome.NOT_PUT) {
+          if (result.outcome() != VoteOutcome.NOT_PUT) {
             Meetings.votes(tx, id, number, counts, named(vote.orElseThrow()));
           }
           Meetings.step(tx, id, Step.PUT, number, null, null);
@@ -160,7 +160,7 @@ record Recorder(Chamber chamber, Advices advices) {
             vote.map(v -> m.assembly().put(number, recused, v))
                 .orElseGet(() -> m.assembly().putWithoutQuorum(number, recused)));
     Tally.Result result = counted.findResult(number).orElseThrow().result();
-    if (vote.isPresent() && result.outcome() == Outcome.NOT_PUT) {
+    if (vote.isPresent() && result.outcome() == VoteOutcome.NOT_PUT) {
       throw Says.GOVERNANCE.input("no-quorum", "", Long.toString(result.quorum().seen()));
     }
     return result;
@@ -169,7 +169,7 @@ record Recorder(Chamber chamber, Advices advices) {
   /** A text is put to the vote beside the text that it would replace, and no other. */
   private void compared(AgendaItem item, Digest text) {
     Id advice = item.advice().orElseThrow();
-    Advices.Given given = advices.get(advice);
+    Advices.AdviceEntry given = advices.get(advice);
     Value.Rec provenance = (Value.Rec) advices.value(advice).get("provenance");
     Digest with = Digest.ofRaw(((Value.Bytes) provenance.get("charter")).value());
     if (given.decision().isPresent()

@@ -77,7 +77,7 @@ final class Texts {
     Advice<AdoptedText> advice = method.run((Value.Rec) inputs.canonical());
     return advices.awaiting(act).stream()
         .filter(a -> a.digest().equals(advice.digest()))
-        .map(Advices.Given::id)
+        .map(Advices.AdviceEntry::id)
         .findFirst()
         .orElseGet(
             () -> {

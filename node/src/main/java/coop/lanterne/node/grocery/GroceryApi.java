@@ -196,7 +196,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** An order as it stands: what a first person signed, while a second one is awaited. */
   private static OrderAdvice advice(SupplierOrder order, Prose prose) {
-    Advices.Given given = order.given();
+    Advices.AdviceEntry given = order.given();
     OrderProposal proposal = order.standing();
     return new OrderAdvice(
         given.id().toString(),

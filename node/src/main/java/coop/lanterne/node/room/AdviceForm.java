@@ -6,21 +6,21 @@ import module java.base;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** The page on which the advices of one act stand with the form that decides on them. */
 public interface AdviceForm {
-  /** The act, such as {@code order.adopt}. */
+  /** The act, such as {@code book.buy}. */
   String act();
 
   /** Where that advice stands. */
-  String href(Given given);
+  String href(AdviceEntry given);
 
   /** Shows the advice again with its form as it was sent. */
-  ResponseEntity<String> show(HttpServletRequest request, Given given, Filled form);
+  ResponseEntity<String> show(HttpServletRequest request, AdviceEntry given, Filled form);
 
   /**
    * A form as it was sent.

@@ -12,7 +12,7 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.decision.Gatekeeper;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.storage.Trouble;
@@ -50,22 +50,22 @@ public final class Adviser {
   }
 
   /** The newest advice about that subject, decided or not. */
-  public Optional<Given> latest(String subject) {
+  public Optional<AdviceEntry> latest(String subject) {
     return advices.latest(kind.act(), subject);
   }
 
   /** The newest advice about that subject, while it awaits a decision. */
-  public Optional<Given> open(String subject) {
+  public Optional<AdviceEntry> open(String subject) {
     return latest(subject).filter(g -> g.decision().isEmpty() && !g.superseded());
   }
 
   /** Whether an advice was made from just these inputs. */
-  public boolean isFrom(Given given, Canonical inputs) {
+  public boolean isFrom(AdviceEntry given, Canonical inputs) {
     return advices.inputsOf(given.id()).equals(Advices.inputsDigest(inputs));
   }
 
   /** The advice of that act. */
-  public Given get(Id advice, Trouble unknown) {
+  public AdviceEntry get(Id advice, Trouble unknown) {
     return Optional.of(advices.get(advice))
         .filter(g -> g.act().equals(kind.act()))
         .orElseThrow(() -> unknown);

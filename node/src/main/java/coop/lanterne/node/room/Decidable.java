@@ -7,7 +7,7 @@ import module java.base;
 import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
@@ -20,44 +20,44 @@ import org.jooq.DSLContext;
  * @param <T> what is decided
  */
 public interface Decidable<T extends Commits> {
-  /** The act, such as {@code order.adopt}. */
+  /** The act, such as {@code book.buy}. */
   String act();
 
   /** Makes the advices again where what they stand on changed, before a form is taken. */
-  default void refresh(Given given) {}
+  default void refresh(AdviceEntry given) {}
 
   /** What an answer makes of an advice, with all that is wrong with it. */
-  Wish<T> read(Given given, Answer answer);
+  Wish<T> read(AdviceEntry given, Answer answer);
 
   /** What was decided or signed, read from its canonical form. */
   T value(Value canonical);
 
   /** Towards whom one decides, whatever the answer. */
-  String party(Given given);
+  String party(AdviceEntry given);
 
   /** Until when one may decide. */
-  Instant until(Given given);
+  Instant until(AdviceEntry given);
 
   /** Until when a decision of that instant may be taken back. */
-  Instant reversibleUntil(Given given, Instant decided);
+  Instant reversibleUntil(AdviceEntry given, Instant decided);
 
   /** What is said to whoever comes after {@link #until}. */
-  Trouble tooLate(Given given);
+  Trouble tooLate(AdviceEntry given);
 
   /** What is said to whoever comes after {@link #reversibleUntil}. */
-  Trouble tooLateToTakeBack(Given given);
+  Trouble tooLateToTakeBack(AdviceEntry given);
 
   /** Refuses, within the write, an advice whose grounds were taken back meanwhile. */
-  void requireStands(DSLContext sql, Given given);
+  void requireStands(DSLContext sql, AdviceEntry given);
 
   /** Applies what was decided. */
   void apply(Tx tx, Enacted<T> enacted);
 
   /** Takes back what an earlier decision applied. */
-  void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted);
+  void takeBack(Tx tx, AdviceEntry given, Enacted<TakenBack> enacted);
 
   /** What follows once a decision stands or is taken back, such as other advices made again. */
-  default void after(Given given) {}
+  default void after(AdviceEntry given) {}
 
   /** What a decision wrote, for programs: a name and an identifier, such as an order's. */
   default Map<String, Id> written(Id decision) {

@@ -72,7 +72,7 @@ public record Ground(
    *
    * @param role under which it is told
    * @param kind the kind of its identifier; its type is {@code <kind>/1}
-   * @param action what the journal calls it, such as {@code fact.receiving}
+   * @param action what the journal calls it, such as {@code fact.loan}
    */
   public Id fact(Tx tx, String role, String kind, String action, Value document) {
     Id id = tx.newId(kind);

@@ -12,7 +12,7 @@ import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Role;
@@ -30,7 +30,7 @@ public final class Signatures {
   // --- how far an advice is
 
   /** How far people are with an advice. */
-  public Progress progress(Given given) {
+  public Progress progress(AdviceEntry given) {
     return given
         .decision()
         .<Progress>map(this::decided)
@@ -75,7 +75,7 @@ public final class Signatures {
   }
 
   /** Whether people decided on that advice, and did not take it back. */
-  public boolean isSettled(Given given) {
+  public boolean isSettled(AdviceEntry given) {
     return given.decision().filter(d -> takenBack(d).isEmpty()).isPresent();
   }
 

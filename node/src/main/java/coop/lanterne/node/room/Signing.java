@@ -14,7 +14,7 @@ import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.Role;
@@ -50,7 +50,7 @@ public final class Signing {
   }
 
   /** An advice, with what its room lets people decide of it. */
-  public record Case<T extends Commits>(Given given, Decidable<T> decidable) {
+  public record Case<T extends Commits>(AdviceEntry given, Decidable<T> decidable) {
     /** What an answer makes of it. */
     public Wish<T> read(Answer answer) {
       return decidable.read(given, answer);
@@ -59,7 +59,7 @@ public final class Signing {
 
   /** That advice, to be decided on. */
   public Case<?> get(Id advice) {
-    Given given = advices.get(advice);
+    AdviceEntry given = advices.get(advice);
     Decidable<?> decidable = decidables.get(given.act());
     if (decidable == null) {
       throw SAYS.input("nothing-to-decide", "advice", advice.toString());
@@ -217,7 +217,7 @@ public final class Signing {
       Mandate mandate,
       String reason,
       Consumer<DSLContext> stands) {
-    Given given = it.given();
+    AdviceEntry given = it.given();
     Desk.Done<T> done =
         ground
             .desk()
@@ -243,7 +243,7 @@ public final class Signing {
   }
 
   private static <T extends Commits> Desk.Proposal<T> proposal(
-      Given given,
+      AdviceEntry given,
       Outcome<T> outcome,
       List<Id> by,
       Mandate mandate,
@@ -273,7 +273,7 @@ public final class Signing {
   private <T extends Commits> Signed refuse(Id person, Case<T> it, String reason) {
     requireInTime(it);
     requireReason(reason);
-    Given given = it.given();
+    AdviceEntry given = it.given();
     Mandate mandate = mandateFor(person, it, Money.eur(0), it.decidable().party(given));
     Function<Tx, Desk.Proposal<T>> refusal =
         tx -> {
@@ -304,7 +304,7 @@ public final class Signing {
   }
 
   private <T extends Commits> Signed reverse(Id person, Case<T> it, String reason) {
-    Given given = it.given();
+    AdviceEntry given = it.given();
     if (!(signatures.progress(given) instanceof Progress.Decided decided)
         || decided.takenBack().isPresent()) {
       throw SAYS.input("nothing-to-reverse", "advice", given.id().toString());
@@ -334,7 +334,7 @@ public final class Signing {
   // --- what every signature needs
 
   /** A signature waits on an advice that awaits a decision; the desk sees to all the others. */
-  private static void requireOpen(Given given) {
+  private static void requireOpen(AdviceEntry given) {
     if (given.superseded() || given.decision().isPresent()) {
       throw SAYS.input("advice-changed", "advice", given.id().toString());
     }

@@ -81,7 +81,7 @@ public final class Transparency {
       Entry entry,
       State state,
       Optional<Records.Decided> decided,
-      Optional<Advices.Given> advice,
+      Optional<Advices.AdviceEntry> advice,
       Optional<String> article) {}
 
   /**
@@ -121,7 +121,7 @@ public final class Transparency {
    * @param decision what people decided with it
    */
   public record Why(
-      Advices.Given given,
+      Advices.AdviceEntry given,
       Optional<Advice<?>> advice,
       boolean same,
       Value.Rec kept,
@@ -301,7 +301,7 @@ public final class Transparency {
    * @throws coop.lanterne.node.decision.RefusedByCharter when it is about someone else
    */
   public Why why(Id id, Optional<People.Person> who) {
-    Advices.Given given = read(id, who);
+    Advices.AdviceEntry given = read(id, who);
     Value.Rec kept = advices.value(id);
     Optional<Advice<?>> again = advices.recompute(id);
     return new Why(
@@ -314,8 +314,8 @@ public final class Transparency {
   }
 
   /** What is about a person is read by that person and by whoever decides on it. */
-  private Advices.Given read(Id id, Optional<People.Person> who) {
-    Advices.Given given = advices.get(id);
+  private Advices.AdviceEntry read(Id id, Optional<People.Person> who) {
+    Advices.AdviceEntry given = advices.get(id);
     Advice.Subject concerns = Advice.Subject.valueOf(advices.value(id).text("concerns"));
     boolean decides = who.flatMap(p -> mandates.find(p.id(), given.act())).isPresent();
     gates.require(

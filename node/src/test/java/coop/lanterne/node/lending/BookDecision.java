@@ -8,7 +8,7 @@ import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.lending.Lending.Book;
 import coop.lanterne.node.room.Answer;
@@ -37,7 +37,7 @@ final class BookDecision implements Decidable<Book> {
   }
 
   @Override
-  public Wish<Book> read(Given given, Answer answer) {
+  public Wish<Book> read(AdviceEntry given, Answer answer) {
     return new Wish<>(value(advices.value(given.id()).get("result")), Desk.Lines.NONE, Map.of());
   }
 
@@ -48,32 +48,32 @@ final class BookDecision implements Decidable<Book> {
   }
 
   @Override
-  public String party(Given given) {
+  public String party(AdviceEntry given) {
     return read(given, Answer.because("")).value().party();
   }
 
   @Override
-  public Instant until(Given given) {
+  public Instant until(AdviceEntry given) {
     return given.madeAt().plus(WEEK);
   }
 
   @Override
-  public Instant reversibleUntil(Given given, Instant decided) {
+  public Instant reversibleUntil(AdviceEntry given, Instant decided) {
     return decided.plus(WEEK);
   }
 
   @Override
-  public Trouble tooLate(Given given) {
+  public Trouble tooLate(AdviceEntry given) {
     return SAYS.input("too-late", "book", given.subject());
   }
 
   @Override
-  public Trouble tooLateToTakeBack(Given given) {
+  public Trouble tooLateToTakeBack(AdviceEntry given) {
     return tooLate(given);
   }
 
   @Override
-  public void requireStands(DSLContext sql, Given given) {} // a wish is never taken back
+  public void requireStands(DSLContext sql, AdviceEntry given) {} // a wish is never taken back
 
   @Override
   public void apply(Tx tx, Enacted<Book> enacted) {
@@ -81,7 +81,7 @@ final class BookDecision implements Decidable<Book> {
   }
 
   @Override
-  public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
+  public void takeBack(Tx tx, AdviceEntry given, Enacted<TakenBack> enacted) {
     tx.sql().deleteFrom(Lending.BOOK).where(Lending.TITLE.eq(given.subject())).execute();
   }
 }

@@ -12,7 +12,7 @@ import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
 
 /** Loans, kept for as long as the charter says. */
-final class KeptLoans implements Purge.Kept {
+final class KeptLoans implements Purge.Retention {
   @Override
   public String kind() {
     return "loans";

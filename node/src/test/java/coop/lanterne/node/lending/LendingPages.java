@@ -5,7 +5,7 @@ package coop.lanterne.node.lending;
 import module java.base;
 
 import coop.lanterne.kernel.Message;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -37,12 +37,12 @@ public final class LendingPages implements AdviceForm {
   }
 
   @Override
-  public String href(Given given) {
+  public String href(AdviceEntry given) {
     return HREF;
   }
 
   @Override
-  public ResponseEntity<String> show(HttpServletRequest request, Given given, Filled form) {
+  public ResponseEntity<String> show(HttpServletRequest request, AdviceEntry given, Filled form) {
     return ResponseEntity.status(form.status()).body(shelf(request).getBody());
   }
 

@@ -5,7 +5,7 @@ package coop.lanterne.grocery.order;
 import module java.base;
 
 import coop.lanterne.forecast.Forecasts;
-import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
 import coop.lanterne.grocery.files.Product;
@@ -27,7 +27,7 @@ public record Accuracy(
     Unit unit,
     long scored,
     OptionalDouble wape,
-    Optional<Method> bestRule,
+    Optional<ForecastMethod> bestRule,
     OptionalDouble ruleWape,
     OptionalDouble within) {
 
@@ -43,16 +43,16 @@ public record Accuracy(
   }
 
   private static final class Tally {
-    private final Map<Method, Double> missed = new EnumMap<>(Method.class);
-    private final Map<Method, Double> sold = new EnumMap<>(Method.class);
+    private final Map<ForecastMethod, Double> missed = new EnumMap<>(ForecastMethod.class);
+    private final Map<ForecastMethod, Double> sold = new EnumMap<>(ForecastMethod.class);
     private long scored;
     private int bands;
     private int within;
 
-    void add(Method method, Scores.Case c) {
+    void add(ForecastMethod method, Scores.Case c) {
       missed.merge(method, StrictMath.abs(c.actual() - c.mean()), Double::sum);
       sold.merge(method, c.actual(), Double::sum);
-      if (method == Method.SHOP) {
+      if (method == ForecastMethod.SHOP) {
         scored++;
         if (c.spread().known()) {
           bands++;
@@ -64,21 +64,21 @@ public record Accuracy(
     }
 
     Accuracy accuracy(Of of) {
-      Optional<Method> best =
-          Method.rules().stream()
+      Optional<ForecastMethod> best =
+          ForecastMethod.rules().stream()
               .filter(r -> wape(r).isPresent())
               .min(Comparator.comparingDouble(r -> wape(r).getAsDouble()));
       return new Accuracy(
           of.family(),
           of.unit(),
           scored,
-          wape(Method.SHOP),
+          wape(ForecastMethod.SHOP),
           best,
           best.map(this::wape).orElseGet(OptionalDouble::empty),
           ratio(within, bands));
     }
 
-    private OptionalDouble wape(Method method) {
+    private OptionalDouble wape(ForecastMethod method) {
       return ratio(missed.getOrDefault(method, 0.0), sold.getOrDefault(method, 0.0));
     }
 
@@ -109,9 +109,9 @@ public record Accuracy(
       Product product = item.product();
       kinds.put(product.id(), new Of(product.family(), product.unit()));
     }
-    List<Method> methods = new ArrayList<>(Method.rules());
-    methods.add(Method.SHOP);
-    for (Method method : methods) {
+    List<ForecastMethod> methods = new ArrayList<>(ForecastMethod.rules());
+    methods.add(ForecastMethod.SHOP);
+    for (ForecastMethod method : methods) {
       Scores scores = Forecasts.evaluate(panel, method, Forecasts.season(panel), days, 1, 1);
       for (Scores.Case c : scores.cases()) {
         Of of = kinds.getOrDefault(c.series(), new Of("", Unit.PIECE));

@@ -6,7 +6,7 @@ import module java.base;
 
 import coop.lanterne.forecast.Forecaster;
 import coop.lanterne.forecast.Forecasts;
-import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Spread;
 
@@ -36,7 +36,7 @@ final class DemandWalk {
             p ->
                 Forecaster.of(
                     p,
-                    Method.SHOP,
+                    ForecastMethod.SHOP,
                     List.of(Forecasts.season(p)),
                     horizon,
                     whole.items().getFirst().product().unit()));
@@ -54,7 +54,7 @@ final class DemandWalk {
     }
     Panel axis = panel.get();
     int t = (int) (inputs.date().toEpochDay() - axis.at(0));
-    if (t < Method.SHOP_DAYS) {
+    if (t < ForecastMethod.SHOP_DAYS) {
       return all;
     }
     forecaster.get().learnTo(t);

@@ -11,7 +11,7 @@ import module java.base;
  * @param points outcomes at different knobs, the one that serves least coming first; those of which
  *     nothing was wanted or ordered are left out
  */
-public record Frontier(List<Simulation.Outcome> points) {
+public record Frontier(List<Simulation.Result> points) {
   public Frontier {
     points =
         points.stream()
@@ -21,12 +21,12 @@ public record Frontier(List<Simulation.Outcome> points) {
   }
 
   /** The share of demand served at a point. */
-  public static BigDecimal served(Simulation.Outcome point) {
+  public static BigDecimal served(Simulation.Result point) {
     return point.fillRate().orElseThrow();
   }
 
   /** The share thrown away at a point. */
-  public static BigDecimal wasted(Simulation.Outcome point) {
+  public static BigDecimal wasted(Simulation.Result point) {
     return point.wasteShare().orElseThrow();
   }
 
@@ -36,7 +36,7 @@ public record Frontier(List<Simulation.Outcome> points) {
    */
   public Optional<BigDecimal> wastedAt(BigDecimal served) {
     for (int i = 0; i < points.size(); i++) {
-      Simulation.Outcome high = points.get(i);
+      Simulation.Result high = points.get(i);
       int where = served(high).compareTo(served);
       if (where == 0) {
         return Optional.of(wasted(high));
@@ -49,7 +49,7 @@ public record Frontier(List<Simulation.Outcome> points) {
   }
 
   private static BigDecimal between(
-      Simulation.Outcome low, Simulation.Outcome high, BigDecimal served) {
+      Simulation.Result low, Simulation.Result high, BigDecimal served) {
     BigDecimal part =
         served
             .subtract(served(low))

@@ -47,8 +47,8 @@ final class LineWork {
   private final long step;
   private final long pack;
   private final long[][] futures;
-  private final Shelf shelf;
-  private final Map<Long, Shelf.Result> played = new HashMap<>();
+  private final ShelfStock shelf;
+  private final Map<Long, ShelfStock.Result> played = new HashMap<>();
 
   private final long expected;
   private final long onHand;
@@ -86,12 +86,12 @@ final class LineWork {
     this.pack = product.pack().thousandths();
     OrderPolicy policy = inputs.policy();
     this.futures = futures;
-    shelf = new Shelf(item, plan, futures, policy.oldestFirst().doubleValue());
+    shelf = new ShelfStock(item, plan, futures, policy.oldestFirst().doubleValue());
     expected = StrictMath.round(mean() * 1000 / step) * step;
     promised = promisedBefore(plan.next());
     onHand = usable().stream().mapToLong(l -> l.quantity().thousandths()).sum();
     due = dueBefore(plan.next());
-    Shelf.Result nothing = play(0);
+    ShelfStock.Result nothing = play(0);
     outdating = toStep(nothing.wasteBeforeLast(), nothing.futures());
     lostBefore = toStep(nothing.lostBefore(), nothing.futures());
     level =
@@ -163,13 +163,13 @@ final class LineWork {
    * more than a unit wasted as the goal says: nine times for a goal of 90 %.
    */
   private boolean lastPackWastesMore(long order) {
-    Shelf.Result with = play(order);
-    Shelf.Result without = play(order - pack);
+    ShelfStock.Result with = play(order);
+    ShelfStock.Result without = play(order - pack);
     double goal = inputs.policy().service(product.family()).doubleValue();
     return (1 - goal) * (with.waste() - without.waste()) > goal * (without.lost() - with.lost());
   }
 
-  private Shelf.Result play(long order) {
+  private ShelfStock.Result play(long order) {
     return played.computeIfAbsent(order, shelf::play);
   }
 
@@ -207,7 +207,7 @@ final class LineWork {
 
   /** What is expected to lack with that order, at the purchase price: in cents. */
   double missingCents(long order) {
-    Shelf.Result r = play(order);
+    ShelfStock.Result r = play(order);
     return r.lost() / 1000.0 / r.futures() * product.price().orElseThrow().cents();
   }
 
@@ -236,8 +236,8 @@ final class LineWork {
 
   /** What one more pack is expected to waste, in thousandths; and to save. */
   double[] onePackMore() {
-    Shelf.Result now = play(order());
-    Shelf.Result more = play(order() + pack);
+    ShelfStock.Result now = play(order());
+    ShelfStock.Result more = play(order() + pack);
     double futures = now.futures();
     return new double[] {
       (more.waste() - now.waste()) / futures, (now.lost() - more.lost()) / futures
@@ -263,7 +263,7 @@ final class LineWork {
   }
 
   Effect effect(long order) {
-    Shelf.Result r = play(order);
+    ShelfStock.Result r = play(order);
     return new Effect(
         quantity(order),
         BigDecimal.valueOf(r.short_())
@@ -467,8 +467,8 @@ final class LineWork {
       Quantity saved = effect(kept).missing().plus(effect.missing().negated());
       return say(forColdRoom > 0 ? "why_cold_room" : "why_budget").with("missing", saved);
     }
-    Shelf.Result more = play(q);
-    Shelf.Result less = play(q - pack);
+    ShelfStock.Result more = play(q);
+    ShelfStock.Result less = play(q - pack);
     long waste = more.waste() - less.waste();
     long saved = less.lost() - more.lost();
     Message why = waste > saved ? say("why_more") : say("why_enough").with("goal", goal);

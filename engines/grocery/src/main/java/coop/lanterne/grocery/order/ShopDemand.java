@@ -4,7 +4,7 @@ package coop.lanterne.grocery.order;
 
 import module java.base;
 
-import coop.lanterne.forecast.Method;
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Observation;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.grocery.order.OrderInputs.Item;
@@ -38,7 +38,7 @@ public final class ShopDemand implements DemandModel {
     if (observations.stream().allMatch(o -> Double.isNaN(o.value()))) {
       return Optional.empty();
     }
-    return Optional.of(Panel.days(observations, ahead(inputs))).filter(Method::suitsShop);
+    return Optional.of(Panel.days(observations, ahead(inputs))).filter(ForecastMethod::suitsShop);
   }
 
   private static SortedMap<String, Map<Long, Double>> ahead(OrderInputs inputs) {

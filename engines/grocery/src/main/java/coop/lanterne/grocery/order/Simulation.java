@@ -78,7 +78,7 @@ public final class Simulation {
    * @param orders how many orders were sent
    * @param servedUnderHalf products of which less than half of what was wanted was sold
    */
-  public record Outcome(
+  public record Result(
       Policy policy,
       BigDecimal knob,
       BigDecimal ordered,
@@ -98,7 +98,7 @@ public final class Simulation {
    * @param progress told each day when it is done
    * @return one outcome a knob, in their order
    */
-  public List<Outcome> run(List<OrderInputs> suppliers, Consumer<LocalDate> progress) {
+  public List<Result> run(List<OrderInputs> suppliers, Consumer<LocalDate> progress) {
     Calendar calendar = new Calendar(suppliers);
     List<Round> rounds = suppliers.stream().map(s -> new Round(s, calendar)).toList();
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -110,12 +110,12 @@ public final class Simulation {
     return IntStream.range(0, knobs.size()).mapToObj(k -> sum(k, rounds, calendar)).toList();
   }
 
-  private Outcome sum(int knob, List<Round> rounds, Calendar calendar) {
+  private Result sum(int knob, List<Round> rounds, Calendar calendar) {
     List<Stock> stocks = rounds.stream().flatMap(r -> r.stocks.get(knob).stream()).toList();
     long ordered = sum(stocks, s -> s.received);
     long waste = sum(stocks, s -> s.wasted);
     long days = calendar.open.subSet(from, to.plusDays(1)).size();
-    return new Outcome(
+    return new Result(
         policy,
         knobs.get(knob),
         units(ordered),

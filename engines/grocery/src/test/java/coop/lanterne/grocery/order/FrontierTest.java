@@ -9,8 +9,8 @@ import module java.base;
 import org.junit.jupiter.api.Test;
 
 final class FrontierTest {
-  private static Simulation.Outcome at(String served, String wasted) {
-    return new Simulation.Outcome(
+  private static Simulation.Result at(String served, String wasted) {
+    return new Simulation.Result(
         Simulation.Policy.SHOP,
         new BigDecimal("0.5"),
         BigDecimal.TEN,

@@ -12,7 +12,7 @@ import module java.base;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.grocery.order.OrderInputs.Item;
-import coop.lanterne.grocery.order.Simulation.Outcome;
+import coop.lanterne.grocery.order.Simulation.Result;
 import coop.lanterne.grocery.order.Simulation.Policy;
 import coop.lanterne.kernel.Unit;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class SimulationTest {
     return Shop.item(product, List.of(), List.of(), history);
   }
 
-  private static List<Outcome> play(OrderInputs whole, Policy policy, String... knobs) {
+  private static List<Result> play(OrderInputs whole, Policy policy, String... knobs) {
     List<BigDecimal> all = Arrays.stream(knobs).map(BigDecimal::new).toList();
     return new Simulation(policy, all, FROM, TO, 28).run(List.of(whole), _ -> {});
   }
@@ -54,18 +54,18 @@ class SimulationTest {
   @Test
   void bread_of_a_day_is_thrown_away_or_lacks_by_as_much_as_the_rule_is_off() {
     Product bread = Shop.product("pain", Unit.PIECE, "1", 1, 0);
-    List<Outcome> all =
+    List<Result> all =
         play(whole(supplier(0), sold(bread, Shop.steady(10))), Policy.TODAY, "1", "1.5", "0.5");
-    Outcome exact = all.getFirst();
+    Result exact = all.getFirst();
     assertThat(exact.ordered()).isEqualByComparingTo("100"); // ten open days
     assertThat(exact.waste()).isEqualByComparingTo("0");
     assertThat(exact.fillRate().orElseThrow()).isEqualByComparingTo("1");
     assertThat(exact.orders()).isEqualTo(10);
-    Outcome much = all.get(1);
+    Result much = all.get(1);
     assertThat(much.waste()).isEqualByComparingTo("50");
     assertThat(much.wasteShare().orElseThrow()).isEqualByComparingTo("0.333333");
     assertThat(much.stockoutDays()).isZero();
-    Outcome little = all.get(2);
+    Result little = all.get(2);
     assertThat(little.fillRate().orElseThrow()).isEqualByComparingTo("0.5");
     assertThat(little.stockoutDays()).isEqualTo(10);
     assertThat(little.servedUnderHalf()).as("half is not under half").isZero();
@@ -74,7 +74,7 @@ class SimulationTest {
   @Test
   void a_life_of_two_days_is_one_of_two_open_days() {
     Product salad = Shop.product("salade", Unit.PIECE, "1", 2, 0);
-    Outcome twice =
+    Result twice =
         play(whole(supplier(0), sold(salad, Shop.steady(10))), Policy.TODAY, "2").getFirst();
     // twenty, then ten a day; Saturday's last ten are sold on Tuesday
     assertThat(twice.ordered()).isEqualByComparingTo("110");
@@ -95,7 +95,7 @@ class SimulationTest {
       long[] pieces = random.longs(70, 0, 12).toArray();
       Product product = Shop.product("salade", Unit.PIECE, Integer.toString(pack), life, 0);
       History history = Shop.steady(pieces);
-      Outcome played =
+      Result played =
           play(whole(supplier(lead), sold(product, history)), Policy.TODAY, "" + times).getFirst();
       Counted counted = unitByUnit(history, life, pack, lead, times);
       assertThat(List.of(played.ordered().intValue(), played.waste().intValue(), played.orders()))
@@ -196,7 +196,7 @@ class SimulationTest {
       then.add(sold(product, new History(history.from(), history.days().subList(0, 67))));
     }
     OrderInputs whole = whole(supplier(0), items.toArray(Item[]::new));
-    Outcome played =
+    Result played =
         new Simulation(Policy.SHOP, List.of(new BigDecimal("0.8")), morning, morning, 28)
             .run(List.of(whole), _ -> {})
             .getFirst();

@@ -14,7 +14,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 
 /** What debates hold, kept since the day on which each was closed. */
-public abstract class KeptSinceClosing implements Purge.Kept {
+public abstract class KeptSinceClosing implements Purge.Retention {
   private final String kind;
   private final Select<Record1<Id>> holding;
 

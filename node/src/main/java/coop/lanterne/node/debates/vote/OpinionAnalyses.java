@@ -68,7 +68,7 @@ public final class OpinionAnalyses {
   private final List<VoteReader> readers;
   private final Adviser adviser;
   private final ReentrantLock looking = new ReentrantLock();
-  private final Map<Advices.Given, Made> made = new ConcurrentHashMap<>();
+  private final Map<Advices.AdviceEntry, Made> made = new ConcurrentHashMap<>();
 
   /** The analyses of that node's debates, and who else reads the votes. */
   public OpinionAnalyses(Ground ground, Advices advices, List<VoteReader> readers) {
@@ -88,7 +88,7 @@ public final class OpinionAnalyses {
    * @param statements those that people can vote on, by id
    */
   public record Shown(
-      Advices.Given given, PublicView view, Map<String, DebateStatement> statements) {
+      Advices.AdviceEntry given, PublicView view, Map<String, DebateStatement> statements) {
     public Shown {
       statements = Map.copyOf(statements);
     }
@@ -135,7 +135,7 @@ public final class OpinionAnalyses {
 
   /** The analysis shown now, where the votes that it counts may be read. */
   public Optional<Id> counts(Debate debate) {
-    return given(debate).map(Advices.Given::id).filter(id -> advices.inputs(id).isPresent());
+    return given(debate).map(Advices.AdviceEntry::id).filter(id -> advices.inputs(id).isPresent());
   }
 
   /**
@@ -197,7 +197,7 @@ public final class OpinionAnalyses {
     return CanonicalBytes.digest("synthesis-salt/1", Value.rec("salt", salt)).hex();
   }
 
-  private Optional<Advices.Given> given(Debate debate) {
+  private Optional<Advices.AdviceEntry> given(Debate debate) {
     return ground
         .read(sql -> Optional.ofNullable(poll(sql, debate)).map(DebatePollRecord::getShown))
         .flatMap(advices::find);
@@ -418,7 +418,7 @@ public final class OpinionAnalyses {
   }
 
   /** What an analysis was made from, while that is kept. */
-  private Optional<Made> made(Advices.Given given) {
+  private Optional<Made> made(Advices.AdviceEntry given) {
     Optional<Value.Rec> inputs = advices.inputs(given.id());
     if (inputs.isEmpty()) {
       made.clear();

@@ -13,7 +13,7 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.grocery.shop.PlacedOrder;
 import coop.lanterne.node.grocery.shop.PurchaseOrders;
 import coop.lanterne.node.grocery.shop.Says;
@@ -36,18 +36,18 @@ public record OrderDecision(Store store, Orders orders) implements Decidable<Pla
   }
 
   @Override
-  public void refresh(Given given) {
+  public void refresh(AdviceEntry given) {
     if (orders.isTime(given.asOf())) {
       orders.prepare();
     }
   }
 
-  private SupplierOrder order(Given given) {
+  private SupplierOrder order(AdviceEntry given) {
     return orders.get(given.id());
   }
 
   @Override
-  public Wish<PlacedOrder> read(Given given, Answer answer) {
+  public Wish<PlacedOrder> read(AdviceEntry given, Answer answer) {
     SupplierOrder order = order(given);
     Set<String> toLookAt =
         order.toLookAt().stream().map(l -> l.line().product()).collect(Collectors.toSet());
@@ -88,33 +88,33 @@ public record OrderDecision(Store store, Orders orders) implements Decidable<Pla
   }
 
   @Override
-  public String party(Given given) {
+  public String party(AdviceEntry given) {
     return order(given).supplier();
   }
 
   @Override
-  public Instant until(Given given) {
+  public Instant until(AdviceEntry given) {
     return orders.until(order(given));
   }
 
   @Override
-  public Instant reversibleUntil(Given given, Instant decided) {
+  public Instant reversibleUntil(AdviceEntry given, Instant decided) {
     return orders.reversibleUntil(order(given), decided);
   }
 
   @Override
-  public Trouble tooLate(Given given) {
+  public Trouble tooLate(AdviceEntry given) {
     return Says.GROCERY.input("cut-off-passed", "order", given.subject());
   }
 
   @Override
-  public Trouble tooLateToTakeBack(Given given) {
+  public Trouble tooLateToTakeBack(AdviceEntry given) {
     return Says.GROCERY.input("too-late-to-reverse", "order", given.subject());
   }
 
   /** An advice whose data were taken back is not applied. */
   @Override
-  public void requireStands(DSLContext sql, Given given) {
+  public void requireStands(DSLContext sql, AdviceEntry given) {
     boolean gone =
         sql.fetchExists(
             sql.selectOne()
@@ -134,7 +134,7 @@ public record OrderDecision(Store store, Orders orders) implements Decidable<Pla
   }
 
   @Override
-  public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
+  public void takeBack(Tx tx, AdviceEntry given, Enacted<TakenBack> enacted) {
     PurchaseOrders.reverse(tx, enacted);
     tx.sql().deleteFrom(ADVISED_DAY).where(ADVISED_DAY.DAY.eq(given.asOf())).execute();
   }

@@ -91,7 +91,7 @@ public record OrderPages(
   }
 
   @Override
-  public String href(Advices.Given given) {
+  public String href(Advices.AdviceEntry given) {
     SupplierOrder order = orders.get(given.id());
     return Links.order(order.supplier(), order.day());
   }
@@ -99,7 +99,7 @@ public record OrderPages(
   /** The order again, its form as it was sent; after a refusal without a reason, as advised. */
   @Override
   public ResponseEntity<String> show(
-      HttpServletRequest request, Advices.Given given, AdviceForm.Filled sent) {
+      HttpServletRequest request, Advices.AdviceEntry given, AdviceForm.Filled sent) {
     SupplierOrder order = orders.get(given.id());
     Map<String, Message> wrong = new LinkedHashMap<>(sent.said());
     wrong.replace("reason", Message.of("grocery.form.reason_missing"));

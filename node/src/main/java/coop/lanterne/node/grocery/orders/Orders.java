@@ -459,7 +459,7 @@ public final class Orders {
         .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.toString()));
   }
 
-  private SupplierOrder read(Advices.Given given) {
+  private SupplierOrder read(Advices.AdviceEntry given) {
     Explained explained = explain(given.id());
     Progress progress = signatures.progress(given);
     return new SupplierOrder(
@@ -475,7 +475,7 @@ public final class Orders {
             : Optional.empty());
   }
 
-  private Optional<Instant> cutOff(Advices.Given given, OrderInputs inputs) {
+  private Optional<Instant> cutOff(Advices.AdviceEntry given, OrderInputs inputs) {
     return inputs
         .supplier()
         .cutOff()

@@ -23,7 +23,7 @@ import coop.lanterne.node.room.Progress;
  * @param written the order written, where one was decided
  */
 public record SupplierOrder(
-    Advices.Given given,
+    Advices.AdviceEntry given,
     OrderProposal proposal,
     OrderInputs inputs,
     Advice<OrderProposal> advice,

@@ -24,16 +24,16 @@ public record FrontierChart(Frontier advice, Frontier rule) {
   }
 
   /** The points that are drawn: where at least seven tenths are served. */
-  public static List<Simulation.Outcome> drawn(Frontier frontier) {
+  public static List<Simulation.Result> drawn(Frontier frontier) {
     return frontier.points().stream()
         .filter(o -> Frontier.served(o).compareTo(LEAST) >= 0)
         .toList();
   }
 
   /** Two points in a row, to be joined by a line. */
-  public static List<List<Simulation.Outcome>> pairs(Frontier frontier) {
-    List<Simulation.Outcome> drawn = drawn(frontier);
-    List<List<Simulation.Outcome>> pairs = new ArrayList<>();
+  public static List<List<Simulation.Result>> pairs(Frontier frontier) {
+    List<Simulation.Result> drawn = drawn(frontier);
+    List<List<Simulation.Result>> pairs = new ArrayList<>();
     for (int i = 1; i < drawn.size(); i++) {
       pairs.add(drawn.subList(i - 1, i + 1));
     }
@@ -80,12 +80,12 @@ public record FrontierChart(Frontier advice, Frontier rule) {
   }
 
   /** Where a point is, from the left. */
-  public static String x(Simulation.Outcome point) {
+  public static String x(Simulation.Result point) {
     return x(Frontier.served(point));
   }
 
   /** Where a point is, from the top. */
-  public String y(Simulation.Outcome point) {
+  public String y(Simulation.Result point) {
     return y(Frontier.wasted(point));
   }
 }

@@ -13,7 +13,7 @@ import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
 
 /** Reasons of the facts that people note, with their salts, kept since the day of the fact. */
-public final class NotedReasons implements Purge.Kept {
+public final class NotedReasons implements Purge.Retention {
   @Override
   public String kind() {
     return "reasons";

@@ -16,7 +16,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Growers' names, kept since the day on which their last link was revoked. */
-public final class KeptGrowers implements Purge.Kept {
+public final class KeptGrowers implements Purge.Retention {
   private static final Field<LocalDate> LAST = DSL.max(Tx.day(GROWER_LINK.REVOKED_AT));
 
   @Override

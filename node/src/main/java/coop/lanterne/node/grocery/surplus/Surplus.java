@@ -378,7 +378,7 @@ public final class Surplus {
         adviser.get(advice, Says.GROCERY.input("surplus-unknown", "surplus", advice.toString())));
   }
 
-  private SurplusDay read(Advices.Given given) {
+  private SurplusDay read(Advices.AdviceEntry given) {
     SurplusInputs inputs = SurplusInputs.fromValue(adviser.inputs(given.id()));
     SurplusAdvisor.Explained made = method.explain(inputs);
     return new SurplusDay(

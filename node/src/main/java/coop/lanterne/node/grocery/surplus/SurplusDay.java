@@ -21,7 +21,7 @@ import coop.lanterne.node.room.Progress;
  * @param offers each offer with its reasons
  */
 public record SurplusDay(
-    Advices.Given given,
+    Advices.AdviceEntry given,
     SurplusProposal proposal,
     SurplusInputs inputs,
     Advice<SurplusProposal> advice,

@@ -12,7 +12,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
-import coop.lanterne.node.decision.Advices.Given;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.grocery.orders.Orders;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.SurplusTaken;
@@ -37,12 +37,12 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   @Override
-  public void refresh(Given given) {
+  public void refresh(AdviceEntry given) {
     surplus.prepare();
   }
 
   @Override
-  public Wish<TakenSurplus> read(Given given, Answer answer) {
+  public Wish<TakenSurplus> read(AdviceEntry given, Answer answer) {
     SurplusProposal proposal = surplus.get(given.id()).proposal();
     Map<String, SurplusProposal.Line> byOffer =
         proposal.lines().stream()
@@ -86,34 +86,34 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   @Override
-  public String party(Given given) {
+  public String party(AdviceEntry given) {
     return TakenSurplus.GROWERS;
   }
 
   @Override
-  public Instant until(Given given) {
+  public Instant until(AdviceEntry given) {
     return Instant.MAX; // the offers of an advice that stands can all be taken
   }
 
   @Override
-  public Instant reversibleUntil(Given given, Instant decided) {
+  public Instant reversibleUntil(AdviceEntry given, Instant decided) {
     LocalDate next = given.asOf().plusDays(1);
     return next.atStartOfDay(ground.zone()).toInstant();
   }
 
   @Override
-  public Trouble tooLate(Given given) {
+  public Trouble tooLate(AdviceEntry given) {
     return tooLateToTakeBack(given);
   }
 
   @Override
-  public Trouble tooLateToTakeBack(Given given) {
+  public Trouble tooLateToTakeBack(AdviceEntry given) {
     return Says.GROCERY.input("too-late-to-reverse", "surplus", given.subject());
   }
 
   /** An offer that its grower took back meanwhile is not taken. */
   @Override
-  public void requireStands(DSLContext sql, Given given) {
+  public void requireStands(DSLContext sql, AdviceEntry given) {
     boolean gone =
         sql.fetchExists(
             sql.selectOne()
@@ -136,12 +136,12 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   @Override
-  public void takeBack(Tx tx, Given given, Enacted<TakenBack> enacted) {
+  public void takeBack(Tx tx, AdviceEntry given, Enacted<TakenBack> enacted) {
     SurplusTaken.reverse(tx, enacted);
   }
 
   @Override
-  public void after(Given given) {
+  public void after(AdviceEntry given) {
     orders.prepare();
   }
 }

@@ -101,13 +101,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
   }
 
   @Override
-  public String href(Advices.Given given) {
+  public String href(Advices.AdviceEntry given) {
     return HREF;
   }
 
   @Override
   public ResponseEntity<String> show(
-      HttpServletRequest request, Advices.Given given, AdviceForm.Filled sent) {
+      HttpServletRequest request, Advices.AdviceEntry given, AdviceForm.Filled sent) {
     Map<String, Message> wrong = new HashMap<>(sent.said());
     wrong.replace("reason", Message.of("grocery.form.reason_missing"));
     wrong.replace("refusal_reason", Message.of("grocery.surplus.refusal_missing"));

@@ -399,7 +399,7 @@ final class OrdersTest {
   @Test
   void everyAdviceIsComputedAgainToTheSameBytes() {
     for (SupplierOrder order : orders.ofToday()) {
-      Advices.Given given = order.given();
+      Advices.AdviceEntry given = order.given();
       assertThat(shop.advices.replay(given.id())).isEqualTo(new Replay.Same(given.digest()));
     }
   }

@@ -66,7 +66,7 @@ final class PastOrdersTest {
     var files = GroceryFiles.readAll(new Sample(folder), TO.plusDays(1));
     Simulation alone =
         new Simulation(Simulation.Policy.SHOP, List.of(new BigDecimal("0.9")), FROM, TO, 28);
-    Simulation.Outcome expected =
+    Simulation.Result expected =
         alone
             .run(GroceryOrders.past(files, TO.plusDays(1), shop.grocery.orders().policy()), _ -> {})
             .getFirst();

@@ -13,7 +13,7 @@ import coop.lanterne.grocery.order.OrderInputs.Lot;
  * demand is lost. Quantities are thousandths of the unit. A share of sales takes what expires
  * first, the rest what expires last.
  */
-final class Shelf {
+final class ShelfStock {
   private final long[][] demand; // by future, by day
   private final long[] lots; // quantities, what expires first coming first
   private final int[] arrives; // first day on the shelf
@@ -30,7 +30,7 @@ final class Shelf {
    *
    * @param demand demands by future and by day, day 0 being that of the advice
    */
-  Shelf(Item item, DeliveryPlan plan, long[][] demand, double oldestFirst) {
+  ShelfStock(Item item, DeliveryPlan plan, long[][] demand, double oldestFirst) {
     this.demand = demand;
     this.delivery = plan.before();
     this.next = plan.days();

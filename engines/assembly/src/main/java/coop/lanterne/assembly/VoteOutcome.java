@@ -3,7 +3,7 @@
 package coop.lanterne.assembly;
 
 /** What came of an item. A fact: the decision is the assembly's, once proclaimed. */
-public enum Outcome {
+public enum VoteOutcome {
   /** The majority was reached. */
   ADOPTED,
   /** It was not. */

@@ -17,7 +17,7 @@ import coop.lanterne.forecast.univariate.Univariate;
 import coop.lanterne.kernel.MethodClass;
 
 /** The ways of forecasting. */
-public enum Method {
+public enum ForecastMethod {
   /** Level × weekday × the shop's pace, read together over all products. */
   SHOP(MethodClass.STATISTICS),
   /** What was sold one season ago: on days, the last open day of the same weekday. */
@@ -63,7 +63,7 @@ public enum Method {
 
   private final MethodClass methodClass;
 
-  Method(MethodClass methodClass) {
+  ForecastMethod(MethodClass methodClass) {
     this.methodClass = methodClass;
   }
 
@@ -78,7 +78,7 @@ public enum Method {
   }
 
   /** The rules that anyone could apply by hand, against which every method is measured. */
-  public static List<Method> rules() {
+  public static List<ForecastMethod> rules() {
     return List.of(SEASONAL_NAIVE, LAST7OPEN, SES, SES_WEEKDAY);
   }
 
@@ -91,7 +91,7 @@ public enum Method {
   }
 
   /** The method that these data call for: the shop where {@link #suitsShop}, else the ensemble. */
-  public static Method auto(Panel panel) {
+  public static ForecastMethod auto(Panel panel) {
     return suitsShop(panel) ? SHOP : ENSEMBLE;
   }
 

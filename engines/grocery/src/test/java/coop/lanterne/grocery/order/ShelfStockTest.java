@@ -13,20 +13,20 @@ import coop.lanterne.kernel.Unit;
 import org.junit.jupiter.api.Test;
 
 /** What is sold, lacks and is thrown away, against a shelf where each piece is moved by hand. */
-class ShelfTest {
+class ShelfStockTest {
   /** Asked on Tuesday, delivered on Wednesday, next delivery on Friday. */
   private static final DeliveryPlan PLAN =
       DeliveryPlan.from(Shop.TUESDAY, Shop.BIEF, new java.util.HashSet<>());
 
-  private static Shelf shelf(Product p, List<Lot> lots, List<Due> due, long[][] futures) {
-    return new Shelf(Shop.item(p, lots, due, Shop.steady(1)), PLAN, futures, 1);
+  private static ShelfStock shelf(Product p, List<Lot> lots, List<Due> due, long[][] futures) {
+    return new ShelfStock(Shop.item(p, lots, due, Shop.steady(1)), PLAN, futures, 1);
   }
 
   @Test
   void whatExpiresTonightAndIsNotSoldIsThrownAway() {
     Product p = Shop.product("batavia", Unit.PIECE, "6", 4, 105);
     long[][] one = {{2000, 0, 0}};
-    Shelf.Result r =
+    ShelfStock.Result r =
         shelf(p, List.of(Shop.lot(p, "4", 0), Shop.lot(p, "10", 5)), List.of(), one).play(0);
     assertThat(r.waste()).isEqualTo(2000);
     assertThat(r.wasteBeforeLast()).isEqualTo(2000);
@@ -37,7 +37,7 @@ class ShelfTest {
   void whatLacksBeforeTheDeliveryIsNotItsFault() {
     Product p = Shop.product("batavia", Unit.PIECE, "6", 4, 105);
     long[][] one = {{5000, 3000, 3000}};
-    Shelf.Result r = shelf(p, List.of(Shop.lot(p, "2", 3)), List.of(), one).play(6000);
+    ShelfStock.Result r = shelf(p, List.of(Shop.lot(p, "2", 3)), List.of(), one).play(6000);
     assertThat(r.lostBefore()).isEqualTo(3000);
     assertThat(r.lost()).isZero();
     assertThat(r.short_()).isZero();
@@ -47,7 +47,7 @@ class ShelfTest {
   void aShelfLifeOfOneDayIsTheDayOfDelivery() {
     Product p = Shop.product("pain", Unit.PIECE, "1", 1, 300);
     long[][] one = {{0, 3000, 3000}};
-    Shelf.Result r = shelf(p, List.of(), List.of(), one).play(6000);
+    ShelfStock.Result r = shelf(p, List.of(), List.of(), one).play(6000);
     assertThat(r.waste()).isEqualTo(3000);
     assertThat(r.lost()).isEqualTo(3000);
   }
@@ -85,7 +85,7 @@ class ShelfTest {
         lost += byHand[1];
         lostBefore += byHand[2];
       }
-      Shelf.Result r = shelf(p, lots, due, futures).play(1000L * order);
+      ShelfStock.Result r = shelf(p, lots, due, futures).play(1000L * order);
       assertThat(r.waste()).as("round %d", round).isEqualTo(1000 * waste);
       assertThat(r.lost()).as("round %d", round).isEqualTo(1000 * lost);
       assertThat(r.lostBefore()).as("round %d", round).isEqualTo(1000 * lostBefore);
@@ -146,8 +146,8 @@ class ShelfTest {
     long[][] one = {{4000, 0, 0}};
     List<Lot> lots = List.of(Shop.lot(p, "4", 0), Shop.lot(p, "4", 5));
     OrderInputs.Item item = Shop.item(p, lots, List.of(), Shop.steady(1));
-    assertThat(new Shelf(item, PLAN, one, 1).play(0).waste()).isZero();
-    assertThat(new Shelf(item, PLAN, one, 0.5).play(0).waste()).isEqualTo(2000);
-    assertThat(new Shelf(item, PLAN, one, 0).play(0).waste()).isEqualTo(4000);
+    assertThat(new ShelfStock(item, PLAN, one, 1).play(0).waste()).isZero();
+    assertThat(new ShelfStock(item, PLAN, one, 0.5).play(0).waste()).isEqualTo(2000);
+    assertThat(new ShelfStock(item, PLAN, one, 0).play(0).waste()).isEqualTo(4000);
   }
 }
