@@ -14,6 +14,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.grocery.Grocery;
 import java.time.LocalDate;
+
 /** The pages of the shop and of the house. */
 final class AccessibilityTest extends AccessibilityWalk {
   @Override

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.FilePayload;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.decision.ShippedRules;
 import org.junit.jupiter.api.Test;
+
 /** The pages of debates, of assemblies and of a founding. */
 final class AssemblyAccessibilityTest extends AccessibilityWalk {
   @Override

@@ -4,8 +4,8 @@ package coop.lanterne.cli;
 
 import module java.base;
 
-import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.ForecastMethod;
+import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.Outlook;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
@@ -176,7 +176,8 @@ final class ForecastCommands {
 
   private static WrongUse unknown(String name) {
     String names =
-        Stream.concat(Stream.of("auto"), Arrays.stream(ForecastMethod.values()).map(ForecastMethod::key))
+        Stream.concat(
+                Stream.of("auto"), Arrays.stream(ForecastMethod.values()).map(ForecastMethod::key))
             .collect(Collectors.joining(", "));
     return new WrongUse(
         Message.of("forecast.use.method").with("method", name).with("methods", names));

@@ -399,7 +399,10 @@ public final class Tally {
     }
     Figures figures = figures(room.rules(), c, groups);
     return new Decided(
-        quorum, groups, figures, quorum.met() ? outcome(room, c, figures, vote) : VoteOutcome.NOT_PUT);
+        quorum,
+        groups,
+        figures,
+        quorum.met() ? outcome(room, c, figures, vote) : VoteOutcome.NOT_PUT);
   }
 
   private static Figures figures(VotingRules rules, Set<Key> c, List<Group> groups) {

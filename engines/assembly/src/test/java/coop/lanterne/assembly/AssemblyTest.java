@@ -101,7 +101,8 @@ class AssemblyTest {
         Map.of(m(1), Choice.FOR, m(2), Choice.FOR, m(3), Choice.AGAINST, m(4), Choice.FOR);
     Assembly adopted =
         second.put(1, Set.of(), Vote.byName(votes)).get().proclaim(1).get().close().get();
-    assertThat(adopted.findResult(1).orElseThrow().result().outcome()).isEqualTo(VoteOutcome.ADOPTED);
+    assertThat(adopted.findResult(1).orElseThrow().result().outcome())
+        .isEqualTo(VoteOutcome.ADOPTED);
     assertThat(adopted.notPut()).isEmpty();
 
     Minutes minutes = adopted.minutes();

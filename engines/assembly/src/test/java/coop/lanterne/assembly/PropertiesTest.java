@@ -33,12 +33,16 @@ class PropertiesTest {
       for (Id id : choices.keySet()) {
         Map<Id, Choice> more = new HashMap<>(choices);
         more.put(id, Choice.FOR);
-        assertThat(count(c, more)).as("case %d, %s turns to for", i, id).isEqualTo(VoteOutcome.ADOPTED);
+        assertThat(count(c, more))
+            .as("case %d, %s turns to for", i, id)
+            .isEqualTo(VoteOutcome.ADOPTED);
       }
       for (Id id : c.at().present()) {
         Map<Id, Choice> more = new HashMap<>(choices);
         if (more.putIfAbsent(id, Choice.FOR) == null) {
-          assertThat(count(c, more)).as("case %d, %s votes too", i, id).isEqualTo(VoteOutcome.ADOPTED);
+          assertThat(count(c, more))
+              .as("case %d, %s votes too", i, id)
+              .isEqualTo(VoteOutcome.ADOPTED);
         }
       }
     }
@@ -91,10 +95,12 @@ class PropertiesTest {
     VotingRules rules = rules("quorum: {fraction: \"1/2\", counts: present}");
     Map<Id, Choice> four = new HashMap<>();
     m(1, 4).forEach(id -> four.put(id, Choice.FOR));
-    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 4)), four)).isEqualTo(VoteOutcome.NOT_PUT);
+    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 4)), four))
+        .isEqualTo(VoteOutcome.NOT_PUT);
     Map<Id, Choice> five = new HashMap<>(four);
     five.put(m(5), Choice.AGAINST);
-    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 5)), five)).isEqualTo(VoteOutcome.ADOPTED);
+    assertThat(outcome(rules, Attendance.of(roster(10), m(1, 5)), five))
+        .isEqualTo(VoteOutcome.ADOPTED);
   }
 
   @Test
@@ -124,7 +130,8 @@ class PropertiesTest {
     VotingRules rules = rules(ABSOLUTE, Fixtures.COLLEGES_PROPORTIONAL);
     Vote.Counts a = new Vote.Counts(6, 4, 0, 0, 0);
     Vote.Counts b = new Vote.Counts(4, 6, 0, 0, 0);
-    assertThat(Fixtures.hand(rules, a, b, Vote.Counts.NONE).outcome()).isEqualTo(VoteOutcome.ADOPTED);
+    assertThat(Fixtures.hand(rules, a, b, Vote.Counts.NONE).outcome())
+        .isEqualTo(VoteOutcome.ADOPTED);
     assertThat(Fixtures.hand(rules, a, b, new Vote.Counts(2, 3, 0, 0, 0)).outcome())
         .as("two for and three against: the college is no longer neutralised")
         .isEqualTo(VoteOutcome.REJECTED);

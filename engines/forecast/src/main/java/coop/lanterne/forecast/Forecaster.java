@@ -29,7 +29,8 @@ public sealed interface Forecaster permits Rolling, Refitted {
    *
    * @param seasons how many times make each season, the first being the one of the rules
    */
-  static Forecaster of(Panel panel, ForecastMethod method, List<Integer> seasons, int horizon, Unit unit) {
+  static Forecaster of(
+      Panel panel, ForecastMethod method, List<Integer> seasons, int horizon, Unit unit) {
     return method
         .univariate(seasons)
         .<Forecaster>map(one -> new Refitted(panel, one, seasons.getFirst(), horizon))

@@ -48,7 +48,8 @@ public final class Forecasts {
   }
 
   /** The same with one season. */
-  public static List<Outlook> run(Panel panel, ForecastMethod method, int season, int horizon, Unit unit) {
+  public static List<Outlook> run(
+      Panel panel, ForecastMethod method, int season, int horizon, Unit unit) {
     return run(panel, method, List.of(season), horizon, unit);
   }
 
@@ -75,7 +76,12 @@ public final class Forecasts {
    * @throws IllegalArgumentException when the horizon is longer than what is held out
    */
   public static Scores evaluate(
-      Panel panel, ForecastMethod method, List<Integer> seasons, int holdout, int horizon, int step) {
+      Panel panel,
+      ForecastMethod method,
+      List<Integer> seasons,
+      int holdout,
+      int horizon,
+      int step) {
     check(panel, method, seasons, horizon);
     if (holdout < horizon || step < 1) {
       throw new IllegalArgumentException(
@@ -121,7 +127,8 @@ public final class Forecasts {
     return evaluate(panel, method, List.of(season), holdout, horizon, step);
   }
 
-  private static void check(Panel panel, ForecastMethod method, List<Integer> seasons, int horizon) {
+  private static void check(
+      Panel panel, ForecastMethod method, List<Integer> seasons, int horizon) {
     if (seasons.isEmpty() || seasons.stream().anyMatch(m -> m < 1) || horizon < 1) {
       throw new IllegalArgumentException(
           "seasons " + seasons + " and horizon " + horizon + " are at least 1");

@@ -35,7 +35,9 @@ final class Rolling implements Forecaster {
             : new RuleLearner(panel, method, season);
     for (int lead = 1; lead <= leads; lead++) {
       errors.add(
-          method == ForecastMethod.SHOP ? new PooledErrors(series) : new OwnErrors(series, neverNegative));
+          method == ForecastMethod.SHOP
+              ? new PooledErrors(series)
+              : new OwnErrors(series, neverNegative));
     }
     made = new double[leads][leads + 1][series];
     for (double[][] lead : made) {

@@ -178,7 +178,8 @@ class ForecastsTest {
   void measures_of_three_forecasts_by_hand() {
     // Held out: 4, 0, 2. Naive forecasts: 2, 4, 0. Past |y - previous|: 1, 1 (mean 1).
     Scores scores =
-        Forecasts.evaluate(Panel.steps(steps(2, 1, 2, 4, 0, 2)), ForecastMethod.SEASONAL_NAIVE, 1, 3, 1, 1);
+        Forecasts.evaluate(
+            Panel.steps(steps(2, 1, 2, 4, 0, 2)), ForecastMethod.SEASONAL_NAIVE, 1, 3, 1, 1);
     assertThat(scores.wape()).hasValue(8.0 / 6);
     assertThat(scores.bias()).hasValue(0);
     assertThat(scores.smape()).hasValue((200 * 2 / 6.0 + 200 + 200) / 3);
@@ -190,7 +191,8 @@ class ForecastsTest {
 
   @Test
   void what_is_not_defined_is_empty_and_not_zero() {
-    Scores scores = Forecasts.evaluate(Panel.steps(steps(0, 0, 0, 0)), ForecastMethod.SES, 1, 2, 1, 1);
+    Scores scores =
+        Forecasts.evaluate(Panel.steps(steps(0, 0, 0, 0)), ForecastMethod.SES, 1, 2, 1, 1);
     assertThat(scores.wape()).isEmpty();
     assertThat(scores.mase()).isEmpty();
     assertThat(scores.smape()).as("nothing foreseen, nothing sold: no error").hasValue(0);
@@ -217,7 +219,8 @@ class ForecastsTest {
         Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), ForecastMethod.SES, 1, 4, 2, 2);
     assertThat(scores.cases()).extracting(Scores.Case::at).containsExactly(4L, 5L, 6L, 7L);
     assertThat(
-            Forecasts.evaluate(Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), ForecastMethod.SES, 1, 4, 4, 1)
+            Forecasts.evaluate(
+                    Panel.steps(steps(1, 2, 3, 4, 5, 6, 7)), ForecastMethod.SES, 1, 4, 4, 1)
                 .cases())
         .hasSize(4);
   }
@@ -225,7 +228,8 @@ class ForecastsTest {
   @Test
   void a_horizon_longer_than_what_is_held_out_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Forecasts.evaluate(Panel.steps(steps(1, 2, 3)), ForecastMethod.SES, 1, 1, 2, 1))
+        .isThrownBy(
+            () -> Forecasts.evaluate(Panel.steps(steps(1, 2, 3)), ForecastMethod.SES, 1, 1, 2, 1))
         .withMessageContaining("horizon 2");
   }
 
@@ -246,7 +250,11 @@ class ForecastsTest {
     Panel panel = Panel.days(fixture(), visitors());
     List<ForecastMethod> columns =
         List.of(
-            ForecastMethod.SEASONAL_NAIVE, ForecastMethod.LAST7OPEN, ForecastMethod.SES, ForecastMethod.SES_WEEKDAY, ForecastMethod.SHOP);
+            ForecastMethod.SEASONAL_NAIVE,
+            ForecastMethod.LAST7OPEN,
+            ForecastMethod.SES,
+            ForecastMethod.SES_WEEKDAY,
+            ForecastMethod.SHOP);
     for (int c = 0; c < columns.size(); c++) {
       ForecastMethod method = columns.get(c);
       Map<String, Double> means = new HashMap<>();
@@ -424,7 +432,9 @@ class ForecastsTest {
     observations.add(new Observation("pain", MONDAY + 70, Double.NaN, false, false));
     observations.add(new Observation("pain", MONDAY + 71, Double.NaN, true, false));
     List<Outlook.Time> times =
-        Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 2, Unit.PIECE).getFirst().times();
+        Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 2, Unit.PIECE)
+            .getFirst()
+            .times();
     assertThat(times.get(0).expected()).isEmpty();
     assertThat(times.get(1).expected()).isPresent();
   }
@@ -533,15 +543,18 @@ class ForecastsTest {
   void a_product_that_begins_late_is_forecast_from_its_first_day() {
     List<Observation> observations = new ArrayList<>(daily("pain", 70, i -> 10));
     observations.add(new Observation("tarte", MONDAY + 69, 4));
-    List<Outlook> outlooks = Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 1, Unit.PIECE);
+    List<Outlook> outlooks =
+        Forecasts.run(Panel.days(observations), ForecastMethod.SHOP, 7, 1, Unit.PIECE);
     assertThat(outlooks.get(1).times().getFirst().expected().orElseThrow().mean())
         .isCloseTo(4, within(.1));
   }
 
   @Test
   void data_choose_their_method() {
-    assertThat(ForecastMethod.auto(Panel.days(daily("a", 60, i -> 1)))).isEqualTo(ForecastMethod.SHOP);
-    assertThat(ForecastMethod.auto(Panel.days(daily("a", 59, i -> 1)))).isEqualTo(ForecastMethod.ENSEMBLE);
+    assertThat(ForecastMethod.auto(Panel.days(daily("a", 60, i -> 1))))
+        .isEqualTo(ForecastMethod.SHOP);
+    assertThat(ForecastMethod.auto(Panel.days(daily("a", 59, i -> 1))))
+        .isEqualTo(ForecastMethod.ENSEMBLE);
     assertThat(ForecastMethod.auto(Panel.days(daily("a", 60, i -> i - 1))))
         .as("negative sales")
         .isEqualTo(ForecastMethod.ENSEMBLE);

@@ -5,10 +5,10 @@ package coop.lanterne.node.governance;
 import module java.base;
 
 import coop.lanterne.assembly.Assembly;
-import coop.lanterne.assembly.VoteOutcome;
 import coop.lanterne.assembly.Proxy;
 import coop.lanterne.assembly.Tally;
 import coop.lanterne.assembly.Vote;
+import coop.lanterne.assembly.VoteOutcome;
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;

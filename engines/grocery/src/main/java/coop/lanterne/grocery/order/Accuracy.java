@@ -4,8 +4,8 @@ package coop.lanterne.grocery.order;
 
 import module java.base;
 
-import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.ForecastMethod;
+import coop.lanterne.forecast.Forecasts;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Scores;
 import coop.lanterne.grocery.files.Product;

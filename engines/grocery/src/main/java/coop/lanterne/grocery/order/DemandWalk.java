@@ -4,9 +4,9 @@ package coop.lanterne.grocery.order;
 
 import module java.base;
 
+import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Forecaster;
 import coop.lanterne.forecast.Forecasts;
-import coop.lanterne.forecast.ForecastMethod;
 import coop.lanterne.forecast.Panel;
 import coop.lanterne.forecast.Spread;
 

@@ -85,7 +85,8 @@ class AccuracyTest {
     List<Accuracy> all = Accuracy.of(List.of(shop), DAYS);
     assertThat(all).hasSize(3);
     Accuracy bread = all.getLast();
-    assertThat(bread.bestRule().orElseThrow()).isIn(ForecastMethod.SES_WEEKDAY, ForecastMethod.SEASONAL_NAIVE);
+    assertThat(bread.bestRule().orElseThrow())
+        .isIn(ForecastMethod.SES_WEEKDAY, ForecastMethod.SEASONAL_NAIVE);
     // by hand, for the naive rule: the last open day of the same weekday
     History history = history(1, new long[] {2, 4, 6, 8, 10, 40, 0});
     double missed = 0;

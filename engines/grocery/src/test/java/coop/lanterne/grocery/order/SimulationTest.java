@@ -12,8 +12,8 @@ import module java.base;
 import coop.lanterne.grocery.files.Product;
 import coop.lanterne.grocery.files.Supplier;
 import coop.lanterne.grocery.order.OrderInputs.Item;
-import coop.lanterne.grocery.order.Simulation.Result;
 import coop.lanterne.grocery.order.Simulation.Policy;
+import coop.lanterne.grocery.order.Simulation.Result;
 import coop.lanterne.kernel.Unit;
 import org.junit.jupiter.api.Test;
 
