@@ -351,6 +351,13 @@ public final class Advices {
     return DSL.select(ADVICE.ID).from(ADVICE).where(ADVICE.INPUTS.isNotNull());
   }
 
+  /** Whether that advice awaits a decision: nobody decided on it, and none took its place. */
+  public static boolean isOpen(DSLContext sql, Id id) {
+    return sql.fetchExists(
+        ADVICE,
+        ADVICE.ID.eq(id).and(ADVICE.DECIDED_BY.isNull()).and(ADVICE.SUPERSEDED_BY.isNull()));
+  }
+
   /** Whether the inputs of that advice were not erased. */
   public static boolean hasInputs(DSLContext sql, Id id) {
     return sql.fetchExists(ADVICE, ADVICE.ID.eq(id).and(ADVICE.INPUTS.isNotNull()));

@@ -278,16 +278,7 @@ public final class Desk extends DecisionDesk {
     List<Decision.Cited> cited = new ArrayList<>();
     List<Value> results = new ArrayList<>();
     for (Id id : proposal.advices()) {
-      int open =
-          tx.sql()
-              .fetchCount(
-                  ADVICE,
-                  ADVICE
-                      .ID
-                      .eq(id)
-                      .and(ADVICE.DECIDED_BY.isNull())
-                      .and(ADVICE.SUPERSEDED_BY.isNull()));
-      if (open != 1) {
+      if (!Advices.isOpen(tx.sql(), id)) {
         throw Trouble.of(Trouble.Cause.INPUT, "advice-not-open", "advice", id.toString());
       }
       DocumentRecord document =

@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Canonical;
 import coop.lanterne.kernel.CanonicalBytes;
 import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.decision.Advices;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import org.jooq.Condition;
@@ -18,7 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * Texts offered to a vote, as {@link DraftVote} puts them on agendas: whole, known by their digest,
+ * Texts offered to a vote, as {@code DraftVote} puts them on agendas: whole, known by their digest,
  * never changed. Words taken back before the vote leave the text at once; what was adopted stands.
  */
 public final class OfferedTexts {
@@ -169,16 +170,7 @@ public final class OfferedTexts {
 
   /** The advice that a decision on that text can cite: none once it was replaced or decided on. */
   public List<Id> citable(Text text) {
-    boolean open =
-        store.read(
-            sql ->
-                sql.fetchExists(
-                    ADVICE,
-                    ADVICE
-                        .ID
-                        .eq(text.advice())
-                        .and(ADVICE.DECIDED_BY.isNull())
-                        .and(ADVICE.SUPERSEDED_BY.isNull())));
+    boolean open = store.read(sql -> Advices.isOpen(sql, text.advice()));
     return open ? List.of(text.advice()) : List.of();
   }
 
