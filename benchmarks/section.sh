@@ -38,7 +38,7 @@ circumstances() {
     commit="$commit with changes"
   echo "$(date -u '+%Y-%m-%d %H:%M') UTC, $(nproc) cores of $(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -n 1)," \
     "commit $commit. Others took $(awk -v others=$(($(worked) - $(worked_here) - before)) -v began="$began" \
-      -v now="$EPOCHREALTIME" -v cores="$(nproc)" 'BEGIN { printf "%.0f", (others > 0) * others / (now - began) / cores }') % of the machine meanwhile."
+      -v now="$EPOCHREALTIME" -v cores="$(nproc)" 'BEGIN { printf "%.0f", (others > 0 ? others : 0) / (now - began) / cores }') % of the machine meanwhile."
 }
 
 # put_section TITLE BODY: what the function BODY prints, in place of the section of that title, or at the
