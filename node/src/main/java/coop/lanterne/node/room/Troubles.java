@@ -37,6 +37,12 @@ public record Troubles(String voice) {
     return finding(code, Severity.STOPPED, new Place(source, 0, ""), seen);
   }
 
+  /** The same, with that sentence in place of why. */
+  public Finding finding(String code, String source, String seen, Message why) {
+    Finding said = finding(code, source, seen);
+    return new Finding(code, said.severity(), said.place(), seen, why, said.maybe());
+  }
+
   /** The person's input cannot be taken. */
   public Trouble input(String code, String source, String seen) {
     return new Trouble(Trouble.Cause.INPUT, finding(code, source, seen));

@@ -71,15 +71,12 @@ public record OrderDecision(Store store, Orders orders) implements Decidable<Pla
   }
 
   private static Finding unreadable(Quantities.Line line, String written) {
-    Finding said = Says.GROCERY.finding("quantity-unreadable", line.name(), written);
-    return new Finding(
-        said.code(),
-        said.severity(),
-        said.place(),
-        said.seen(),
-        Message.of("grocery.form.not_a_quantity")
-            .with("unit", Message.of("grocery.unit." + line.advised().unit().symbol())),
-        said.maybe());
+    Message unit = Message.of("grocery.unit." + line.advised().unit().symbol());
+    return Says.GROCERY.finding(
+        "quantity-unreadable",
+        line.name(),
+        written,
+        Message.of("grocery.form.not_a_quantity").with("unit", unit));
   }
 
   @Override

@@ -70,14 +70,11 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   private static Finding more(Quantity offered, Quantities.Line line, String written) {
-    Finding said = Says.GROCERY.finding("surplus-more-than-offered", line.name(), written);
-    return new Finding(
-        said.code(),
-        said.severity(),
-        said.place(),
-        said.seen(),
-        Message.of("grocery.surplus.not_a_quantity").with("offered", offered),
-        said.maybe());
+    return Says.GROCERY.finding(
+        "surplus-more-than-offered",
+        line.name(),
+        written,
+        Message.of("grocery.surplus.not_a_quantity").with("offered", offered));
   }
 
   @Override

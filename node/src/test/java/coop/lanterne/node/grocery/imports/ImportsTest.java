@@ -190,11 +190,9 @@ final class ImportsTest {
     assertThat(days.preview().kept()).isEqualTo(1);
   }
 
-  @Test
-  void aSecondImportIsRefusedWhileAnotherOneRuns() throws InterruptedException {
-    catalogue();
+  /** A write that is under way until it is let go: what comes after it waits. */
+  private Thread hold(CountDownLatch go) throws InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
     Thread hold =
         Thread.ofPlatform()
             .start(
@@ -210,6 +208,14 @@ final class ImportsTest {
                           return true;
                         }));
     reading.await();
+    return hold;
+  }
+
+  @Test
+  void aSecondImportIsRefusedWhileAnotherOneRuns() throws InterruptedException {
+    catalogue();
+    CountDownLatch go = new CountDownLatch(1);
+    Thread hold = hold(go);
     var job =
         files.start(
             receive("first.csv", "date,product,quantity\n2026-11-20,batavia,12\n"), "member");
@@ -231,23 +237,8 @@ final class ImportsTest {
   @Test
   void anImportThatIsStoppedKeepsNothing() throws InterruptedException {
     catalogue();
-    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    Thread hold =
-        Thread.ofPlatform()
-            .start(
-                () ->
-                    shop.store.write(
-                        tx -> {
-                          reading.countDown();
-                          try {
-                            go.await();
-                          } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                          }
-                          return true;
-                        }));
-    reading.await();
+    Thread hold = hold(go);
     String token = receive("sales.csv", "date,product,quantity\n2026-11-20,batavia,12\n");
     var job = files.start(token, "member");
     job.stop();
