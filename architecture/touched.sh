@@ -17,7 +17,7 @@ touched() {
 
 touched grocery \
   '(node|engines)[./](grocery|logistics)|\bGrocery|"grocery|room\.grocery|order[._]adopt|surplus[._]take|fact[._](import|grower|surplus|receiving|cold_room|correction|need|stocktake|loss|markdown)|role\.grower|"grower"|/grocery' \
-  ':!engines/grocery :!engines/forecast :!engines/logistics :!node/src/main/java/coop/lanterne/node/grocery :!node/src/main/java/coop/lanterne/node/logistics :!node/src/main/jte/grocery :!node/src/main/resources/coop/lanterne/prose/grocery.*'
+  ':!engines/grocery :!engines/forecast :!engines/logistics :!node/src/main/java/coop/lanterne/node/grocery :!node/src/main/java/coop/lanterne/node/logistics :!node/src/main/jte/grocery :!node/src/main/resources/static/grocery :!node/src/main/resources/coop/lanterne/prose/grocery.*'
 touched debates \
   '(node|engines)[./](debates?|deliberation)|\bDebate(s|Room)\b|"debate|room\.debates|[ "]debate[._](open|moderate|stage|opinions|audit|sort|synthesis)|fact[._](contribution|second_look|publication|debate_file|draft|text[._]offered|statements|voices|groups|votes)|role\.(author|voter)|"(author|voter)"|/debates' \
   ':!engines/debate :!engines/deliberation :!node/src/main/java/coop/lanterne/node/debates :!node/src/main/java/coop/lanterne/node/deliberation :!node/src/main/jte/debates :!node/src/main/jte/drafts :!node/src/main/jte/opinions :!node/src/main/jte/synthesis :!node/src/main/resources/coop/lanterne/prose/debates.* :!node/src/main/resources/coop/lanterne/prose/drafts.* :!node/src/main/resources/coop/lanterne/prose/syntheses.*'

@@ -227,14 +227,14 @@ final class AccessibilityTest extends AccessibilityWalk {
   /** Writes a number and sends the form, without the script that would send it by itself too. */
   private static void tally(Page page, String quantity) {
     page.route(
-        "**/count.js",
+        "**/grocery/count.js",
         script ->
             script.fulfill(
                 new Route.FulfillOptions().setContentType("text/javascript").setBody("")));
     page.navigate("/grocery/count?moment=morning&family=pain");
     page.locator("li[data-unit='piece'] input.short").first().fill(quantity);
     follow(page.locator("#count-submit"));
-    page.unroute("**/count.js");
+    page.unroute("**/grocery/count.js");
   }
 
   private static void confirm(Page page, boolean whole) {
