@@ -66,6 +66,7 @@ public final class Node implements AutoCloseable {
     settings.put("server.servlet.session.tracking-modes", "cookie");
     settings.put("spring.servlet.multipart.max-file-size", "256MB");
     settings.put("spring.servlet.multipart.max-request-size", "256MB");
+    settings.put("server.tomcat.max-keep-alive-requests", 10_000); // a hall reads for an hour
     settings.put("server.tomcat.max-parameter-count", 10_000); // an order has several a line
     options.tls().ifPresent(Node::check);
     if (options.behindProxy()) {

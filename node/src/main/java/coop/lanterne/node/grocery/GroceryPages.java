@@ -18,6 +18,7 @@ import coop.lanterne.node.grocery.orders.Outcomes;
 import coop.lanterne.node.grocery.orders.SupplierOrder;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.ForecastChart;
@@ -48,6 +49,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   /** The next day on which a supplier takes an order. */
   public record Next(Supplier supplier, LocalDate day) {}
 
+  @Cached
   @GetMapping("/grocery")
   ResponseEntity<String> home(HttpServletRequest request) {
     if (screen.reader().isEmpty()) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   Ground.class,
+  PageCache.class,
   Screen.class,
   Signatures.class,
   Signing.class,

@@ -19,6 +19,8 @@ public final class Work<R> {
   private final String name;
   private volatile long total = 1;
   private final long startedNanos = System.nanoTime();
+  private static final AtomicLong STEPS = new AtomicLong();
+
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile long done;
   private volatile boolean stopped;
@@ -39,6 +41,11 @@ public final class Work<R> {
     }
   }
 
+  /** How many steps all works of this process took: what a page says of them stands until the next. */
+  static long steps() {
+    return STEPS.get();
+  }
+
   /** Says how many steps there are in all. */
   public void expects(long steps) {
     total = Math.max(1, steps);
@@ -47,6 +54,7 @@ public final class Work<R> {
   /** Says how far it is; stops here where someone asked to. */
   public void at(long steps) {
     done = Math.min(steps, total - 1);
+    STEPS.incrementAndGet();
     if (stopped) {
       throw new Stopped();
     }
@@ -62,6 +70,7 @@ public final class Work<R> {
       throw e;
     } finally {
       over.countDown();
+      STEPS.incrementAndGet();
     }
   }
 
@@ -184,6 +193,7 @@ public final class Work<R> {
       if ((before != null && !before.isOver()) || !last.compareAndSet(before, work)) {
         throw busy.apply(before == null ? "" : before.name());
       }
+      STEPS.incrementAndGet();
       return work;
     }
 

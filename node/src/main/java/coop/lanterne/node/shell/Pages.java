@@ -21,7 +21,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** Makes the pages of every room: the frame from the request, the content from a template. */
 public final class Pages {
-  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+  /** What every page is. */
+  public static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final People people;
@@ -102,7 +103,8 @@ public final class Pages {
     return page(request, Reader.prose(request).say(title));
   }
 
-  private static Page.Csrf csrf(HttpServletRequest request) {
+  /** The hidden field of every form that answers that request. */
+  public static Page.Csrf csrf(HttpServletRequest request) {
     return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
         ? new Page.Csrf(token.getParameterName(), token.getToken())
         : new Page.Csrf("_csrf", "");

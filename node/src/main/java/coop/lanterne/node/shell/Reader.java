@@ -37,7 +37,8 @@ public final class Reader {
     return Prose.in(language(request));
   }
 
-  static Page.Theme theme(HttpServletRequest request) {
+  /** The colours asked for. */
+  public static Page.Theme theme(HttpServletRequest request) {
     return Page.Theme.parse(cookie(request, THEME).orElse(""));
   }
 

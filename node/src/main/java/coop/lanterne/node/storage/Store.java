@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
 
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final AtomicLong writes = new AtomicLong();
 
   private Store(Path folder, String node, Clock clock, FolderLock lock) throws SQLException {
     this.folder = folder;
@@ -160,6 +161,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** How many writes there were since the start: what was read stands until the next. */
+  public long writes() {
+    return writes.get();
+  }
+
   private Connection takeReader() {
     try {
       return readers.take();
@@ -182,8 +188,12 @@ public final class Store implements AutoCloseable {
     }
     turn.lock();
     try {
-      return sql(writer)
-          .transactionResult(configuration -> work.apply(new Tx(configuration.dsl(), node, now())));
+      T written =
+          sql(writer)
+              .transactionResult(
+                  configuration -> work.apply(new Tx(configuration.dsl(), node, now())));
+      writes.incrementAndGet();
+      return written;
     } catch (DataAccessException e) {
       throw explain(folder, e);
     } finally {

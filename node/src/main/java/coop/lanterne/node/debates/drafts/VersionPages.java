@@ -19,6 +19,7 @@ import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.synthesis.SynthesisText;
 import coop.lanterne.node.debates.synthesis.SynthesisText.Part;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.room.Cached;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -65,6 +66,7 @@ public record VersionPages(
     }
   }
 
+  @Cached
   @GetMapping("/debates/{number:[0-9]+}/versions")
   ResponseEntity<String> versions(
       HttpServletRequest request,

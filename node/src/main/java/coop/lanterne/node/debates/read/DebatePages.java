@@ -18,6 +18,7 @@ import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,7 @@ public record DebatePages(
     return new Listed(debate, contributions.counts(debate));
   }
 
+  @Cached
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
     List<Listed> all = hall.openings().list().stream().map(this::listed).toList();
@@ -119,6 +121,7 @@ public record DebatePages(
 
   // --- one debate
 
+  @Cached
   @GetMapping("/{number:[0-9]+}")
   ResponseEntity<String> debate(HttpServletRequest request, @PathVariable("number") long number) {
     return show(request, HttpStatus.OK, hall.debate(number), Map.of());

@@ -25,6 +25,7 @@ import coop.lanterne.node.debates.vote.OpinionChart;
 import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Square;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
@@ -142,6 +143,7 @@ public record ScreenPages(
     }
   }
 
+  @Cached
   @GetMapping
   ResponseEntity<String> screen(
       HttpServletRequest request,

@@ -18,6 +18,7 @@ import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Slip;
@@ -60,6 +61,7 @@ public record SynthesisPages(
 
   // --- the synthesis
 
+  @Cached
   @GetMapping("/synthesis")
   ResponseEntity<String> synthesis(
       HttpServletRequest request,

@@ -16,6 +16,7 @@ import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.write.Moderation;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -73,6 +74,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
 
   // --- pages
 
+  @Cached
   @GetMapping
   ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable("number") long number) {
     Debate debate = hall.debate(number);

@@ -7,6 +7,7 @@ import module java.base;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.room.Cached;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ public record ContributionPages(Hall hall, Contributions contributions) {
   /** A contribution set aside, and the facilitator's words where there are any. */
   public record SetAside(Contribution contribution, Optional<String> words) {}
 
+  @Cached
   @GetMapping("/contributions")
   ResponseEntity<String> list(
       HttpServletRequest request,

@@ -24,6 +24,7 @@ import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.governance.Says;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -91,6 +92,7 @@ public record AssemblyPages(
 
   // --- the list and the call
 
+  @Cached
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("governance.list.title"));
@@ -216,6 +218,7 @@ public record AssemblyPages(
 
   // --- one meeting
 
+  @Cached
   @GetMapping("/{number}")
   ResponseEntity<String> meeting(
       HttpServletRequest request,

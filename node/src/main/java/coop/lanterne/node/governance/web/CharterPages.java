@@ -11,6 +11,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -36,6 +37,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
   /** A text that came into force, and the entry of the journal that says so. */
   public record Came(Charters.InForce text, Optional<Long> entry) {}
 
+  @Cached
   @GetMapping("/charter")
   ResponseEntity<String> inForce(HttpServletRequest request) {
     Charters.InForce inForce = charters.get();

@@ -10,6 +10,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -34,6 +35,7 @@ public record MandatePages(Governance governance, Charters charters, People peop
     return said;
   }
 
+  @Cached
   @GetMapping
   ResponseEntity<String> list(
       HttpServletRequest request,

@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Replay;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -37,6 +38,7 @@ public record AdvicePages(
    */
   public record Answer(String kind, Message head, Message text, Optional<Finding> finding) {}
 
+  @Cached
   @GetMapping("/advice/{id}")
   ResponseEntity<String> why(HttpServletRequest request, @PathVariable("id") String id) {
     Transparency.Why why = room.why(parse(id), Reader.person(people));

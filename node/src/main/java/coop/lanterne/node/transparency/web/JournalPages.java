@@ -16,6 +16,7 @@ import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
@@ -77,6 +78,7 @@ public record JournalPages(
   /** A mandate given by the founding, and to whom. */
   public record Given(Message kind, Message to, Message until) {}
 
+  @Cached
   @GetMapping("/journal")
   ResponseEntity<String> list(
       HttpServletRequest request,
@@ -138,6 +140,7 @@ public record JournalPages(
     return months;
   }
 
+  @Cached
   @GetMapping("/journal/{number:\\d{1,18}}")
   ResponseEntity<String> entry(HttpServletRequest request, @PathVariable("number") long number) {
     Optional<People.Person> who = Reader.person(people);

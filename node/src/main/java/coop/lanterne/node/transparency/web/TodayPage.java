@@ -6,6 +6,7 @@ import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Awaiting;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
@@ -32,6 +33,7 @@ public record TodayPage(
   /** Something that awaits, and by when in words. */
   public record Due(Awaiting.Item item, String when) {}
 
+  @Cached
   @GetMapping("/")
   ResponseEntity<String> today(HttpServletRequest request) {
     Optional<People.Person> who = Reader.person(people);
