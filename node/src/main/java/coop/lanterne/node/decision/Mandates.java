@@ -15,14 +15,7 @@ import coop.lanterne.node.storage.Store;
 import org.jooq.DSLContext;
 
 /** The mandates in force: who may decide what, from whom, up to how much, until when. */
-public final class Mandates {
-  private final Store store;
-
-  /** The mandates of that node. */
-  public Mandates(Store store) {
-    this.store = store;
-  }
-
+public record Mandates(Store store) {
   /** Every mandate in force now. */
   public List<Mandate> list() {
     return store.read(sql -> inForce(sql, store.now()));

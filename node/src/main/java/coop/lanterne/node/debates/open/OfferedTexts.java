@@ -22,16 +22,9 @@ import org.jooq.impl.DSL;
  * Texts offered to a vote, as {@code DraftVote} puts them on agendas: whole, known by their digest,
  * never changed. Words taken back before the vote leave the text at once; what was adopted stands.
  */
-public final class OfferedTexts {
+public record OfferedTexts(Store store) {
   /** The type name of a text's canonical bytes. */
   public static final String TYPE = "offered_text/1";
-
-  private final Store store;
-
-  /** The texts offered on that node. */
-  public OfferedTexts(Store store) {
-    this.store = store;
-  }
 
   /** How far a text has come. */
   public enum State {

@@ -38,7 +38,7 @@ import org.jooq.DSLContext;
  * facilitator's words, which is then said; or brought in a file, where they wait for a facilitator.
  * Setting one aside is a decision with a public reason.
  */
-public final class Statements {
+public record Statements(Ground ground) {
   /** The longest sentence to vote on, in characters. */
   static final int LONGEST = 400;
 
@@ -46,13 +46,6 @@ public final class Statements {
   static final int MOST = 1000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private final Ground ground;
-
-  /** The statements of that node's debates. */
-  public Statements(Ground ground) {
-    this.ground = ground;
-  }
 
   /**
    * A sentence that a facilitator adds.

@@ -27,14 +27,9 @@ import org.jooq.impl.DSL;
  * touches a right, and is a decision with a public reason. A second look is taken by another
  * facilitator than the first.
  */
-public final class Moderation {
-  private final Ground ground;
-  private final List<Echo> echoes;
-
-  /** The moderation of that node, and what is made of contributions. */
-  public Moderation(Ground ground, List<Echo> echoes) {
-    this.ground = ground;
-    this.echoes = List.copyOf(echoes);
+public record Moderation(Ground ground, List<Echo> echoes) {
+  public Moderation {
+    echoes = List.copyOf(echoes);
   }
 
   /** What a list of contributions to look at shows. */

@@ -21,14 +21,7 @@ import coop.lanterne.node.room.Ground;
 import org.jooq.DSLContext;
 
 /** How many crates the cold room can still take, as people say each morning: a fact of that day. */
-public final class ColdRoom {
-  private final Ground ground;
-
-  /** The cold room of that node. */
-  public ColdRoom(Ground ground) {
-    this.ground = ground;
-  }
-
+public record ColdRoom(Ground ground) {
   /** What was said last of that day, if anything. */
   public Optional<Integer> find(LocalDate day) {
     return ground.read(sql -> find(sql, day));

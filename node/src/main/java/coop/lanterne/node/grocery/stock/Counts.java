@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * while. What they send changes nothing; what someone confirms is a fact, heard before any file,
  * with where each difference comes from. Nobody's name is kept with a count.
  */
-public final class Counts {
+public record Counts(Ground ground) {
   /** What the fault of a count is found in. */
   static final String SOURCE = "count";
 
@@ -55,13 +55,6 @@ public final class Counts {
       Fields.of("stock: date product quantity best_before", "losses: date product quantity cause");
 
   public static final Ask.ReadField PLACE = Fields.of("products: place").getFirst();
-
-  private final Ground ground;
-
-  /** The counts of that node. */
-  public Counts(Ground ground) {
-    this.ground = ground;
-  }
 
   // --- when ---
 

@@ -31,22 +31,11 @@ import org.jooq.impl.DSL;
  * What growers announce by their link, and what became of it. A link changes and reads its own
  * offers and no other.
  */
-public final class GrowerOffers {
+public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
   /** The most offers of one grower that wait at a time. */
   private static final int MOST_OPEN = 30;
 
   private static final Condition STANDS = Advices.stands(SURPLUS_ADVISED.ADVICE);
-
-  private final Ground ground;
-  private final Growers growers;
-  private final Surplus surplus;
-
-  /** The offers of those growers, answered by that surplus. */
-  public GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
-    this.ground = ground;
-    this.growers = growers;
-    this.surplus = surplus;
-  }
 
   /** The grower of that link; whoever holds no link that opens announces and reads nothing. */
   private Growers.Grower grower(String token) {

@@ -22,7 +22,7 @@ import coop.lanterne.node.storage.Tx;
  * announces, and nothing else: no session, no account, no other grower's page. It is revoked at any
  * time, and only a digest of it is kept.
  */
-public final class Growers {
+public record Growers(Ground ground) {
   /** The use of data, in the charter's table. */
   static final String PURPOSE = "surplus";
 
@@ -35,13 +35,6 @@ public final class Growers {
   static final String ROLE = "grower";
 
   private static final int LONGEST_NAME = 120;
-
-  private final Ground ground;
-
-  /** The growers on that ground. */
-  public Growers(Ground ground) {
-    this.ground = ground;
-  }
 
   /**
    * A grower, with the link that opens now.
