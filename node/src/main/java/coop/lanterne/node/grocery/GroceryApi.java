@@ -97,9 +97,9 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   @PostMapping("/imports")
   ImportAnswer take(
       HttpServletRequest request,
-      @RequestParam("name") String name,
-      @RequestParam(name = "kind", required = false) @Nullable FileKind kind,
-      @RequestParam(name = "commit", defaultValue = "true") boolean commit)
+      @RequestParam String name,
+      @RequestParam(required = false) @Nullable FileKind kind,
+      @RequestParam(defaultValue = "true") boolean commit)
       throws IOException {
     screen.member("import");
     Intake<ShopFile.Shown> files = grocery.imports().files();
@@ -139,7 +139,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** Takes an import back. */
   @PostMapping("/imports/{id}/undo")
-  Map<String, String> undo(@PathVariable("id") String id) {
+  Map<String, String> undo(@PathVariable String id) {
     screen.member("import");
     grocery.imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
@@ -230,7 +230,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** The address of decisions before {@link SigningApi}: gone in the next release. */
   @PostMapping("/orders/{advice}/decision")
-  ResponseEntity<Void> decide(@PathVariable("advice") String advice) {
+  ResponseEntity<Void> decide(@PathVariable String advice) {
     URI there = UriComponentsBuilder.fromPath("/api/v1/advices/{advice}/decision").build(advice);
     return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT).location(there).build();
   }
@@ -267,7 +267,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** An order as JSON. */
   @GetMapping("/orders/{id:[^.]+}")
-  OrderAnswer order(@PathVariable("id") String id) {
+  OrderAnswer order(@PathVariable String id) {
     PurchaseOrder o = written(id);
     return new OrderAnswer(
         o.id().toString(),
@@ -292,13 +292,13 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** An order as CSV. */
   @GetMapping("/orders/{id:[^.]+}.csv")
-  ResponseEntity<byte[]> csv(@PathVariable("id") String id) {
+  ResponseEntity<byte[]> csv(@PathVariable String id) {
     return OrderPages.csv(written(id));
   }
 
   /** An order as PDF. */
   @GetMapping("/orders/{id:[^.]+}.pdf")
-  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable String id) {
     return orderPages.pdf(written(id), Reader.prose(request));
   }
 

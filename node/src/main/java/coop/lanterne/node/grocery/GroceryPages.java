@@ -113,7 +113,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   }
 
   @PostMapping("/grocery/cold-room")
-  ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
+  ResponseEntity<String> coldRoom(@RequestParam(defaultValue = "") String packs) {
     if (!grocery.orders().mayDecide(screen.actor())) {
       throw Says.GROCERY.right("cold-room-not-yours", "cold-room", packs);
     }
@@ -160,10 +160,10 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   @GetMapping("/grocery/products")
   ResponseEntity<String> products(
       HttpServletRequest request,
-      @RequestParam(name = "supplier", defaultValue = "") String supplier,
-      @RequestParam(name = "family", defaultValue = "") String family,
-      @RequestParam(name = "name", defaultValue = "") String name,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
+      @RequestParam(defaultValue = "") String supplier,
+      @RequestParam(defaultValue = "") String family,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "0") int from) {
     if (screen.reader().isEmpty()) {
       return Screen.askWho();
     }
@@ -203,7 +203,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   }
 
   @GetMapping("/grocery/products/{code}")
-  ResponseEntity<String> product(HttpServletRequest request, @PathVariable("code") String code) {
+  ResponseEntity<String> product(HttpServletRequest request, @PathVariable String code) {
     if (screen.reader().isEmpty()) {
       return Screen.askWho();
     }

@@ -68,7 +68,7 @@ public record VersionPages(
   @GetMapping("/debates/{number:[0-9]+}/versions")
   ResponseEntity<String> versions(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long which) {
     Debate debate = hall.debate(number);
     Kept kept = syntheses.shown(debate, which);

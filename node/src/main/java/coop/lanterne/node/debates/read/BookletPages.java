@@ -113,12 +113,12 @@ public record BookletPages(
   }
 
   @GetMapping("/debates/{number:[0-9]+}/booklet")
-  ResponseEntity<String> booklet(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> booklet(HttpServletRequest request, @PathVariable long number) {
     return show("debates/booklet.jte", request, hall.debate(number));
   }
 
   @GetMapping("/debates/{number:[0-9]+}/booklet.pdf")
-  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     String page = Objects.requireNonNull(show("debates/bookletPdf.jte", request, debate).getBody());
     return ResponseEntity.ok()

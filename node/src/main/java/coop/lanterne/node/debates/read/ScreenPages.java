@@ -145,11 +145,11 @@ public record ScreenPages(
   @GetMapping
   ResponseEntity<String> screen(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "slide", defaultValue = "1") String slide,
-      @RequestParam(name = "lang", defaultValue = "") String lang,
-      @RequestParam(name = "theme", defaultValue = "") String theme,
-      @RequestParam(name = "seen", defaultValue = "") String seen) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "1") String slide,
+      @RequestParam(defaultValue = "") String lang,
+      @RequestParam(defaultValue = "") String theme,
+      @RequestParam(defaultValue = "") String seen) {
     Debate debate = hall.debate(number);
     String pulse = pulses.of(debate).text();
     if (pulse.equals(seen)) {

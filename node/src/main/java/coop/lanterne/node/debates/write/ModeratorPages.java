@@ -40,9 +40,9 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @GetMapping("/moderate")
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "show", defaultValue = "waiting") String show,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "waiting") String show,
+      @RequestParam(defaultValue = "0") int from) {
     return hall.signedIn(() -> list(request, hall.debate(number), show(show), Math.max(0, from)));
   }
 
@@ -76,7 +76,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   @PostMapping("/publish")
   ResponseEntity<String> publish(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "contribution", defaultValue = "") List<Long> numbers) {
     Debate debate = hall.debate(number);
     int published = moderation.publish(hall.actor(), debate, numbers);
@@ -85,9 +85,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   @GetMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> one(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("contribution") long contribution) {
+      HttpServletRequest request, @PathVariable long number, @PathVariable long contribution) {
     return hall.signedIn(
         () ->
             one(
@@ -130,11 +128,11 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @PostMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> decide(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("contribution") long contribution,
-      @RequestParam(name = "choice", defaultValue = "") String choice,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
-      @RequestParam(name = "words", defaultValue = "") String words) {
+      @PathVariable long number,
+      @PathVariable long contribution,
+      @RequestParam(defaultValue = "") String choice,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String words) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     Contribution what = contributions.get(debate, contribution);
@@ -180,8 +178,8 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @GetMapping("/notes")
   ResponseEntity<String> notes(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "typed", defaultValue = "0") long typed) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "0") long typed) {
     return hall.signedIn(
         () -> {
           moderation.require(hall.actor());
@@ -198,8 +196,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   @PostMapping("/notes")
   ResponseEntity<String> type(
-      @PathVariable("number") long number,
-      @RequestParam(name = "text", defaultValue = "") String text) {
+      @PathVariable long number, @RequestParam(defaultValue = "") String text) {
     Debate debate = hall.debate(number);
     if (text.isBlank()) {
       throw Says.DEBATES.input("nothing-said", "");

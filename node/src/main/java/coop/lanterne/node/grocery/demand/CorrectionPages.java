@@ -45,7 +45,7 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
 
   @GetMapping
   ResponseEntity<String> corrections(
-      HttpServletRequest request, @RequestParam(name = "about", defaultValue = SHOP) String about) {
+      HttpServletRequest request, @RequestParam(defaultValue = SHOP) String about) {
     if (screen.reader().isEmpty()) {
       return Screen.askWho();
     }
@@ -188,8 +188,8 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
   @PostMapping("/{id}/withdraw")
   ResponseEntity<String> withdraw(
       HttpServletRequest request,
-      @PathVariable("id") String id,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String reason) {
     requireDecider();
     String plain = reason.strip();
     if (plain.isEmpty() || plain.length() > Corrections.LONGEST_REASON) {

@@ -130,7 +130,7 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @GetMapping("/grocery/asked")
   ResponseEntity<String> asked(
-      HttpServletRequest request, @RequestParam(name = "family", defaultValue = "") String family) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String family) {
     if (screen.reader().isEmpty()) {
       return Screen.askWho();
     }
@@ -175,9 +175,9 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @PostMapping("/grocery/asked")
   ResponseEntity<String> tap(
-      @RequestParam(name = "product", defaultValue = "") String product,
-      @RequestParam(name = "back", defaultValue = "") String back,
-      @RequestParam(name = "family", defaultValue = "") String family) {
+      @RequestParam(defaultValue = "") String product,
+      @RequestParam(defaultValue = "") String back,
+      @RequestParam(defaultValue = "") String family) {
     screen.member("need");
     boolean undo = !back.isEmpty();
     needs.tap(shelf.product(undo ? back : product), undo);

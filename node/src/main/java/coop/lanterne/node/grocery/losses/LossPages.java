@@ -50,7 +50,7 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
 
   @GetMapping
   ResponseEntity<String> month(
-      HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String month) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String month) {
     if (screen.reader().isEmpty()) {
       return Screen.askWho();
     }
@@ -131,12 +131,12 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
   }
 
   @PostMapping("/undo")
-  ResponseEntity<String> undoLoss(@RequestParam(name = "id") String id) {
+  ResponseEntity<String> undoLoss(@RequestParam String id) {
     return undo(id, losses::undoLoss);
   }
 
   @PostMapping("/markdowns/undo")
-  ResponseEntity<String> undoMarkdown(@RequestParam(name = "id") String id) {
+  ResponseEntity<String> undoMarkdown(@RequestParam String id) {
     return undo(id, losses::undoMarkdown);
   }
 

@@ -121,14 +121,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   /** The addresses of the form before {@link SigningPages}: gone in the next release. */
   @PostMapping(HREF + "/{choice:adopt|refuse|reverse}")
-  ResponseEntity<Void> before(
-      @PathVariable("choice") String choice, @RequestParam("advice") String advice) {
+  ResponseEntity<Void> before(@PathVariable String choice, @RequestParam String advice) {
     return SigningPages.moved(advice, choice);
   }
 
   @PostMapping(HREF + "/cold-room")
   ResponseEntity<String> coldRoom(
-      HttpServletRequest request, @RequestParam(name = "packs", defaultValue = "") String packs) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String packs) {
     Id person = screen.actor().id();
     if (!packs.strip().matches("\\d{1,6}")) {
       return show(
@@ -176,7 +175,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   @PostMapping(GROWERS)
   ResponseEntity<String> invite(
-      HttpServletRequest request, @RequestParam(name = "name", defaultValue = "") String name) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String name) {
     Id person = screen.actor().id();
     if (name.isBlank()) {
       return growers(
@@ -190,13 +189,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
   }
 
   @PostMapping(GROWERS + "/{grower}/link")
-  ResponseEntity<String> renew(HttpServletRequest request, @PathVariable("grower") String grower) {
+  ResponseEntity<String> renew(HttpServletRequest request, @PathVariable String grower) {
     Growers.Link link = surplus.renew(screen.actor().id(), id(grower));
     return growers(request, HttpStatus.OK, Optional.of(link), "", Map.of());
   }
 
   @PostMapping(GROWERS + "/{grower}/revoke")
-  ResponseEntity<String> revoke(@PathVariable("grower") String grower) {
+  ResponseEntity<String> revoke(@PathVariable String grower) {
     surplus.revoke(screen.actor().id(), id(grower));
     return Pages.seeOther(GROWERS);
   }
