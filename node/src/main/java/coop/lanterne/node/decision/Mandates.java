@@ -54,7 +54,7 @@ public record Mandates(Store store) {
 
   private static List<Mandate> inForce(DSLContext sql, Instant at) {
     return sql.selectFrom(MANDATE)
-        .where(MANDATE.FROM_AT.le(at).and(MANDATE.UNTIL_AT.gt(at)).and(MANDATE.ENDED_AT.isNull()))
+        .where(MANDATE.FROM_AT.le(at), MANDATE.UNTIL_AT.gt(at), MANDATE.ENDED_AT.isNull())
         .orderBy(MANDATE.ID)
         .fetch(r -> MandateForm.read(CanonicalBytes.decode(r.getCanonical()).value()));
   }

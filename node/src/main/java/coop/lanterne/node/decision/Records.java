@@ -94,7 +94,8 @@ public record Records(Store store, Gatekeeper gates, ZoneId zone) {
         sql ->
             sql.fetchExists(
                 DECISION_PERSON,
-                DECISION_PERSON.DECISION.eq(decision).and(DECISION_PERSON.PERSON.eq(person))));
+                DECISION_PERSON.DECISION.eq(decision),
+                DECISION_PERSON.PERSON.eq(person)));
   }
 
   /** The last decisions, the newest first. */
@@ -197,10 +198,7 @@ public record Records(Store store, Gatekeeper gates, ZoneId zone) {
               .join(DOCUMENT)
               .on(DOCUMENT.ID.coerce(String.class).eq(JOURNAL_ENTRY.OBJECT))
               .where(
-                  JOURNAL_ENTRY
-                      .ACTION
-                      .eq("charter.refused")
-                      .and(JOURNAL_ENTRY.AT.ge(from.toString())))
+                  JOURNAL_ENTRY.ACTION.eq("charter.refused"), JOURNAL_ENTRY.AT.ge(from.toString()))
               .forEach(
                   r -> {
                     JournalEntryRecord entry = r.into(JOURNAL_ENTRY);

@@ -50,9 +50,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
 
   @GetMapping("/grocery")
   ResponseEntity<String> home(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Shelf shelf = grocery.shelf();
     Orders orders = grocery.orders();
     if (shelf.isEmpty()) {
@@ -164,9 +162,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
       @RequestParam(defaultValue = "") String family,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "0") int from) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Shelf shelf = grocery.shelf();
     List<Product> all =
         shelf.products().stream()
@@ -204,9 +200,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
 
   @GetMapping("/grocery/products/{code}")
   ResponseEntity<String> product(HttpServletRequest request, @PathVariable String code) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Shelf.Story story = grocery.shelf().story(code, STORY_DAYS);
     Optional<Orders.Outlook> outlook = grocery.orders().outlook(story.product().supplier());
     Optional<LineAdvice> line =
@@ -238,9 +232,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
 
   @GetMapping("/grocery/decisions")
   ResponseEntity<String> decisions(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     List<Outcomes.Outcome> outcomes = grocery.outcomes().outcomes(PAGE);
     long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     Page page =

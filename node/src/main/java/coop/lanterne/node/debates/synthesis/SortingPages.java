@@ -144,7 +144,8 @@ public record SortingPages(
   ResponseEntity<String> theme(
       HttpServletRequest request, @PathVariable long number, @PathVariable int theme) {
     Debate debate = hall.debate(number);
-    return hall.signedIn(() -> theme(request, debate, latest(debate), theme));
+    hall.signedIn();
+    return theme(request, debate, latest(debate), theme);
   }
 
   private ResponseEntity<String> theme(

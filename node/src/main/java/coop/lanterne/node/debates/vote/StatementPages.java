@@ -155,8 +155,8 @@ public record StatementPages(
   @GetMapping("/statements/{statement:[0-9]+}")
   ResponseEntity<String> one(
       HttpServletRequest request, @PathVariable long number, @PathVariable long statement) {
-    return hall.signedIn(
-        () -> one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of()));
+    hall.signedIn();
+    return one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of());
   }
 
   private ResponseEntity<String> one(
@@ -223,11 +223,9 @@ public record StatementPages(
 
   @GetMapping("/links")
   ResponseEntity<String> links(HttpServletRequest request, @PathVariable long number) {
-    return hall.signedIn(
-        () -> {
-          moderation.require(hall.actor());
-          return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
-        });
+    hall.signedIn();
+    moderation.require(hall.actor());
+    return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
   }
 
   private ResponseEntity<String> links(

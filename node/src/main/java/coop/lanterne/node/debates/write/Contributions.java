@@ -259,10 +259,10 @@ public record Contributions(Ground ground, List<Echo> echoes) {
               counts,
               sql.fetchCount(
                   CONTRIBUTION,
-                  in(debate)
-                      .and(CONTRIBUTION.STATE.eq(State.WAITING.text()))
-                      .and(CONTRIBUTION.FLAGS.ne(""))),
-              sql.fetchCount(CONTRIBUTION, in(debate).and(awaitsSecondLook())));
+                  in(debate),
+                  CONTRIBUTION.STATE.eq(State.WAITING.text()),
+                  CONTRIBUTION.FLAGS.ne("")),
+              sql.fetchCount(CONTRIBUTION, in(debate), awaitsSecondLook()));
         });
   }
 
@@ -289,7 +289,7 @@ public record Contributions(Ground ground, List<Echo> echoes) {
 
   /** How many {@link #published} gives in all. */
   public int publishedCount(Debate debate) {
-    return ground.read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
+    return ground.read(sql -> sql.fetchCount(CONTRIBUTION, in(debate), published()));
   }
 
   private static Condition published() {

@@ -29,9 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
   @GetMapping
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable long number) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
+    hall.signedIn();
     moderation.require(hall.actor());
     Page page = hall.page(request, Message.of("debates.files.title"));
     return hall.pages().show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
@@ -51,9 +49,7 @@ record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
   @GetMapping("/{token}")
   ResponseEntity<String> preview(
       HttpServletRequest request, @PathVariable long number, @PathVariable String token) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
+    hall.signedIn();
     return show(request, HttpStatus.OK, hall.debate(number), token, Map.of());
   }
 

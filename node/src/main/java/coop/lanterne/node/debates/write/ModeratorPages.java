@@ -43,7 +43,8 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
       @PathVariable long number,
       @RequestParam(defaultValue = "waiting") String show,
       @RequestParam(defaultValue = "0") int from) {
-    return hall.signedIn(() -> list(request, hall.debate(number), show(show), Math.max(0, from)));
+    hall.signedIn();
+    return list(request, hall.debate(number), show(show), Math.max(0, from));
   }
 
   private static Show show(String name) {
@@ -86,15 +87,9 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @GetMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> one(
       HttpServletRequest request, @PathVariable long number, @PathVariable long contribution) {
-    return hall.signedIn(
-        () ->
-            one(
-                request,
-                HttpStatus.OK,
-                hall.debate(number),
-                contribution,
-                Given.NOTHING,
-                Map.of()));
+    hall.signedIn();
+    Debate debate = hall.debate(number);
+    return one(request, HttpStatus.OK, debate, contribution, Given.NOTHING, Map.of());
   }
 
   /** What the form of a contribution holds. */
@@ -180,18 +175,16 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
       HttpServletRequest request,
       @PathVariable long number,
       @RequestParam(defaultValue = "0") long typed) {
-    return hall.signedIn(
-        () -> {
-          moderation.require(hall.actor());
-          Debate debate = hall.debate(number);
-          Optional<Contribution> last =
-              typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
-          return hall.show(
-              "debates/notes.jte",
-              request,
-              Message.of("debates.notes.title"),
-              Map.of("debate", debate, "typed", last));
-        });
+    hall.signedIn();
+    moderation.require(hall.actor());
+    Debate debate = hall.debate(number);
+    Optional<Contribution> last =
+        typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
+    return hall.show(
+        "debates/notes.jte",
+        request,
+        Message.of("debates.notes.title"),
+        Map.of("debate", debate, "typed", last));
   }
 
   @PostMapping("/notes")

@@ -46,9 +46,7 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
   @GetMapping
   ResponseEntity<String> corrections(
       HttpServletRequest request, @RequestParam(defaultValue = SHOP) String about) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     String today = shelf.today().toString();
     return show(
         request, HttpStatus.OK, Map.of("about", about, "from", today, "to", today), Map.of());

@@ -43,9 +43,7 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @GetMapping("/grocery/needs")
   ResponseEntity<String> needs(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return show(request, HttpStatus.OK, Map.of("kind", "basket"), Map.of());
   }
 
@@ -131,9 +129,7 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
   @GetMapping("/grocery/asked")
   ResponseEntity<String> asked(
       HttpServletRequest request, @RequestParam(defaultValue = "") String family) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Map<String, Quantity> asked = needs.asked();
     Map<String, List<Product>> families = shelf.families();
     String shown = families.containsKey(family) ? family : freshest(families);

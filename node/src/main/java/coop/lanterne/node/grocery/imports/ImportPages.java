@@ -45,9 +45,7 @@ public class ImportPages {
 
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     List<Batch> batches = imports.list();
     String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
     long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
@@ -126,9 +124,7 @@ public class ImportPages {
       HttpServletRequest request,
       @PathVariable String id,
       @RequestParam(defaultValue = "0") int from) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Batch batch = imports.get(id(id));
     String title =
         batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";

@@ -51,9 +51,7 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
   @GetMapping
   ResponseEntity<String> month(
       HttpServletRequest request, @RequestParam(defaultValue = "") String month) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return show(request, HttpStatus.OK, read(month), Form.empty(), Form.empty());
   }
 

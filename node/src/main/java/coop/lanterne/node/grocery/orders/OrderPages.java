@@ -135,9 +135,7 @@ public record OrderPages(
   @GetMapping
   ResponseEntity<String> order(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
   }
@@ -298,9 +296,7 @@ public record OrderPages(
   @GetMapping("/check.html")
   ResponseEntity<String> check(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     Page page =
         screen.page(
@@ -328,9 +324,7 @@ public record OrderPages(
       @PathVariable LocalDate day,
       @PathVariable String product,
       @RequestParam(defaultValue = "") String quantity) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
         order

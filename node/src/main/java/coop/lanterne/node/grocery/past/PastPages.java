@@ -44,9 +44,7 @@ public record PastPages(Screen screen, PastOrders past) {
   @GetMapping
   ResponseEntity<String> show(
       HttpServletRequest request, @RequestParam(defaultValue = "false") boolean block) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Optional<Work<PastOrders.Played>> work = past.last();
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();

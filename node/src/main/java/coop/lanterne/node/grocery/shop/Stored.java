@@ -138,7 +138,7 @@ public final class Stored {
             .from(STOCKTAKE_LOT)
             .join(STOCKTAKE)
             .on(STOCKTAKE.ID.eq(STOCKTAKE_LOT.STOCKTAKE))
-            .where(span.on(STOCKTAKE_LOT.PRODUCT, STOCKTAKE.DAY).and(STOCKTAKE.UNDONE_BY.isNull()))
+            .where(span.on(STOCKTAKE_LOT.PRODUCT, STOCKTAKE.DAY), STOCKTAKE.UNDONE_BY.isNull())
             .orderBy(STOCKTAKE.DAY, STOCKTAKE_LOT.STOCKTAKE, STOCKTAKE_LOT.LINE)
             .fetch(),
         r -> r.get(STOCKTAKE_LOT.STOCKTAKE),
@@ -349,7 +349,7 @@ public final class Stored {
   public static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
     List<Facts.Loss> all = new ArrayList<>(lossesOfFiles(sql, units, span));
     sql.selectFrom(NOTED_LOSS)
-        .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY).and(NOTED_LOSS.UNDONE_BY.isNull()))
+        .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY), NOTED_LOSS.UNDONE_BY.isNull())
         .orderBy(NOTED_LOSS.DAY, NOTED_LOSS.PRODUCT, NOTED_LOSS.CAUSE, NOTED_LOSS.ID)
         .forEach(
             r ->

@@ -29,7 +29,7 @@ public record ColdRoom(Ground ground) {
 
   public static Optional<Integer> find(DSLContext sql, LocalDate day) {
     return sql.selectFrom(COLD_ROOM)
-        .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
+        .where(COLD_ROOM.DAY.eq(day), COLD_ROOM.UNDONE_BY.isNull())
         .fetchOptional(r -> r.getPacks());
   }
 
@@ -74,7 +74,7 @@ public record ColdRoom(Ground ground) {
           tx.sql()
               .update(COLD_ROOM)
               .set(COLD_ROOM.UNDONE_BY, id)
-              .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
+              .where(COLD_ROOM.DAY.eq(day), COLD_ROOM.UNDONE_BY.isNull())
               .execute();
           tx.sql()
               .insertInto(COLD_ROOM)

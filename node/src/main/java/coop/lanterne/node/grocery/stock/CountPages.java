@@ -64,9 +64,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String moment,
       @RequestParam(defaultValue = "") String family) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Moment when = moment(moment);
     return show(
         request, HttpStatus.OK, when, counts.evening(when), family, sheet(""), Map.of(), Map.of());
@@ -315,9 +313,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   @GetMapping("/differences")
   ResponseEntity<String> differences(
       HttpServletRequest request, @RequestParam(defaultValue = "") String day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     List<LocalDate> waiting = counts.waiting();
     LocalDate evening =
         day.isEmpty()
@@ -425,9 +421,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
 
   @GetMapping("/places")
   ResponseEntity<String> places(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return places(request, HttpStatus.OK, Map.of());
   }
 

@@ -240,12 +240,10 @@ public record Counts(Ground ground) {
         tx.sql()
             .selectFrom(COUNTED_LINE)
             .where(
-                COUNTED_LINE
-                    .SHEET
-                    .eq(entry.sheet())
-                    .and(COUNTED_LINE.DAY.eq(evening))
-                    .and(COUNTED_LINE.PRODUCT.eq(product.id()))
-                    .and(COUNTED_LINE.NUMBER.ge(number)))
+                COUNTED_LINE.SHEET.eq(entry.sheet()),
+                COUNTED_LINE.DAY.eq(evening),
+                COUNTED_LINE.PRODUCT.eq(product.id()),
+                COUNTED_LINE.NUMBER.ge(number))
             .orderBy(COUNTED_LINE.NUMBER)
             .fetch();
     if (!before.isEmpty() && before.getFirst().getNumber() == number) {
@@ -287,11 +285,9 @@ public record Counts(Ground ground) {
             1L
                 + sql.fetchCount(
                     COUNTED_LINE,
-                    COUNTED_LINE
-                        .SHEET
-                        .eq(sheet)
-                        .and(COUNTED_LINE.DAY.eq(evening))
-                        .and(COUNTED_LINE.PRODUCT.eq(product))));
+                    COUNTED_LINE.SHEET.eq(sheet),
+                    COUNTED_LINE.DAY.eq(evening),
+                    COUNTED_LINE.PRODUCT.eq(product)));
   }
 
   /** What was sent for that evening and awaits someone, by product, the earlier lines first. */
@@ -299,7 +295,7 @@ public record Counts(Ground ground) {
       DSLContext sql, Map<String, Unit> units, LocalDate evening) {
     Map<String, List<Sent>> open = new LinkedHashMap<>();
     sql.selectFrom(COUNTED_LINE)
-        .where(COUNTED_LINE.DAY.eq(evening).and(COUNTED_LINE.SETTLED_BY.isNull()))
+        .where(COUNTED_LINE.DAY.eq(evening), COUNTED_LINE.SETTLED_BY.isNull())
         .orderBy(COUNTED_LINE.SHEET, COUNTED_LINE.NUMBER)
         .forEach(
             r -> {
@@ -499,11 +495,9 @@ public record Counts(Ground ground) {
         .update(COUNTED_LINE)
         .set(COUNTED_LINE.SETTLED_BY, id)
         .where(
-            COUNTED_LINE
-                .DAY
-                .eq(evening)
-                .and(COUNTED_LINE.SETTLED_BY.isNull())
-                .and(COUNTED_LINE.PRODUCT.in(settled)))
+            COUNTED_LINE.DAY.eq(evening),
+            COUNTED_LINE.SETTLED_BY.isNull(),
+            COUNTED_LINE.PRODUCT.in(settled))
         .execute();
     ground.fact(tx, Role.MEMBER.text(), "fact.stocktake", id, digest);
     return id;

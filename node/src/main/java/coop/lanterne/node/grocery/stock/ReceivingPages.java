@@ -55,9 +55,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
 
   @GetMapping
   ResponseEntity<String> deliveries(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     LocalDate today = shelf.today();
     List<Delivery> all = receivings.list();
     List<Delivery> here =
@@ -84,9 +82,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
       @PathVariable String supplier,
       @PathVariable LocalDate due,
       @RequestParam(required = false) @org.jspecify.annotations.Nullable String again) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Delivery delivery = receivings.get(supplier, due);
     boolean form = delivery.received().isEmpty() || again != null;
     return show(

@@ -198,11 +198,9 @@ public record Receivings(Ground ground) {
         .update(RECEIVING)
         .set(RECEIVING.UNDONE_BY, by)
         .where(
-            RECEIVING
-                .SUPPLIER
-                .eq(supplier)
-                .and(RECEIVING.DUE_DAY.eq(due))
-                .and(RECEIVING.UNDONE_BY.isNull()))
+            RECEIVING.SUPPLIER.eq(supplier),
+            RECEIVING.DUE_DAY.eq(due),
+            RECEIVING.UNDONE_BY.isNull())
         .execute();
   }
 

@@ -54,7 +54,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
     Announcement.Announced said = read.announced().get();
     ground.note(
         tx -> {
-          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()).and(of(grower.id())))
+          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()), of(grower.id()))
               >= MOST_OPEN) {
             throw Says.GROCERY.input(
                 "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
@@ -101,7 +101,8 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
               tx.sql()
                   .fetchExists(
                       SURPLUS_OFFER,
-                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(of(grower.id())));
+                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer),
+                      of(grower.id()));
           if (!own) {
             throw Says.GROCERY.right("surplus-not-yours", Announcement.SOURCE, offer);
           }
@@ -109,8 +110,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
               tx.sql()
                   .update(SURPLUS_OFFER)
                   .set(SURPLUS_OFFER.WITHDRAWN_AT, tx.now())
-                  .where(
-                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(isOpen(ground.today())))
+                  .where(SURPLUS_OFFER.ID.coerce(String.class).eq(offer), isOpen(ground.today()))
                   .execute();
           if (withdrawn != 1) {
             throw Says.GROCERY.input("surplus-answered", Announcement.SOURCE, offer);
@@ -184,7 +184,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
             sql ->
                 sql.select(SURPLUS_ADVISED.ADVICE)
                     .from(SURPLUS_ADVISED)
-                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(STANDS))
+                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()), STANDS)
                     .fetchOptional(r -> r.value1()));
     if (advice.isEmpty()) {
       return row.getUntilOn().isBefore(ground.today()) ? new Fate.Gone() : new Fate.Waits();
@@ -210,7 +210,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
     return DSL.exists(
         DSL.selectOne()
             .from(SURPLUS_ADVISED)
-            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID).and(STANDS)));
+            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID), STANDS));
   }
 
   public static Condition isOpen(LocalDate today) {

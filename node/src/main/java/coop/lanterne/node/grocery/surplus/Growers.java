@@ -76,10 +76,8 @@ public record Growers(Ground ground) {
             sql ->
                 sql.selectFrom(GROWER_LINK)
                     .where(
-                        GROWER_LINK
-                            .TOKEN_DIGEST
-                            .eq(SecretLink.digest(token))
-                            .and(GROWER_LINK.REVOKED_AT.isNull()))
+                        GROWER_LINK.TOKEN_DIGEST.eq(SecretLink.digest(token)),
+                        GROWER_LINK.REVOKED_AT.isNull())
                     .fetchOptional()
                     .map(r -> r.getGrower()))
         .flatMap(id -> list().stream().filter(g -> g.id().equals(id)).findFirst());
@@ -146,7 +144,7 @@ public record Growers(Ground ground) {
     tx.sql()
         .update(GROWER_LINK)
         .set(GROWER_LINK.REVOKED_AT, tx.now())
-        .where(GROWER_LINK.GROWER.eq(grower).and(GROWER_LINK.REVOKED_AT.isNull()))
+        .where(GROWER_LINK.GROWER.eq(grower), GROWER_LINK.REVOKED_AT.isNull())
         .execute();
   }
 

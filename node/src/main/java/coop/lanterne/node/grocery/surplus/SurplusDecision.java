@@ -118,10 +118,7 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
                 .join(SURPLUS_OFFER)
                 .on(SURPLUS_OFFER.ID.eq(SURPLUS_ADVISED.OFFER))
                 .where(
-                    SURPLUS_ADVISED
-                        .ADVICE
-                        .eq(given.id())
-                        .and(SURPLUS_OFFER.WITHDRAWN_AT.isNotNull())));
+                    SURPLUS_ADVISED.ADVICE.eq(given.id()), SURPLUS_OFFER.WITHDRAWN_AT.isNotNull()));
     if (gone) {
       throw Says.GROCERY.input("surplus-changed", "surplus", given.id().toString());
     }

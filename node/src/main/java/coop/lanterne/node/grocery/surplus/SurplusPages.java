@@ -49,9 +49,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   @GetMapping(HREF)
   ResponseEntity<String> surplus(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return show(request, HttpStatus.OK, surplus.ofToday(), new Form(Map.of(), "", Map.of()));
   }
 
@@ -144,9 +142,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   @GetMapping(GROWERS)
   ResponseEntity<String> growers(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return growers(request, HttpStatus.OK, Optional.empty(), "", Map.of());
   }
 
