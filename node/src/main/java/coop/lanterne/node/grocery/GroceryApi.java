@@ -57,18 +57,10 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       @Nullable ReadingAnswer reading,
       long kept,
       long setAside,
-      List<FindingAnswer> findings) {
-    ImportAnswer {
-      findings = List.copyOf(findings);
-    }
-  }
+      List<FindingAnswer> findings) {}
 
   /** How a file is written. */
-  record ReadingAnswer(String delimiter, String encoding, String decimals, List<String> columns) {
-    ReadingAnswer {
-      columns = List.copyOf(columns);
-    }
-  }
+  record ReadingAnswer(String delimiter, String encoding, String decimals, List<String> columns) {}
 
   /** A problem, in the words of the language asked for. */
   record FindingAnswer(
@@ -164,11 +156,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       BigDecimal total,
       String digest,
       @Nullable String signed,
-      List<LineAnswer> lines) {
-    OrderAdvice {
-      lines = List.copyOf(lines);
-    }
-  }
+      List<LineAnswer> lines) {}
 
   /**
    * One line.
@@ -250,11 +238,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       BigDecimal total,
       String decision,
       @Nullable String reversedBy,
-      List<OrderLineAnswer> lines) {
-    OrderAnswer {
-      lines = List.copyOf(lines);
-    }
-  }
+      List<OrderLineAnswer> lines) {}
 
   /** A line of an order. */
   record OrderLineAnswer(

@@ -79,10 +79,6 @@ public record DraftPages(
    */
   public record Shown(
       Article article, int place, How how, Optional<Said> source, List<Wording.Part> parts) {
-    public Shown {
-      parts = List.copyOf(parts);
-    }
-
     /** Its number and its heading, where it has one. */
     public Message heading() {
       return article

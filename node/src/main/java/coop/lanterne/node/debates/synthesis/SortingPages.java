@@ -39,11 +39,7 @@ public record SortingPages(
   public record Filed(int number, String id, Optional<String> name, int contributions) {}
 
   /** An idea told by several sentences. */
-  public record Gathered(Said shown, List<Said> others) {
-    public Gathered {
-      others = List.copyOf(others);
-    }
-  }
+  public record Gathered(Said shown, List<Said> others) {}
 
   /** A change, and what it was about in words. */
   public record Told(Sortings.Change change, Message what) {}

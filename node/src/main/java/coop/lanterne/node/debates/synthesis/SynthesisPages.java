@@ -44,11 +44,7 @@ public record SynthesisPages(
     Freezes freezes,
     Live.Reporter live) {
   /** Contributions left out for one reason. */
-  public record Reason(Why why, List<Said> texts) {
-    public Reason {
-      texts = List.copyOf(texts);
-    }
-  }
+  public record Reason(Why why, List<Said> texts) {}
 
   private Said.Book book(Debate debate, Collection<String> numbers) {
     return new Said.Book(contributions, debate, numbers);

@@ -45,11 +45,7 @@ public record Moderation(Ground ground, List<Echo> echoes) {
   }
 
   /** A page of them, and how many there are in all. */
-  public record Listed(List<Contribution> contributions, int total) {
-    public Listed {
-      contributions = List.copyOf(contributions);
-    }
-  }
+  public record Listed(List<Contribution> contributions, int total) {}
 
   /** Whether that person may moderate. */
   public boolean may(Optional<People.Person> person) {

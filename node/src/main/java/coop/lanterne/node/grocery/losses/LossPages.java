@@ -32,11 +32,6 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
 
   /** What stands in the form of a loss, or in that of one markdown, with what is wrong. */
   public record Form(Map<String, String> written, Map<String, Finding> wrong) {
-    public Form {
-      written = Map.copyOf(written);
-      wrong = Map.copyOf(wrong);
-    }
-
     /** Whether that is the form of that markdown. */
     public boolean isOf(Losses.Ending one) {
       return one.product().id().equals(written.get(Losses.PRODUCT))

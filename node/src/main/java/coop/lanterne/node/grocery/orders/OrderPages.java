@@ -77,13 +77,7 @@ public record OrderPages(
       Map<String, Message> wrong,
       Money total,
       int changed,
-      boolean checked) {
-    public Form {
-      values = Map.copyOf(values);
-      opened = Set.copyOf(opened);
-      wrong = Map.copyOf(wrong);
-    }
-  }
+      boolean checked) {}
 
   @Override
   public String act() {

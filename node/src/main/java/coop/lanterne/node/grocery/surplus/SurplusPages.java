@@ -40,12 +40,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
    * @param values what stands in the field of each offer
    * @param wrong what is wrong, by name of field
    */
-  public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {
-    public Form {
-      values = Map.copyOf(values);
-      wrong = Map.copyOf(wrong);
-    }
-  }
+  public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {}
 
   @GetMapping(HREF)
   ResponseEntity<String> surplus(HttpServletRequest request) {

@@ -109,11 +109,7 @@ public class TransparencyApi {
 
   /** A page of the journal. */
   public record Entries(
-      long total, int page, int pages, List<Map<String, @Nullable Object>> entries) {
-    public Entries {
-      entries = List.copyOf(entries);
-    }
-  }
+      long total, int page, int pages, List<Map<String, @Nullable Object>> entries) {}
 
   @GetMapping("/api/v1/version")
   Version version() {
