@@ -336,26 +336,19 @@ public record Statements(Ground ground) {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<Id> waiting =
+          List<Id> published =
               tx.sql()
-                  .select(STATEMENT.ID)
-                  .from(STATEMENT)
+                  .update(STATEMENT)
+                  .set(STATEMENT.STATE, State.PUBLISHED.text())
                   .where(
                       STATEMENT.DEBATE.eq(debate.id()),
                       STATEMENT.NUMBER.in(numbers),
                       STATEMENT.STATE.eq(State.WAITING.text()))
-                  .orderBy(STATEMENT.NUMBER)
-                  .fetch(STATEMENT.ID);
-          if (waiting.isEmpty()) {
-            return 0;
-          }
-          tx.sql()
-              .update(STATEMENT)
-              .set(STATEMENT.STATE, State.PUBLISHED.text())
-              .where(STATEMENT.ID.in(waiting))
-              .execute();
-          Floor.published(ground, tx, by, debate, waiting);
-          return waiting.size();
+                  .returning(STATEMENT.ID, STATEMENT.NUMBER)
+                  .fetch()
+                  .sortAsc(STATEMENT.NUMBER)
+                  .getValues(STATEMENT.ID);
+          return Floor.published(ground, tx, by, debate, published);
         });
   }
 

@@ -94,27 +94,20 @@ public record Moderation(Ground ground, List<Echo> echoes) {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<Id> waiting =
+          List<Id> published =
               tx.sql()
-                  .select(CONTRIBUTION.ID)
-                  .from(CONTRIBUTION)
+                  .update(CONTRIBUTION)
+                  .set(CONTRIBUTION.STATE, State.PUBLISHED.text())
+                  .set(CONTRIBUTION.SETTLED_AT, tx.now())
                   .where(
                       CONTRIBUTION.DEBATE.eq(debate.id()),
                       CONTRIBUTION.NUMBER.in(numbers),
                       CONTRIBUTION.STATE.eq(State.WAITING.text()))
-                  .orderBy(CONTRIBUTION.NUMBER)
-                  .fetch(CONTRIBUTION.ID);
-          if (waiting.isEmpty()) {
-            return 0;
-          }
-          tx.sql()
-              .update(CONTRIBUTION)
-              .set(CONTRIBUTION.STATE, State.PUBLISHED.text())
-              .set(CONTRIBUTION.SETTLED_AT, tx.now())
-              .where(CONTRIBUTION.ID.in(waiting))
-              .execute();
-          Floor.published(ground, tx, by, debate, waiting);
-          return waiting.size();
+                  .returning(CONTRIBUTION.ID, CONTRIBUTION.NUMBER)
+                  .fetch()
+                  .sortAsc(CONTRIBUTION.NUMBER)
+                  .getValues(CONTRIBUTION.ID);
+          return Floor.published(ground, tx, by, debate, published);
         });
   }
 

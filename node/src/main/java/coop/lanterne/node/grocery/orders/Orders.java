@@ -553,12 +553,10 @@ public final class Orders {
             sql ->
                 PurchaseOrders.list(
                     sql,
-                    PURCHASE_ORDER
-                        .SUPPLIER
-                        .eq(order.supplier())
-                        .and(PURCHASE_ORDER.ORDER_DAY.eq(order.day()))
-                        .and(PURCHASE_ORDER.REVERSED_BY.isNotNull()),
-                    1))
+                    1,
+                    PURCHASE_ORDER.SUPPLIER.eq(order.supplier()),
+                    PURCHASE_ORDER.ORDER_DAY.eq(order.day()),
+                    PURCHASE_ORDER.REVERSED_BY.isNotNull()))
         .stream()
         .findFirst();
   }

@@ -449,12 +449,10 @@ public final class Stored {
     for (PurchaseOrder order :
         PurchaseOrders.list(
             sql,
-            PURCHASE_ORDER
-                .ORDER_DAY
-                .lt(day)
-                .and(PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE)))
-                .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-            1_000)) {
+            1_000,
+            PURCHASE_ORDER.ORDER_DAY.lt(day),
+            PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE)),
+            PURCHASE_ORDER.REVERSED_BY.isNull())) {
       for (PurchaseOrder.Line line : order.lines()) {
         if (line.quantity().unit() == units.get(line.product())
             && said.add(order.delivery() + " " + line.product())) {

@@ -295,12 +295,10 @@ public final class Surplus {
             sql ->
                 PurchaseOrders.list(
                     sql,
-                    PURCHASE_ORDER
-                        .ORDER_DAY
-                        .eq(day)
-                        .and(PURCHASE_ORDER.DELIVERY_DAY.le(until))
-                        .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-                    1_000))) {
+                    1_000,
+                    PURCHASE_ORDER.ORDER_DAY.eq(day),
+                    PURCHASE_ORDER.DELIVERY_DAY.le(until),
+                    PURCHASE_ORDER.REVERSED_BY.isNull()))) {
       for (PurchaseOrder.Line line : order.lines()) {
         if (line.product().equals(product.id()) && line.quantity().unit() == ordered.unit()) {
           ordered = ordered.plus(line.quantity());

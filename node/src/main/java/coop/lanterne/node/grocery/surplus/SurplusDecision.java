@@ -88,19 +88,9 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   @Override
-  public Instant until(AdviceEntry given) {
-    return Instant.MAX; // the offers of an advice that stands can all be taken
-  }
-
-  @Override
   public Instant reversibleUntil(AdviceEntry given, Instant decided) {
     LocalDate next = given.asOf().plusDays(1);
     return next.atStartOfDay(ground.zone()).toInstant();
-  }
-
-  @Override
-  public Trouble tooLate(AdviceEntry given) {
-    return tooLateToTakeBack(given);
   }
 
   @Override
