@@ -74,7 +74,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   // --- pages
 
   @GetMapping
-  ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Optional<Shown> shown = analyses.shown(debate);
     Map<String, Object> model = new HashMap<>();
@@ -171,8 +171,8 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   @GetMapping("/fresh")
   ResponseEntity<String> fresh(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "advice", defaultValue = "") String advice) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String advice) {
     boolean same =
         analyses
             .shown(hall.debate(number))
@@ -182,8 +182,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   }
 
   @GetMapping("/statements")
-  ResponseEntity<String> statements(
-      HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> statements(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Optional<Shown> shown = analyses.shown(debate);
     if (shown.isEmpty()) {
@@ -207,8 +206,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
 
   @PostMapping("/groups")
   ResponseEntity<String> groups(
-      @PathVariable("number") long number,
-      @RequestParam(name = "groups", defaultValue = "0") String groups) {
+      @PathVariable long number, @RequestParam(defaultValue = "0") String groups) {
     Debate debate = hall.debate(number);
     if (!groups.matches("[0-9]")) {
       throw Says.OPINIONS.input("groups-number", groups);
@@ -220,8 +218,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   // --- files
 
   @GetMapping("/{file:comments|comment-groups|summary}.csv")
-  ResponseEntity<String> file(
-      @PathVariable("number") long number, @PathVariable("file") String file) {
+  ResponseEntity<String> file(@PathVariable long number, @PathVariable String file) {
     Debate debate = hall.debate(number);
     PublicFile which =
         switch (file) {
@@ -236,7 +233,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   }
 
   @PostMapping("/votes.csv")
-  ResponseEntity<String> audit(@PathVariable("number") long number) {
+  ResponseEntity<String> audit(@PathVariable long number) {
     return Hall.table("votes", analyses.audit(hall.actor(), hall.debate(number)));
   }
 }
