@@ -34,15 +34,9 @@ import picocli.CommandLine.Parameters;
 
 /** Commands on what people wrote. */
 @Command(name = "debate")
-final class DebateCommands {
+record DebateCommands(Output output) {
   private static final int SENTENCES = 40; // of the synthesis that versions are read beside
   private static final long SEED = 1;
-
-  private final Output output;
-
-  DebateCommands(Output output) {
-    this.output = output;
-  }
 
   /** How long a synthesis may be. */
   static final class Length {

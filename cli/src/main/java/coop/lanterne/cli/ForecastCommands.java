@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** Commands on series of sales. */
 @Command(name = "forecast")
-final class ForecastCommands {
+record ForecastCommands(Output output) {
   private static final double NANO = 1e-9;
 
   /** As far as a forecast goes, and as long as a season is: half-hours of two years. */
@@ -37,12 +37,6 @@ final class ForecastCommands {
     MEASURES.put("coverage80", Scores::coverage80);
     MEASURES.put("coverage95", Scores::coverage95);
     MEASURES.put("bias", Scores::bias);
-  }
-
-  private final Output output;
-
-  ForecastCommands(Output output) {
-    this.output = output;
   }
 
   @Command(name = "run")

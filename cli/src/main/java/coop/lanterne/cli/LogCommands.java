@@ -15,13 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** The public log: checked from its files, with the node stopped; exported from a node. */
 @Command(name = "log")
-final class LogCommands {
-  private final Output output;
-
-  LogCommands(Output output) {
-    this.output = output;
-  }
-
+record LogCommands(Output output) {
   @Command(name = "verify")
   int verify(
       @Parameters(paramLabel = "FILE") String file,

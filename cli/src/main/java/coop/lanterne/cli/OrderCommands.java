@@ -31,15 +31,9 @@ import picocli.CommandLine.Parameters;
 
 /** Commands on orders. */
 @Command(name = "order")
-final class OrderCommands {
+record OrderCommands(Output output) {
   private static final String POLICY = "order-policy.yaml";
   private static final String SEASONS = "seasons.yaml";
-
-  private final Output output;
-
-  OrderCommands(Output output) {
-    this.output = output;
-  }
 
   @Command(name = "advise")
   int advise(

@@ -15,30 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Where a command reads and writes. Standard output gets the answer and nothing else; what is said
  * to people goes to standard error. All text is UTF-8.
  */
-final class Output {
+record Output(InputStream in, PrintStream out, PrintStream err, Settings settings) {
   private static final String BIDI_CONTROLS =
       "\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
-
-  private final InputStream in;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Settings settings;
-
-  Output(InputStream in, PrintStream out, PrintStream err, Settings settings) {
-    this.in = in;
-    this.out = out;
-    this.err = err;
-    this.settings = settings;
-  }
 
   /** Whether the answer is to be JSON. */
   boolean json() {
     return settings.json();
-  }
-
-  /** What was asked of every command. */
-  Settings settings() {
-    return settings;
   }
 
   /** The words of the language asked for. */

@@ -21,15 +21,9 @@ import picocli.CommandLine.Parameters;
 
 /** Commands on votes in the form of a Polis export. */
 @Command(name = "polis")
-final class PolisCommands {
+record PolisCommands(Output output) {
   private static final long SEED = 1;
   private static final int MOST_GROUPS = 100;
-
-  private final Output output;
-
-  PolisCommands(Output output) {
-    this.output = output;
-  }
 
   @Command(name = "analyse")
   int analyse(

@@ -12,13 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Receipts, checked on this machine alone: the node is not asked. */
 @Command(name = "receipt")
-final class ReceiptCommands {
-  private final Output output;
-
-  ReceiptCommands(Output output) {
-    this.output = output;
-  }
-
+record ReceiptCommands(Output output) {
   @Command(name = "verify")
   int verify(
       @Parameters(paramLabel = "FILE") String file,

@@ -24,15 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Commands on texts. */
 @Command(name = "text")
-final class TextCommands {
+record TextCommands(Output output) {
   private static final int DECIMALS = 6;
   private static final String NOTHING = "0.000000";
-
-  private final Output output;
-
-  TextCommands(Output output) {
-    this.output = output;
-  }
 
   @Command(name = "similarity")
   int similarity(@Parameters(paramLabel = "FILE") String file) throws IOException {

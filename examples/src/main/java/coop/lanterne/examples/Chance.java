@@ -7,13 +7,7 @@ import module java.base;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /** Chance from a seed: the same draws on every machine. */
-final class Chance {
-  private final SplittableGenerator generator;
-
-  private Chance(SplittableGenerator generator) {
-    this.generator = generator;
-  }
-
+record Chance(SplittableGenerator generator) {
   static Chance of(long seed) {
     return new Chance(
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(seed));

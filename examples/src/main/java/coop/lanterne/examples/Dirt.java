@@ -8,17 +8,11 @@ import module java.base;
  * Rows as a real till exports them: returns, codes typed by hand, a total at the end. Each is added
  * between good rows, none of which changes, and is noted with the code of the Finding expected.
  */
-final class Dirt {
+record Dirt(Chance chance) {
   /** A bad row planted: the file, its line from 1, the code of its Finding. */
   record Planted(String file, int line, String code) {}
 
   private record Row(String text, String code) {}
-
-  private final Chance chance;
-
-  Dirt(Chance chance) {
-    this.chance = chance;
-  }
 
   /** The lines with bad rows among them; adds each to {@code planted}. */
   List<String> soil(String file, List<String> clean, List<Planted> planted) {

@@ -28,7 +28,7 @@ import coop.lanterne.rules.Problems;
 import coop.lanterne.rules.RuleFile;
 
 /** Reads a rule file key by key, and gathers every problem before it gives up. */
-final class RulesReader {
+record RulesReader(Problems problems) {
   static final String SCHEMA = "lanterne.assembly/1";
 
   /** What a preset leaves to the statutes, until someone writes it. */
@@ -61,12 +61,6 @@ final class RulesReader {
       Map.of("rejected", Tie.REJECTED, "casting_vote", Tie.CASTING_VOTE, "adjourn", Tie.ADJOURN);
   private static final Map<String, Mark> MARKS =
       Map.of("read", Mark.READ, "secondary", Mark.SECONDARY, "unverified", Mark.UNVERIFIED);
-
-  private final Problems problems;
-
-  private RulesReader(Problems problems) {
-    this.problems = problems;
-  }
 
   static Checked<VotingRules> read(String source, byte[] bytes) {
     Problems problems = new Problems(source);

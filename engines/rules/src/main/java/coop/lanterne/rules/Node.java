@@ -7,37 +7,12 @@ import module java.base;
 /**
  * A place of a rule file and what stands there. Each way of reading it gives the value, or nothing
  * when a problem was added.
+ *
+ * @param line the line of its name, or its own where it has none
+ * @param yaml what stands there, unread
+ * @param path {@code articles.A08.title}, {@code exceptions[0].id}; empty for the whole
  */
-public final class Node {
-  private final int line;
-  private final Yaml yaml;
-  private final String path;
-  private final RuleFile file;
-  private final Problems problems;
-
-  Node(int line, Yaml yaml, String path, RuleFile file, Problems problems) {
-    this.line = line;
-    this.yaml = yaml;
-    this.path = path;
-    this.file = file;
-    this.problems = problems;
-  }
-
-  /** The line of its name, or its own where it has none. */
-  public int line() {
-    return line;
-  }
-
-  /** What stands there, unread. */
-  public Yaml yaml() {
-    return yaml;
-  }
-
-  /** Where it stands: {@code articles.A08.title}, {@code exceptions[0].id}; empty for the whole. */
-  public String path() {
-    return path;
-  }
-
+public record Node(int line, Yaml yaml, String path, RuleFile file, Problems problems) {
   /** A value written like this. */
   public <T> Optional<T> as(Notation<T> notation) {
     return scalar()

@@ -16,17 +16,7 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 
 /** One pass over the events of the parser. */
-final class Walk {
-  private final Iterator<Event> events;
-  private final int mostDepth;
-  private final Problems problems;
-
-  Walk(Iterator<Event> events, int mostDepth, Problems problems) {
-    this.events = events;
-    this.mostDepth = mostDepth;
-    this.problems = problems;
-  }
-
+record Walk(Iterator<Event> events, int mostDepth, Problems problems) {
   Optional<Yaml> document() {
     Optional<Yaml> root = Optional.empty();
     while (events.hasNext()) {

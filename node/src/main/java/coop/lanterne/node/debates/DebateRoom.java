@@ -36,16 +36,8 @@ import org.springframework.core.annotation.Order;
   ReadParts.class,
   Debates.class
 })
-public class DebateRoom implements Room {
+public record DebateRoom(Debates debates, People people) implements Room {
   private static final String DEBATE = "debate-";
-
-  private final Debates debates;
-  private final People people;
-
-  DebateRoom(Debates debates, People people) {
-    this.debates = debates;
-    this.people = people;
-  }
 
   @Override
   public String voice() {

@@ -99,12 +99,10 @@ public final class Advices {
                   .update(ADVICE)
                   .set(ADVICE.SUPERSEDED_BY, given)
                   .where(
-                      ADVICE
-                          .ACT
-                          .eq(advice.act())
-                          .and(ADVICE.SUBJECT.eq(subject))
-                          .and(ADVICE.DECIDED_BY.isNull())
-                          .and(ADVICE.SUPERSEDED_BY.isNull()))
+                      ADVICE.ACT.eq(advice.act()),
+                      ADVICE.SUBJECT.eq(subject),
+                      ADVICE.DECIDED_BY.isNull(),
+                      ADVICE.SUPERSEDED_BY.isNull())
                   .execute();
               AdviceRecord row = tx.sql().newRecord(ADVICE);
               row.setId(given);
@@ -342,7 +340,7 @@ public final class Advices {
         .update(ADVICE)
         .setNull(ADVICE.INPUTS)
         .set(ADVICE.ERASED_UNDER, article)
-        .where(ADVICE.ACT.eq(act).and(ADVICE.SUBJECT.eq(subject)).and(ADVICE.INPUTS.isNotNull()))
+        .where(ADVICE.ACT.eq(act), ADVICE.SUBJECT.eq(subject), ADVICE.INPUTS.isNotNull())
         .execute();
   }
 
@@ -354,13 +352,12 @@ public final class Advices {
   /** Whether that advice awaits a decision: nobody decided on it, and none took its place. */
   public static boolean isOpen(DSLContext sql, Id id) {
     return sql.fetchExists(
-        ADVICE,
-        ADVICE.ID.eq(id).and(ADVICE.DECIDED_BY.isNull()).and(ADVICE.SUPERSEDED_BY.isNull()));
+        ADVICE, ADVICE.ID.eq(id), ADVICE.DECIDED_BY.isNull(), ADVICE.SUPERSEDED_BY.isNull());
   }
 
   /** Whether the inputs of that advice were not erased. */
   public static boolean hasInputs(DSLContext sql, Id id) {
-    return sql.fetchExists(ADVICE, ADVICE.ID.eq(id).and(ADVICE.INPUTS.isNotNull()));
+    return sql.fetchExists(ADVICE, ADVICE.ID.eq(id), ADVICE.INPUTS.isNotNull());
   }
 
   private static byte[] deflate(byte[] bytes) {
@@ -388,9 +385,7 @@ public final class Advices {
   /** That someone decided on the advice of that column. */
   public static Condition isDecided(Field<Id> advice) {
     return DSL.exists(
-        DSL.selectOne()
-            .from(ADVICE)
-            .where(ADVICE.ID.eq(advice).and(ADVICE.DECIDED_BY.isNotNull())));
+        DSL.selectOne().from(ADVICE).where(ADVICE.ID.eq(advice), ADVICE.DECIDED_BY.isNotNull()));
   }
 
   /** That someone decided on it, and that the decision was not taken back. */
@@ -400,14 +395,9 @@ public final class Advices {
         DSL.selectOne()
             .from(ADVICE)
             .where(
-                ADVICE
-                    .ID
-                    .eq(advice)
-                    .and(ADVICE.DECIDED_BY.isNotNull())
-                    .and(
-                        DSL.notExists(
-                            DSL.selectOne()
-                                .from(later)
-                                .where(later.REVERSES.eq(ADVICE.DECIDED_BY))))));
+                ADVICE.ID.eq(advice),
+                ADVICE.DECIDED_BY.isNotNull(),
+                DSL.notExists(
+                    DSL.selectOne().from(later).where(later.REVERSES.eq(ADVICE.DECIDED_BY)))));
   }
 }

@@ -77,7 +77,7 @@ public final class Charters {
     return store.read(
         sql ->
             sql.fetchExists(
-                DECISION, DECISION.ACT.eq(Founding.CONFIRM).and(DECISION.OUTCOME.ne("refused"))));
+                DECISION, DECISION.ACT.eq(Founding.CONFIRM), DECISION.OUTCOME.ne("refused")));
   }
 
   /** The charter in force; none before the founding. */

@@ -251,12 +251,9 @@ public final class Desk extends DecisionDesk {
     boolean given =
         sql.fetchExists(
             MANDATE,
-            MANDATE
-                .ID
-                .eq(mandate.id())
-                .and(MANDATE.ENDED_AT.isNull())
-                .and(
-                    MANDATE.CANONICAL.eq(CanonicalBytes.encode("mandate/1", mandate.canonical()))));
+            MANDATE.ID.eq(mandate.id()),
+            MANDATE.ENDED_AT.isNull(),
+            MANDATE.CANONICAL.eq(CanonicalBytes.encode("mandate/1", mandate.canonical())));
     if (!given) {
       throw Trouble.of(
           Trouble.Cause.RIGHT, "mandate-not-in-force", "mandate", mandate.id().toString());
@@ -266,7 +263,7 @@ public final class Desk extends DecisionDesk {
   /** What is taken back is a decision of the same act that was not taken back yet. */
   private static void requireStands(DSLContext sql, String act, Id earlier) {
     boolean stands =
-        sql.fetchExists(DECISION, DECISION.ID.eq(earlier).and(DECISION.ACT.eq(act)))
+        sql.fetchExists(DECISION, DECISION.ID.eq(earlier), DECISION.ACT.eq(act))
             && !sql.fetchExists(DECISION, DECISION.REVERSES.eq(earlier));
     if (!stands) {
       throw Trouble.of(

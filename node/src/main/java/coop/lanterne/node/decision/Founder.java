@@ -13,7 +13,7 @@ import coop.lanterne.kernel.Outcome;
 import coop.lanterne.node.storage.Tx;
 
 /** Founds a node: once, at its first start, as the first entry of its journal. */
-public final class Founder {
+public record Founder(Desk desk, People people, Charters charters, ZoneId zone) {
   /** A body holds its standing mandate as long as the charter says so. */
   private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -32,19 +32,6 @@ public final class Founder {
               "method.stop"),
           "conseil",
           List.of("motion.adopt", "mandate.grant", "mandate.end", "urgency.ratify", "method.stop"));
-
-  private final Desk desk;
-  private final People people;
-  private final Charters charters;
-  private final ZoneId zone;
-
-  /** The founder of that node. */
-  public Founder(Desk desk, People people, Charters charters, ZoneId zone) {
-    this.desk = desk;
-    this.people = people;
-    this.charters = charters;
-    this.zone = zone;
-  }
 
   /**
    * A person who is there from the beginning.

@@ -189,8 +189,7 @@ public final class Journal {
   private void sequence(DSLContext sql) {
     List<JournalEntryRecord> recorded =
         sql.selectFrom(JOURNAL_ENTRY)
-            .where(
-                JOURNAL_ENTRY.LEAF_HASH.isNull().and(JOURNAL_ENTRY.NUMBER.ge(publishedSize(sql))))
+            .where(JOURNAL_ENTRY.LEAF_HASH.isNull(), JOURNAL_ENTRY.NUMBER.ge(publishedSize(sql)))
             .orderBy(JOURNAL_ENTRY.NUMBER)
             .fetch();
     if (recorded.isEmpty()) {
@@ -221,7 +220,8 @@ public final class Journal {
         published
             + sql.fetchCount(
                 JOURNAL_ENTRY,
-                JOURNAL_ENTRY.NUMBER.ge(published).and(JOURNAL_ENTRY.LEAF_HASH.isNotNull()));
+                JOURNAL_ENTRY.NUMBER.ge(published),
+                JOURNAL_ENTRY.LEAF_HASH.isNotNull());
     if (size == published) {
       return;
     }
@@ -239,18 +239,14 @@ public final class Journal {
           level == 0
               ? sql.selectFrom(JOURNAL_ENTRY)
                   .where(
-                      JOURNAL_ENTRY
-                          .NUMBER
-                          .between(from, from + count - 1)
-                          .and(JOURNAL_ENTRY.LEAF_HASH.isNotNull()))
+                      JOURNAL_ENTRY.NUMBER.between(from, from + count - 1),
+                      JOURNAL_ENTRY.LEAF_HASH.isNotNull())
                   .orderBy(JOURNAL_ENTRY.NUMBER)
                   .fetch(JournalEntryRecord::getLeafHash)
               : sql.selectFrom(JOURNAL_HASH)
                   .where(
-                      JOURNAL_HASH
-                          .TIER
-                          .eq(level)
-                          .and(JOURNAL_HASH.NUMBER.between(from, from + count - 1)))
+                      JOURNAL_HASH.TIER.eq(level),
+                      JOURNAL_HASH.NUMBER.between(from, from + count - 1))
                   .orderBy(JOURNAL_HASH.NUMBER)
                   .fetch(r -> r.getHash());
       if (hexes.size() != count) {

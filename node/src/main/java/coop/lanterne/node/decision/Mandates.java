@@ -15,14 +15,7 @@ import coop.lanterne.node.storage.Store;
 import org.jooq.DSLContext;
 
 /** The mandates in force: who may decide what, from whom, up to how much, until when. */
-public final class Mandates {
-  private final Store store;
-
-  /** The mandates of that node. */
-  public Mandates(Store store) {
-    this.store = store;
-  }
-
+public record Mandates(Store store) {
   /** Every mandate in force now. */
   public List<Mandate> list() {
     return store.read(sql -> inForce(sql, store.now()));
@@ -61,7 +54,7 @@ public final class Mandates {
 
   private static List<Mandate> inForce(DSLContext sql, Instant at) {
     return sql.selectFrom(MANDATE)
-        .where(MANDATE.FROM_AT.le(at).and(MANDATE.UNTIL_AT.gt(at)).and(MANDATE.ENDED_AT.isNull()))
+        .where(MANDATE.FROM_AT.le(at), MANDATE.UNTIL_AT.gt(at), MANDATE.ENDED_AT.isNull())
         .orderBy(MANDATE.ID)
         .fetch(r -> MandateForm.read(CanonicalBytes.decode(r.getCanonical()).value()));
   }

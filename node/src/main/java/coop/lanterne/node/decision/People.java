@@ -77,11 +77,9 @@ public final class People {
             sql
                 .selectFrom(PERSON)
                 .where(
-                    PERSON
-                        .LEFT_ON
-                        .isNull()
-                        .and(PERSON.ERASED_AT.isNull())
-                        .and(PERSON.ID.in(DSL.select(ROLE_GRANT.PERSON).from(ROLE_GRANT))))
+                    PERSON.LEFT_ON.isNull(),
+                    PERSON.ERASED_AT.isNull(),
+                    PERSON.ID.in(DSL.select(ROLE_GRANT.PERSON).from(ROLE_GRANT)))
                 .orderBy(PERSON.ID)
                 .fetch(r -> person(sql, r.getId(), r.getName()))
                 .stream()
@@ -111,7 +109,7 @@ public final class People {
     return store.read(
         sql ->
             sql.selectFrom(PERSON)
-                .where(PERSON.ID.eq(id).and(PERSON.ERASED_AT.isNull()))
+                .where(PERSON.ID.eq(id), PERSON.ERASED_AT.isNull())
                 .fetchOptional()
                 .map(r -> person(sql, id, r.getName())));
   }
@@ -125,11 +123,9 @@ public final class People {
     roles.addAll(
         sql.selectFrom(ROLE_GRANT)
             .where(
-                ROLE_GRANT
-                    .PERSON
-                    .eq(person)
-                    .and(ROLE_GRANT.FROM_AT.le(at))
-                    .and(ROLE_GRANT.UNTIL_AT.isNull().or(ROLE_GRANT.UNTIL_AT.gt(at))))
+                ROLE_GRANT.PERSON.eq(person),
+                ROLE_GRANT.FROM_AT.le(at),
+                ROLE_GRANT.UNTIL_AT.isNull().or(ROLE_GRANT.UNTIL_AT.gt(at)))
             .fetch(r -> Role.parse(r.getRole())));
     return roles;
   }

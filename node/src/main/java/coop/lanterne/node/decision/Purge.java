@@ -16,14 +16,13 @@ import org.jooq.DSLContext;
  * Erases what the charter let us keep for a time, once that time is over (article 12): text and
  * salt go, digests stay, and the journal tells how much was erased.
  */
-public final class Purge {
-  private final Store store;
-  private final Journal journal;
-  private final Charters charters;
-  private final Gatekeeper gates;
-  private final List<Retention> kept;
-  private final ZoneId zone;
-
+public record Purge(
+    Store store,
+    Journal journal,
+    Charters charters,
+    Gatekeeper gates,
+    List<Retention> kept,
+    ZoneId zone) {
   /** Something that a room keeps for a time. */
   public interface Retention {
     /** Its name in the charter's stays, such as {@code votes}. */
@@ -36,20 +35,8 @@ public final class Purge {
     int erase(Tx tx, LocalDate since);
   }
 
-  /** The purge of what those rooms keep, on a node whose days begin in that zone. */
-  public Purge(
-      Store store,
-      Journal journal,
-      Charters charters,
-      Gatekeeper gates,
-      List<Retention> kept,
-      ZoneId zone) {
-    this.store = store;
-    this.journal = journal;
-    this.charters = charters;
-    this.gates = gates;
-    this.kept = List.copyOf(kept);
-    this.zone = zone;
+  public Purge {
+    kept = List.copyOf(kept);
   }
 
   /** Erases all whose time is over, and says how many rows that was. */

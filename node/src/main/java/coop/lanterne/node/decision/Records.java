@@ -23,24 +23,13 @@ import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** What was decided, refused and recorded, to be read: it never writes. */
-public final class Records {
+public record Records(Store store, Gatekeeper gates, ZoneId zone) {
   /** Decisions, the newest first; those of one second by their number. */
   public static final List<SortField<?>> NEWEST_FIRST =
       List.of(
           DECISION.AT.desc(),
           DSL.length(DECISION.ID.coerce(String.class)).desc(),
           DECISION.ID.desc());
-
-  private final Store store;
-  private final Gatekeeper gates;
-  private final ZoneId zone;
-
-  /** The records of a node whose days begin in that zone. */
-  public Records(Store store, Gatekeeper gates, ZoneId zone) {
-    this.store = store;
-    this.gates = gates;
-    this.zone = zone;
-  }
 
   /**
    * A document as it was kept.
@@ -105,7 +94,8 @@ public final class Records {
         sql ->
             sql.fetchExists(
                 DECISION_PERSON,
-                DECISION_PERSON.DECISION.eq(decision).and(DECISION_PERSON.PERSON.eq(person))));
+                DECISION_PERSON.DECISION.eq(decision),
+                DECISION_PERSON.PERSON.eq(person)));
   }
 
   /** The last decisions, the newest first. */
@@ -208,10 +198,7 @@ public final class Records {
               .join(DOCUMENT)
               .on(DOCUMENT.ID.coerce(String.class).eq(JOURNAL_ENTRY.OBJECT))
               .where(
-                  JOURNAL_ENTRY
-                      .ACTION
-                      .eq("charter.refused")
-                      .and(JOURNAL_ENTRY.AT.ge(from.toString())))
+                  JOURNAL_ENTRY.ACTION.eq("charter.refused"), JOURNAL_ENTRY.AT.ge(from.toString()))
               .forEach(
                   r -> {
                     JournalEntryRecord entry = r.into(JOURNAL_ENTRY);

@@ -56,7 +56,7 @@ public final class Rights {
       tx.sql()
           .update(MANDATE)
           .set(MANDATE.ENDED_AT, by.decision().at())
-          .where(MANDATE.ID.eq(id).and(MANDATE.ENDED_AT.isNull()))
+          .where(MANDATE.ID.eq(id), MANDATE.ENDED_AT.isNull())
           .execute();
     }
   }

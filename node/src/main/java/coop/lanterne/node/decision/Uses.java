@@ -104,7 +104,7 @@ final class Uses {
 
   private static List<DecisionRecord> rows(DSLContext sql, Mandate mandate, Condition condition) {
     return sql.selectFrom(DECISION)
-        .where(DECISION.MANDATE.in(alike(mandate)).and(condition))
+        .where(DECISION.MANDATE.in(alike(mandate)), condition)
         .orderBy(DECISION.AT, DECISION.ID)
         .fetch();
   }
@@ -116,7 +116,7 @@ final class Uses {
           case Decider.Persons(List<Id> ids) -> MANDATE.PERSON.eq(ids.getFirst());
           case Decider.Body(String name) -> MANDATE.BODY.eq(name);
         };
-    return DSL.select(MANDATE.ID).from(MANDATE).where(MANDATE.KIND.eq(mandate.kind()).and(holder));
+    return DSL.select(MANDATE.ID).from(MANDATE).where(MANDATE.KIND.eq(mandate.kind()), holder);
   }
 
   /** The lines of an advice as they stood on the form. */

@@ -57,18 +57,10 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       @Nullable ReadingAnswer reading,
       long kept,
       long setAside,
-      List<FindingAnswer> findings) {
-    ImportAnswer {
-      findings = List.copyOf(findings);
-    }
-  }
+      List<FindingAnswer> findings) {}
 
   /** How a file is written. */
-  record ReadingAnswer(String delimiter, String encoding, String decimals, List<String> columns) {
-    ReadingAnswer {
-      columns = List.copyOf(columns);
-    }
-  }
+  record ReadingAnswer(String delimiter, String encoding, String decimals, List<String> columns) {}
 
   /** A problem, in the words of the language asked for. */
   record FindingAnswer(
@@ -97,9 +89,9 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   @PostMapping("/imports")
   ImportAnswer take(
       HttpServletRequest request,
-      @RequestParam("name") String name,
-      @RequestParam(name = "kind", required = false) @Nullable FileKind kind,
-      @RequestParam(name = "commit", defaultValue = "true") boolean commit)
+      @RequestParam String name,
+      @RequestParam(required = false) @Nullable FileKind kind,
+      @RequestParam(defaultValue = "true") boolean commit)
       throws IOException {
     screen.member("import");
     Intake<ShopFile.Shown> files = grocery.imports().files();
@@ -139,7 +131,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** Takes an import back. */
   @PostMapping("/imports/{id}/undo")
-  Map<String, String> undo(@PathVariable("id") String id) {
+  Map<String, String> undo(@PathVariable String id) {
     screen.member("import");
     grocery.imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
@@ -164,11 +156,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       BigDecimal total,
       String digest,
       @Nullable String signed,
-      List<LineAnswer> lines) {
-    OrderAdvice {
-      lines = List.copyOf(lines);
-    }
-  }
+      List<LineAnswer> lines) {}
 
   /**
    * One line.
@@ -230,7 +218,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** The address of decisions before {@link SigningApi}: gone in the next release. */
   @PostMapping("/orders/{advice}/decision")
-  ResponseEntity<Void> decide(@PathVariable("advice") String advice) {
+  ResponseEntity<Void> decide(@PathVariable String advice) {
     URI there = UriComponentsBuilder.fromPath("/api/v1/advices/{advice}/decision").build(advice);
     return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT).location(there).build();
   }
@@ -250,11 +238,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       BigDecimal total,
       String decision,
       @Nullable String reversedBy,
-      List<OrderLineAnswer> lines) {
-    OrderAnswer {
-      lines = List.copyOf(lines);
-    }
-  }
+      List<OrderLineAnswer> lines) {}
 
   /** A line of an order. */
   record OrderLineAnswer(
@@ -267,7 +251,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** An order as JSON. */
   @GetMapping("/orders/{id:[^.]+}")
-  OrderAnswer order(@PathVariable("id") String id) {
+  OrderAnswer order(@PathVariable String id) {
     PurchaseOrder o = written(id);
     return new OrderAnswer(
         o.id().toString(),
@@ -292,13 +276,13 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
 
   /** An order as CSV. */
   @GetMapping("/orders/{id:[^.]+}.csv")
-  ResponseEntity<byte[]> csv(@PathVariable("id") String id) {
+  ResponseEntity<byte[]> csv(@PathVariable String id) {
     return OrderPages.csv(written(id));
   }
 
   /** An order as PDF. */
   @GetMapping("/orders/{id:[^.]+}.pdf")
-  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable String id) {
     return orderPages.pdf(written(id), Reader.prose(request));
   }
 

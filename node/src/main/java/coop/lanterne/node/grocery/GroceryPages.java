@@ -52,9 +52,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   @Cached
   @GetMapping("/grocery")
   ResponseEntity<String> home(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Shelf shelf = grocery.shelf();
     Orders orders = grocery.orders();
     if (shelf.isEmpty()) {
@@ -115,7 +113,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   }
 
   @PostMapping("/grocery/cold-room")
-  ResponseEntity<String> coldRoom(@RequestParam(name = "packs", defaultValue = "") String packs) {
+  ResponseEntity<String> coldRoom(@RequestParam(defaultValue = "") String packs) {
     if (!grocery.orders().mayDecide(screen.actor())) {
       throw Says.GROCERY.right("cold-room-not-yours", "cold-room", packs);
     }
@@ -162,13 +160,11 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   @GetMapping("/grocery/products")
   ResponseEntity<String> products(
       HttpServletRequest request,
-      @RequestParam(name = "supplier", defaultValue = "") String supplier,
-      @RequestParam(name = "family", defaultValue = "") String family,
-      @RequestParam(name = "name", defaultValue = "") String name,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      @RequestParam(defaultValue = "") String supplier,
+      @RequestParam(defaultValue = "") String family,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "0") int from) {
+    screen.signedIn();
     Shelf shelf = grocery.shelf();
     List<Product> all =
         shelf.products().stream()
@@ -205,10 +201,8 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   }
 
   @GetMapping("/grocery/products/{code}")
-  ResponseEntity<String> product(HttpServletRequest request, @PathVariable("code") String code) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+  ResponseEntity<String> product(HttpServletRequest request, @PathVariable String code) {
+    screen.signedIn();
     Shelf.Story story = grocery.shelf().story(code, STORY_DAYS);
     Optional<Orders.Outlook> outlook = grocery.orders().outlook(story.product().supplier());
     Optional<LineAdvice> line =
@@ -240,9 +234,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
 
   @GetMapping("/grocery/decisions")
   ResponseEntity<String> decisions(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     List<Outcomes.Outcome> outcomes = grocery.outcomes().outcomes(PAGE);
     long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     Page page =

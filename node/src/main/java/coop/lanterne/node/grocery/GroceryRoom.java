@@ -94,15 +94,9 @@ import org.springframework.core.annotation.Order;
   ImportPages.class,
   GroceryApi.class
 })
-public class GroceryRoom implements Room {
+public record GroceryRoom(Grocery grocery) implements Room {
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final Pattern DAY = Pattern.compile("(?:(.+)/)?(\\d{4}-\\d{2}-\\d{2})");
-
-  private final Grocery grocery;
-
-  GroceryRoom(Grocery grocery) {
-    this.grocery = grocery;
-  }
 
   @Bean
   static PastOrders pastOrders(Store store, Orders orders) {

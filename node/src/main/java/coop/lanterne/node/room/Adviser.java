@@ -22,13 +22,9 @@ import coop.lanterne.node.storage.Tx;
  * How the advices of one act come to be kept: from inputs that changed, once the charter lets them
  * be shown.
  */
-public final class Adviser {
+public record Adviser(Advices advices, Gatekeeper gates, Kind kind) {
   private static final Register REGISTER =
       Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
-
-  private final Advices advices;
-  private final Gatekeeper gates;
-  private final Kind kind;
 
   /**
    * What the charter is told of such an advice before it is shown.
@@ -40,13 +36,6 @@ public final class Adviser {
     public Kind {
       reads = List.copyOf(reads);
     }
-  }
-
-  /** Keeps advices of that kind. */
-  public Adviser(Advices advices, Gatekeeper gates, Kind kind) {
-    this.advices = advices;
-    this.gates = gates;
-    this.kind = kind;
   }
 
   /** The newest advice about that subject, decided or not. */

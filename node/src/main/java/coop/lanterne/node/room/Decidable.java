@@ -35,14 +35,18 @@ public interface Decidable<T extends Commits> {
   /** Towards whom one decides, whatever the answer. */
   String party(AdviceEntry given);
 
-  /** Until when one may decide. */
-  Instant until(AdviceEntry given);
+  /** Until when one may decide; without end where nothing says so. */
+  default Instant until(AdviceEntry given) {
+    return Instant.MAX;
+  }
 
   /** Until when a decision of that instant may be taken back. */
   Instant reversibleUntil(AdviceEntry given, Instant decided);
 
   /** What is said to whoever comes after {@link #until}. */
-  Trouble tooLate(AdviceEntry given);
+  default Trouble tooLate(AdviceEntry given) {
+    return tooLateToTakeBack(given);
+  }
 
   /** What is said to whoever comes after {@link #reversibleUntil}. */
   Trouble tooLateToTakeBack(AdviceEntry given);

@@ -11,6 +11,7 @@ import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.shell.SignInNeeded;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,9 +62,11 @@ public record Screen(Pages pages, People people) {
         : Optional.empty();
   }
 
-  /** Whoever has not signed in is asked to. */
-  public static ResponseEntity<String> askWho() {
-    return Pages.seeOther("/login");
+  /** Asks whoever has not signed in to do so. */
+  public void signedIn() {
+    if (reader().isEmpty()) {
+      throw new SignInNeeded();
+    }
   }
 
   /** What an address names; where that is no identifier, the finding that says so. */

@@ -19,14 +19,7 @@ import coop.lanterne.node.decision.Role;
 import org.jooq.DSLContext;
 
 /** Who may sign what, and how far an advice is with its signatures: it never writes. */
-public final class Signatures {
-  private final Ground ground;
-
-  /** The signatures on that ground. */
-  public Signatures(Ground ground) {
-    this.ground = ground;
-  }
-
+public record Signatures(Ground ground) {
   // --- how far an advice is
 
   /** How far people are with an advice. */

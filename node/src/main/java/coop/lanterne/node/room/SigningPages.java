@@ -60,14 +60,14 @@ public class SigningPages {
   @PostMapping("/advices/{advice}/decision")
   ResponseEntity<String> decide(
       HttpServletRequest request,
-      @PathVariable("advice") String advice,
-      @RequestParam("choice") String choice,
-      @RequestParam(name = "step", defaultValue = "") String step,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
+      @PathVariable String advice,
+      @RequestParam String choice,
+      @RequestParam(defaultValue = "") String step,
+      @RequestParam(defaultValue = "") String reason,
       @RequestParam(name = "refusal_reason", defaultValue = "") String refusal,
-      @RequestParam(name = "opened", required = false) @Nullable Set<String> opened,
-      @RequestParam(name = "seen", required = false) @Nullable Set<String> seen,
-      @RequestParam(name = "signed", defaultValue = "") String signed) {
+      @RequestParam(required = false) @Nullable Set<String> opened,
+      @RequestParam(required = false) @Nullable Set<String> seen,
+      @RequestParam(defaultValue = "") String signed) {
     Id person = screen.actor().id();
     Signing.Case<?> it =
         signing.current(Screen.id(Signing.SAYS, advice, "advice-unknown", "advice"));

@@ -32,10 +32,6 @@ public record BarChart(
   private static final int TOP = 12;
   private static final int BOTTOM = 146;
 
-  public BarChart {
-    bars = List.copyOf(bars);
-  }
-
   private Scale scale() {
     BigDecimal most =
         bars.stream().flatMap(b -> b.value().stream()).reduce(BigDecimal.ONE, BigDecimal::max);

@@ -63,6 +63,11 @@ public record Errors(Pages pages, Charters charters, Store store) {
     return pages.show(HttpStatus.FORBIDDEN, "shell/refusedPage.jte", page, Map.of("stop", stop));
   }
 
+  @ExceptionHandler(SignInNeeded.class)
+  ResponseEntity<String> signIn() {
+    return Pages.seeOther("/login");
+  }
+
   @ExceptionHandler
   ResponseEntity<?> trouble(Trouble trouble, HttpServletRequest request) {
     HttpStatus status =

@@ -14,13 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Where the server sends what it refused before any page: told as {@link Errors} tells. */
 @Controller
-public class LastResort implements ErrorController {
-  private final Errors errors;
-
-  LastResort(Errors errors) {
-    this.errors = errors;
-  }
-
+public record LastResort(Errors errors) implements ErrorController {
   @RequestMapping("/error")
   ResponseEntity<?> refused(HttpServletRequest request) {
     HttpStatus status =

@@ -30,10 +30,6 @@ public record Page(
     String path,
     Prose prose) {
 
-  public Page {
-    notices = List.copyOf(notices);
-  }
-
   /**
    * What is the same on all pages of a node.
    *
@@ -42,11 +38,7 @@ public record Page(
    * @param acts what acts are called
    * @param foot addresses of the last lines
    */
-  public record Site(String organisation, List<Room> rooms, Pages.Acts acts, Foot foot) {
-    public Site {
-      rooms = List.copyOf(rooms);
-    }
-  }
+  public record Site(String organisation, List<Room> rooms, Pages.Acts acts, Foot foot) {}
 
   /** A line of the menu. */
   public record Room(Message name, String href) {}

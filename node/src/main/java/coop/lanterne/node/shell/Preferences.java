@@ -20,9 +20,9 @@ public class Preferences {
 
   @PostMapping("/preferences")
   ResponseEntity<String> choose(
-      @RequestParam(name = "language", required = false) @Nullable String language,
-      @RequestParam(name = "theme", required = false) @Nullable String theme,
-      @RequestParam(name = "back", defaultValue = "/") String back) {
+      @RequestParam(required = false) @Nullable String language,
+      @RequestParam(required = false) @Nullable String theme,
+      @RequestParam(defaultValue = "/") String back) {
     HttpHeaders headers = new HttpHeaders();
     if (language != null) {
       headers.add(

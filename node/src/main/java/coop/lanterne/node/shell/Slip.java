@@ -37,9 +37,4 @@ public record Slip(
     /** Covered by a signed checkpoint. */
     PUBLISHED
   }
-
-  public Slip {
-    rows = List.copyOf(rows);
-    links = List.copyOf(links);
-  }
 }

@@ -91,12 +91,7 @@ public final class Transparency {
    * @param page from 1
    * @param actions every kind of entry that the journal knows
    */
-  public record Listing(List<Line> lines, long total, int page, int pages, List<String> actions) {
-    public Listing {
-      lines = List.copyOf(lines);
-      actions = List.copyOf(actions);
-    }
-  }
+  public record Listing(List<Line> lines, long total, int page, int pages, List<String> actions) {}
 
   /**
    * What a member reads of a decision beside what everyone reads.
@@ -104,11 +99,7 @@ public final class Transparency {
    * @param names who decided, the holder of the mandate first; empty for a body
    * @param reason the reason written; empty where there was none or it was erased
    */
-  public record Inside(List<String> names, Optional<String> reason) {
-    public Inside {
-      names = List.copyOf(names);
-    }
-  }
+  public record Inside(List<String> names, Optional<String> reason) {}
 
   /**
    * An advice as it was given.

@@ -7,13 +7,7 @@ import module java.base;
 import coop.lanterne.language.Negation;
 
 /** Who is taken to approve each sentence that may be shown. */
-final class Approvals {
-  private final List<BitSet> of;
-
-  private Approvals(List<BitSet> of) {
-    this.of = of;
-  }
-
+record Approvals(List<BitSet> of) {
   /**
    * Those who wrote a sentence close to it that does not deny it, for want of votes (ours): it says
    * who wrote the same, not who would agree.

@@ -17,8 +17,15 @@ import coop.lanterne.kernel.Quantity;
  * before it; what was sold is taken for what was wanted.
  *
  * <p>Shelf life is counted in open days. The shelves are empty at the start.
+ *
+ * @param knobs the values of the policy's knob to play, each by itself: for {@link Policy#SHOP}
+ *     between 0 and 1, both excluded; for {@link Policy#TODAY} above 0
+ * @param from first day played
+ * @param to last day played
+ * @param meanDays over how many of the last open days today's rule takes its mean
  */
-public final class Simulation {
+public record Simulation(
+    Policy policy, List<BigDecimal> knobs, LocalDate from, LocalDate to, int meanDays) {
   /** Ways of ordering. */
   public enum Policy {
     /** The advice of this engine; its knob is the service goal, the same for all products. */
@@ -34,23 +41,7 @@ public final class Simulation {
 
   private static final int AFTER = 60;
 
-  private final Policy policy;
-  private final List<BigDecimal> knobs;
-  private final LocalDate from;
-  private final LocalDate to;
-  private final int meanDays;
-
-  /**
-   * A simulation.
-   *
-   * @param knobs the values of the policy's knob to play, each by itself: for {@link Policy#SHOP}
-   *     between 0 and 1, both excluded; for {@link Policy#TODAY} above 0
-   * @param from first day played
-   * @param to last day played
-   * @param meanDays over how many of the last open days today's rule takes its mean
-   */
-  public Simulation(
-      Policy policy, List<BigDecimal> knobs, LocalDate from, LocalDate to, int meanDays) {
+  public Simulation {
     if (to.isBefore(from) || meanDays < 1 || knobs.isEmpty()) {
       throw new IllegalArgumentException(from + " to " + to + ", " + meanDays + ", " + knobs);
     }
@@ -59,11 +50,7 @@ public final class Simulation {
         throw new IllegalArgumentException("no " + policy + " at " + knob);
       }
     }
-    this.policy = policy;
-    this.knobs = List.copyOf(knobs);
-    this.from = from;
-    this.to = to;
-    this.meanDays = meanDays;
+    knobs = List.copyOf(knobs);
   }
 
   /**

@@ -32,16 +32,7 @@ import org.jspecify.annotations.Nullable;
  * How facilitators change a draft: each change with a reason, kept beside what stood before, and
  * undoable. What was adopted does not change any more.
  */
-public final class DraftEdits {
-  private final Ground ground;
-  private final Drafts drafts;
-
-  /** Changes of those drafts. */
-  public DraftEdits(Ground ground, Drafts drafts) {
-    this.ground = ground;
-    this.drafts = drafts;
-  }
-
+public record DraftEdits(Ground ground, Drafts drafts) {
   /** Gives the draft another title. */
   void entitle(People.Person by, Debate debate, Draft draft, String title, String reason) {
     String plain = line(title);

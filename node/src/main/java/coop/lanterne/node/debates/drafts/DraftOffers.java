@@ -32,16 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Drafts offered to a vote as they stand. Words that their author takes back leave a draft, and the
  * texts offered of it, at once.
  */
-public final class DraftOffers implements Echo {
-  private final Ground ground;
-  private final Drafts drafts;
-
-  /** Offers of those drafts. */
-  public DraftOffers(Ground ground, Drafts drafts) {
-    this.ground = ground;
-    this.drafts = drafts;
-  }
-
+public record DraftOffers(Ground ground, Drafts drafts) implements Echo {
   /** What a draft says, to be voted on; none where an article has lost its words. */
   private static Optional<OfferedTexts.Words> words(Draft draft) {
     if (draft.title().isEmpty()

@@ -79,10 +79,6 @@ public record DraftPages(
    */
   public record Shown(
       Article article, int place, How how, Optional<Said> source, List<Wording.Part> parts) {
-    public Shown {
-      parts = List.copyOf(parts);
-    }
-
     /** Its number and its heading, where it has one. */
     public Message heading() {
       return article
@@ -140,7 +136,7 @@ public record DraftPages(
   // --- reading
 
   @GetMapping
-  ResponseEntity<String> list(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> list(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     List<Draft> all = drafts.list(debate);
     Map<Long, OfferedTexts.State> states = new HashMap<>();
@@ -163,9 +159,7 @@ public record DraftPages(
 
   @GetMapping("/{draft:[0-9]+}")
   ResponseEntity<String> draft(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("draft") long which) {
+      HttpServletRequest request, @PathVariable long number, @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     List<Shown> shown = shown(debate, draft);
@@ -209,9 +203,9 @@ public record DraftPages(
   @GetMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}")
   ResponseEntity<String> article(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @PathVariable("article") int article) {
+      @PathVariable int article) {
     Debate debate = hall.debate(number);
     Article now = drafts.get(debate, which).article(article);
     Given given =
@@ -264,9 +258,9 @@ public record DraftPages(
   @GetMapping("/{draft:[0-9]+}.{file:odt|docx|md}")
   ResponseEntity<byte[]> file(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @PathVariable("file") String file) {
+      @PathVariable String file) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     TextDocument text =
@@ -290,9 +284,9 @@ public record DraftPages(
 
   @PostMapping
   ResponseEntity<String> take(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long synthesis,
-      @RequestParam(name = "criterion", defaultValue = "") String criterion) {
+      @RequestParam(defaultValue = "") String criterion) {
     Criterion asked =
         Arrays.stream(Criterion.values())
             .filter(c -> c.key().equals(criterion))
@@ -304,10 +298,10 @@ public record DraftPages(
 
   @PostMapping("/{draft:[0-9]+}/title")
   ResponseEntity<String> entitle(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @RequestParam(name = "title", defaultValue = "") String title,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     edits.entitle(hall.actor(), debate, draft, title, reason);
@@ -316,11 +310,11 @@ public record DraftPages(
 
   @PostMapping("/{draft:[0-9]+}/articles")
   ResponseEntity<String> add(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @RequestParam(name = "heading", defaultValue = "") String heading,
-      @RequestParam(name = "words", defaultValue = "") String words,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @RequestParam(defaultValue = "") String heading,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     edits.add(hall.actor(), debate, draft, heading, words, reason);
@@ -330,13 +324,13 @@ public record DraftPages(
   @PostMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}")
   ResponseEntity<String> rewrite(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @PathVariable("article") int article,
-      @RequestParam(name = "source", defaultValue = "") String source,
-      @RequestParam(name = "heading", defaultValue = "") String heading,
-      @RequestParam(name = "words", defaultValue = "") String words,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable int article,
+      @RequestParam(defaultValue = "") String source,
+      @RequestParam(defaultValue = "") String heading,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     if (reason.isBlank() && drafts.may(hall.reader())) { // what was typed is kept on the page
       return article(request, debate, which, article, new Given(source, heading, words), true);
@@ -348,11 +342,11 @@ public record DraftPages(
 
   @PostMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}/move")
   ResponseEntity<String> move(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @PathVariable("article") int article,
-      @RequestParam(name = "move", defaultValue = "") String move,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable int article,
+      @RequestParam(defaultValue = "") String move,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     Kind kind =
@@ -366,10 +360,10 @@ public record DraftPages(
 
   @PostMapping("/{draft:[0-9]+}/edits/{edit:[0-9]+}/undo")
   ResponseEntity<String> undo(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @PathVariable("draft") long which,
-      @PathVariable("edit") long edit,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable long edit,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Draft draft = drafts.get(debate, which);
     edits.undo(hall.actor(), debate, draft, edit, reason);
@@ -377,8 +371,7 @@ public record DraftPages(
   }
 
   @PostMapping("/{draft:[0-9]+}/offer")
-  ResponseEntity<String> offer(
-      @PathVariable("number") long number, @PathVariable("draft") long which) {
+  ResponseEntity<String> offer(@PathVariable long number, @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);
     offers.offer(hall.actor(), debate, which);
     return Pages.seeOther(drafts.get(debate, which).href() + "?offered#vote");

@@ -32,45 +32,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 public record VersionPages(
     Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes, Drafts drafts) {
   /** One version as a column: its number, what it is best at, and those that give the same. */
-  public record Column(int number, List<Criterion> criteria) {
-    public Column {
-      criteria = List.copyOf(criteria);
-    }
-  }
+  public record Column(int number, List<Criterion> criteria) {}
 
   /** What one version says on a theme: a sentence, whether it differs from the first version. */
   public record Cell(Optional<Clause> clause, boolean differs) {}
 
   /** A sentence, who supports it, what it leaves out. */
-  public record Clause(Said said, int count, int outOf, List<Answers> groups, List<Lost> losses) {
-    public Clause {
-      groups = List.copyOf(groups);
-      losses = List.copyOf(losses);
-    }
-  }
+  public record Clause(Said said, int count, int outOf, List<Answers> groups, List<Lost> losses) {}
 
   /** What a group of opinion, which has a letter, answers. */
   public record Answers(String letter, Counts counts) {}
 
   /** A wording left out, and how many approve it and not what was kept. */
-  public record Lost(Said said, OptionalInt people, List<Part> groups) {
-    public Lost {
-      groups = List.copyOf(groups);
-    }
-  }
+  public record Lost(Said said, OptionalInt people, List<Part> groups) {}
 
   /** One article: the theme, and a cell for each version. */
-  public record Row(Optional<String> name, int number, List<Cell> cells) {
-    public Row {
-      cells = List.copyOf(cells);
-    }
-  }
+  public record Row(Optional<String> name, int number, List<Cell> cells) {}
 
   @Cached
   @GetMapping("/debates/{number:[0-9]+}/versions")
   ResponseEntity<String> versions(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long which) {
     Debate debate = hall.debate(number);
     Kept kept = syntheses.shown(debate, which);

@@ -101,14 +101,19 @@ public final class Floor {
         ((Value.Int) ground.charters().get().charter().article("A08").params().get("k")).value());
   }
 
-  /** Keeps and journals that these were published: contributions or statements, by their ids. */
-  public static void published(
-      Ground ground, Tx tx, People.Person by, Debate debate, List<Id> ids) {
-    ground.fact(
-        tx,
-        Holders.role(by),
-        "publication",
-        "fact.publication",
-        Value.rec("debate", debate.id(), "published", Value.list(ids)));
+  /**
+   * Keeps and journals that these were published, if any: contributions or statements, by their
+   * ids; how many.
+   */
+  public static int published(Ground ground, Tx tx, People.Person by, Debate debate, List<Id> ids) {
+    if (!ids.isEmpty()) {
+      ground.fact(
+          tx,
+          Holders.role(by),
+          "publication",
+          "fact.publication",
+          Value.rec("debate", debate.id(), "published", Value.list(ids)));
+    }
+    return ids.size();
   }
 }

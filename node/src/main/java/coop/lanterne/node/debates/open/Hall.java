@@ -7,11 +7,11 @@ import module java.base;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.Address;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.shell.SignInNeeded;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -76,9 +76,11 @@ public record Hall(Pages pages, People people, Openings openings, Address addres
     return pages.show(status, template, page(request, title), model);
   }
 
-  /** Shows a page to whoever has signed in; the others are asked to. */
-  public ResponseEntity<String> signedIn(Supplier<ResponseEntity<String>> page) {
-    return reader().isPresent() ? page.get() : Screen.askWho();
+  /** Asks whoever has not signed in to do so. */
+  public void signedIn() {
+    if (reader().isEmpty()) {
+      throw new SignInNeeded();
+    }
   }
 
   /** Of one person, or shown once: kept by no browser. */

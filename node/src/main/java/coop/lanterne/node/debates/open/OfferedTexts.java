@@ -22,16 +22,9 @@ import org.jooq.impl.DSL;
  * Texts offered to a vote, as {@code DraftVote} puts them on agendas: whole, known by their digest,
  * never changed. Words taken back before the vote leave the text at once; what was adopted stands.
  */
-public final class OfferedTexts {
+public record OfferedTexts(Store store) {
   /** The type name of a text's canonical bytes. */
   public static final String TYPE = "offered_text/1";
-
-  private final Store store;
-
-  /** The texts offered on that node. */
-  public OfferedTexts(Store store) {
-    this.store = store;
-  }
 
   /** How far a text has come. */
   public enum State {
@@ -203,16 +196,13 @@ public final class OfferedTexts {
         .update(OFFERED_TEXT)
         .set(OFFERED_TEXT.STATE, State.REPLACED.text())
         .where(
-            OFFERED_TEXT
-                .HREF
-                .eq(href)
-                .and(OFFERED_TEXT.DIGEST.ne(digest))
-                .and(OFFERED_TEXT.STATE.eq(State.OFFERED.text()))
-                .and(
-                    DSL.notExists(
-                        DSL.selectOne()
-                            .from(OFFERED_CALL)
-                            .where(OFFERED_CALL.TEXT.eq(OFFERED_TEXT.DIGEST)))))
+            OFFERED_TEXT.HREF.eq(href),
+            OFFERED_TEXT.DIGEST.ne(digest),
+            OFFERED_TEXT.STATE.eq(State.OFFERED.text()),
+            DSL.notExists(
+                DSL.selectOne()
+                    .from(OFFERED_CALL)
+                    .where(OFFERED_CALL.TEXT.eq(OFFERED_TEXT.DIGEST))))
         .execute();
     if (!State.OFFERED.text().equals(row.getState())) {
       row.setDigest(digest);
@@ -257,7 +247,7 @@ public final class OfferedTexts {
             .update(OFFERED_TEXT)
             .set(OFFERED_TEXT.STATE, (adopted ? State.ADOPTED : State.REJECTED).text())
             .set(OFFERED_TEXT.DECISION, decision)
-            .where(OFFERED_TEXT.DIGEST.eq(text).and(OFFERED_TEXT.STATE.eq(State.OFFERED.text())))
+            .where(OFFERED_TEXT.DIGEST.eq(text), OFFERED_TEXT.STATE.eq(State.OFFERED.text()))
             .execute();
     if (adopted && rows != 1) {
       throw new IllegalStateException("a text is adopted once, while it is offered");
@@ -298,9 +288,7 @@ public final class OfferedTexts {
             DSL.when(OFFERED_TEXT.STATE.eq(State.OFFERED.text()), State.WITHDRAWN.text())
                 .otherwise(OFFERED_TEXT.STATE))
         .where(
-            which
-                .and(OFFERED_TEXT.STATE.ne(State.ADOPTED.text()))
-                .and(OFFERED_TEXT.CANONICAL.isNotNull()))
+            which, OFFERED_TEXT.STATE.ne(State.ADOPTED.text()), OFFERED_TEXT.CANONICAL.isNotNull())
         .execute();
   }
 }

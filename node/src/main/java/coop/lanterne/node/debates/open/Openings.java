@@ -22,19 +22,12 @@ import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
 
 /** Debates: opened, and moved from stage to stage, by whoever holds the mandate to. */
-public final class Openings {
+public record Openings(Ground ground) {
   /** The longest question, in characters. */
   static final int LONGEST_QUESTION = 300;
 
   /** The longest description, in characters. */
   static final int LONGEST_DESCRIPTION = 4000;
-
-  private final Ground ground;
-
-  /** The debates of that node. */
-  public Openings(Ground ground) {
-    this.ground = ground;
-  }
 
   /** What a facilitator asks people. */
   public record Asked(

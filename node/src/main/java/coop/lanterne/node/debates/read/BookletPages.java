@@ -61,11 +61,7 @@ public record BookletPages(
       List<Openings.Step> steps,
       int paper,
       Optional<Spoken> synthesis,
-      Optional<Votes> votes) {
-    public Booklet {
-      steps = List.copyOf(steps);
-    }
-  }
+      Optional<Votes> votes) {}
 
   /** The synthesis, those it leaves out, the versions made from it, what vouches for it. */
   public record Spoken(
@@ -74,21 +70,10 @@ public record BookletPages(
       List<Outside> outside,
       int smallest,
       List<Text> versions,
-      Vouched vouched) {
-    public Spoken {
-      subjects = List.copyOf(subjects);
-      outside = List.copyOf(outside);
-      versions = List.copyOf(versions);
-    }
-  }
+      Vouched vouched) {}
 
   /** One version: what it is best at, and its articles. */
-  public record Text(List<Criterion> criteria, List<Article> articles) {
-    public Text {
-      criteria = List.copyOf(criteria);
-      articles = List.copyOf(articles);
-    }
-  }
+  public record Text(List<Criterion> criteria, List<Article> articles) {}
 
   /** One article: its theme, the sentence, how many of how many support it. */
   public record Article(Optional<String> name, int number, Said said, int count, int outOf) {}
@@ -104,21 +89,15 @@ public record BookletPages(
       int sharedCount,
       List<StatementStats> shared,
       List<OpinionPages.Divided> divided,
-      Map<String, Integer> members) {
-    public Votes {
-      shared = List.copyOf(shared);
-      divided = List.copyOf(divided);
-      members = Map.copyOf(members);
-    }
-  }
+      Map<String, Integer> members) {}
 
   @GetMapping("/debates/{number:[0-9]+}/booklet")
-  ResponseEntity<String> booklet(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> booklet(HttpServletRequest request, @PathVariable long number) {
     return show("debates/booklet.jte", request, hall.debate(number));
   }
 
   @GetMapping("/debates/{number:[0-9]+}/booklet.pdf")
-  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     String page = Objects.requireNonNull(show("debates/bookletPdf.jte", request, debate).getBody());
     return ResponseEntity.ok()

@@ -123,7 +123,7 @@ public record DebatePages(
 
   @Cached
   @GetMapping("/{number:[0-9]+}")
-  ResponseEntity<String> debate(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> debate(HttpServletRequest request, @PathVariable long number) {
     return show(request, HttpStatus.OK, hall.debate(number), Map.of());
   }
 
@@ -160,9 +160,9 @@ public record DebatePages(
   @PostMapping("/{number:[0-9]+}/stage")
   ResponseEntity<String> move(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "stage", defaultValue = "") String stage,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "") String reason) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     Optional<Stage> to =

@@ -41,10 +41,10 @@ record LivePages(Hall hall, Pulses pulses, Contributions contributions, Synthese
   @GetMapping
   ResponseEntity<String> live(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam("place") Place place,
-      @RequestParam(name = "from", defaultValue = "") String from,
-      @RequestParam(name = "seen", defaultValue = "") String seen) {
+      @PathVariable long number,
+      @RequestParam Place place,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String seen) {
     Debate debate = hall.debate(number);
     Pulse now = pulses.of(debate);
     Optional<Pulse> then = Pulse.parse(from);

@@ -70,18 +70,10 @@ public record ScreenPages(
   /** One statement, with the answers of each group. */
   public record Voted(
       Message head, StatementStats stats, Map<String, Integer> members, Optional<Message> note)
-      implements Slide {
-    public Voted {
-      members = Map.copyOf(members);
-    }
-  }
+      implements Slide {}
 
   /** The themes of the synthesis, the largest first, and what it covers. */
-  public record Themes(List<Subject> subjects, int represented, int all) implements Slide {
-    public Themes {
-      subjects = List.copyOf(subjects);
-    }
-  }
+  public record Themes(List<Subject> subjects, int represented, int all) implements Slide {}
 
   /** One sentence of the synthesis. */
   public record Sentence(Subject subject, Said said, int supporters, int close) implements Slide {}
@@ -94,11 +86,7 @@ public record ScreenPages(
    *
    * @param criteria of each version, those that give the same text together
    */
-  public record Versions(List<List<Criterion>> criteria) implements Slide {
-    public Versions {
-      criteria = List.copyOf(criteria);
-    }
-  }
+  public record Versions(List<List<Criterion>> criteria) implements Slide {}
 
   /** When it is decided. */
   public record Decision(Optional<Freezes.Vote> vote) implements Slide {}
@@ -147,11 +135,11 @@ public record ScreenPages(
   @GetMapping
   ResponseEntity<String> screen(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "slide", defaultValue = "1") String slide,
-      @RequestParam(name = "lang", defaultValue = "") String lang,
-      @RequestParam(name = "theme", defaultValue = "") String theme,
-      @RequestParam(name = "seen", defaultValue = "") String seen) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "1") String slide,
+      @RequestParam(defaultValue = "") String lang,
+      @RequestParam(defaultValue = "") String theme,
+      @RequestParam(defaultValue = "") String seen) {
     Debate debate = hall.debate(number);
     String pulse = pulses.of(debate).text();
     if (pulse.equals(seen)) {

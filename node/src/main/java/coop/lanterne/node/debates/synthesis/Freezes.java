@@ -20,14 +20,7 @@ import coop.lanterne.node.room.Ground;
  * change: its length is the charter's (article 17). Words that are withdrawn meanwhile leave their
  * place empty at once.
  */
-public final class Freezes {
-  private final Ground ground;
-
-  /** The freezes of that node's debates. */
-  public Freezes(Ground ground) {
-    this.ground = ground;
-  }
-
+public record Freezes(Ground ground) {
   /**
    * A vote that was announced.
    *

@@ -39,11 +39,7 @@ public record SortingPages(
   public record Filed(int number, String id, Optional<String> name, int contributions) {}
 
   /** An idea told by several sentences. */
-  public record Gathered(Said shown, List<Said> others) {
-    public Gathered {
-      others = List.copyOf(others);
-    }
-  }
+  public record Gathered(Said shown, List<Said> others) {}
 
   /** A change, and what it was about in words. */
   public record Told(Sortings.Change change, Message what) {}
@@ -59,7 +55,7 @@ public record SortingPages(
   }
 
   @GetMapping
-  ResponseEntity<String> sorting(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> sorting(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Kept kept = latest(debate);
     SynthesisReport report = kept.report();
@@ -142,11 +138,10 @@ public record SortingPages(
 
   @GetMapping("/themes/{theme:[0-9]+}")
   ResponseEntity<String> theme(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("theme") int theme) {
+      HttpServletRequest request, @PathVariable long number, @PathVariable int theme) {
     Debate debate = hall.debate(number);
-    return hall.signedIn(() -> theme(request, debate, latest(debate), theme));
+    hall.signedIn();
+    return theme(request, debate, latest(debate), theme);
   }
 
   private ResponseEntity<String> theme(
@@ -169,13 +164,13 @@ public record SortingPages(
 
   @PostMapping
   ResponseEntity<String> correct(
-      @PathVariable("number") long number,
-      @RequestParam(name = "kind", defaultValue = "") String kind,
-      @RequestParam(name = "what", defaultValue = "") String what,
-      @RequestParam(name = "target", defaultValue = "") String target,
-      @RequestParam(name = "name", defaultValue = "") String name,
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String what,
+      @RequestParam(defaultValue = "") String target,
+      @RequestParam(defaultValue = "") String name,
       @RequestParam(name = "contribution", defaultValue = "") List<String> contributions,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     Kind asked =
         Arrays.stream(Kind.values())
@@ -203,9 +198,9 @@ public record SortingPages(
 
   @PostMapping("/{change:[0-9]+}/undo")
   ResponseEntity<String> undo(
-      @PathVariable("number") long number,
-      @PathVariable("change") long change,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable long number,
+      @PathVariable long change,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     boolean made = syntheses.undo(hall.actor(), debate, change, reason, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/sorting?" + (made ? "undone" : "slow"));

@@ -23,16 +23,9 @@ import org.jooq.DSLContext;
  * What facilitators change by hand in the engine's sorting: each change is a decision with a public
  * reason, and can be undone by another. The engine's own proposal stays beside.
  */
-public final class Sortings {
+public record Sortings(Ground ground) {
   /** The longest name of a theme, in characters. */
   static final int LONGEST_NAME = 80;
-
-  private final Ground ground;
-
-  /** The sorting of that node's debates. */
-  public Sortings(Ground ground) {
-    this.ground = ground;
-  }
 
   /** How a sorting is changed. */
   public enum Kind implements Word {

@@ -45,11 +45,7 @@ public record SynthesisPages(
     Freezes freezes,
     Live.Reporter live) {
   /** Contributions left out for one reason. */
-  public record Reason(Why why, List<Said> texts) {
-    public Reason {
-      texts = List.copyOf(texts);
-    }
-  }
+  public record Reason(Why why, List<Said> texts) {}
 
   private Said.Book book(Debate debate, Collection<String> numbers) {
     return new Said.Book(contributions, debate, numbers);
@@ -65,7 +61,7 @@ public record SynthesisPages(
   @GetMapping("/synthesis")
   ResponseEntity<String> synthesis(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long which) {
     Debate debate = hall.debate(number);
     Map<String, Object> model = new HashMap<>();
@@ -137,14 +133,14 @@ public record SynthesisPages(
   }
 
   @PostMapping("/synthesis")
-  ResponseEntity<String> make(@PathVariable("number") long number) {
+  ResponseEntity<String> make(@PathVariable long number) {
     Debate debate = hall.debate(number);
     boolean made = syntheses.make(hall.actor(), debate, Hall.PATIENCE);
     return Pages.seeOther(Hall.href(debate) + "/synthesis?" + (made ? "made" : "slow"));
   }
 
   @PostMapping("/synthesis/stop")
-  ResponseEntity<String> stop(@PathVariable("number") long number) {
+  ResponseEntity<String> stop(@PathVariable long number) {
     Debate debate = hall.debate(number);
     syntheses.stop(hall.actor(), debate);
     return Pages.seeOther(Hall.href(debate) + "/synthesis?stopped");
@@ -152,9 +148,9 @@ public record SynthesisPages(
 
   @PostMapping("/vote-day")
   ResponseEntity<String> vote(
-      @PathVariable("number") long number,
-      @RequestParam(name = "on", defaultValue = "") String on,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String on,
+      @RequestParam(defaultValue = "") String reason) {
     Debate debate = hall.debate(number);
     LocalDate day;
     try {
@@ -171,7 +167,7 @@ public record SynthesisPages(
   @GetMapping("/synthesis/others")
   ResponseEntity<String> others(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long which) {
     Debate debate = hall.debate(number);
     Kept kept = kept(debate, which);
@@ -195,9 +191,9 @@ public record SynthesisPages(
   @GetMapping("/synthesis/close")
   ResponseEntity<String> close(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "n", defaultValue = "0") long which,
-      @RequestParam(name = "to", defaultValue = "") String to) {
+      @RequestParam(defaultValue = "") String to) {
     Debate debate = hall.debate(number);
     SynthesisReport report = kept(debate, which).report();
     Span shown =
@@ -237,8 +233,8 @@ public record SynthesisPages(
   @GetMapping("/synthesis/themes/{theme:[0-9]+}")
   ResponseEntity<String> theme(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("theme") int theme,
+      @PathVariable long number,
+      @PathVariable int theme,
       @RequestParam(name = "n", defaultValue = "0") long which) {
     Debate debate = hall.debate(number);
     Kept kept = kept(debate, which);
@@ -270,10 +266,10 @@ public record SynthesisPages(
   @GetMapping("/contributions/{contribution:[0-9]+}")
   ResponseEntity<String> contribution(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("contribution") long contribution,
-      @RequestParam(name = "from", defaultValue = "0") int from,
-      @RequestParam(name = "to", defaultValue = "0") int to) {
+      @PathVariable long number,
+      @PathVariable long contribution,
+      @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "0") int to) {
     Debate debate = hall.debate(number);
     Contribution what = contributions.get(debate, contribution);
     boolean open = what.state() == Contribution.State.PUBLISHED;

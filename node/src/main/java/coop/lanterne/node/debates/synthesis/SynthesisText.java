@@ -48,36 +48,19 @@ public final class SynthesisText {
    * @param represented how many of its contributions stand in what is shown
    */
   public record Subject(
-      int number, Optional<String> name, int contributions, int represented, List<Shown> lines) {
-    public Subject {
-      lines = List.copyOf(lines);
-    }
-  }
+      int number, Optional<String> name, int contributions, int represented, List<Shown> lines) {}
 
   /** Those left out whose words are close: a number where there are enough, and their texts. */
-  public record Outside(OptionalInt people, List<Said> texts) {
-    public Outside {
-      texts = List.copyOf(texts);
-    }
-  }
+  public record Outside(OptionalInt people, List<Said> texts) {}
 
   /** How many people of a group of opinion, which has a letter. */
   public record Part(String letter, int people) {}
 
   /** A group that deserves more than it has. */
-  public record Deserving(Said statement, int deserves, OptionalInt people, List<Part> groups) {
-    public Deserving {
-      groups = List.copyOf(groups);
-    }
-  }
+  public record Deserving(Said statement, int deserves, OptionalInt people, List<Part> groups) {}
 
   /** Voters whom what is shown represents least. */
-  public record Least(OptionalInt people, List<Part> groups, List<Held> holds) {
-    public Least {
-      groups = List.copyOf(groups);
-      holds = List.copyOf(holds);
-    }
-  }
+  public record Least(OptionalInt people, List<Part> groups, List<Held> holds) {}
 
   /** What sets them apart, with their answers and those of the others. */
   public record Held(Said statement, Side side, Counts in, Counts out) {}

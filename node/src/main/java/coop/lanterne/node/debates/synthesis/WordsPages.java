@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 public record WordsPages(
     Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes) {
   @GetMapping
-  ResponseEntity<String> words(HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> words(HttpServletRequest request, @PathVariable String token) {
     Optional<Contributions.Mine> mine = contributions.open(token);
     if (mine.isEmpty()) {
       return hall.show(
@@ -91,15 +91,14 @@ public record WordsPages(
   }
 
   @PostMapping("/withdraw")
-  ResponseEntity<String> withdraw(@PathVariable("token") String token) {
+  ResponseEntity<String> withdraw(@PathVariable String token) {
     contributions.withdraw(token, Hall.PATIENCE);
     return Pages.seeOther("/words/" + token + "?done");
   }
 
   @PostMapping("/ask")
   ResponseEntity<String> ask(
-      @PathVariable("token") String token,
-      @RequestParam(name = "words", defaultValue = "") String words) {
+      @PathVariable String token, @RequestParam(defaultValue = "") String words) {
     contributions.ask(token, words);
     return Pages.seeOther("/words/" + token + "?done");
   }

@@ -27,10 +27,6 @@ public record OpinionChart(List<Group> groups, Optional<Spot> own) {
   private static final double MARGIN = 26;
   private static final double THIRD = 1.0 / 3;
 
-  public OpinionChart {
-    groups = List.copyOf(groups);
-  }
-
   /**
    * A group.
    *

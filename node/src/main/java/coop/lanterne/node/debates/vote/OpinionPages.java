@@ -76,7 +76,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
 
   @Cached
   @GetMapping
-  ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Optional<Shown> shown = analyses.shown(debate);
     Map<String, Object> model = new HashMap<>();
@@ -173,8 +173,8 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   @GetMapping("/fresh")
   ResponseEntity<String> fresh(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "advice", defaultValue = "") String advice) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String advice) {
     boolean same =
         analyses
             .shown(hall.debate(number))
@@ -184,8 +184,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   }
 
   @GetMapping("/statements")
-  ResponseEntity<String> statements(
-      HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> statements(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Optional<Shown> shown = analyses.shown(debate);
     if (shown.isEmpty()) {
@@ -209,8 +208,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
 
   @PostMapping("/groups")
   ResponseEntity<String> groups(
-      @PathVariable("number") long number,
-      @RequestParam(name = "groups", defaultValue = "0") String groups) {
+      @PathVariable long number, @RequestParam(defaultValue = "0") String groups) {
     Debate debate = hall.debate(number);
     if (!groups.matches("[0-9]")) {
       throw Says.OPINIONS.input("groups-number", groups);
@@ -222,8 +220,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   // --- files
 
   @GetMapping("/{file:comments|comment-groups|summary}.csv")
-  ResponseEntity<String> file(
-      @PathVariable("number") long number, @PathVariable("file") String file) {
+  ResponseEntity<String> file(@PathVariable long number, @PathVariable String file) {
     Debate debate = hall.debate(number);
     PublicFile which =
         switch (file) {
@@ -238,7 +235,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   }
 
   @PostMapping("/votes.csv")
-  ResponseEntity<String> audit(@PathVariable("number") long number) {
+  ResponseEntity<String> audit(@PathVariable long number) {
     return Hall.table("votes", analyses.audit(hall.actor(), hall.debate(number)));
   }
 }

@@ -45,8 +45,8 @@ public record StatementPages(
   @GetMapping("/statements")
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "from", defaultValue = "") String from) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String from) {
     Form form =
         new Form(
             from.matches(NUMBER) ? Map.of("contribution", from) : Map.of(), Map.of(), List.of());
@@ -98,9 +98,9 @@ public record StatementPages(
   @PostMapping("/statements")
   ResponseEntity<String> add(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "words", defaultValue = "") String words,
-      @RequestParam(name = "contribution", defaultValue = "") String contribution) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String contribution) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     try {
@@ -127,9 +127,9 @@ public record StatementPages(
   @PostMapping("/statements/file")
   ResponseEntity<String> bring(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam("file") MultipartFile file,
-      @RequestParam(name = "consent", defaultValue = "") String consent)
+      @PathVariable long number,
+      @RequestParam MultipartFile file,
+      @RequestParam(defaultValue = "") String consent)
       throws IOException {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
@@ -145,7 +145,7 @@ public record StatementPages(
 
   @PostMapping("/statements/publish")
   ResponseEntity<String> publish(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "statement", defaultValue = "") List<Long> numbers) {
     Debate debate = hall.debate(number);
     statements.publish(hall.actor(), debate, numbers);
@@ -154,11 +154,9 @@ public record StatementPages(
 
   @GetMapping("/statements/{statement:[0-9]+}")
   ResponseEntity<String> one(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("statement") long statement) {
-    return hall.signedIn(
-        () -> one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of()));
+      HttpServletRequest request, @PathVariable long number, @PathVariable long statement) {
+    hall.signedIn();
+    return one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of());
   }
 
   private ResponseEntity<String> one(
@@ -189,11 +187,11 @@ public record StatementPages(
   @PostMapping("/statements/{statement:[0-9]+}")
   ResponseEntity<String> settle(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("statement") long statement,
-      @RequestParam(name = "choice", defaultValue = "aside") String choice,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
-      @RequestParam(name = "words", defaultValue = "") String words) {
+      @PathVariable long number,
+      @PathVariable long statement,
+      @RequestParam(defaultValue = "aside") String choice,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String words) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     DebateStatement what = statements.get(debate, statement);
@@ -224,12 +222,10 @@ public record StatementPages(
   // --- links to hand out
 
   @GetMapping("/links")
-  ResponseEntity<String> links(HttpServletRequest request, @PathVariable("number") long number) {
-    return hall.signedIn(
-        () -> {
-          moderation.require(hall.actor());
-          return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
-        });
+  ResponseEntity<String> links(HttpServletRequest request, @PathVariable long number) {
+    hall.signedIn();
+    moderation.require(hall.actor());
+    return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
   }
 
   private ResponseEntity<String> links(
@@ -253,8 +249,8 @@ public record StatementPages(
   @PostMapping("/links")
   ResponseEntity<String> make(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "count", defaultValue = "") String count) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String count) {
     Debate debate = hall.debate(number);
     People.Person by = hall.actor();
     int many = count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;

@@ -38,7 +38,7 @@ import org.jooq.DSLContext;
  * facilitator's words, which is then said; or brought in a file, where they wait for a facilitator.
  * Setting one aside is a decision with a public reason.
  */
-public final class Statements {
+public record Statements(Ground ground) {
   /** The longest sentence to vote on, in characters. */
   static final int LONGEST = 400;
 
@@ -46,13 +46,6 @@ public final class Statements {
   static final int MOST = 1000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private final Ground ground;
-
-  /** The statements of that node's debates. */
-  public Statements(Ground ground) {
-    this.ground = ground;
-  }
 
   /**
    * A sentence that a facilitator adds.
@@ -343,26 +336,19 @@ public final class Statements {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<Id> waiting =
+          List<Id> published =
               tx.sql()
-                  .select(STATEMENT.ID)
-                  .from(STATEMENT)
+                  .update(STATEMENT)
+                  .set(STATEMENT.STATE, State.PUBLISHED.text())
                   .where(
                       STATEMENT.DEBATE.eq(debate.id()),
                       STATEMENT.NUMBER.in(numbers),
                       STATEMENT.STATE.eq(State.WAITING.text()))
-                  .orderBy(STATEMENT.NUMBER)
-                  .fetch(STATEMENT.ID);
-          if (waiting.isEmpty()) {
-            return 0;
-          }
-          tx.sql()
-              .update(STATEMENT)
-              .set(STATEMENT.STATE, State.PUBLISHED.text())
-              .where(STATEMENT.ID.in(waiting))
-              .execute();
-          Floor.published(ground, tx, by, debate, waiting);
-          return waiting.size();
+                  .returning(STATEMENT.ID, STATEMENT.NUMBER)
+                  .fetch()
+                  .sortAsc(STATEMENT.NUMBER)
+                  .getValues(STATEMENT.ID);
+          return Floor.published(ground, tx, by, debate, published);
         });
   }
 

@@ -49,7 +49,7 @@ public record VoicePages(
   }
 
   @GetMapping(LINK)
-  ResponseEntity<String> vote(HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> vote(HttpServletRequest request, @PathVariable String token) {
     Optional<Seat> seat = seat(token);
     if (seat.isEmpty()) {
       return gone(request);
@@ -62,8 +62,8 @@ public record VoicePages(
   @PostMapping(LINK + "/start")
   ResponseEntity<String> agree(
       HttpServletRequest request,
-      @PathVariable("token") String token,
-      @RequestParam(name = "consent", defaultValue = "") String consent) {
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String consent) {
     Seat seat = required(token);
     if (consent.isEmpty()) {
       return refused(request, seat.debate(), "/voice/" + token);
@@ -78,22 +78,22 @@ public record VoicePages(
 
   @PostMapping(LINK)
   ResponseEntity<String> cast(
-      @PathVariable("token") String token,
-      @RequestParam(name = "statement", defaultValue = "") String statement,
-      @RequestParam(name = "vote", defaultValue = "") String vote,
-      @RequestParam(name = "back", defaultValue = "") String back) {
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String statement,
+      @RequestParam(defaultValue = "") String vote,
+      @RequestParam(defaultValue = "") String back) {
     cast(required(token), statement, vote);
     return Pages.seeOther(
         "/voice/" + token + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
   }
 
   @GetMapping(LINK + "/mine")
-  ResponseEntity<String> mine(HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> mine(HttpServletRequest request, @PathVariable String token) {
     return seat(token).map(s -> mine(request, s, "/voice/" + token)).orElseGet(() -> gone(request));
   }
 
   @PostMapping(LINK + "/withdraw")
-  ResponseEntity<String> withdraw(HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> withdraw(HttpServletRequest request, @PathVariable String token) {
     return withdraw(request, required(token));
   }
 
@@ -104,7 +104,7 @@ public record VoicePages(
   }
 
   @GetMapping(MEMBER)
-  ResponseEntity<String> member(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> member(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     Optional<Seat> seat = seat(debate);
     return seat.isPresent() && seat.get().consented()
@@ -115,8 +115,8 @@ public record VoicePages(
   @PostMapping(MEMBER + "/start")
   ResponseEntity<String> start(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "consent", defaultValue = "") String consent) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String consent) {
     Debate debate = hall.debate(number);
     if (consent.isEmpty()) {
       return refused(request, debate, Hall.href(debate) + "/vote");
@@ -138,10 +138,10 @@ public record VoicePages(
 
   @PostMapping(MEMBER)
   ResponseEntity<String> memberCast(
-      @PathVariable("number") long number,
-      @RequestParam(name = "statement", defaultValue = "") String statement,
-      @RequestParam(name = "vote", defaultValue = "") String vote,
-      @RequestParam(name = "back", defaultValue = "") String back) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String statement,
+      @RequestParam(defaultValue = "") String vote,
+      @RequestParam(defaultValue = "") String back) {
     Seat seat = required(number);
     cast(seat, statement, vote);
     return Pages.seeOther(
@@ -151,8 +151,7 @@ public record VoicePages(
   }
 
   @GetMapping(MEMBER + "/mine")
-  ResponseEntity<String> memberMine(
-      HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> memberMine(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     return seat(debate)
         .map(s -> mine(request, s, Hall.href(debate) + "/vote"))
@@ -160,8 +159,7 @@ public record VoicePages(
   }
 
   @PostMapping(MEMBER + "/withdraw")
-  ResponseEntity<String> memberWithdraw(
-      HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> memberWithdraw(HttpServletRequest request, @PathVariable long number) {
     return withdraw(request, required(number));
   }
 

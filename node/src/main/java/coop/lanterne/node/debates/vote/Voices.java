@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * express consent, changed at will until the vote ends, withdrawn at any time. The journal holds no
  * vote and no hour.
  */
-public final class Voices {
+public record Voices(Ground ground, OpinionAnalyses analyses) {
   /** The most links made at once. */
   static final int MOST_LINKS = 200;
 
@@ -43,15 +43,6 @@ public final class Voices {
   static final String VOTER = "voter";
 
   private static final int ROWS_AT_ONCE = 400;
-
-  private final Ground ground;
-  private final OpinionAnalyses analyses;
-
-  /** The voices of that node's debates, which those analyses count. */
-  public Voices(Ground ground, OpinionAnalyses analyses) {
-    this.ground = ground;
-    this.analyses = analyses;
-  }
 
   /** How a voter came. */
   private enum Came {

@@ -52,7 +52,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
   }
 
   @GetMapping("/debates/{number:[0-9]+}/say")
-  ResponseEntity<String> form(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> form(HttpServletRequest request, @PathVariable long number) {
     Sent nothing = new Sent(List.of(), false, List.of());
     return show(request, HttpStatus.OK, hall.debate(number), nothing, List.of());
   }
@@ -95,7 +95,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
   @PostMapping("/debates/{number:[0-9]+}/say")
   ResponseEntity<String> say(
       HttpServletRequest request,
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam MultiValueMap<String, String> sent) {
     Debate debate = hall.debate(number);
     contributions.requireOpen(debate, hall.reader());
@@ -138,7 +138,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
 
   /** For a wall or a screen: a square that opens the form on a telephone. */
   @GetMapping("/debates/{number:[0-9]+}/poster")
-  ResponseEntity<String> poster(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> poster(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     String address = hall.address(request, Hall.href(debate) + "/say");
     return hall.show(

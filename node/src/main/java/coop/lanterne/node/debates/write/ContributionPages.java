@@ -29,8 +29,8 @@ public record ContributionPages(Hall hall, Contributions contributions) {
   @GetMapping("/contributions")
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
+      @PathVariable long number,
+      @RequestParam(defaultValue = "0") int from) {
     Debate debate = hall.debate(number);
     int total = contributions.publishedCount(debate);
     int first = Math.max(0, Math.min(from, Math.max(0, total - 1)));
@@ -49,13 +49,13 @@ public record ContributionPages(Hall hall, Contributions contributions) {
   }
 
   @GetMapping("/contributions.csv")
-  ResponseEntity<String> csv(@PathVariable("number") long number) {
+  ResponseEntity<String> csv(@PathVariable long number) {
     Debate debate = hall.debate(number);
     return Hall.table("contributions-" + number, contributions.csv(debate));
   }
 
   @GetMapping("/set-aside")
-  ResponseEntity<String> setAside(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> setAside(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
     List<SetAside> all =
         contributions.setAside(debate).stream()

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * What people write: kept word for word, waiting for a facilitator, followed by whoever holds its
  * secret link. Words that are withdrawn are erased; their number stays, empty.
  */
-public final class Contributions {
+public record Contributions(Ground ground, List<Echo> echoes) {
   /** The longest text that the form takes, in characters. */
   static final int LONGEST = 10_000;
 
@@ -54,13 +54,8 @@ public final class Contributions {
   /** The role under which authors act in the journal: nobody asks who they are. */
   static final String AUTHOR = "author";
 
-  private final Ground ground;
-  private final List<Echo> echoes;
-
-  /** The contributions of that node, and what is made of them. */
-  public Contributions(Ground ground, List<Echo> echoes) {
-    this.ground = ground;
-    this.echoes = List.copyOf(echoes);
+  public Contributions {
+    echoes = List.copyOf(echoes);
   }
 
   /** A contribution just written, and its secret link, shown once. */
@@ -264,10 +259,10 @@ public final class Contributions {
               counts,
               sql.fetchCount(
                   CONTRIBUTION,
-                  in(debate)
-                      .and(CONTRIBUTION.STATE.eq(State.WAITING.text()))
-                      .and(CONTRIBUTION.FLAGS.ne(""))),
-              sql.fetchCount(CONTRIBUTION, in(debate).and(awaitsSecondLook())));
+                  in(debate),
+                  CONTRIBUTION.STATE.eq(State.WAITING.text()),
+                  CONTRIBUTION.FLAGS.ne("")),
+              sql.fetchCount(CONTRIBUTION, in(debate), awaitsSecondLook()));
         });
   }
 
@@ -294,7 +289,7 @@ public final class Contributions {
 
   /** How many {@link #published} gives in all. */
   public int publishedCount(Debate debate) {
-    return ground.read(sql -> sql.fetchCount(CONTRIBUTION, in(debate).and(published())));
+    return ground.read(sql -> sql.fetchCount(CONTRIBUTION, in(debate), published()));
   }
 
   private static Condition published() {

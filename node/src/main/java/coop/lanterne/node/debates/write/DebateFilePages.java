@@ -28,18 +28,15 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/debates/{number:[0-9]+}/files")
 record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
   @GetMapping
-  ResponseEntity<String> form(HttpServletRequest request, @PathVariable("number") long number) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
+  ResponseEntity<String> form(HttpServletRequest request, @PathVariable long number) {
+    hall.signedIn();
     moderation.require(hall.actor());
     Page page = hall.page(request, Message.of("debates.files.title"));
     return hall.pages().show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
   }
 
   @PostMapping
-  ResponseEntity<String> receive(
-      @PathVariable("number") long number, @RequestParam("file") MultipartFile file) {
+  ResponseEntity<String> receive(@PathVariable long number, @RequestParam MultipartFile file) {
     Debate debate = hall.debate(number);
     String token =
         IntakePages.sent(
@@ -51,12 +48,8 @@ record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
 
   @GetMapping("/{token}")
   ResponseEntity<String> preview(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("token") String token) {
-    if (hall.reader().isEmpty()) {
-      return Pages.seeOther("/login");
-    }
+      HttpServletRequest request, @PathVariable long number, @PathVariable String token) {
+    hall.signedIn();
     return show(request, HttpStatus.OK, hall.debate(number), token, Map.of());
   }
 
@@ -78,10 +71,10 @@ record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
   @PostMapping("/{token}")
   ResponseEntity<String> answer(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("token") String token,
-      @RequestParam(name = "choice", defaultValue = "") String choice,
-      @RequestParam(name = "consent", defaultValue = "") String consent) {
+      @PathVariable long number,
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String choice,
+      @RequestParam(defaultValue = "") String consent) {
     Debate debate = hall.debate(number);
     if (choice.equals("drop")) {
       files.drop(hall.actor(), debate, token);

@@ -104,7 +104,8 @@ public final class DebateFiles {
     public boolean already(DSLContext sql, Waiting file) {
       return sql.fetchExists(
           DEBATE_IMPORT,
-          DEBATE_IMPORT.DEBATE.eq(debate.id()).and(DEBATE_IMPORT.FILE_DIGEST.eq(file.digest())));
+          DEBATE_IMPORT.DEBATE.eq(debate.id()),
+          DEBATE_IMPORT.FILE_DIGEST.eq(file.digest()));
     }
 
     @Override

@@ -27,14 +27,9 @@ import org.jooq.impl.DSL;
  * touches a right, and is a decision with a public reason. A second look is taken by another
  * facilitator than the first.
  */
-public final class Moderation {
-  private final Ground ground;
-  private final List<Echo> echoes;
-
-  /** The moderation of that node, and what is made of contributions. */
-  public Moderation(Ground ground, List<Echo> echoes) {
-    this.ground = ground;
-    this.echoes = List.copyOf(echoes);
+public record Moderation(Ground ground, List<Echo> echoes) {
+  public Moderation {
+    echoes = List.copyOf(echoes);
   }
 
   /** What a list of contributions to look at shows. */
@@ -50,11 +45,7 @@ public final class Moderation {
   }
 
   /** A page of them, and how many there are in all. */
-  public record Listed(List<Contribution> contributions, int total) {
-    public Listed {
-      contributions = List.copyOf(contributions);
-    }
-  }
+  public record Listed(List<Contribution> contributions, int total) {}
 
   /** Whether that person may moderate. */
   public boolean may(Optional<People.Person> person) {
@@ -103,27 +94,20 @@ public final class Moderation {
     Floor.mandate(ground, by, Floor.MODERATE);
     return ground.note(
         tx -> {
-          List<Id> waiting =
+          List<Id> published =
               tx.sql()
-                  .select(CONTRIBUTION.ID)
-                  .from(CONTRIBUTION)
+                  .update(CONTRIBUTION)
+                  .set(CONTRIBUTION.STATE, State.PUBLISHED.text())
+                  .set(CONTRIBUTION.SETTLED_AT, tx.now())
                   .where(
                       CONTRIBUTION.DEBATE.eq(debate.id()),
                       CONTRIBUTION.NUMBER.in(numbers),
                       CONTRIBUTION.STATE.eq(State.WAITING.text()))
-                  .orderBy(CONTRIBUTION.NUMBER)
-                  .fetch(CONTRIBUTION.ID);
-          if (waiting.isEmpty()) {
-            return 0;
-          }
-          tx.sql()
-              .update(CONTRIBUTION)
-              .set(CONTRIBUTION.STATE, State.PUBLISHED.text())
-              .set(CONTRIBUTION.SETTLED_AT, tx.now())
-              .where(CONTRIBUTION.ID.in(waiting))
-              .execute();
-          Floor.published(ground, tx, by, debate, waiting);
-          return waiting.size();
+                  .returning(CONTRIBUTION.ID, CONTRIBUTION.NUMBER)
+                  .fetch()
+                  .sortAsc(CONTRIBUTION.NUMBER)
+                  .getValues(CONTRIBUTION.ID);
+          return Floor.published(ground, tx, by, debate, published);
         });
   }
 

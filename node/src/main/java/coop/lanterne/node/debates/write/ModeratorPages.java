@@ -40,10 +40,11 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @GetMapping("/moderate")
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "show", defaultValue = "waiting") String show,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
-    return hall.signedIn(() -> list(request, hall.debate(number), show(show), Math.max(0, from)));
+      @PathVariable long number,
+      @RequestParam(defaultValue = "waiting") String show,
+      @RequestParam(defaultValue = "0") int from) {
+    hall.signedIn();
+    return list(request, hall.debate(number), show(show), Math.max(0, from));
   }
 
   private static Show show(String name) {
@@ -76,7 +77,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   @PostMapping("/publish")
   ResponseEntity<String> publish(
-      @PathVariable("number") long number,
+      @PathVariable long number,
       @RequestParam(name = "contribution", defaultValue = "") List<Long> numbers) {
     Debate debate = hall.debate(number);
     int published = moderation.publish(hall.actor(), debate, numbers);
@@ -85,18 +86,10 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   @GetMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> one(
-      HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("contribution") long contribution) {
-    return hall.signedIn(
-        () ->
-            one(
-                request,
-                HttpStatus.OK,
-                hall.debate(number),
-                contribution,
-                Given.NOTHING,
-                Map.of()));
+      HttpServletRequest request, @PathVariable long number, @PathVariable long contribution) {
+    hall.signedIn();
+    Debate debate = hall.debate(number);
+    return one(request, HttpStatus.OK, debate, contribution, Given.NOTHING, Map.of());
   }
 
   /** What the form of a contribution holds. */
@@ -130,11 +123,11 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @PostMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> decide(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @PathVariable("contribution") long contribution,
-      @RequestParam(name = "choice", defaultValue = "") String choice,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
-      @RequestParam(name = "words", defaultValue = "") String words) {
+      @PathVariable long number,
+      @PathVariable long contribution,
+      @RequestParam(defaultValue = "") String choice,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String words) {
     People.Person by = hall.actor();
     Debate debate = hall.debate(number);
     Contribution what = contributions.get(debate, contribution);
@@ -180,26 +173,23 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
   @GetMapping("/notes")
   ResponseEntity<String> notes(
       HttpServletRequest request,
-      @PathVariable("number") long number,
-      @RequestParam(name = "typed", defaultValue = "0") long typed) {
-    return hall.signedIn(
-        () -> {
-          moderation.require(hall.actor());
-          Debate debate = hall.debate(number);
-          Optional<Contribution> last =
-              typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
-          return hall.show(
-              "debates/notes.jte",
-              request,
-              Message.of("debates.notes.title"),
-              Map.of("debate", debate, "typed", last));
-        });
+      @PathVariable long number,
+      @RequestParam(defaultValue = "0") long typed) {
+    hall.signedIn();
+    moderation.require(hall.actor());
+    Debate debate = hall.debate(number);
+    Optional<Contribution> last =
+        typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
+    return hall.show(
+        "debates/notes.jte",
+        request,
+        Message.of("debates.notes.title"),
+        Map.of("debate", debate, "typed", last));
   }
 
   @PostMapping("/notes")
   ResponseEntity<String> type(
-      @PathVariable("number") long number,
-      @RequestParam(name = "text", defaultValue = "") String text) {
+      @PathVariable long number, @RequestParam(defaultValue = "") String text) {
     Debate debate = hall.debate(number);
     if (text.isBlank()) {
       throw Says.DEBATES.input("nothing-said", "");

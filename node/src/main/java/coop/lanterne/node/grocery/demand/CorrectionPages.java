@@ -45,10 +45,8 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
 
   @GetMapping
   ResponseEntity<String> corrections(
-      HttpServletRequest request, @RequestParam(name = "about", defaultValue = SHOP) String about) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @RequestParam(defaultValue = SHOP) String about) {
+    screen.signedIn();
     String today = shelf.today().toString();
     return show(
         request, HttpStatus.OK, Map.of("about", about, "from", today, "to", today), Map.of());
@@ -188,8 +186,8 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
   @PostMapping("/{id}/withdraw")
   ResponseEntity<String> withdraw(
       HttpServletRequest request,
-      @PathVariable("id") String id,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String reason) {
     requireDecider();
     String plain = reason.strip();
     if (plain.isEmpty() || plain.length() > Corrections.LONGEST_REASON) {

@@ -128,11 +128,9 @@ public final class Corrections {
                   .update(CORRECTION)
                   .set(CORRECTION.WITHDRAWN_AT, tx.now())
                   .where(
-                      CORRECTION
-                          .BATCH
-                          .eq(id)
-                          .and(CORRECTION.DIGEST.isNotNull())
-                          .and(CORRECTION.WITHDRAWN_AT.isNull()))
+                      CORRECTION.BATCH.eq(id),
+                      CORRECTION.DIGEST.isNotNull(),
+                      CORRECTION.WITHDRAWN_AT.isNull())
                   .execute();
           if (rows == 0) {
             throw Says.GROCERY.input("correction-unknown", "correction", id.toString());

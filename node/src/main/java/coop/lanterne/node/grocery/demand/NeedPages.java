@@ -43,9 +43,7 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @GetMapping("/grocery/needs")
   ResponseEntity<String> needs(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return show(request, HttpStatus.OK, Map.of("kind", "basket"), Map.of());
   }
 
@@ -130,10 +128,8 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @GetMapping("/grocery/asked")
   ResponseEntity<String> asked(
-      HttpServletRequest request, @RequestParam(name = "family", defaultValue = "") String family) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @RequestParam(defaultValue = "") String family) {
+    screen.signedIn();
     Map<String, Quantity> asked = needs.asked();
     Map<String, List<Product>> families = shelf.families();
     String shown = families.containsKey(family) ? family : freshest(families);
@@ -175,9 +171,9 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   @PostMapping("/grocery/asked")
   ResponseEntity<String> tap(
-      @RequestParam(name = "product", defaultValue = "") String product,
-      @RequestParam(name = "back", defaultValue = "") String back,
-      @RequestParam(name = "family", defaultValue = "") String family) {
+      @RequestParam(defaultValue = "") String product,
+      @RequestParam(defaultValue = "") String back,
+      @RequestParam(defaultValue = "") String family) {
     screen.member("need");
     boolean undo = !back.isEmpty();
     needs.tap(shelf.product(undo ? back : product), undo);

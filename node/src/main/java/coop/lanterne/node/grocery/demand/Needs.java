@@ -29,18 +29,11 @@ import org.jooq.Condition;
  * till and not on the shelf. Totals of a product on a day, of everyone together: who wants it is
  * not asked (charter, articles 7 and 11). Each total is a fact, and a newer one replaces it.
  */
-public final class Needs {
+public record Needs(Ground ground) {
   private static final long A_PIECE = 1000;
   private static final long WEIGHED = 500;
 
   public static final List<Ask.ReadField> READS = Fields.of("needs: date product quantity kind");
-
-  private final Ground ground;
-
-  /** The needs of that node. */
-  public Needs(Ground ground) {
-    this.ground = ground;
-  }
 
   /** What is promised from today on, day by day. */
   public List<Need> promised() {

@@ -45,9 +45,7 @@ public class ImportPages {
 
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     List<Batch> batches = imports.list();
     String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
     long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
@@ -58,8 +56,7 @@ public class ImportPages {
 
   @PostMapping
   ResponseEntity<String> receive(
-      @RequestParam("file") MultipartFile file,
-      @RequestParam(name = "kind", defaultValue = "") String kind) {
+      @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String kind) {
     screen.member("import");
     return files.toPending(
         IntakePages.sent(
@@ -75,8 +72,8 @@ public class ImportPages {
   @GetMapping("/pending/{token}")
   ResponseEntity<String> preview(
       HttpServletRequest request,
-      @PathVariable("token") String token,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
+      @PathVariable String token,
+      @RequestParam(defaultValue = "0") int from) {
     screen.member("import");
     Intake.Preview<ShopFile.Shown> preview = imports.files().preview(token, Role.MEMBER.text());
     Map<String, Object> model = IntakePages.findings(preview.findings(), from);
@@ -87,9 +84,9 @@ public class ImportPages {
 
   @PostMapping("/pending/{token}/reading")
   ResponseEntity<String> readAs(
-      @PathVariable("token") String token,
-      @RequestParam(name = "kind", defaultValue = "") String kind,
-      @RequestParam(name = "decimals", defaultValue = "") String decimals) {
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String decimals) {
     screen.member("import");
     Optional<DecimalMark> mark =
         decimals.isEmpty() ? Optional.empty() : Optional.of(DecimalMark.valueOf(decimals));
@@ -98,8 +95,7 @@ public class ImportPages {
   }
 
   @PostMapping("/pending/{token}")
-  ResponseEntity<String> answer(
-      @PathVariable("token") String token, @RequestParam(name = "choice") String choice) {
+  ResponseEntity<String> answer(@PathVariable String token, @RequestParam String choice) {
     screen.member("import");
     if (choice.equals("drop")) {
       imports.files().drop(token);
@@ -111,14 +107,14 @@ public class ImportPages {
   @GetMapping("/jobs/{token}")
   ResponseEntity<String> job(
       HttpServletRequest request,
-      @PathVariable("token") String token,
-      @RequestParam(name = "block", defaultValue = "false") boolean block) {
+      @PathVariable String token,
+      @RequestParam(defaultValue = "false") boolean block) {
     screen.member("import");
     return files.job(request, token, block);
   }
 
   @PostMapping("/jobs/{token}/stop")
-  ResponseEntity<String> stop(@PathVariable("token") String token) {
+  ResponseEntity<String> stop(@PathVariable String token) {
     screen.member("import");
     return files.stop(token);
   }
@@ -126,11 +122,9 @@ public class ImportPages {
   @GetMapping("/{id}")
   ResponseEntity<String> batch(
       HttpServletRequest request,
-      @PathVariable("id") String id,
-      @RequestParam(name = "from", defaultValue = "0") int from) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int from) {
+    screen.signedIn();
     Batch batch = imports.get(id(id));
     String title =
         batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";
@@ -151,7 +145,7 @@ public class ImportPages {
   }
 
   @PostMapping("/{id}/undo")
-  ResponseEntity<String> undo(@PathVariable("id") String id) {
+  ResponseEntity<String> undo(@PathVariable String id) {
     screen.member("import");
     imports.undo(id(id), Role.MEMBER.text());
     return Pages.seeOther(HREF + "/" + id);

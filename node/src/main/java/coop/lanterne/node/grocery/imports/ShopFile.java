@@ -38,18 +38,10 @@ public record ShopFile(Ground ground, FileKind kind) implements Intake.Kind<Shop
    * @param shape how it is written, where it could be read
    * @param sample the first good rows, as they are read
    */
-  public record Shown(Optional<Shape> shape, List<Sample> sample) {
-    public Shown {
-      sample = List.copyOf(sample);
-    }
-  }
+  public record Shown(Optional<Shape> shape, List<Sample> sample) {}
 
   /** A good row: its line, and its cells by the name of their column. */
-  public record Sample(long line, List<Cell> cells) {
-    public Sample {
-      cells = List.copyOf(cells);
-    }
-  }
+  public record Sample(long line, List<Cell> cells) {}
 
   /** A cell, as it is read. */
   public record Cell(String column, Message.Arg value) {}

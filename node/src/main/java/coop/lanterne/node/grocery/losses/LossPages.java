@@ -32,11 +32,6 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
 
   /** What stands in the form of a loss, or in that of one markdown, with what is wrong. */
   public record Form(Map<String, String> written, Map<String, Finding> wrong) {
-    public Form {
-      written = Map.copyOf(written);
-      wrong = Map.copyOf(wrong);
-    }
-
     /** Whether that is the form of that markdown. */
     public boolean isOf(Losses.Ending one) {
       return one.product().id().equals(written.get(Losses.PRODUCT))
@@ -50,10 +45,8 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
 
   @GetMapping
   ResponseEntity<String> month(
-      HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String month) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @RequestParam(defaultValue = "") String month) {
+    screen.signedIn();
     return show(request, HttpStatus.OK, read(month), Form.empty(), Form.empty());
   }
 
@@ -131,12 +124,12 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
   }
 
   @PostMapping("/undo")
-  ResponseEntity<String> undoLoss(@RequestParam(name = "id") String id) {
+  ResponseEntity<String> undoLoss(@RequestParam String id) {
     return undo(id, losses::undoLoss);
   }
 
   @PostMapping("/markdowns/undo")
-  ResponseEntity<String> undoMarkdown(@RequestParam(name = "id") String id) {
+  ResponseEntity<String> undoMarkdown(@RequestParam String id) {
     return undo(id, losses::undoMarkdown);
   }
 

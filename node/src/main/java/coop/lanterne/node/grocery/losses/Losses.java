@@ -294,7 +294,7 @@ public final class Losses {
           List<Facts.Loss> losses = Stored.losses(sql, units, span);
           return sql
               .selectFrom(MARKDOWN)
-              .where(MARKDOWN.DAY.ge(since).and(MARKDOWN.UNDONE_BY.isNull()))
+              .where(MARKDOWN.DAY.ge(since), MARKDOWN.UNDONE_BY.isNull())
               .fetch()
               .stream()
               .filter(r -> products.containsKey(r.getProduct()))
@@ -402,7 +402,7 @@ public final class Losses {
             tx.sql()
                     .update(MARKDOWN)
                     .set(MARKDOWN.UNDONE_BY, by)
-                    .where(MARKDOWN.ID.eq(id).and(MARKDOWN.UNDONE_BY.isNull()))
+                    .where(MARKDOWN.ID.eq(id), MARKDOWN.UNDONE_BY.isNull())
                     .execute()
                 == 1);
   }

@@ -118,8 +118,7 @@ public record OrderDecision(Store store, Orders orders) implements Decidable<Pla
                 .from(ADVICE_IMPORT)
                 .join(IMPORT_BATCH)
                 .on(IMPORT_BATCH.ID.eq(ADVICE_IMPORT.BATCH))
-                .where(
-                    ADVICE_IMPORT.ADVICE.eq(given.id()).and(IMPORT_BATCH.UNDONE_AT.isNotNull())));
+                .where(ADVICE_IMPORT.ADVICE.eq(given.id()), IMPORT_BATCH.UNDONE_AT.isNotNull()));
     if (gone) {
       throw Says.GROCERY.input("advice-outdated", "advice", given.id().toString());
     }

@@ -77,13 +77,7 @@ public record OrderPages(
       Map<String, Message> wrong,
       Money total,
       int changed,
-      boolean checked) {
-    public Form {
-      values = Map.copyOf(values);
-      opened = Set.copyOf(opened);
-      wrong = Map.copyOf(wrong);
-    }
-  }
+      boolean checked) {}
 
   @Override
   public String act() {
@@ -134,12 +128,8 @@ public record OrderPages(
 
   @GetMapping
   ResponseEntity<String> order(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
   }
@@ -292,20 +282,15 @@ public record OrderPages(
 
   /** The addresses of an order's forms before {@link SigningPages}: gone in the next release. */
   @PostMapping("/{choice:adopt|refuse|cosign|withdraw|reverse}")
-  ResponseEntity<Void> before(
-      @PathVariable("choice") String choice, @RequestParam("advice") String advice) {
+  ResponseEntity<Void> before(@PathVariable String choice, @RequestParam String advice) {
     return SigningPages.moved(advice, choice);
   }
 
   /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
   @GetMapping("/check.html")
   ResponseEntity<String> check(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     Page page =
         screen.page(
@@ -329,13 +314,11 @@ public record OrderPages(
   @GetMapping("/{product}")
   ResponseEntity<String> line(
       HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day,
-      @PathVariable("product") String product,
-      @RequestParam(name = "quantity", defaultValue = "") String quantity) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      @PathVariable String supplier,
+      @PathVariable LocalDate day,
+      @PathVariable String product,
+      @RequestParam(defaultValue = "") String quantity) {
+    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
         order
@@ -435,24 +418,19 @@ public record OrderPages(
   }
 
   @GetMapping("/order.csv")
-  ResponseEntity<byte[]> csv(
-      @PathVariable("supplier") String supplier, @PathVariable("day") LocalDate day) {
+  ResponseEntity<byte[]> csv(@PathVariable String supplier, @PathVariable LocalDate day) {
     return csv(written(supplier, day));
   }
 
   @GetMapping("/order.pdf")
   ResponseEntity<byte[]> pdf(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day) {
+      HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
     return pdf(written(supplier, day), Reader.prose(request));
   }
 
   @GetMapping("/order.txt")
   ResponseEntity<byte[]> text(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("day") LocalDate day) {
+      HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
     PurchaseOrder order = written(supplier, day);
     String from = founder.find().map(Founding.Read::organisation).orElse("");
     return file(

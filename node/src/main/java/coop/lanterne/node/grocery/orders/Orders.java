@@ -182,8 +182,7 @@ public final class Orders {
 
   private boolean isAdvised(LocalDate day, Digest data) {
     return store.read(
-        sql ->
-            sql.fetchExists(ADVISED_DAY, ADVISED_DAY.DAY.eq(day).and(ADVISED_DAY.DATA.eq(data))));
+        sql -> sql.fetchExists(ADVISED_DAY, ADVISED_DAY.DAY.eq(day), ADVISED_DAY.DATA.eq(data)));
   }
 
   private void noteAdvised(LocalDate day, Digest data) {
@@ -234,8 +233,7 @@ public final class Orders {
             sql ->
                 sql.select(PURCHASE_ORDER.ID)
                     .from(PURCHASE_ORDER)
-                    .where(
-                        PURCHASE_ORDER.ORDER_DAY.lt(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()))
+                    .where(PURCHASE_ORDER.ORDER_DAY.lt(day), PURCHASE_ORDER.REVERSED_BY.isNull())
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> r.value1().canonical()));
     TreeMap<String, Value> said = new TreeMap<>();
@@ -555,12 +553,10 @@ public final class Orders {
             sql ->
                 PurchaseOrders.list(
                     sql,
-                    PURCHASE_ORDER
-                        .SUPPLIER
-                        .eq(order.supplier())
-                        .and(PURCHASE_ORDER.ORDER_DAY.eq(order.day()))
-                        .and(PURCHASE_ORDER.REVERSED_BY.isNotNull()),
-                    1))
+                    1,
+                    PURCHASE_ORDER.SUPPLIER.eq(order.supplier()),
+                    PURCHASE_ORDER.ORDER_DAY.eq(order.day()),
+                    PURCHASE_ORDER.REVERSED_BY.isNotNull()))
         .stream()
         .findFirst();
   }

@@ -19,14 +19,7 @@ import coop.lanterne.node.room.Ground;
 import org.jooq.DSLContext;
 
 /** What people decided about orders, and what came of it. */
-public final class Outcomes {
-  private final Ground ground;
-
-  /** The past orders on that ground. */
-  public Outcomes(Ground ground) {
-    this.ground = ground;
-  }
-
+public record Outcomes(Ground ground) {
   /**
    * A past decision about an order, and what came of it.
    *

@@ -66,9 +66,7 @@ public record MonthPages(Screen screen, Months months, Shelf shelf) {
   @GetMapping("/grocery/months")
   ResponseEntity<String> months(
       HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String asked) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     Optional<Months.Found> found = months.find();
     YearMonth now = YearMonth.from(shelf.today());
     List<LookBack.Row> rows = found.map(f -> f.report().rows()).orElseGet(List::of);

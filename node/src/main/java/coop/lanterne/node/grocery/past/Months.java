@@ -150,11 +150,9 @@ public final class Months {
             sql ->
                 PurchaseOrders.list(
                     sql,
-                    PURCHASE_ORDER
-                        .ORDER_DAY
-                        .ge(from.atDay(1))
-                        .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-                    Integer.MAX_VALUE));
+                    Integer.MAX_VALUE,
+                    PURCHASE_ORDER.ORDER_DAY.ge(from.atDay(1)),
+                    PURCHASE_ORDER.REVERSED_BY.isNull()));
     List<Decided> decided = new ArrayList<>();
     for (PurchaseOrder order : standing) {
       decided.add(

@@ -43,11 +43,8 @@ public record PastPages(Screen screen, PastOrders past) {
 
   @GetMapping
   ResponseEntity<String> show(
-      HttpServletRequest request,
-      @RequestParam(name = "block", defaultValue = "false") boolean block) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @RequestParam(defaultValue = "false") boolean block) {
+    screen.signedIn();
     Optional<Work<PastOrders.Played>> work = past.last();
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();
@@ -93,8 +90,7 @@ public record PastPages(Screen screen, PastOrders past) {
 
   @PostMapping
   ResponseEntity<String> play(
-      @RequestParam(name = "from", defaultValue = "") String from,
-      @RequestParam(name = "to", defaultValue = "") String to) {
+      @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
     screen.member("replay");
     past.start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
     return Pages.seeOther(HREF);

@@ -114,7 +114,7 @@ public final class Corrected {
   public static List<Digest> digests(DSLContext sql) {
     return sql.select(CORRECTION.DIGEST)
         .from(CORRECTION)
-        .where(CORRECTION.DIGEST.isNotNull().and(CORRECTION.WITHDRAWN_AT.isNull()))
+        .where(CORRECTION.DIGEST.isNotNull(), CORRECTION.WITHDRAWN_AT.isNull())
         .orderBy(CORRECTION.WRITTEN_AT, CORRECTION.BATCH)
         .fetch(r -> r.value1());
   }

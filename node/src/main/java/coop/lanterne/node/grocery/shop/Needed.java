@@ -25,7 +25,7 @@ public final class Needed {
   public static List<Need> all(DSLContext sql, Map<String, Unit> units) {
     List<NeedRecord> said =
         sql.selectFrom(NEED)
-            .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
+            .where(NEED.DIGEST.isNotNull(), NEED.UNDONE_BY.isNull())
             .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
             .fetch();
     Set<String> known = said.stream().map(Needed::key).collect(Collectors.toSet());
@@ -61,7 +61,7 @@ public final class Needed {
   public static List<Digest> digests(DSLContext sql) {
     return sql.select(NEED.DIGEST)
         .from(NEED)
-        .where(NEED.DIGEST.isNotNull().and(NEED.UNDONE_BY.isNull()))
+        .where(NEED.DIGEST.isNotNull(), NEED.UNDONE_BY.isNull())
         .orderBy(NEED.DAY, NEED.PRODUCT, NEED.KIND)
         .fetch(r -> r.value1());
   }

@@ -65,17 +65,17 @@ public final class PurchaseOrders {
   }
 
   public static Optional<PurchaseOrder> find(DSLContext sql, Id id) {
-    return list(sql, PURCHASE_ORDER.ID.eq(id), 1).stream().findFirst();
+    return list(sql, 1, PURCHASE_ORDER.ID.eq(id)).stream().findFirst();
   }
 
   /** The order that this decision wrote. */
   public static Optional<PurchaseOrder> of(DSLContext sql, Id decision) {
-    return list(sql, PURCHASE_ORDER.DECISION.eq(decision), 1).stream().findFirst();
+    return list(sql, 1, PURCHASE_ORDER.DECISION.eq(decision)).stream().findFirst();
   }
 
-  public static List<PurchaseOrder> list(DSLContext sql, Condition condition, int most) {
+  public static List<PurchaseOrder> list(DSLContext sql, int most, Condition... which) {
     return sql.selectFrom(PURCHASE_ORDER)
-        .where(condition)
+        .where(which)
         .orderBy(
             PURCHASE_ORDER.ORDER_DAY.desc(), PURCHASE_ORDER.WRITTEN_AT.desc(), PURCHASE_ORDER.ID)
         .limit(most)
@@ -95,8 +95,7 @@ public final class PurchaseOrders {
 
   /** The orders of that day that were decided and not taken back. */
   public static List<PurchaseOrder> standing(DSLContext sql, LocalDate day) {
-    return list(
-        sql, PURCHASE_ORDER.ORDER_DAY.eq(day).and(PURCHASE_ORDER.REVERSED_BY.isNull()), 1_000);
+    return list(sql, 1_000, PURCHASE_ORDER.ORDER_DAY.eq(day), PURCHASE_ORDER.REVERSED_BY.isNull());
   }
 
   private static List<PurchaseOrder.Line> lines(DSLContext sql, Id order) {

@@ -26,7 +26,7 @@ public final class Received {
     Map<Id, List<Receiving.Line>> lines = lines(sql, units, which);
     return sql
         .selectFrom(RECEIVING)
-        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
+        .where(which, RECEIVING.UNDONE_BY.isNull())
         .fetch(
             r ->
                 new Said(
@@ -50,7 +50,7 @@ public final class Received {
         .from(RECEIVING_LINE)
         .join(RECEIVING)
         .on(RECEIVING.ID.eq(RECEIVING_LINE.RECEIVING))
-        .where(which.and(RECEIVING.UNDONE_BY.isNull()))
+        .where(which, RECEIVING.UNDONE_BY.isNull())
         .orderBy(RECEIVING_LINE.RECEIVING, RECEIVING_LINE.LINE)
         .fetchInto(RECEIVING_LINE)
         .stream()

@@ -14,14 +14,7 @@ import coop.lanterne.node.grocery.shop.Stored.Span;
 import coop.lanterne.node.room.Ground;
 
 /** What is on the shelves, what came and what was lost. */
-public final class Shelf {
-  private final Ground ground;
-
-  /** The shelves on that ground. */
-  public Shelf(Ground ground) {
-    this.ground = ground;
-  }
-
+public record Shelf(Ground ground) {
   /** Today, where days begin. */
   public LocalDate today() {
     return ground.today();

@@ -138,7 +138,7 @@ public final class Stored {
             .from(STOCKTAKE_LOT)
             .join(STOCKTAKE)
             .on(STOCKTAKE.ID.eq(STOCKTAKE_LOT.STOCKTAKE))
-            .where(span.on(STOCKTAKE_LOT.PRODUCT, STOCKTAKE.DAY).and(STOCKTAKE.UNDONE_BY.isNull()))
+            .where(span.on(STOCKTAKE_LOT.PRODUCT, STOCKTAKE.DAY), STOCKTAKE.UNDONE_BY.isNull())
             .orderBy(STOCKTAKE.DAY, STOCKTAKE_LOT.STOCKTAKE, STOCKTAKE_LOT.LINE)
             .fetch(),
         r -> r.get(STOCKTAKE_LOT.STOCKTAKE),
@@ -349,7 +349,7 @@ public final class Stored {
   public static List<Facts.Loss> losses(DSLContext sql, Map<String, Unit> units, Span span) {
     List<Facts.Loss> all = new ArrayList<>(lossesOfFiles(sql, units, span));
     sql.selectFrom(NOTED_LOSS)
-        .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY).and(NOTED_LOSS.UNDONE_BY.isNull()))
+        .where(span.on(NOTED_LOSS.PRODUCT, NOTED_LOSS.DAY), NOTED_LOSS.UNDONE_BY.isNull())
         .orderBy(NOTED_LOSS.DAY, NOTED_LOSS.PRODUCT, NOTED_LOSS.CAUSE, NOTED_LOSS.ID)
         .forEach(
             r ->
@@ -449,12 +449,10 @@ public final class Stored {
     for (PurchaseOrder order :
         PurchaseOrders.list(
             sql,
-            PURCHASE_ORDER
-                .ORDER_DAY
-                .lt(day)
-                .and(PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE)))
-                .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-            1_000)) {
+            1_000,
+            PURCHASE_ORDER.ORDER_DAY.lt(day),
+            PURCHASE_ORDER.DELIVERY_DAY.ge(day.minusDays(LATE)),
+            PURCHASE_ORDER.REVERSED_BY.isNull())) {
       for (PurchaseOrder.Line line : order.lines()) {
         if (line.quantity().unit() == units.get(line.product())
             && said.add(order.delivery() + " " + line.product())) {

@@ -21,14 +21,7 @@ import coop.lanterne.node.room.Ground;
 import org.jooq.DSLContext;
 
 /** How many crates the cold room can still take, as people say each morning: a fact of that day. */
-public final class ColdRoom {
-  private final Ground ground;
-
-  /** The cold room of that node. */
-  public ColdRoom(Ground ground) {
-    this.ground = ground;
-  }
-
+public record ColdRoom(Ground ground) {
   /** What was said last of that day, if anything. */
   public Optional<Integer> find(LocalDate day) {
     return ground.read(sql -> find(sql, day));
@@ -36,7 +29,7 @@ public final class ColdRoom {
 
   public static Optional<Integer> find(DSLContext sql, LocalDate day) {
     return sql.selectFrom(COLD_ROOM)
-        .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
+        .where(COLD_ROOM.DAY.eq(day), COLD_ROOM.UNDONE_BY.isNull())
         .fetchOptional(r -> r.getPacks());
   }
 
@@ -81,7 +74,7 @@ public final class ColdRoom {
           tx.sql()
               .update(COLD_ROOM)
               .set(COLD_ROOM.UNDONE_BY, id)
-              .where(COLD_ROOM.DAY.eq(day).and(COLD_ROOM.UNDONE_BY.isNull()))
+              .where(COLD_ROOM.DAY.eq(day), COLD_ROOM.UNDONE_BY.isNull())
               .execute();
           tx.sql()
               .insertInto(COLD_ROOM)

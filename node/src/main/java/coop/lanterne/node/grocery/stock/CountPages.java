@@ -62,11 +62,9 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   @GetMapping
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @RequestParam(name = "moment", defaultValue = "") String moment,
-      @RequestParam(name = "family", defaultValue = "") String family) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      @RequestParam(defaultValue = "") String moment,
+      @RequestParam(defaultValue = "") String family) {
+    screen.signedIn();
     Moment when = moment(moment);
     return show(
         request, HttpStatus.OK, when, counts.evening(when), family, sheet(""), Map.of(), Map.of());
@@ -142,10 +140,10 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   @PostMapping
   ResponseEntity<String> send(
       HttpServletRequest request,
-      @RequestParam(name = "day") String day,
-      @RequestParam(name = "moment", defaultValue = "") String moment,
-      @RequestParam(name = "family", defaultValue = "") String family,
-      @RequestParam(name = "sheet", defaultValue = "") String sheet) {
+      @RequestParam String day,
+      @RequestParam(defaultValue = "") String moment,
+      @RequestParam(defaultValue = "") String family,
+      @RequestParam(defaultValue = "") String sheet) {
     screen.member("count");
     LocalDate evening = day(day);
     List<Counts.Entry> entries = entries(request, evening, sheet);
@@ -204,8 +202,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
 
   /** Lines that a page's script sends, each at the same place of every list. */
   @PostMapping("/lines")
-  ResponseEntity<List<LineAnswer>> lines(
-      HttpServletRequest request, @RequestParam(name = "day") String day) {
+  ResponseEntity<List<LineAnswer>> lines(HttpServletRequest request, @RequestParam String day) {
     screen.member("count");
     LocalDate evening = day(day);
     Prose prose = Reader.prose(request);
@@ -315,10 +312,8 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
 
   @GetMapping("/differences")
   ResponseEntity<String> differences(
-      HttpServletRequest request, @RequestParam(name = "day", defaultValue = "") String day) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      HttpServletRequest request, @RequestParam(defaultValue = "") String day) {
+    screen.signedIn();
     List<LocalDate> waiting = counts.waiting();
     LocalDate evening =
         day.isEmpty()
@@ -383,8 +378,8 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   @PostMapping("/differences")
   ResponseEntity<String> confirm(
       HttpServletRequest request,
-      @RequestParam(name = "day") String day,
-      @RequestParam(name = "reason", defaultValue = "") String reason) {
+      @RequestParam String day,
+      @RequestParam(defaultValue = "") String reason) {
     screen.member("count");
     LocalDate evening = day(day);
     Map<String, Counts.Choice> choices = new LinkedHashMap<>();
@@ -405,7 +400,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   }
 
   @PostMapping("/undo")
-  ResponseEntity<String> undo(@RequestParam(name = "count") String count) {
+  ResponseEntity<String> undo(@RequestParam String count) {
     screen.member("count");
     Id id = id(count);
     LocalDate evening =
@@ -426,9 +421,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
 
   @GetMapping("/places")
   ResponseEntity<String> places(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return places(request, HttpStatus.OK, Map.of());
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * while. What they send changes nothing; what someone confirms is a fact, heard before any file,
  * with where each difference comes from. Nobody's name is kept with a count.
  */
-public final class Counts {
+public record Counts(Ground ground) {
   /** What the fault of a count is found in. */
   static final String SOURCE = "count";
 
@@ -55,13 +55,6 @@ public final class Counts {
       Fields.of("stock: date product quantity best_before", "losses: date product quantity cause");
 
   public static final Ask.ReadField PLACE = Fields.of("products: place").getFirst();
-
-  private final Ground ground;
-
-  /** The counts of that node. */
-  public Counts(Ground ground) {
-    this.ground = ground;
-  }
 
   // --- when ---
 
@@ -247,12 +240,10 @@ public final class Counts {
         tx.sql()
             .selectFrom(COUNTED_LINE)
             .where(
-                COUNTED_LINE
-                    .SHEET
-                    .eq(entry.sheet())
-                    .and(COUNTED_LINE.DAY.eq(evening))
-                    .and(COUNTED_LINE.PRODUCT.eq(product.id()))
-                    .and(COUNTED_LINE.NUMBER.ge(number)))
+                COUNTED_LINE.SHEET.eq(entry.sheet()),
+                COUNTED_LINE.DAY.eq(evening),
+                COUNTED_LINE.PRODUCT.eq(product.id()),
+                COUNTED_LINE.NUMBER.ge(number))
             .orderBy(COUNTED_LINE.NUMBER)
             .fetch();
     if (!before.isEmpty() && before.getFirst().getNumber() == number) {
@@ -294,11 +285,9 @@ public final class Counts {
             1L
                 + sql.fetchCount(
                     COUNTED_LINE,
-                    COUNTED_LINE
-                        .SHEET
-                        .eq(sheet)
-                        .and(COUNTED_LINE.DAY.eq(evening))
-                        .and(COUNTED_LINE.PRODUCT.eq(product))));
+                    COUNTED_LINE.SHEET.eq(sheet),
+                    COUNTED_LINE.DAY.eq(evening),
+                    COUNTED_LINE.PRODUCT.eq(product)));
   }
 
   /** What was sent for that evening and awaits someone, by product, the earlier lines first. */
@@ -306,7 +295,7 @@ public final class Counts {
       DSLContext sql, Map<String, Unit> units, LocalDate evening) {
     Map<String, List<Sent>> open = new LinkedHashMap<>();
     sql.selectFrom(COUNTED_LINE)
-        .where(COUNTED_LINE.DAY.eq(evening).and(COUNTED_LINE.SETTLED_BY.isNull()))
+        .where(COUNTED_LINE.DAY.eq(evening), COUNTED_LINE.SETTLED_BY.isNull())
         .orderBy(COUNTED_LINE.SHEET, COUNTED_LINE.NUMBER)
         .forEach(
             r -> {
@@ -506,11 +495,9 @@ public final class Counts {
         .update(COUNTED_LINE)
         .set(COUNTED_LINE.SETTLED_BY, id)
         .where(
-            COUNTED_LINE
-                .DAY
-                .eq(evening)
-                .and(COUNTED_LINE.SETTLED_BY.isNull())
-                .and(COUNTED_LINE.PRODUCT.in(settled)))
+            COUNTED_LINE.DAY.eq(evening),
+            COUNTED_LINE.SETTLED_BY.isNull(),
+            COUNTED_LINE.PRODUCT.in(settled))
         .execute();
     ground.fact(tx, Role.MEMBER.text(), "fact.stocktake", id, digest);
     return id;

@@ -77,11 +77,9 @@ public final class NotedLosses {
     return sql
         .selectFrom(NOTED_LOSS)
         .where(
-            NOTED_LOSS
-                .DAY
-                .between(from, to)
-                .and(NOTED_LOSS.UNDONE_BY.isNull())
-                .and(NOTED_LOSS.STOCKTAKE.isNull()))
+            NOTED_LOSS.DAY.between(from, to),
+            NOTED_LOSS.UNDONE_BY.isNull(),
+            NOTED_LOSS.STOCKTAKE.isNull())
         .fetch()
         .stream()
         .filter(r -> products.containsKey(r.getProduct()))
@@ -106,11 +104,7 @@ public final class NotedLosses {
             .update(NOTED_LOSS)
             .set(NOTED_LOSS.UNDONE_BY, by)
             .where(
-                NOTED_LOSS
-                    .ID
-                    .eq(id)
-                    .and(NOTED_LOSS.UNDONE_BY.isNull())
-                    .and(NOTED_LOSS.STOCKTAKE.isNull()))
+                NOTED_LOSS.ID.eq(id), NOTED_LOSS.UNDONE_BY.isNull(), NOTED_LOSS.STOCKTAKE.isNull())
             .execute()
         == 1;
   }
@@ -119,7 +113,7 @@ public final class NotedLosses {
   public static List<Digest> digests(DSLContext sql) {
     return sql.select(NOTED_LOSS.DIGEST)
         .from(NOTED_LOSS)
-        .where(NOTED_LOSS.UNDONE_BY.isNull().and(NOTED_LOSS.STOCKTAKE.isNull()))
+        .where(NOTED_LOSS.UNDONE_BY.isNull(), NOTED_LOSS.STOCKTAKE.isNull())
         .orderBy(NOTED_LOSS.ID)
         .fetch(r -> r.value1());
   }

@@ -55,9 +55,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
 
   @GetMapping
   ResponseEntity<String> deliveries(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     LocalDate today = shelf.today();
     List<Delivery> all = receivings.list();
     List<Delivery> here =
@@ -81,13 +79,10 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
   @GetMapping("/{supplier}/{due}")
   ResponseEntity<String> delivery(
       HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("due") LocalDate due,
-      @RequestParam(name = "again", required = false) @org.jspecify.annotations.Nullable
-          String again) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+      @PathVariable String supplier,
+      @PathVariable LocalDate due,
+      @RequestParam(required = false) @org.jspecify.annotations.Nullable String again) {
+    screen.signedIn();
     Delivery delivery = receivings.get(supplier, due);
     boolean form = delivery.received().isEmpty() || again != null;
     return show(
@@ -158,9 +153,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
 
   @PostMapping("/{supplier}/{due}")
   ResponseEntity<String> receive(
-      HttpServletRequest request,
-      @PathVariable("supplier") String supplier,
-      @PathVariable("due") LocalDate due) {
+      HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate due) {
     screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     List<Row> rows = delivery.lines().stream().map(line -> row(request, line)).toList();
@@ -241,8 +234,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
   }
 
   @PostMapping("/{supplier}/{due}/nothing")
-  ResponseEntity<String> nothing(
-      @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
+  ResponseEntity<String> nothing(@PathVariable String supplier, @PathVariable LocalDate due) {
     screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     receivings.nothingComes(delivery);
@@ -250,8 +242,7 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
   }
 
   @PostMapping("/{supplier}/{due}/undo")
-  ResponseEntity<String> undo(
-      @PathVariable("supplier") String supplier, @PathVariable("due") LocalDate due) {
+  ResponseEntity<String> undo(@PathVariable String supplier, @PathVariable LocalDate due) {
     screen.member("delivery");
     receivings.undo(supplier, due);
     return Pages.seeOther(href(supplier, due));

@@ -30,19 +30,12 @@ import org.jooq.Condition;
  * Deliveries at the door: what is expected, what people say came. What they say is a fact, not a
  * decision: it is journalled, heard before any file, and mended by saying it again.
  */
-public final class Receivings {
+public record Receivings(Ground ground) {
   private static final int LATE = 14;
   private static final int AHEAD = 14;
 
   public static final List<Ask.ReadField> READS =
       Fields.of("deliveries: date product ordered delivered refused best_before cause");
-
-  private final Ground ground;
-
-  /** The deliveries of that node. */
-  public Receivings(Ground ground) {
-    this.ground = ground;
-  }
 
   /**
    * A delivery: expected, or received.
@@ -205,11 +198,9 @@ public final class Receivings {
         .update(RECEIVING)
         .set(RECEIVING.UNDONE_BY, by)
         .where(
-            RECEIVING
-                .SUPPLIER
-                .eq(supplier)
-                .and(RECEIVING.DUE_DAY.eq(due))
-                .and(RECEIVING.UNDONE_BY.isNull()))
+            RECEIVING.SUPPLIER.eq(supplier),
+            RECEIVING.DUE_DAY.eq(due),
+            RECEIVING.UNDONE_BY.isNull())
         .execute();
   }
 

@@ -105,7 +105,7 @@ public final class Stocktakes {
         tx.sql()
             .update(STOCKTAKE)
             .set(STOCKTAKE.UNDONE_BY, by)
-            .where(STOCKTAKE.ID.eq(id).and(STOCKTAKE.UNDONE_BY.isNull()))
+            .where(STOCKTAKE.ID.eq(id), STOCKTAKE.UNDONE_BY.isNull())
             .execute();
     tx.sql()
         .update(NOTED_LOSS)
@@ -133,7 +133,7 @@ public final class Stocktakes {
   public static List<Said> list(DSLContext sql, Map<String, Unit> units, LocalDate since) {
     return sql
         .selectFrom(STOCKTAKE)
-        .where(STOCKTAKE.DAY.ge(since).and(STOCKTAKE.UNDONE_BY.isNull()))
+        .where(STOCKTAKE.DAY.ge(since), STOCKTAKE.UNDONE_BY.isNull())
         .fetch(
             r ->
                 new Said(

@@ -31,22 +31,11 @@ import org.jooq.impl.DSL;
  * What growers announce by their link, and what became of it. A link changes and reads its own
  * offers and no other.
  */
-public final class GrowerOffers {
+public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
   /** The most offers of one grower that wait at a time. */
   private static final int MOST_OPEN = 30;
 
   private static final Condition STANDS = Advices.stands(SURPLUS_ADVISED.ADVICE);
-
-  private final Ground ground;
-  private final Growers growers;
-  private final Surplus surplus;
-
-  /** The offers of those growers, answered by that surplus. */
-  public GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
-    this.ground = ground;
-    this.growers = growers;
-    this.surplus = surplus;
-  }
 
   /** The grower of that link; whoever holds no link that opens announces and reads nothing. */
   private Growers.Grower grower(String token) {
@@ -65,7 +54,7 @@ public final class GrowerOffers {
     Announcement.Announced said = read.announced().get();
     ground.note(
         tx -> {
-          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()).and(of(grower.id())))
+          if (tx.sql().fetchCount(SURPLUS_OFFER, isOpen(ground.today()), of(grower.id()))
               >= MOST_OPEN) {
             throw Says.GROCERY.input(
                 "surplus-many", Announcement.SOURCE, Integer.toString(MOST_OPEN));
@@ -112,7 +101,8 @@ public final class GrowerOffers {
               tx.sql()
                   .fetchExists(
                       SURPLUS_OFFER,
-                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(of(grower.id())));
+                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer),
+                      of(grower.id()));
           if (!own) {
             throw Says.GROCERY.right("surplus-not-yours", Announcement.SOURCE, offer);
           }
@@ -120,8 +110,7 @@ public final class GrowerOffers {
               tx.sql()
                   .update(SURPLUS_OFFER)
                   .set(SURPLUS_OFFER.WITHDRAWN_AT, tx.now())
-                  .where(
-                      SURPLUS_OFFER.ID.coerce(String.class).eq(offer).and(isOpen(ground.today())))
+                  .where(SURPLUS_OFFER.ID.coerce(String.class).eq(offer), isOpen(ground.today()))
                   .execute();
           if (withdrawn != 1) {
             throw Says.GROCERY.input("surplus-answered", Announcement.SOURCE, offer);
@@ -195,7 +184,7 @@ public final class GrowerOffers {
             sql ->
                 sql.select(SURPLUS_ADVISED.ADVICE)
                     .from(SURPLUS_ADVISED)
-                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()).and(STANDS))
+                    .where(SURPLUS_ADVISED.OFFER.eq(row.getId()), STANDS)
                     .fetchOptional(r -> r.value1()));
     if (advice.isEmpty()) {
       return row.getUntilOn().isBefore(ground.today()) ? new Fate.Gone() : new Fate.Waits();
@@ -221,7 +210,7 @@ public final class GrowerOffers {
     return DSL.exists(
         DSL.selectOne()
             .from(SURPLUS_ADVISED)
-            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID).and(STANDS)));
+            .where(SURPLUS_ADVISED.OFFER.eq(SURPLUS_OFFER.ID), STANDS));
   }
 
   public static Condition isOpen(LocalDate today) {

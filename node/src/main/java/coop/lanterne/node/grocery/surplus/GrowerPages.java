@@ -31,7 +31,7 @@ public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, S
   private static final int TOLD = 30;
 
   @GetMapping
-  ResponseEntity<String> page(HttpServletRequest request, @PathVariable("token") String token) {
+  ResponseEntity<String> page(HttpServletRequest request, @PathVariable String token) {
     String today = shelf.today().toString();
     return show(
         request,
@@ -76,7 +76,7 @@ public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, S
   @PostMapping("/offers")
   ResponseEntity<String> announce(
       HttpServletRequest request,
-      @PathVariable("token") String token,
+      @PathVariable String token,
       @RequestParam Map<String, String> form) {
     Announcement.Read read = offers.announce(token, form);
     return read.findings().isEmpty()
@@ -85,8 +85,7 @@ public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, S
   }
 
   @PostMapping("/withdraw")
-  ResponseEntity<String> withdraw(
-      @PathVariable("token") String token, @RequestParam(name = "offer") String offer) {
+  ResponseEntity<String> withdraw(@PathVariable String token, @RequestParam String offer) {
     offers.withdraw(token, offer);
     return Pages.seeOther("/grower/" + token);
   }

@@ -22,7 +22,7 @@ import coop.lanterne.node.storage.Tx;
  * announces, and nothing else: no session, no account, no other grower's page. It is revoked at any
  * time, and only a digest of it is kept.
  */
-public final class Growers {
+public record Growers(Ground ground) {
   /** The use of data, in the charter's table. */
   static final String PURPOSE = "surplus";
 
@@ -35,13 +35,6 @@ public final class Growers {
   static final String ROLE = "grower";
 
   private static final int LONGEST_NAME = 120;
-
-  private final Ground ground;
-
-  /** The growers on that ground. */
-  public Growers(Ground ground) {
-    this.ground = ground;
-  }
 
   /**
    * A grower, with the link that opens now.
@@ -83,10 +76,8 @@ public final class Growers {
             sql ->
                 sql.selectFrom(GROWER_LINK)
                     .where(
-                        GROWER_LINK
-                            .TOKEN_DIGEST
-                            .eq(SecretLink.digest(token))
-                            .and(GROWER_LINK.REVOKED_AT.isNull()))
+                        GROWER_LINK.TOKEN_DIGEST.eq(SecretLink.digest(token)),
+                        GROWER_LINK.REVOKED_AT.isNull())
                     .fetchOptional()
                     .map(r -> r.getGrower()))
         .flatMap(id -> list().stream().filter(g -> g.id().equals(id)).findFirst());
@@ -153,7 +144,7 @@ public final class Growers {
     tx.sql()
         .update(GROWER_LINK)
         .set(GROWER_LINK.REVOKED_AT, tx.now())
-        .where(GROWER_LINK.GROWER.eq(grower).and(GROWER_LINK.REVOKED_AT.isNull()))
+        .where(GROWER_LINK.GROWER.eq(grower), GROWER_LINK.REVOKED_AT.isNull())
         .execute();
   }
 

@@ -185,7 +185,7 @@ public final class Surplus {
         sql ->
             sql
                 .selectFrom(SURPLUS_OFFER)
-                .where(GrowerOffers.isOpen(today()).and(SURPLUS_OFFER.PICKED_ON.le(day)))
+                .where(GrowerOffers.isOpen(today()), SURPLUS_OFFER.PICKED_ON.le(day))
                 .orderBy(SURPLUS_OFFER.ANNOUNCED_AT, SURPLUS_OFFER.ID)
                 .fetch(GrowerOffers::read)
                 .stream()
@@ -295,12 +295,10 @@ public final class Surplus {
             sql ->
                 PurchaseOrders.list(
                     sql,
-                    PURCHASE_ORDER
-                        .ORDER_DAY
-                        .eq(day)
-                        .and(PURCHASE_ORDER.DELIVERY_DAY.le(until))
-                        .and(PURCHASE_ORDER.REVERSED_BY.isNull()),
-                    1_000))) {
+                    1_000,
+                    PURCHASE_ORDER.ORDER_DAY.eq(day),
+                    PURCHASE_ORDER.DELIVERY_DAY.le(until),
+                    PURCHASE_ORDER.REVERSED_BY.isNull()))) {
       for (PurchaseOrder.Line line : order.lines()) {
         if (line.product().equals(product.id()) && line.quantity().unit() == ordered.unit()) {
           ordered = ordered.plus(line.quantity());
@@ -322,19 +320,17 @@ public final class Surplus {
           for (SurplusOfferRecord row :
               sql.selectFrom(SURPLUS_OFFER)
                   .where(
-                      SURPLUS_OFFER
-                          .GROWER
-                          .eq(Id.parse(grower))
-                          .and(SURPLUS_OFFER.WITHDRAWN_AT.isNull())
-                          .and(
-                              SURPLUS_OFFER.ANNOUNCED_AT.ge(
-                                  day.minusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
-                          .and(GrowerOffers.answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day))))
+                      SURPLUS_OFFER.GROWER.eq(Id.parse(grower)),
+                      SURPLUS_OFFER.WITHDRAWN_AT.isNull(),
+                      SURPLUS_OFFER.ANNOUNCED_AT.ge(
+                          day.minusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                      GrowerOffers.answered().or(SURPLUS_OFFER.UNTIL_ON.lt(day)))
                   .fetch()) {
             boolean aside =
                 sql.fetchExists(
                     SURPLUS_ADVISED,
-                    SURPLUS_ADVISED.OFFER.eq(row.getId()).and(SURPLUS_ADVISED.SET_ASIDE.isTrue()));
+                    SURPLUS_ADVISED.OFFER.eq(row.getId()),
+                    SURPLUS_ADVISED.SET_ASIDE.isTrue());
             if (!aside) {
               offered += row.getThousandths() / row.getPackThousandths();
               taken += Math.ceilDiv(taken(sql, row.getId()), row.getPackThousandths());
@@ -347,7 +343,7 @@ public final class Surplus {
   private static long taken(DSLContext sql, Id offer) {
     return sql
         .selectFrom(SURPLUS_TAKEN)
-        .where(SURPLUS_TAKEN.OFFER.eq(offer).and(SURPLUS_TAKEN.REVERSED_BY.isNull()))
+        .where(SURPLUS_TAKEN.OFFER.eq(offer), SURPLUS_TAKEN.REVERSED_BY.isNull())
         .fetch()
         .stream()
         .mapToLong(r -> r.getThousandths())

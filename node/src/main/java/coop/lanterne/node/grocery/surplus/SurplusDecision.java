@@ -88,19 +88,9 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
   }
 
   @Override
-  public Instant until(AdviceEntry given) {
-    return Instant.MAX; // the offers of an advice that stands can all be taken
-  }
-
-  @Override
   public Instant reversibleUntil(AdviceEntry given, Instant decided) {
     LocalDate next = given.asOf().plusDays(1);
     return next.atStartOfDay(ground.zone()).toInstant();
-  }
-
-  @Override
-  public Trouble tooLate(AdviceEntry given) {
-    return tooLateToTakeBack(given);
   }
 
   @Override
@@ -118,10 +108,7 @@ public record SurplusDecision(Ground ground, Surplus surplus, Orders orders)
                 .join(SURPLUS_OFFER)
                 .on(SURPLUS_OFFER.ID.eq(SURPLUS_ADVISED.OFFER))
                 .where(
-                    SURPLUS_ADVISED
-                        .ADVICE
-                        .eq(given.id())
-                        .and(SURPLUS_OFFER.WITHDRAWN_AT.isNotNull())));
+                    SURPLUS_ADVISED.ADVICE.eq(given.id()), SURPLUS_OFFER.WITHDRAWN_AT.isNotNull()));
     if (gone) {
       throw Says.GROCERY.input("surplus-changed", "surplus", given.id().toString());
     }

@@ -40,18 +40,11 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
    * @param values what stands in the field of each offer
    * @param wrong what is wrong, by name of field
    */
-  public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {
-    public Form {
-      values = Map.copyOf(values);
-      wrong = Map.copyOf(wrong);
-    }
-  }
+  public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {}
 
   @GetMapping(HREF)
   ResponseEntity<String> surplus(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return show(request, HttpStatus.OK, surplus.ofToday(), new Form(Map.of(), "", Map.of()));
   }
 
@@ -121,14 +114,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   /** The addresses of the form before {@link SigningPages}: gone in the next release. */
   @PostMapping(HREF + "/{choice:adopt|refuse|reverse}")
-  ResponseEntity<Void> before(
-      @PathVariable("choice") String choice, @RequestParam("advice") String advice) {
+  ResponseEntity<Void> before(@PathVariable String choice, @RequestParam String advice) {
     return SigningPages.moved(advice, choice);
   }
 
   @PostMapping(HREF + "/cold-room")
   ResponseEntity<String> coldRoom(
-      HttpServletRequest request, @RequestParam(name = "packs", defaultValue = "") String packs) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String packs) {
     Id person = screen.actor().id();
     if (!packs.strip().matches("\\d{1,6}")) {
       return show(
@@ -145,9 +137,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   @GetMapping(GROWERS)
   ResponseEntity<String> growers(HttpServletRequest request) {
-    if (screen.reader().isEmpty()) {
-      return Screen.askWho();
-    }
+    screen.signedIn();
     return growers(request, HttpStatus.OK, Optional.empty(), "", Map.of());
   }
 
@@ -176,7 +166,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   @PostMapping(GROWERS)
   ResponseEntity<String> invite(
-      HttpServletRequest request, @RequestParam(name = "name", defaultValue = "") String name) {
+      HttpServletRequest request, @RequestParam(defaultValue = "") String name) {
     Id person = screen.actor().id();
     if (name.isBlank()) {
       return growers(
@@ -190,13 +180,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
   }
 
   @PostMapping(GROWERS + "/{grower}/link")
-  ResponseEntity<String> renew(HttpServletRequest request, @PathVariable("grower") String grower) {
+  ResponseEntity<String> renew(HttpServletRequest request, @PathVariable String grower) {
     Growers.Link link = surplus.renew(screen.actor().id(), id(grower));
     return growers(request, HttpStatus.OK, Optional.of(link), "", Map.of());
   }
 
   @PostMapping(GROWERS + "/{grower}/revoke")
-  ResponseEntity<String> revoke(@PathVariable("grower") String grower) {
+  ResponseEntity<String> revoke(@PathVariable String grower) {
     surplus.revoke(screen.actor().id(), id(grower));
     return Pages.seeOther(GROWERS);
   }

@@ -40,7 +40,7 @@ public record AdvicePages(
 
   @Cached
   @GetMapping("/advice/{id}")
-  ResponseEntity<String> why(HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<String> why(HttpServletRequest request, @PathVariable String id) {
     Transparency.Why why = room.why(parse(id), Reader.person(people));
     Page page = pages.page(request, titles.about("why", why.given().act(), why.given().subject()));
     Map<String, Object> model = new HashMap<>();

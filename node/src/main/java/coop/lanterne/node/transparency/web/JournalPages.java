@@ -82,7 +82,7 @@ public record JournalPages(
   @GetMapping("/journal")
   ResponseEntity<String> list(
       HttpServletRequest request,
-      @RequestParam(name = "kind", defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(name = "page", defaultValue = "1") int number) {
     Optional<String> action = Optional.of(kind).filter(k -> !k.isEmpty());
     Transparency.Listing listing = room.list(action, number, Reader.person(people));
@@ -142,7 +142,7 @@ public record JournalPages(
 
   @Cached
   @GetMapping("/journal/{number:\\d{1,18}}")
-  ResponseEntity<String> entry(HttpServletRequest request, @PathVariable("number") long number) {
+  ResponseEntity<String> entry(HttpServletRequest request, @PathVariable long number) {
     Optional<People.Person> who = Reader.person(people);
     Transparency.Line line = room.get(number, who);
     Page page = pages.page(request, titles.line(line));

@@ -28,7 +28,7 @@ public record LogFiles(Transparency room, People people) {
   private static final MediaType BYTES = MediaType.APPLICATION_OCTET_STREAM;
 
   @GetMapping({"/journal/{number:\\d+}/receipt", "/api/v1/journal/receipts/{number:\\d+}"})
-  ResponseEntity<String> receipt(@PathVariable("number") long number) {
+  ResponseEntity<String> receipt(@PathVariable long number) {
     return file("recu-" + number + ".tlog-proof", room.receipt(number, Reader.person(people)));
   }
 
@@ -38,15 +38,13 @@ public record LogFiles(Transparency room, People people) {
   }
 
   @GetMapping({"/journal/checkpoint", "/api/v1/journal/checkpoint"})
-  ResponseEntity<String> checkpoint(
-      @RequestParam(name = "size", required = false) Optional<Long> size) {
+  ResponseEntity<String> checkpoint(@RequestParam(required = false) Optional<Long> size) {
     return text(room.checkpoint(size, Reader.person(people)));
   }
 
   @GetMapping({"/journal/consistency", "/api/v1/journal/consistency"})
   ResponseEntity<String> consistency(
-      @RequestParam("older") long older,
-      @RequestParam(name = "newer", required = false) Optional<Long> newer) {
+      @RequestParam long older, @RequestParam(required = false) Optional<Long> newer) {
     return text(room.consistency(older, newer.orElseGet(room::size), Reader.person(people)));
   }
 

@@ -109,11 +109,7 @@ public class TransparencyApi {
 
   /** A page of the journal. */
   public record Entries(
-      long total, int page, int pages, List<Map<String, @Nullable Object>> entries) {
-    public Entries {
-      entries = List.copyOf(entries);
-    }
-  }
+      long total, int page, int pages, List<Map<String, @Nullable Object>> entries) {}
 
   @GetMapping("/api/v1/version")
   Version version() {
@@ -136,7 +132,7 @@ public class TransparencyApi {
   }
 
   @GetMapping("/api/v1/advices/{id}")
-  AdviceBody advice(HttpServletRequest request, @PathVariable("id") String id) {
+  AdviceBody advice(HttpServletRequest request, @PathVariable String id) {
     Transparency.Why why = room.why(AdvicePages.parse(id), Reader.person(people));
     return new AdviceBody(
         why.given().id().toString(),
@@ -154,14 +150,14 @@ public class TransparencyApi {
   }
 
   @PostMapping("/api/v1/advices/{id}/replay")
-  Replayed replay(@PathVariable("id") String id) {
+  Replayed replay(@PathVariable String id) {
     return Replayed.of(room.replay(AdvicePages.parse(id), Reader.person(people)));
   }
 
   @GetMapping("/api/v1/journal/entries")
   Entries entries(
-      @RequestParam(name = "kind", required = false) Optional<String> kind,
-      @RequestParam(name = "page", defaultValue = "1") int page) {
+      @RequestParam(required = false) Optional<String> kind,
+      @RequestParam(defaultValue = "1") int page) {
     Transparency.Listing listing = room.list(kind, page, Reader.person(people));
     return new Entries(
         listing.total(),
