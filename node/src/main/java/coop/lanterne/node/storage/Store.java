@@ -23,6 +23,9 @@ import org.sqlite.SQLiteDataSource;
  * at a time, in order; readers see the last whole transaction.
  */
 public final class Store implements AutoCloseable {
+  /** The number of the newest file of {@code db/migration}. */
+  static final int TABLES = 14;
+
   private static final int READERS = 4;
   private static final String FILE = "lanterne.db";
 
@@ -70,11 +73,13 @@ public final class Store implements AutoCloseable {
       try {
         SQLiteDataSource database =
             database(folder.resolve(FILE), SQLiteConfig.TransactionMode.IMMEDIATE);
-        Flyway.configure(Store.class.getClassLoader())
-            .dataSource(database)
-            .locations("classpath:db/migration")
-            .load()
-            .migrate();
+        if (!isUpToDate(database)) {
+          Flyway.configure(Store.class.getClassLoader())
+              .dataSource(database)
+              .locations("classpath:db/migration")
+              .load()
+              .migrate();
+        }
         return new Store(folder, nameOf(database, node), clock, lock);
       } catch (RuntimeException | SQLException e) {
         lock.close();
@@ -82,6 +87,19 @@ public final class Store implements AutoCloseable {
       }
     } catch (IOException e) {
       throw explain(folder, e);
+    }
+  }
+
+  /** Whether the tables are of this release: most starts need not look through every migration. */
+  private static boolean isUpToDate(SQLiteDataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return sql(connection)
+          .fetchOptional(
+              "select max(cast(version as integer)), min(success) from flyway_schema_history")
+          .filter(r -> r.get(0, int.class) == TABLES && r.get(1, boolean.class))
+          .isPresent();
+    } catch (DataAccessException e) { // a new folder has no such table
+      return false;
     }
   }
 

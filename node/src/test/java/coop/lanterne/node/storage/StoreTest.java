@@ -44,6 +44,25 @@ final class StoreTest {
   }
 
   @Test
+  void theNewestTablesAreThoseOfTheNewestFile() throws Exception {
+    Path files = Path.of(Objects.requireNonNull(Store.class.getResource("/db/migration")).toURI());
+    try (Stream<Path> all = Files.list(files)) {
+      assertThat(
+              all.map(f -> f.getFileName().toString())
+                  .mapToInt(f -> Integer.parseInt(f.substring(1, f.indexOf("__"))))
+                  .max())
+          .hasValue(Store.TABLES);
+    }
+    int newest =
+        store.read(
+            sql ->
+                sql.fetchSingle(
+                        "select max(cast(version as integer)) from flyway_schema_history")
+                    .get(0, int.class));
+    assertThat(newest).as("what a new folder has").isEqualTo(Store.TABLES);
+  }
+
+  @Test
   void aReadingCannotWrite() {
     assertThatThrownBy(() -> store.read(sql -> put(sql, "a", "1")))
         .hasMessageContaining("readonly");
