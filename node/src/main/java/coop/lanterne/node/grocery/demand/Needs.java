@@ -22,7 +22,6 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import org.jooq.Condition;
 
 /**
  * What is wanted beside what is sold: baskets and pre-orders to come, and what is asked for at the
@@ -109,14 +108,16 @@ public record Needs(Ground ground) {
                 "product", need.product(),
                 "quantity", need.quantity(),
                 "kind", need.kind().name()));
-    Condition same =
-        NEED.DAY
-            .eq(need.date())
-            .and(NEED.PRODUCT.eq(need.product()))
-            .and(NEED.KIND.eq(need.kind().name()))
-            .and(NEED.DIGEST.isNotNull())
-            .and(NEED.UNDONE_BY.isNull());
-    tx.sql().update(NEED).set(NEED.UNDONE_BY, id).where(same).execute();
+    tx.sql()
+        .update(NEED)
+        .set(NEED.UNDONE_BY, id)
+        .where(
+            NEED.DAY.eq(need.date()),
+            NEED.PRODUCT.eq(need.product()),
+            NEED.KIND.eq(need.kind().name()),
+            NEED.DIGEST.isNotNull(),
+            NEED.UNDONE_BY.isNull())
+        .execute();
     tx.sql()
         .insertInto(NEED)
         .set(NEED.BATCH, id)

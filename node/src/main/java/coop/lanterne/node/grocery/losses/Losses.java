@@ -489,16 +489,13 @@ public final class Losses {
     }
 
     Optional<LocalDate> day(String field) {
-      try {
-        LocalDate day = LocalDate.parse(text(field));
-        if (day.isAfter(today.minusYears(1)) && day.isBefore(today.plusYears(1))) {
-          return Optional.of(day);
-        }
-      } catch (DateTimeParseException e) {
-        // told below, like a day too far away
+      Optional<LocalDate> day =
+          Written.day(text(field))
+              .filter(d -> d.isAfter(today.minusYears(1)) && d.isBefore(today.plusYears(1)));
+      if (day.isEmpty()) {
+        wrong("loss-day", field);
       }
-      wrong("loss-day", field);
-      return Optional.empty();
+      return day;
     }
   }
 }
