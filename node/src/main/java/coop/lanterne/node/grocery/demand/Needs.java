@@ -35,7 +35,7 @@ public record Needs(Ground ground) {
   public static final List<Ask.ReadField> READS = Fields.of("needs: date product quantity kind");
 
   /** What is promised from today on, day by day. */
-  public List<Need> promised() {
+  List<Need> promised() {
     LocalDate today = ground.today();
     return ground.read(sql -> Needed.all(sql, Stored.units(sql))).stream()
         .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
@@ -62,7 +62,7 @@ public record Needs(Ground ground) {
   }
 
   /** Says a total that is promised; what was said before of the same is replaced. */
-  public void say(Need need) {
+  void say(Need need) {
     if (need.date().isBefore(ground.today()) || need.kind() == NeedKind.ASKED) {
       throw Says.GROCERY.input("need-day", "need", need.date().toString());
     }
@@ -75,7 +75,7 @@ public record Needs(Ground ground) {
   }
 
   /** One more person asked for it today, or one fewer after a mistake. */
-  public void tap(Product product, boolean back) {
+  void tap(Product product, boolean back) {
     ground.requireRead(Role.MEMBER.text(), READS);
     LocalDate today = ground.today();
     ground.note(

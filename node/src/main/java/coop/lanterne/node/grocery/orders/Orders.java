@@ -533,7 +533,7 @@ public final class Orders {
   }
 
   /** What was ordered of an order that was taken back and is open again. */
-  public Optional<PurchaseOrder> takenBack(SupplierOrder order) {
+  Optional<PurchaseOrder> takenBack(SupplierOrder order) {
     if (!order.isOpen()) {
       return Optional.empty();
     }

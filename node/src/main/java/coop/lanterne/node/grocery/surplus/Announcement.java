@@ -18,7 +18,7 @@ import coop.lanterne.node.grocery.shop.Written;
  * A surplus as a grower writes it on the form: read whole, or every fault of it is told, each at
  * its field.
  */
-public final class Announcement {
+final class Announcement {
   /** What the fault of a form is found in. */
   static final String SOURCE = "offer";
 
@@ -46,7 +46,7 @@ public final class Announcement {
    *
    * @param announced empty when there are findings
    */
-  public record Read(Optional<Announced> announced, List<Finding> findings) {
+  record Read(Optional<Announced> announced, List<Finding> findings) {
     public Read {
       findings = List.copyOf(findings);
     }

@@ -91,24 +91,24 @@ public final class Surplus {
   // --- growers and their links ---
 
   /** The growers, and whose link opens. */
-  public Growers growers() {
+  Growers growers() {
     return growers;
   }
 
   /** Lets a grower announce: who may decide on a surplus may do so. */
-  public Growers.Link invite(Id person, String name) {
+  Growers.Link invite(Id person, String name) {
     requireRight(person);
     return growers.invite(name);
   }
 
   /** Gives a grower another link; the earlier one no longer opens. */
-  public Growers.Link renew(Id person, Id grower) {
+  Growers.Link renew(Id person, Id grower) {
     requireRight(person);
     return growers.renew(grower);
   }
 
   /** Closes a grower's link. */
-  public void revoke(Id person, Id grower) {
+  void revoke(Id person, Id grower) {
     requireRight(person);
     growers.revoke(grower);
   }
@@ -123,12 +123,12 @@ public final class Surplus {
   // --- the advice ---
 
   /** How many packs the cold room can still take today, where a person said so. */
-  public Optional<Integer> coldRoom() {
+  Optional<Integer> coldRoom() {
     return coldRoom.left(ground.today(), orders.policy().limits().coldPacks());
   }
 
   /** Notes how many packs the cold room can still take today. */
-  public void coldRoom(Id person, int packs) {
+  void coldRoom(Id person, int packs) {
     requireRight(person);
     if (packs < 0) {
       throw Says.GROCERY.input("cold-room", "packs", Integer.toString(packs));
