@@ -45,7 +45,8 @@ public final class Intake<S> {
       Ground ground, String folder, long largest, Words words, List<? extends Kind<S>> kinds) {
     this.ground = ground;
     this.words = words;
-    this.pending = new Pending(ground.store(), folder, largest, words);
+    this.pending =
+        new Pending(ground.store(), ground.store().folder().resolve(folder), largest, words);
     this.kinds = List.copyOf(kinds);
   }
 

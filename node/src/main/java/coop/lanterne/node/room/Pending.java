@@ -15,24 +15,12 @@ import coop.lanterne.tables.Shape.DecimalMark;
  * Files that were sent and are not kept yet. They wait in the data folder, twenty at most, a day at
  * most; the oldest go first.
  */
-final class Pending {
+record Pending(Store store, Path folder, long largest, Intake.Words words) {
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 120;
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final String TYPE = "import.pending/1";
   private static final String TOKEN = "[0-9a-f]{24}";
-
-  private final Path folder;
-  private final Store store;
-  private final long largest;
-  private final Intake.Words words;
-
-  Pending(Store store, String folder, long largest, Intake.Words words) {
-    this.store = store;
-    this.folder = store.folder().resolve(folder);
-    this.largest = largest;
-    this.words = words;
-  }
 
   /** Keeps a file until someone says what to do with it. */
   Waiting keep(String fileName, InputStream in, Optional<String> kind) {

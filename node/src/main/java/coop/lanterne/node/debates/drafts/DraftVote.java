@@ -22,14 +22,7 @@ import coop.lanterne.node.storage.Tx;
  * people changed it, so that it amends that advice; a refusal leaves the advice open to the other
  * texts taken from it.
  */
-public final class DraftVote implements Votable<DraftVote.Text> {
-  private final OfferedTexts texts;
-
-  /** The texts offered on that ground. */
-  public DraftVote(Ground ground) {
-    texts = new OfferedTexts(ground.store());
-  }
-
+public record DraftVote(Ground ground) implements Votable<DraftVote.Text> {
   /**
    * A text adopted, by its digest: its words stay beside the meeting.
    *
@@ -37,6 +30,10 @@ public final class DraftVote implements Votable<DraftVote.Text> {
    * @param from the advice that it was prepared from
    */
   public record Text(Digest text, int articles, int verbatim, Id from) implements Canonical {}
+
+  private OfferedTexts texts() {
+    return new OfferedTexts(ground.store());
+  }
 
   @Override
   public String kind() {
@@ -50,12 +47,12 @@ public final class DraftVote implements Votable<DraftVote.Text> {
 
   @Override
   public List<Offer> awaiting() {
-    return texts.awaiting().stream().map(DraftVote::offer).toList();
+    return texts().awaiting().stream().map(DraftVote::offer).toList();
   }
 
   @Override
   public Optional<Offer> find(Digest digest) {
-    return texts.find(digest).map(DraftVote::offer);
+    return texts().find(digest).map(DraftVote::offer);
   }
 
   private static Offer offer(OfferedTexts.Text text) {
@@ -82,9 +79,9 @@ public final class DraftVote implements Votable<DraftVote.Text> {
 
   @Override
   public Adoption<Text> adoption(Digest digest) {
-    OfferedTexts.Text text = texts.find(digest).orElseThrow();
+    OfferedTexts.Text text = texts().find(digest).orElseThrow();
     Text value = new Text(digest, text.articles(), text.verbatim(), text.advice());
-    List<Id> advices = texts.citable(text);
+    List<Id> advices = texts().citable(text);
     return advices.isEmpty()
         ? Adoption.of(value)
         : new Adoption<>(new Outcome.Amended<>(value), advices);

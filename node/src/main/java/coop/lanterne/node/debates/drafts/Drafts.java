@@ -35,7 +35,7 @@ import org.jooq.impl.DSL;
  * Texts that facilitators prepare from a version, to be changed ({@link DraftEdits}) and offered to
  * a vote ({@link DraftOffers}). A draft says where each sentence was written.
  */
-public final class Drafts {
+public record Drafts(Ground ground, Syntheses syntheses) {
   /** The longest title and the longest heading of an article, in characters. */
   static final int LONGEST_TITLE = 300;
 
@@ -44,17 +44,6 @@ public final class Drafts {
 
   /** The most articles of a draft. */
   static final int MOST_ARTICLES = 60;
-
-  private final Ground ground;
-  private final Syntheses syntheses;
-  private final OfferedTexts offered;
-
-  /** The drafts of that node's debates, taken from those syntheses. */
-  public Drafts(Ground ground, Syntheses syntheses) {
-    this.ground = ground;
-    this.syntheses = syntheses;
-    offered = new OfferedTexts(ground.store());
-  }
 
   /**
    * A draft as it stands.
@@ -241,12 +230,13 @@ public final class Drafts {
 
   /** What was offered of a draft, the newest first. */
   List<OfferedTexts.Text> offers(Draft draft) {
-    return offered.list(
-        ground.read(
-            sql ->
-                sql.selectFrom(DRAFT_OFFER)
-                    .where(DRAFT_OFFER.DRAFT.eq(draft.id()))
-                    .fetch(r -> r.getText())));
+    return new OfferedTexts(ground.store())
+        .list(
+            ground.read(
+                sql ->
+                    sql.selectFrom(DRAFT_OFFER)
+                        .where(DRAFT_OFFER.DRAFT.eq(draft.id()))
+                        .fetch(r -> r.getText())));
   }
 
   /** What a body adopted of a draft. */

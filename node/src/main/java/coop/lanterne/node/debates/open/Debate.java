@@ -23,7 +23,6 @@ public record Debate(
     Who who,
     LocalDate until,
     Stage stage,
-    Instant openedAt,
     Optional<LocalDate> closedOn) {
   public Debate {
     languages = List.copyOf(languages);

@@ -81,7 +81,6 @@ public record Openings(Ground ground) {
         Word.of(Debate.Who.class, r.getWho()),
         r.getUntilOn(),
         Word.of(Stage.class, r.getStage()),
-        r.getOpenedAt(),
         Optional.ofNullable(r.getClosedOn()));
   }
 

@@ -17,7 +17,6 @@ import coop.lanterne.node.debates.open.Word;
  * @param author a code of this debate alone, where one author is told from another
  * @param nameInFile its name in the file that brought it
  * @param flags what a moderator should look at first
- * @param settledAt when it was published, set aside or withdrawn
  * @param reason why it is set aside
  * @param decision the decision that set it aside
  * @param asked a second look that its author asked for
@@ -35,7 +34,6 @@ public record Contribution(
     Set<Flags.Kind> flags,
     State state,
     Instant writtenAt,
-    Optional<Instant> settledAt,
     Optional<Reason> reason,
     Optional<Id> decision,
     Optional<Asked> asked,

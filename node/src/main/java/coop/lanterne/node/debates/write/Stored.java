@@ -43,7 +43,6 @@ final class Stored {
         flags(r.getFlags()),
         Word.of(Contribution.State.class, r.getState()),
         r.getWrittenAt(),
-        Optional.ofNullable(r.getSettledAt()),
         Optional.ofNullable(r.getReason()).map(t -> Word.of(Contribution.Reason.class, t)),
         Optional.ofNullable(r.getDecision()),
         Optional.ofNullable(r.getAskedAt())

@@ -51,7 +51,7 @@ public final class Corrections {
   }
 
   /** Those that speak of a day to come and stand, the first day first. */
-  public List<Corrected.Said> standing() {
+  List<Corrected.Said> standing() {
     LocalDate today = ground.today();
     return ground.read(Corrected::live).stream()
         .filter(s -> !s.to().isBefore(today))
@@ -60,7 +60,7 @@ public final class Corrections {
   }
 
   /** Says that what is expected of these days is to be multiplied. */
-  public Id say(Facts.Correction correction) {
+  Id say(Facts.Correction correction) {
     return say(
         correction.from(),
         correction.to(),
@@ -71,7 +71,7 @@ public final class Corrections {
   }
 
   /** Says that the shop is closed from a day to a day. */
-  public Id close(LocalDate from, LocalDate to, String reason) {
+  Id close(LocalDate from, LocalDate to, String reason) {
     return say(from, to, Facts.Scope.SHOP, "", Optional.empty(), reason);
   }
 
@@ -117,7 +117,7 @@ public final class Corrections {
   }
 
   /** Withdraws one, whoever said it. */
-  public void withdraw(Id id, String reason) {
+  void withdraw(Id id, String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw Says.GROCERY.input("correction-reason", "reason", "");
     }
@@ -152,7 +152,7 @@ public final class Corrections {
    * How the corrections did in each month, the oldest first: each counts on the days before which
    * it was known and not withdrawn.
    */
-  public List<CorrectionScores.Month> scores() {
+  List<CorrectionScores.Month> scores() {
     String now = ground.today() + " " + ground.journal().size();
     Scored known = last.get();
     if (!known.now().equals(now)) {

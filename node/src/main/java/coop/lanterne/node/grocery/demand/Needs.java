@@ -22,7 +22,6 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Stored;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
-import org.jooq.Condition;
 
 /**
  * What is wanted beside what is sold: baskets and pre-orders to come, and what is asked for at the
@@ -36,7 +35,7 @@ public record Needs(Ground ground) {
   public static final List<Ask.ReadField> READS = Fields.of("needs: date product quantity kind");
 
   /** What is promised from today on, day by day. */
-  public List<Need> promised() {
+  List<Need> promised() {
     LocalDate today = ground.today();
     return ground.read(sql -> Needed.all(sql, Stored.units(sql))).stream()
         .filter(n -> n.kind() != NeedKind.ASKED && !n.date().isBefore(today))
@@ -63,7 +62,7 @@ public record Needs(Ground ground) {
   }
 
   /** Says a total that is promised; what was said before of the same is replaced. */
-  public void say(Need need) {
+  void say(Need need) {
     if (need.date().isBefore(ground.today()) || need.kind() == NeedKind.ASKED) {
       throw Says.GROCERY.input("need-day", "need", need.date().toString());
     }
@@ -76,7 +75,7 @@ public record Needs(Ground ground) {
   }
 
   /** One more person asked for it today, or one fewer after a mistake. */
-  public void tap(Product product, boolean back) {
+  void tap(Product product, boolean back) {
     ground.requireRead(Role.MEMBER.text(), READS);
     LocalDate today = ground.today();
     ground.note(
@@ -109,14 +108,16 @@ public record Needs(Ground ground) {
                 "product", need.product(),
                 "quantity", need.quantity(),
                 "kind", need.kind().name()));
-    Condition same =
-        NEED.DAY
-            .eq(need.date())
-            .and(NEED.PRODUCT.eq(need.product()))
-            .and(NEED.KIND.eq(need.kind().name()))
-            .and(NEED.DIGEST.isNotNull())
-            .and(NEED.UNDONE_BY.isNull());
-    tx.sql().update(NEED).set(NEED.UNDONE_BY, id).where(same).execute();
+    tx.sql()
+        .update(NEED)
+        .set(NEED.UNDONE_BY, id)
+        .where(
+            NEED.DAY.eq(need.date()),
+            NEED.PRODUCT.eq(need.product()),
+            NEED.KIND.eq(need.kind().name()),
+            NEED.DIGEST.isNotNull(),
+            NEED.UNDONE_BY.isNull())
+        .execute();
     tx.sql()
         .insertInto(NEED)
         .set(NEED.BATCH, id)

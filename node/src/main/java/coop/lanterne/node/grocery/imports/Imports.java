@@ -76,7 +76,7 @@ public final class Imports {
   }
 
   /** What that import found. */
-  public List<Finding> findings(Id id) {
+  List<Finding> findings(Id id) {
     return ground.read(sql -> Batches.findings(sql, id));
   }
 

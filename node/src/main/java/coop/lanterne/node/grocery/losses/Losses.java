@@ -115,13 +115,13 @@ public final class Losses {
   // --- losses that people note
 
   /** The losses of that month that were noted here, the newest first. */
-  public List<NotedLosses.Noted> noted(YearMonth month) {
+  List<NotedLosses.Noted> noted(YearMonth month) {
     return ground.read(
         sql -> NotedLosses.list(sql, Stored.byCode(sql), month.atDay(1), month.atEndOfMonth()));
   }
 
   /** Notes a loss, or tells what is wrong with the form, by field. */
-  public Map<String, Finding> note(Map<String, String> form) {
+  Map<String, Finding> note(Map<String, String> form) {
     Form read = new Form(form, ground.today());
     Optional<Product> product = read.product(ground.read(Stored::byCode));
     Optional<Quantity> quantity = product.flatMap(p -> read.quantity(p.unit()));
@@ -151,7 +151,7 @@ public final class Losses {
   }
 
   /** Takes back a loss that was noted here. */
-  public void undoLoss(Id id) {
+  void undoLoss(Id id) {
     undo("loss", id, NotedLosses::undo);
   }
 
@@ -192,7 +192,7 @@ public final class Losses {
   }
 
   /** What can be sold today or until tomorrow alone, what is most at risk coming first. */
-  public List<Ending> shortDates() {
+  List<Ending> shortDates() {
     Digest data = orders.state();
     Known known = last.get();
     if (known == null || !known.data().equals(data)) {
@@ -283,7 +283,7 @@ public final class Losses {
       Optional<LocalDate> knownUntil) {}
 
   /** The markdowns of two weeks, the newest first. */
-  public List<Markdown> markdowns() {
+  List<Markdown> markdowns() {
     LocalDate since = ground.today().minusDays(LISTED);
     return ground.read(
         sql -> {
@@ -350,7 +350,7 @@ public final class Losses {
       implements Canonical {}
 
   /** Notes a markdown that someone decided, or tells what is wrong with the form, by field. */
-  public Map<String, Finding> markDown(Map<String, String> form) {
+  Map<String, Finding> markDown(Map<String, String> form) {
     LocalDate today = ground.today();
     Form read = new Form(form, today);
     Optional<Product> product = read.product(ground.read(Stored::byCode));
@@ -394,7 +394,7 @@ public final class Losses {
   }
 
   /** Takes a markdown back. */
-  public void undoMarkdown(Id markdown) {
+  void undoMarkdown(Id markdown) {
     undo(
         "markdown",
         markdown,
@@ -489,16 +489,13 @@ public final class Losses {
     }
 
     Optional<LocalDate> day(String field) {
-      try {
-        LocalDate day = LocalDate.parse(text(field));
-        if (day.isAfter(today.minusYears(1)) && day.isBefore(today.plusYears(1))) {
-          return Optional.of(day);
-        }
-      } catch (DateTimeParseException e) {
-        // told below, like a day too far away
+      Optional<LocalDate> day =
+          Written.day(text(field))
+              .filter(d -> d.isAfter(today.minusYears(1)) && d.isBefore(today.plusYears(1)));
+      if (day.isEmpty()) {
+        wrong("loss-day", field);
       }
-      wrong("loss-day", field);
-      return Optional.empty();
+      return day;
     }
   }
 }

@@ -26,7 +26,6 @@ import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.grocery.shop.Batch;
@@ -47,7 +46,6 @@ import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Signatures;
-import coop.lanterne.node.storage.Store;
 import org.jooq.DSLContext;
 
 /**
@@ -70,13 +68,10 @@ public final class Orders {
           List.of(new Ask.Input("prevision-jour/1", MethodClass.STATISTICS, Optional.empty())),
           new Gates.Showing(Fields.ROOM, Fields.PURPOSE, "order", "planner"));
 
-  private final Store store;
-  private final Charters charters;
+  private final Ground ground;
   private final Advices advices;
   private final Adviser adviser;
   private final Signatures signatures;
-  private final ZoneId zone;
-  private final String release;
   private final FreshOrders method = new FreshOrders();
   private final OrderPolicy policy = FreshOrders.policy();
   private final Seasons seasons =
@@ -88,11 +83,8 @@ public final class Orders {
 
   /** The orders on that ground. */
   public Orders(Ground ground, Advices advices, Signatures signatures) {
-    this.store = ground.store();
-    this.charters = ground.charters();
-    this.zone = ground.zone();
+    this.ground = ground;
     this.advices = advices;
-    this.release = advices.release();
     this.adviser = new Adviser(advices, ground.gates(), KIND);
     this.signatures = signatures;
   }
@@ -106,10 +98,6 @@ public final class Orders {
         return size() > REMEMBERED;
       }
     };
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(store.now(), zone);
   }
 
   /** Whether that person may decide on orders at all. */
@@ -129,25 +117,25 @@ public final class Orders {
    * of tomorrow too, for suppliers whose hour comes before people do.
    */
   public void prepare() {
-    prepare(today());
+    prepare(ground.today());
     if (isEve()) {
-      prepare(today().plusDays(1));
+      prepare(ground.today().plusDays(1));
     }
   }
 
   /** Whether tomorrow's orders are advised already. */
   boolean isEve() {
-    return !LocalTime.ofInstant(store.now(), zone).isBefore(EVE);
+    return !LocalTime.ofInstant(ground.now(), ground.zone()).isBefore(EVE);
   }
 
   /** Whether people may decide on orders of that day now. */
   boolean isTime(LocalDate day) {
-    return day.equals(today()) || (isEve() && day.equals(today().plusDays(1)));
+    return day.equals(ground.today()) || (isEve() && day.equals(ground.today().plusDays(1)));
   }
 
   /** Tomorrow's orders, once they are advised. */
   public List<SupplierOrder> ofTomorrow() {
-    return isEve() ? of(today().plusDays(1)) : List.of();
+    return isEve() ? of(ground.today().plusDays(1)) : List.of();
   }
 
   /**
@@ -158,8 +146,8 @@ public final class Orders {
   public void prepare(LocalDate day) {
     preparing.lock();
     try {
-      List<Batch> batches = store.read(sql -> Batch.live(sql));
-      Digest charter = charters.get().digest();
+      List<Batch> batches = ground.read(sql -> Batch.live(sql));
+      Digest charter = ground.charters().get().digest();
       Digest data = data(day, batches, charter);
       if (isAdvised(day, data)) {
         return;
@@ -181,12 +169,12 @@ public final class Orders {
   }
 
   private boolean isAdvised(LocalDate day, Digest data) {
-    return store.read(
+    return ground.read(
         sql -> sql.fetchExists(ADVISED_DAY, ADVISED_DAY.DAY.eq(day), ADVISED_DAY.DATA.eq(data)));
   }
 
   private void noteAdvised(LocalDate day, Digest data) {
-    store.write(
+    ground.draft(
         tx ->
             tx.sql()
                 .insertInto(ADVISED_DAY, ADVISED_DAY.DAY, ADVISED_DAY.DATA)
@@ -202,7 +190,7 @@ public final class Orders {
    * morning's word about the cold room, less what was decided already.
    */
   private Limits limits(LocalDate day) {
-    return store.read(
+    return ground.read(
         sql -> {
           Limits most = new Limits(ColdRoom.find(sql, day), Optional.empty()).or(policy.limits());
           if (most.isNone()) {
@@ -218,7 +206,8 @@ public final class Orders {
 
   /** All that the advices of today depend on, in one digest. */
   public Digest state() {
-    return data(today(), store.read(sql -> Batch.live(sql)), charters.get().digest());
+    return data(
+        ground.today(), ground.read(sql -> Batch.live(sql)), ground.charters().get().digest());
   }
 
   /** How the members want orders to be advised. */
@@ -229,7 +218,7 @@ public final class Orders {
   /** All that the advices of a day depend on, in one digest. */
   private Digest data(LocalDate day, List<Batch> batches, Digest charter) {
     List<Value> orders =
-        store.read(
+        ground.read(
             sql ->
                 sql.select(PURCHASE_ORDER.ID)
                     .from(PURCHASE_ORDER)
@@ -237,7 +226,7 @@ public final class Orders {
                     .orderBy(PURCHASE_ORDER.ID)
                     .fetch(r -> r.value1().canonical()));
     TreeMap<String, Value> said = new TreeMap<>();
-    store
+    ground
         .read(sql -> said(sql))
         .forEach((kind, digests) -> said.put(kind.name(), Value.list(digests)));
     return CanonicalBytes.digest(
@@ -254,18 +243,18 @@ public final class Orders {
             "orders",
             new Value.Seq(orders),
             "surplus",
-            store.read(sql -> SurplusTaken.canonical(sql, day)),
+            ground.read(sql -> SurplusTaken.canonical(sql, day)),
             "rules",
             seasons.with(policy),
             "charter",
             charter,
             "release",
-            release));
+            advices.release()));
   }
 
   /** Everything that is known on that day. */
   public coop.lanterne.grocery.files.Grocery facts(LocalDate day) {
-    return store.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batch.live(sql))));
+    return ground.read(sql -> Stored.all(sql, day, keptSales.all(sql, Batch.live(sql))));
   }
 
   private List<OrderInputs> inputs(
@@ -280,9 +269,9 @@ public final class Orders {
         policy,
         seasons,
         GroceryOrders.seedOf(day),
-        sources(batches, store.read(sql -> said(sql))),
+        sources(batches, ground.read(sql -> said(sql))),
         charter,
-        release);
+        advices.release());
   }
 
   /** Whether people decided on that order, and did not take it back. */
@@ -359,7 +348,7 @@ public final class Orders {
   private boolean stands(Id advice, OrderInputs inputs, List<Batch> batches) {
     Set<Id> live = batches.stream().map(Batch::id).collect(Collectors.toUnmodifiableSet());
     List<Id> read =
-        store.read(
+        ground.read(
             sql ->
                 sql.select(ADVICE_IMPORT.BATCH)
                     .from(ADVICE_IMPORT)
@@ -409,13 +398,13 @@ public final class Orders {
 
   /** Today's orders: those that await a decision, those decided, each with its lines. */
   public List<SupplierOrder> ofToday() {
-    return of(today());
+    return of(ground.today());
   }
 
   /** The orders of that day, the first to be sent first. */
   public List<SupplierOrder> of(LocalDate day) {
     List<String> suppliers =
-        store.read(sql -> Stored.suppliers(sql)).stream().map(Supplier::id).toList();
+        ground.read(sql -> Stored.suppliers(sql)).stream().map(Supplier::id).toList();
     return suppliers.stream()
         .flatMap(s -> find(s, day).stream())
         .sorted(
@@ -426,7 +415,7 @@ public final class Orders {
 
   /** The suppliers whose order of that day was advised, by name. */
   List<Supplier> advised(LocalDate day) {
-    return store.read(sql -> Stored.suppliers(sql)).stream()
+    return ground.read(sql -> Stored.suppliers(sql)).stream()
         .filter(s -> s.orderDays().contains(day.getDayOfWeek()))
         .filter(s -> adviser.latest(subject(s.id(), day)).isPresent())
         .sorted(java.util.Comparator.comparing(Supplier::name))
@@ -452,7 +441,7 @@ public final class Orders {
 
   /** An order that was written. */
   public PurchaseOrder written(Id order) {
-    return store
+    return ground
         .read(sql -> PurchaseOrders.find(sql, order))
         .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.toString()));
   }
@@ -469,7 +458,7 @@ public final class Orders {
         cutOff(given, explained.inputs()),
         progress,
         progress instanceof Progress.Decided d
-            ? store.read(sql -> PurchaseOrders.of(sql, d.decision()))
+            ? ground.read(sql -> PurchaseOrders.of(sql, d.decision()))
             : Optional.empty());
   }
 
@@ -477,7 +466,7 @@ public final class Orders {
     return inputs
         .supplier()
         .cutOff()
-        .map(time -> given.asOf().atTime(time).atZone(zone).toInstant());
+        .map(time -> given.asOf().atTime(time).atZone(ground.zone()).toInstant());
   }
 
   /** Until when one may decide: the supplier's hour, else the end of the day. */
@@ -491,7 +480,7 @@ public final class Orders {
   }
 
   private Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(zone).toInstant();
+    return day.plusDays(1).atStartOfDay(ground.zone()).toInstant();
   }
 
   /**
@@ -507,9 +496,9 @@ public final class Orders {
 
   /** What is expected of that supplier's products, from the data of now; nothing is recorded. */
   public Optional<Outlook> outlook(String supplier) {
-    List<Batch> batches = store.read(sql -> Batch.live(sql));
-    Digest charter = charters.get().digest();
-    String key = supplier + " " + data(today(), batches, charter);
+    List<Batch> batches = ground.read(sql -> Batch.live(sql));
+    Digest charter = ground.charters().get().digest();
+    String key = supplier + " " + data(ground.today(), batches, charter);
     synchronized (outlooks) {
       Outlook known = outlooks.get(key);
       if (known != null) {
@@ -517,7 +506,7 @@ public final class Orders {
       }
     }
     Optional<Outlook> seen =
-        inputs(today(), batches, charter, s -> s.id().equals(supplier)).stream()
+        inputs(ground.today(), batches, charter, s -> s.id().equals(supplier)).stream()
             .findFirst()
             .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()));
     seen.ifPresent(
@@ -531,8 +520,8 @@ public final class Orders {
 
   /** What is expected of the products of these suppliers, all read at once; nothing is recorded. */
   public List<Outlook> outlooks(Predicate<OrderInputs> which) {
-    List<Batch> batches = store.read(sql -> Batch.live(sql));
-    return inputs(today(), batches, charters.get().digest(), _ -> true).stream()
+    List<Batch> batches = ground.read(sql -> Batch.live(sql));
+    return inputs(ground.today(), batches, ground.charters().get().digest(), _ -> true).stream()
         .filter(which)
         .map(inputs -> new Outlook(inputs, method.explain(inputs).lines()))
         .toList();
@@ -544,11 +533,11 @@ public final class Orders {
   }
 
   /** What was ordered of an order that was taken back and is open again. */
-  public Optional<PurchaseOrder> takenBack(SupplierOrder order) {
+  Optional<PurchaseOrder> takenBack(SupplierOrder order) {
     if (!order.isOpen()) {
       return Optional.empty();
     }
-    return store
+    return ground
         .read(
             sql ->
                 PurchaseOrders.list(

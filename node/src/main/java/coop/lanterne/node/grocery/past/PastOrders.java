@@ -49,10 +49,10 @@ public final class PastOrders {
   public record Period(LocalDate from, LocalDate to) {}
 
   /** What came of a past. */
-  public record Played(Period period, Frontier advice, Frontier rule) {}
+  record Played(Period period, Frontier advice, Frontier rule) {}
 
   /** The last half-year of sales; empty where nothing was sold yet. */
-  public Optional<Period> usual() {
+  Optional<Period> usual() {
     return sold()
         .map(
             sold ->
@@ -73,7 +73,7 @@ public final class PastOrders {
    * @throws coop.lanterne.node.storage.Trouble when another is being played, or nothing was sold
    *     then
    */
-  public Work<Played> start(Period period) {
+  Work<Played> start(Period period) {
     check(period);
     String name = period.from() + " – " + period.to();
     return turn.start(
@@ -120,7 +120,7 @@ public final class PastOrders {
   }
 
   /** The past being played, or the last one. */
-  public Optional<Work<Played>> last() {
+  Optional<Work<Played>> last() {
     return turn.last();
   }
 }

@@ -6,6 +6,7 @@ import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.shop.Says;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
@@ -97,11 +98,7 @@ public record PastPages(Screen screen, PastOrders past) {
   }
 
   private static LocalDate day(String field, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Says.GROCERY.input("past-no-day", field, text);
-    }
+    return Written.day(text).orElseThrow(() -> Says.GROCERY.input("past-no-day", field, text));
   }
 
   @PostMapping("/stop")

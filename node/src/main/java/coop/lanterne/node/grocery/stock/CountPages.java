@@ -12,6 +12,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.LossCause;
 import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Shelf;
+import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.grocery.stock.Counts.Difference;
 import coop.lanterne.node.grocery.stock.Counts.Moment;
 import coop.lanterne.node.room.Screen;
@@ -183,11 +184,8 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Says.GROCERY.input("count-day", Counts.SOURCE, text);
-    }
+    return Written.day(text)
+        .orElseThrow(() -> Says.GROCERY.input("count-day", Counts.SOURCE, text));
   }
 
   /**

@@ -67,7 +67,7 @@ public record Counts(Ground ground) {
   }
 
   /** The moment of now: mornings last until two. */
-  public Moment now() {
+  Moment now() {
     return LocalTime.ofInstant(ground.store().now(), ground.zone()).isBefore(NOON)
         ? Moment.MORNING
         : Moment.EVENING;
@@ -125,7 +125,7 @@ public record Counts(Ground ground) {
   }
 
   /** Says where products stand within their families; those without a place come after. */
-  public void arrange(Map<String, Optional<Long>> places) {
+  void arrange(Map<String, Optional<Long>> places) {
     ground.require(Role.MEMBER.text(), PLACE);
     ground.draft(
         tx -> {
@@ -164,11 +164,10 @@ public record Counts(Ground ground) {
    * @param expected what the book said when the page was opened, in thousandths; nothing where it
    *     was never counted
    */
-  public record Entry(
-      String sheet, String number, String product, String quantity, String expected) {}
+  record Entry(String sheet, String number, String product, String quantity, String expected) {}
 
   /** What came of a line: nothing is wrong where it is kept, now or since it was sent before. */
-  public record Answer(Entry entry, Optional<Finding> wrong) {}
+  record Answer(Entry entry, Optional<Finding> wrong) {}
 
   private record Sent(
       String sheet,
@@ -183,7 +182,7 @@ public record Counts(Ground ground) {
    *
    * @throws coop.lanterne.node.storage.Trouble when nothing can be counted for that evening
    */
-  public List<Answer> send(LocalDate evening, List<Entry> entries) {
+  List<Answer> send(LocalDate evening, List<Entry> entries) {
     if (evening.isAfter(ground.today()) || evening.isBefore(ground.today().minusDays(LATE))) {
       throw Says.GROCERY.input("count-day", SOURCE, evening.toString());
     }
@@ -349,7 +348,7 @@ public record Counts(Ground ground) {
     }
 
     /** Whether two pages say two things. */
-    public boolean disputed() {
+    boolean disputed() {
       return counted.size() > 1;
     }
 
@@ -364,7 +363,7 @@ public record Counts(Ground ground) {
     }
 
     /** Whether the count and the book agree, and nothing is to be chosen. */
-    public boolean agrees() {
+    boolean agrees() {
       return !toChoose() && apart(counted.getFirst().quantity()).thousandths() == 0;
     }
 
@@ -433,17 +432,17 @@ public record Counts(Ground ground) {
    * @param counted the quantity that holds, in thousandths, or {@link #AGAIN}
    * @param cause where the difference comes from, where there is one
    */
-  public record Choice(String product, String seen, String counted, String cause) {}
+  record Choice(String product, String seen, String counted, String cause) {}
 
   /** What came of confirming: the count's name, or what is wrong, by product or field. */
-  public record Confirmed(Optional<Id> id, Map<String, Finding> wrong) {
+  record Confirmed(Optional<Id> id, Map<String, Finding> wrong) {
     public Confirmed {
       wrong = Map.copyOf(wrong);
     }
   }
 
   /** Confirms counts of that evening: all that were answered, or none where something is wrong. */
-  public Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
+  Confirmed confirm(LocalDate evening, List<Choice> choices, String reason) {
     ground.requireRead(Role.MEMBER.text(), READS);
     return ground.note(tx -> confirm(tx, evening, choices, reason.strip()));
   }
@@ -557,7 +556,7 @@ public record Counts(Ground ground) {
   public record Past(Id id, Stocktake what, Instant at, Optional<String> reason) {}
 
   /** The confirmed counts of two weeks, the newest first. */
-  public List<Past> past() {
+  List<Past> past() {
     return ground.read(
         sql ->
             Stocktakes.list(sql, Stored.units(sql), ground.today().minusDays(LISTED)).stream()
@@ -566,7 +565,7 @@ public record Counts(Ground ground) {
   }
 
   /** Takes a confirmed count back: what was counted awaits a confirmation again. */
-  public void undo(Id id) {
+  void undo(Id id) {
     ground.note(
         tx -> {
           Id undo = tx.newId("undo");

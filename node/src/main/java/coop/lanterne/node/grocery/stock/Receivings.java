@@ -155,7 +155,7 @@ public record Receivings(Ground ground) {
   }
 
   /** Says that nothing of a delivery comes. */
-  public Id nothingComes(Delivery delivery) {
+  Id nothingComes(Delivery delivery) {
     LocalDate today = ground.today();
     return receive(
         new Receiving(
@@ -176,7 +176,7 @@ public record Receivings(Ground ground) {
   }
 
   /** Takes back what was said of a delivery: it is expected again. */
-  public void undo(String supplier, LocalDate due) {
+  void undo(String supplier, LocalDate due) {
     ground.note(
         tx -> {
           Id undo = tx.newId("undo");

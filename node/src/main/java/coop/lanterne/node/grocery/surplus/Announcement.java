@@ -12,12 +12,13 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Money;
 import coop.lanterne.kernel.Quantity;
 import coop.lanterne.kernel.Unit;
+import coop.lanterne.node.grocery.shop.Written;
 
 /**
  * A surplus as a grower writes it on the form: read whole, or every fault of it is told, each at
  * its field.
  */
-public final class Announcement {
+final class Announcement {
   /** What the fault of a form is found in. */
   static final String SOURCE = "offer";
 
@@ -45,7 +46,7 @@ public final class Announcement {
    *
    * @param announced empty when there are findings
    */
-  public record Read(Optional<Announced> announced, List<Finding> findings) {
+  record Read(Optional<Announced> announced, List<Finding> findings) {
     public Read {
       findings = List.copyOf(findings);
     }
@@ -163,16 +164,13 @@ public final class Announcement {
   }
 
   private Optional<LocalDate> day(String field, LocalDate today) {
-    try {
-      LocalDate day = LocalDate.parse(text(field));
-      if (!day.isAfter(today.plusDays(AHEAD_DAYS)) && day.getYear() > 2000) {
-        return Optional.of(day);
-      }
-    } catch (DateTimeParseException e) {
-      // told below, like a day too far away
+    Optional<LocalDate> day =
+        Written.day(text(field))
+            .filter(d -> !d.isAfter(today.plusDays(AHEAD_DAYS)) && d.getYear() > 2000);
+    if (day.isEmpty()) {
+      wrong("surplus-day", field);
     }
-    wrong("surplus-day", field);
-    return Optional.empty();
+    return day;
   }
 
   /** It can be fetched from today or its harvest on; then it must still be there, and fresh. */

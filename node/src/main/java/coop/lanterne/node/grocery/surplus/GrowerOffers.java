@@ -43,7 +43,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
   }
 
   /** Keeps what the grower of that link announces, or tells every fault of the form. */
-  public Announcement.Read announce(String token, Map<String, String> form) {
+  Announcement.Read announce(String token, Map<String, String> form) {
     Growers.Grower grower = grower(token);
     List<Product> products = ground.read(sql -> Stored.products(sql));
     Announcement.Read read = Announcement.read(form, products, ground.today());
@@ -93,7 +93,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
   }
 
   /** Takes an offer back, before it is answered. A link changes its own offers and no other. */
-  public void withdraw(String token, String offer) {
+  void withdraw(String token, String offer) {
     Growers.Grower grower = grower(token);
     ground.note(
         tx -> {
@@ -154,7 +154,7 @@ public record GrowerOffers(Ground ground, Growers growers, Surplus surplus) {
   }
 
   /** The offers of the grower of that link, the newest first; of nobody else. */
-  public List<Told> told(String token, int most) {
+  List<Told> told(String token, int most) {
     Growers.Grower grower = grower(token);
     Map<String, Product> products = ground.read(sql -> Stored.byCode(sql));
     List<SurplusOfferRecord> rows =

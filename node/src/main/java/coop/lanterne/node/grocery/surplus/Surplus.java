@@ -36,7 +36,6 @@ import coop.lanterne.node.grocery.stock.ColdRoom;
 import coop.lanterne.node.room.Adviser;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Signatures;
-import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import org.jooq.DSLContext;
 
@@ -62,7 +61,6 @@ public final class Surplus {
           new Gates.Showing(Fields.ROOM, Growers.PURPOSE, "order", "planner"));
 
   private final Ground ground;
-  private final Store store;
   private final Advices advices;
   private final Adviser adviser;
   private final Signatures signatures;
@@ -82,7 +80,6 @@ public final class Surplus {
       Growers growers,
       ColdRoom coldRoom) {
     this.ground = ground;
-    this.store = ground.store();
     this.advices = advices;
     this.adviser = new Adviser(advices, ground.gates(), KIND);
     this.signatures = signatures;
@@ -91,31 +88,27 @@ public final class Surplus {
     this.coldRoom = coldRoom;
   }
 
-  private LocalDate today() {
-    return ground.today();
-  }
-
   // --- growers and their links ---
 
   /** The growers, and whose link opens. */
-  public Growers growers() {
+  Growers growers() {
     return growers;
   }
 
   /** Lets a grower announce: who may decide on a surplus may do so. */
-  public Growers.Link invite(Id person, String name) {
+  Growers.Link invite(Id person, String name) {
     requireRight(person);
     return growers.invite(name);
   }
 
   /** Gives a grower another link; the earlier one no longer opens. */
-  public Growers.Link renew(Id person, Id grower) {
+  Growers.Link renew(Id person, Id grower) {
     requireRight(person);
     return growers.renew(grower);
   }
 
   /** Closes a grower's link. */
-  public void revoke(Id person, Id grower) {
+  void revoke(Id person, Id grower) {
     requireRight(person);
     growers.revoke(grower);
   }
@@ -130,24 +123,24 @@ public final class Surplus {
   // --- the advice ---
 
   /** How many packs the cold room can still take today, where a person said so. */
-  public Optional<Integer> coldRoom() {
-    return coldRoom.left(today(), orders.policy().limits().coldPacks());
+  Optional<Integer> coldRoom() {
+    return coldRoom.left(ground.today(), orders.policy().limits().coldPacks());
   }
 
   /** Notes how many packs the cold room can still take today. */
-  public void coldRoom(Id person, int packs) {
+  void coldRoom(Id person, int packs) {
     requireRight(person);
     if (packs < 0) {
       throw Says.GROCERY.input("cold-room", "packs", Integer.toString(packs));
     }
-    coldRoom.say(today(), packs);
+    coldRoom.say(ground.today(), packs);
   }
 
   /** Makes today's advice where offers wait and something changed since the last one. */
   public void prepare() {
     preparing.lock();
     try {
-      LocalDate day = today();
+      LocalDate day = ground.today();
       List<Offer> offers = waiting(day);
       if (offers.isEmpty()) {
         return;
@@ -181,11 +174,11 @@ public final class Surplus {
   /** The offers that can be answered on that day: announced, picked, not answered. */
   private List<Offer> waiting(LocalDate day) {
     Map<String, Product> products = products();
-    return store.read(
+    return ground.read(
         sql ->
             sql
                 .selectFrom(SURPLUS_OFFER)
-                .where(GrowerOffers.isOpen(today()), SURPLUS_OFFER.PICKED_ON.le(day))
+                .where(GrowerOffers.isOpen(ground.today()), SURPLUS_OFFER.PICKED_ON.le(day))
                 .orderBy(SURPLUS_OFFER.ANNOUNCED_AT, SURPLUS_OFFER.ID)
                 .fetch(GrowerOffers::read)
                 .stream()
@@ -199,7 +192,7 @@ public final class Surplus {
   }
 
   private Map<String, Product> products() {
-    return store.read(sql -> Stored.byCode(sql));
+    return ground.read(sql -> Stored.byCode(sql));
   }
 
   /** A supplier's products, and the demand asked of the model for them. */
@@ -291,7 +284,7 @@ public final class Surplus {
   private Quantity orderedToday(LocalDate day, Product product, LocalDate until) {
     Quantity ordered = product.pack().zero();
     for (PurchaseOrder order :
-        store.read(
+        ground.read(
             sql ->
                 PurchaseOrders.list(
                     sql,
@@ -313,7 +306,7 @@ public final class Surplus {
    * rule set aside and what still waits is not counted.
    */
   private History history(String grower, LocalDate day) {
-    return store.read(
+    return ground.read(
         sql -> {
           long offered = 0;
           long taken = 0;
@@ -355,13 +348,13 @@ public final class Surplus {
   /** What awaits an answer today, where something does. */
   public Optional<SurplusDay> ofToday() {
     prepare();
-    LocalDate day = today();
+    LocalDate day = ground.today();
     return waiting(day).isEmpty() ? Optional.empty() : adviser.open(day.toString()).map(this::read);
   }
 
   /** What was answered today, the latest first. */
   List<SurplusDay> answeredToday() {
-    LocalDate day = today();
+    LocalDate day = ground.today();
     return advices.latest(ACT, MOST_A_DAY).stream()
         .filter(g -> g.asOf().equals(day) && g.decision().isPresent())
         .map(this::read)

@@ -44,7 +44,7 @@ public record SurplusDay(
   }
 
   /** The line of that offer. */
-  public OfferAdvice offer(String id) {
+  OfferAdvice offer(String id) {
     return offers.stream()
         .filter(o -> o.line().offer().equals(id))
         .findFirst()

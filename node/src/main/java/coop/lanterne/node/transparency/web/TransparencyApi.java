@@ -29,20 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The same use cases for programs. */
 @RestController
-public class TransparencyApi {
+public record TransparencyApi(Transparency room, People people, Charters charters, Store store) {
   private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
-
-  private final Transparency room;
-  private final People people;
-  private final Charters charters;
-  private final String node;
-
-  TransparencyApi(Transparency room, People people, Charters charters, Store store) {
-    this.room = room;
-    this.people = people;
-    this.charters = charters;
-    this.node = store.node();
-  }
 
   /**
    * What answers.
@@ -116,7 +104,7 @@ public class TransparencyApi {
     return new Version(
         "lanterne",
         Release.NAME,
-        node,
+        store.node(),
         charters
             .find()
             .map(c -> new InForce(c.charter().version(), c.digest().toString(), c.adopted()))
