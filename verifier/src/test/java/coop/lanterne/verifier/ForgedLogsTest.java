@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: the Lanterne contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package coop.lanterne.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each way of changing what a log says, on logs of every size: refused, and told where. */
+class ForgedLogsTest {
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final int ROUNDS = Boolean.getBoolean("lanterne.long") ? 300 : 3;
+
+  @BeforeAll
+  static void said() {
+    System.out.println("ForgedLogsTest seed " + SEED);
+  }
+
+  /** A log that nobody changed, with a checkpoint over all of it and one or more before. */
+  private static SampleLog honest(Random random) {
+    int size = 3 + random.nextInt(40);
+    SortedSet<Integer> checkpoints = new TreeSet<>(List.of(1 + random.nextInt(size - 1), size));
+    random.ints(random.nextInt(5), 1, size).forEach(checkpoints::add);
+    return new SampleLog(size, checkpoints.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static boolean names(Place place, long entry) {
+    return switch (place) {
+      case Place.Entry(long number) -> number == entry;
+      case Place.Interval(long from, long to) -> from <= entry && entry < to;
+      case Place.Line _, Place.Whole() -> false;
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isRefusedAndNamed(Forgery forgery) {
+    Random random = new Random(SEED + forgery.ordinal());
+    for (int round = 0; round < ROUNDS; round++) {
+      SampleLog log = honest(random);
+      assertThat(log.verify().holds()).isTrue();
+      Forgery.Forged forged = forgery.forge(log, random);
+      Report report = log.verify(forged.lines());
+      assertThat(report.exitCode()).as(report.text(Locale.ENGLISH)).isEqualTo(1);
+      assertThat(report.differences())
+          .as(report.text(Locale.ENGLISH))
+          .anyMatch(
+              d ->
+                  forgery.codes.contains(d.statement().code())
+                      && (forged.entry() < 0 || names(d.place(), forged.entry())));
+    }
+  }
+}
