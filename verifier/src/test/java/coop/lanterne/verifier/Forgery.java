@@ -4,6 +4,7 @@ package coop.lanterne.verifier;
 
 import module java.base;
 
+import coop.lanterne.journal.ExportCheck.Flaw;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the numbers that go with the change, and has the key where {@link #sign} is called.
  */
 enum Forgery {
-  A_FIELD_CHANGED("log.checkpoint.root") {
+  A_FIELD_CHANGED(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size());
@@ -19,14 +20,14 @@ enum Forgery {
       return new Forged(log.lines(), at);
     }
   },
-  A_FIELD_CHANGED_UNDER_THE_LAST_CHECKPOINT_ALONE("log.checkpoint.root") {
+  A_FIELD_CHANGED_UNDER_THE_LAST_CHECKPOINT_ALONE(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       log.checkpoints.subList(0, log.checkpoints.size() - 1).clear();
       return A_FIELD_CHANGED.forge(log, random);
     }
   },
-  THE_TAIL_REWRITTEN("log.checkpoint.root") {
+  THE_TAIL_REWRITTEN(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int from = random.nextInt(log.bytes.size());
@@ -34,7 +35,7 @@ enum Forgery {
       return new Forged(log.lines(), from);
     }
   },
-  THE_TAIL_REWRITTEN_AND_ITS_CHECKPOINTS_REMOVED("log.unpublished") {
+  THE_TAIL_REWRITTEN_AND_ITS_CHECKPOINTS_REMOVED(Flaw.NOT_SIGNED, "log.unpublished") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int kept = 1 + random.nextInt(log.checkpoints.size() - 1);
@@ -44,21 +45,21 @@ enum Forgery {
       return new Forged(log.lines(), from);
     }
   },
-  THE_LAST_CHECKPOINT_REMOVED("log.unpublished") {
+  THE_LAST_CHECKPOINT_REMOVED(Flaw.NOT_SIGNED, "log.unpublished") {
     @Override
     Forged forge(SampleLog log, Random random) {
       log.checkpoints.removeLast();
       return new Forged(log.lines(), size(log.checkpoints.getLast()));
     }
   },
-  EVERY_CHECKPOINT_REMOVED("log.no_checkpoint") {
+  EVERY_CHECKPOINT_REMOVED(Flaw.NOT_SIGNED, "log.no_checkpoint") {
     @Override
     Forged forge(SampleLog log, Random random) {
       log.checkpoints.clear();
       return new Forged(log.lines(), 0);
     }
   },
-  AN_ENTRY_ADDED_AT_THE_END("log.unpublished") {
+  AN_ENTRY_ADDED_AT_THE_END(Flaw.NOT_SIGNED, "log.unpublished") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int size = log.bytes.size();
@@ -66,7 +67,7 @@ enum Forgery {
       return new Forged(log.lines(), size);
     }
   },
-  A_CHECKPOINT_OF_ANOTHER_HISTORY("log.checkpoint.root", "log.checkpoint.fork") {
+  A_CHECKPOINT_OF_ANOTHER_HISTORY(Flaw.ROOT, "log.checkpoint.root", "log.checkpoint.fork") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int which = random.nextInt(log.checkpoints.size());
@@ -76,7 +77,7 @@ enum Forgery {
       return new Forged(log.lines(), NOWHERE);
     }
   },
-  A_CHECKPOINT_OF_ANOTHER_LOG("log.checkpoint.signature") {
+  A_CHECKPOINT_OF_ANOTHER_LOG(Flaw.CHECKPOINT, "log.checkpoint.signature") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int which = random.nextInt(log.checkpoints.size());
@@ -86,7 +87,7 @@ enum Forgery {
       return new Forged(log.lines(), NOWHERE);
     }
   },
-  A_CHECKPOINT_OF_MORE_THAN_THERE_IS("log.checkpoint.beyond") {
+  A_CHECKPOINT_OF_MORE_THAN_THERE_IS(Flaw.BEYOND, "log.checkpoint.beyond") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int size = log.bytes.size();
@@ -96,7 +97,7 @@ enum Forgery {
       return new Forged(log.lines(), size);
     }
   },
-  A_CHECKPOINT_WHOSE_SIZE_OVERFLOWS("log.checkpoint.bad") {
+  A_CHECKPOINT_WHOSE_SIZE_OVERFLOWS(Flaw.CHECKPOINT, "log.checkpoint.bad") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int which = random.nextInt(log.checkpoints.size());
@@ -104,7 +105,7 @@ enum Forgery {
       return new Forged(log.lines(), NOWHERE);
     }
   },
-  CHECKPOINTS_OUT_OF_ORDER("log.checkpoint.order") {
+  CHECKPOINTS_OUT_OF_ORDER(Flaw.CHECKPOINT_ORDER, "log.checkpoint.order") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int which = random.nextInt(log.checkpoints.size() - 1);
@@ -112,7 +113,7 @@ enum Forgery {
       return new Forged(log.lines(), NOWHERE);
     }
   },
-  A_SIZE_THAT_OVERFLOWS("bad.number", "log.size") {
+  A_SIZE_THAT_OVERFLOWS(Flaw.SIZE, "bad.number", "log.size") {
     @Override
     Forged forge(SampleLog log, Random random) {
       List<String> lines = log.lines();
@@ -121,7 +122,7 @@ enum Forgery {
       return new Forged(lines, NOWHERE);
     }
   },
-  A_LABEL_THAT_OVERFLOWS("log.entry.label") {
+  A_LABEL_THAT_OVERFLOWS(Flaw.NUMBER, "log.entry.label") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size());
@@ -131,18 +132,19 @@ enum Forgery {
       return new Forged(lines, at);
     }
   },
-  A_NUMBER_THAT_OVERFLOWS("log.entry.number") {
+  THE_LARGEST_NUMBER(Flaw.NUMBER, "log.entry.number") {
     @Override
     Forged forge(SampleLog log, Random random) {
-      int at = random.nextInt(log.bytes.size());
-      List<SortedMap<String, @Nullable Object>> entries = entries(log);
-      entries.get(at).put("number", random.nextBoolean() ? Long.MAX_VALUE : Long.MIN_VALUE);
-      write(log, entries);
-      sign(log);
-      return new Forged(log.lines(), at);
+      return numbered(log, random.nextInt(log.bytes.size()), Long.MAX_VALUE);
     }
   },
-  TWO_ENTRIES_SWAPPED("log.entry.missing") {
+  A_NUMBER_BELOW_ZERO(Flaw.ENTRY, "log.entry.number") {
+    @Override
+    Forged forge(SampleLog log, Random random) {
+      return numbered(log, random.nextInt(log.bytes.size()), Long.MIN_VALUE);
+    }
+  },
+  TWO_ENTRIES_SWAPPED(Flaw.NUMBER, "log.entry.missing") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size() - 1);
@@ -151,7 +153,7 @@ enum Forgery {
       return new Forged(lines, at);
     }
   },
-  TWO_ENTRIES_SWAPPED_AND_WRITTEN_ANEW("log.checkpoint.root") {
+  TWO_ENTRIES_SWAPPED_AND_WRITTEN_ANEW(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size() - 1);
@@ -161,16 +163,16 @@ enum Forgery {
       return new Forged(log.lines(), at);
     }
   },
-  AN_ENTRY_DOUBLED("log.entry.repeated") {
+  AN_ENTRY_DOUBLED(Flaw.NUMBER, "log.entry.repeated") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size());
       List<String> lines = log.lines();
       lines.add(HEAD + at, lines.get(HEAD + at));
-      return new Forged(lines, at);
+      return new Forged(lines, NOWHERE); // at either of the two
     }
   },
-  AN_ENTRY_DOUBLED_AND_THE_REST_WRITTEN_ANEW("log.checkpoint.root") {
+  AN_ENTRY_DOUBLED_AND_THE_REST_WRITTEN_ANEW(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size() - 1);
@@ -180,7 +182,7 @@ enum Forgery {
       return new Forged(log.lines(), at + 1L);
     }
   },
-  AN_ENTRY_REMOVED("log.entry.missing") {
+  AN_ENTRY_REMOVED(Flaw.NUMBER, "log.entry.missing") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(log.bytes.size() - 1);
@@ -189,7 +191,7 @@ enum Forgery {
       return new Forged(lines, at);
     }
   },
-  AN_ENTRY_REMOVED_AND_THE_REST_WRITTEN_ANEW("log.checkpoint.root") {
+  AN_ENTRY_REMOVED_AND_THE_REST_WRITTEN_ANEW(Flaw.ROOT, "log.checkpoint.root") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = random.nextInt(size(log.checkpoints.getFirst()));
@@ -199,7 +201,7 @@ enum Forgery {
       return new Forged(log.lines(), at);
     }
   },
-  ENTRIES_REMOVED_AT_THE_END("log.checkpoint.beyond") {
+  ENTRIES_REMOVED_AT_THE_END(Flaw.BEYOND, "log.checkpoint.beyond") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int size = 1 + random.nextInt(log.bytes.size() - 1);
@@ -208,7 +210,7 @@ enum Forgery {
       return new Forged(log.lines(), size);
     }
   },
-  THE_ORIGIN_CHANGED("log.origin") {
+  THE_ORIGIN_CHANGED(Flaw.ORIGIN, "log.origin") {
     @Override
     Forged forge(SampleLog log, Random random) {
       List<String> lines = log.lines();
@@ -216,7 +218,7 @@ enum Forgery {
       return new Forged(lines, NOWHERE);
     }
   },
-  THE_ORIGIN_AND_THE_KEY_CHANGED("log.key.other") {
+  THE_ORIGIN_AND_THE_KEY_CHANGED(Flaw.ORIGIN, "log.key.other") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int[] sizes = log.checkpoints.stream().mapToInt(Forgery::size).toArray();
@@ -224,7 +226,7 @@ enum Forgery {
       return new Forged(new SampleLog(other, log.bytes.size(), sizes).lines(), NOWHERE);
     }
   },
-  THE_ENTRIES_OF_ANOTHER_NODE("log.entry.node") {
+  THE_ENTRIES_OF_ANOTHER_NODE(Flaw.ORIGIN, "log.entry.node") {
     @Override
     Forged forge(SampleLog log, Random random) {
       List<SortedMap<String, @Nullable Object>> entries = entries(log);
@@ -234,7 +236,7 @@ enum Forgery {
       return new Forged(log.lines(), 0);
     }
   },
-  A_CLOCK_THAT_GOES_BACK("log.entry.clock") {
+  A_CLOCK_THAT_GOES_BACK(Flaw.TIME, "log.entry.clock") {
     @Override
     Forged forge(SampleLog log, Random random) {
       int at = 1 + random.nextInt(log.bytes.size() - 1);
@@ -256,7 +258,11 @@ enum Forgery {
   /** The codes by which the verifier names it, one of them. */
   final Set<String> codes;
 
-  Forgery(String... codes) {
+  /** What the journal's own check finds. */
+  final Flaw flaw;
+
+  Forgery(Flaw flaw, String... codes) {
+    this.flaw = flaw;
     this.codes = Set.of(codes);
   }
 
@@ -288,6 +294,14 @@ enum Forgery {
       entries.get(i).put("number", (long) i);
     }
     return entries;
+  }
+
+  private static Forged numbered(SampleLog log, int at, long number) {
+    List<SortedMap<String, @Nullable Object>> entries = entries(log);
+    entries.get(at).put("number", number);
+    write(log, entries);
+    sign(log);
+    return new Forged(log.lines(), at);
   }
 
   /** The entries of a log written anew, with their hashes. */
