@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ForgedLogsTest {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
-  private static final int ROUNDS = Boolean.getBoolean("lanterne.long") ? 300 : 3;
+  private static final int ROUNDS = Boolean.getBoolean("lanterne.long") ? 100 : 3;
 
   @BeforeAll
   static void said() {
@@ -28,7 +28,7 @@ class ForgedLogsTest {
   /** A log that nobody changed, with a checkpoint over all of it and one or more before. */
   private static SampleLog honest(Random random) {
     int size = 3 + random.nextInt(40);
-    SortedSet<Integer> checkpoints = new TreeSet<>(List.of(1 + random.nextInt(size - 1), size));
+    NavigableSet<Integer> checkpoints = new TreeSet<>(List.of(1 + random.nextInt(size - 1), size));
     random.ints(random.nextInt(5), 1, size).forEach(checkpoints::add);
     return new SampleLog(size, checkpoints.stream().mapToInt(Integer::intValue).toArray());
   }
@@ -44,7 +44,7 @@ class ForgedLogsTest {
   @ParameterizedTest
   @EnumSource
   void isRefusedAndNamed(Forgery forgery) {
-    Random random = new Random(SEED + forgery.ordinal());
+    Random random = new Random(SEED);
     for (int round = 0; round < ROUNDS; round++) {
       SampleLog log = honest(random);
       assertThat(log.verify().holds()).isTrue();
@@ -56,7 +56,7 @@ class ForgedLogsTest {
           .as(report.text(Locale.ENGLISH))
           .anyMatch(
               d ->
-                  forgery.codes.contains(d.statement().code())
+                  forgery.isNamed(d.statement().code())
                       && (forged.entry() < 0 || names(d.place(), forged.entry())));
       assertThat(problems(SampleLog.text(forged.lines()), log.signer.key()))
           .anyMatch(

@@ -182,9 +182,7 @@ class LogTest {
           Report report = log.verify();
           // Another node, or an earlier clock than the entry before, is seen in the entry itself.
           boolean seen = field.equals("node") || (field.equals("at") && i > 0);
-          assertThat(report.first())
-              .as("%s of %d", field, i)
-              .contains(seen ? entry(i) : around(i));
+          assertThat(report.first()).as("%s of %d", field, i).contains(seen ? entry(i) : around(i));
           assertThat(codes(report)).hasSize(seen ? 2 : 1).endsWith("log.checkpoint.root");
         }
       }

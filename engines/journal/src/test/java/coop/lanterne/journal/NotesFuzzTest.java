@@ -8,7 +8,9 @@ import module java.base;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the text of a note, an entry, a receipt or an export: it is read, or refused in words. */
+/**
+ * Whatever the text of a note, an entry, a receipt or an export: it is read, or refused in words.
+ */
 class NotesFuzzTest {
   /** Each parser refuses by that exception, which says why. */
   private static void refusedInWords(Supplier<?> parser) {
