@@ -51,7 +51,16 @@ record LogCommands(Output output) {
       @Option(names = "--out", paramLabel = "FILE", defaultValue = "-") String out)
       throws IOException {
     try (NodeClient node = NodeClient.open(flags.data(), output)) {
-      output.write(out, node.get("/api/v1/journal/export"));
+      String log = node.get("/api/v1/journal/export");
+      output.write(out, log);
+      Report report =
+          Verifier.log(
+              new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
+              List.of(),
+              Optional.empty());
+      if (!report.holds()) { // the node could not sign it all, or it was altered
+        output.people(report.text(output.settings().lang().locale()));
+      }
     }
     return Exit.DONE;
   }

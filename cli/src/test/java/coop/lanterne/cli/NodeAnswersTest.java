@@ -98,4 +98,21 @@ class NodeAnswersTest {
     assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
     assertThat(ran.err()).contains("Le nœud répond 400, et rien de plus");
   }
+
+  @Test
+  void an_export_that_the_node_could_not_sign_is_written_and_said() throws IOException {
+    Path journal = Path.of(System.getProperty("lanterne.root", "..")).resolve("examples/journal");
+    answer = Files.readString(journal.resolve("journal.lanterne-log"));
+    Ran signed = Ran.of("", "log", "export", "--data", data.toString());
+    assertThat(signed.exit()).isEqualTo(Exit.DONE);
+    assertThat(signed.out()).isEqualTo(answer);
+    assertThat(signed.err()).doesNotContain("Pas encore signé");
+    answer = answer.replaceAll("checkpoint .*\n", "");
+    Ran early = Ran.of("", "log", "export", "--data", data.toString());
+    assertThat(early.exit()).isEqualTo(Exit.DONE);
+    assertThat(early.out()).isEqualTo(answer);
+    assertThat(early.err())
+        .contains("pas encore signé, 20 entrées")
+        .contains("Pas encore signé\u00a0: ");
+  }
 }

@@ -330,4 +330,44 @@ final class TamperTest {
             + " from journal_entry where number = 6");
     assertThat(check().first()).contains(new Place.Entry(7));
   }
+
+  @Test
+  void anExportSignsWhatIsRecordedBeforeItIsWritten() {
+    record(ENTRIES);
+    assertThat(journal.size()).isEqualTo(ENTRIES);
+    assertThat(check().holds()).isTrue();
+    assertThat(journal.size()).isEqualTo(ENTRIES + 1);
+  }
+
+  /** As on a full disk, or where the tables are closed to the node. */
+  @Test
+  void whereNothingCanBeSignedTheExportIsMadeAndTheVerifierNamesWhatIsNotSigned()
+      throws SQLException {
+    alter2(
+        "create trigger shut before insert on journal_checkpoint"
+            + " begin select raise(abort, 'shut'); end");
+    record(ENTRIES);
+    journal.advance();
+    Report report = check();
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.first()).contains(new Place.Interval(ENTRIES, ENTRIES + 1));
+    assertThat(report.text(java.util.Locale.ENGLISH)).contains("Not yet signed: ");
+    alter2("drop trigger shut");
+    assertThat(check().holds()).isTrue();
+  }
+
+  @Test
+  void whatWasAlteredBeforeItWasSignedIsNotSigned() throws SQLException {
+    alter2(
+        "create trigger shut before insert on journal_checkpoint"
+            + " begin select raise(abort, 'shut'); end");
+    record(ENTRIES);
+    record(ENTRIES + 1);
+    journal.advance();
+    alter2("drop trigger shut");
+    alter("update journal_entry set role = 'keeper' where number = 8");
+    Report report = check();
+    assertThat(journal.size()).as("up to what was altered").isEqualTo(ENTRIES + 1);
+    assertThat(report.first()).contains(new Place.Entry(ENTRIES + 1));
+  }
 }

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogCheck {
   private static final String HEAD = "lanterne-log/1";
+  private static final String NAMED = "lanterne/"; // an origin is that, then the node's name
+  // A clock is set right by less. Beyond it, times do not hold.
+  private static final Duration SET_BACK = Duration.ofMinutes(5);
 
   private final Findings found = new Findings();
   private final Optional<VerifierKey> given;
   private final Map<Long, List<Receipt>> receipts = new HashMap<>();
 
   private Optional<VerifierKey> key;
-  private long announced = Long.MAX_VALUE;
+  private OptionalLong announced = OptionalLong.empty();
 
   // Entries. `sequenced` has the hashes of the file; `rewritten` those of the bytes, and is null
   // as long as they are all the same.
@@ -91,7 +94,7 @@ final class LogCheck {
       found.differs(new Place.Line(2), "log.origin", "seen", origin, "expected", key.get().name());
     }
     try {
-      announced = Strict.decimal(size);
+      announced = OptionalLong.of(Strict.decimal(size));
     } catch (Malformed e) {
       found.differs(new Place.Line(4), e.why());
     }
@@ -191,7 +194,7 @@ final class LogCheck {
     }
     keep(stored == null ? now : stored, now == null ? stored : now);
     if (entry != null) {
-      numberAndTime(entry, place);
+      numberNodeAndTime(entry, place);
     }
     if (bytes != null) {
       besideReceipts(place, bytes, entry);
@@ -199,11 +202,17 @@ final class LogCheck {
     expected = Math.max(expected, place + 1);
   }
 
-  private void numberAndTime(Entry entry, long place) {
+  private void numberNodeAndTime(Entry entry, long place) {
     if (entry.number() != place) {
       entryDiffers(place, "log.entry.number", "seen", entry.number());
     }
-    if (entry.at().isBefore(last)) {
+    String node = entry.fields().getOrDefault("node", "");
+    if (key.isPresent() && !key.get().name().equals(NAMED + node)) {
+      entryDiffers(place, "log.entry.node", "seen", node, "expected", key.get().name());
+    }
+    if (Duration.between(entry.at(), last).compareTo(SET_BACK) > 0) {
+      entryDiffers(place, "log.entry.clock", "at", entry.at(), "before", last);
+    } else if (entry.at().isBefore(last)) {
       found.warn("log.entry.time", "entry", place, "at", entry.at(), "before", last);
     }
     last = entry.at();
@@ -229,7 +238,7 @@ final class LogCheck {
       labelled = false;
     }
     boolean fits = said == expected || (entry != null && entry.number() == expected);
-    long place = fits || said >= announced ? expected : said;
+    long place = fits || said >= announced.orElse(Long.MAX_VALUE) ? expected : said;
     if (!labelled || said != place) {
       entryDiffers(place, "log.entry.label", "seen", label);
     }
@@ -344,8 +353,9 @@ final class LogCheck {
       Place.Interval first = odd.getFirst();
       found.differs(first, "log.checkpoint.root", "size", first.to(), "count", odd.size());
     }
-    if (announced != Long.MAX_VALUE && expected != announced) {
-      entryDiffers(Math.min(expected, announced), "log.size", "announced", announced, "seen", read);
+    if (announced.isPresent() && expected != announced.getAsLong()) {
+      long size = announced.getAsLong();
+      entryDiffers(Math.min(expected, size), "log.size", "announced", size, "seen", read);
     }
     compareReceipts();
     if (entriesHold) {
@@ -356,9 +366,10 @@ final class LogCheck {
           "log.checkpoints", "count", fitting, "size", fittingSize, "key", key.get().text());
     }
     if (!checkpointSeen) {
-      found.warn("log.no_checkpoint");
+      found.differs(new Place.Interval(0, expected), Report.NO_CHECKPOINT, "count", expected);
     } else if (expected > lastSigned) {
-      found.warn("log.unpublished", "count", expected - lastSigned, "from", lastSigned);
+      Place end = new Place.Interval(lastSigned, expected);
+      found.differs(end, Report.UNPUBLISHED, "count", expected - lastSigned);
     }
   }
 

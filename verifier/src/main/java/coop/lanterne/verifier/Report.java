@@ -9,7 +9,8 @@ import module java.base;
  *
  * @param what {@code receipt}, {@code log} or {@code consistency}
  * @param checked what was checked and holds
- * @param differences what does not hold, in the order of the file
+ * @param differences what does not hold, in the order of the file; entries that no checkpoint has
+ *     signed stand among them, last
  * @param warnings what does not prove a difference but should be known
  * @param omitted differences and warnings beyond the first twenty of a kind, counted and not listed
  */
@@ -19,6 +20,9 @@ public record Report(
     List<Difference> differences,
     List<Statement> warnings,
     long omitted) {
+  static final String NO_CHECKPOINT = "log.no_checkpoint";
+  static final String UNPUBLISHED = "log.unpublished";
+
   public Report {
     checked = List.copyOf(checked);
     differences = List.copyOf(differences);
@@ -26,11 +30,22 @@ public record Report(
   }
 
   /** One thing that does not hold, and where. */
-  public record Difference(Place place, Statement statement) {}
+  public record Difference(Place place, Statement statement) {
+    /** Whether it is only that no checkpoint has signed these entries: nothing in them differs. */
+    boolean unsigned() {
+      return statement.code().equals(NO_CHECKPOINT) || statement.code().equals(UNPUBLISHED);
+    }
+  }
 
   /** Whether everything that was checked holds. */
   public boolean holds() {
     return differences.isEmpty();
+  }
+
+  /** What differs; where nothing does, what is not signed. */
+  private List<Difference> gravest() {
+    List<Difference> differing = differences.stream().filter(d -> !d.unsigned()).toList();
+    return differing.isEmpty() ? differences : differing;
   }
 
   /** The first entry that differs, where one can be named. */
@@ -44,18 +59,19 @@ public record Report(
 
   /**
    * Where the first difference is: the first entry that can be named; else the first interval
-   * between two checkpoints; else a line or the whole file. Empty when everything holds.
+   * between two checkpoints; else a line or the whole file. Where nothing differs, the entries that
+   * are not signed. Empty when everything holds.
    */
   public Optional<Place> first() {
     OptionalLong entry = firstEntry();
     if (entry.isPresent()) {
       return Optional.of(new Place.Entry(entry.getAsLong()));
     }
-    return differences.stream()
+    return gravest().stream()
         .map(Difference::place)
         .filter(Place.Interval.class::isInstance)
         .min(Comparator.comparingLong(p -> ((Place.Interval) p).from()))
-        .or(() -> differences.stream().map(Difference::place).findFirst());
+        .or(() -> gravest().stream().map(Difference::place).findFirst());
   }
 
   /** 0 when everything holds, 1 when something differs: the exit code of the command. */
@@ -88,6 +104,8 @@ public record Report(
     return switch (first().orElse(null)) {
       case null -> Statement.of("verdict." + what + ".holds");
       case Place.Entry(long number) -> Statement.of("verdict.entry", "entry", number);
+      case Place.Interval(long from, long to) when gravest().getFirst().unsigned() ->
+          Statement.of("verdict.unsigned", "count", to - from, "from", from);
       case Place.Interval(long from, long to) ->
           Statement.of("verdict.interval", "from", from, "last", Math.max(from, to - 1));
       case Place.Line(long number) -> Statement.of("verdict.line", "line", number);

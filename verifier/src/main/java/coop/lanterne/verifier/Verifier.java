@@ -76,8 +76,8 @@ public final class Verifier {
 
   /**
    * Checks an exported log in one pass: its form, its order, each entry against the hash it was
-   * sequenced with, each checkpoint's signature and root, and each receipt, however old, against
-   * the entries. Keeps 32 bytes an entry.
+   * sequenced with, each checkpoint's signature and root, that signed checkpoints cover it to its
+   * end, and each receipt, however old, against the entries. Keeps 32 bytes an entry.
    *
    * @param key the key that the caller knows; without it the key of the file is used, with a
    *     warning

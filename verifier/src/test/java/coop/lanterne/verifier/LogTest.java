@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Logs that hold, then every way of altering one, then a keeper who signs again. */
 class LogTest {
   private static final int ENTRIES = 13;
+  private static final int[] SIGNED = {4, 8, 12, ENTRIES};
   private static final int HEAD = 4;
 
-  /** Thirteen entries, the last not published yet. */
+  /** Thirteen entries, all of them signed. */
   private static SampleLog sample() {
-    return new SampleLog(ENTRIES, 4, 8, 12);
+    return new SampleLog(ENTRIES, SIGNED);
   }
 
   private static Place entry(long n) {
@@ -29,7 +30,7 @@ class LogTest {
 
   /** The interval between two checkpoints of the sample in which an entry is. */
   private static Place around(int entry) {
-    return interval(entry / 4 * 4L, entry / 4 * 4L + 4);
+    return interval(entry / 4 * 4L, Math.min(entry / 4 * 4L + 4, ENTRIES));
   }
 
   private static List<String> codes(Report report) {
@@ -43,24 +44,50 @@ class LogTest {
   // ── what holds ──
 
   @Test
-  void aLogThatWasLeftAloneHoldsAndItsUnpublishedEntryIsSaid() {
+  void aLogThatWasLeftAloneHolds() {
     Report report = sample().verify();
     assertThat(report.holds()).isTrue();
     assertThat(report.first()).isEmpty();
     assertThat(report.checked())
         .extracting(Statement::code)
         .containsExactly("log.entries", "log.checkpoints");
-    assertThat(report.warnings())
-        .singleElement()
-        .isEqualTo(Statement.of("log.unpublished", "count", 1, "from", 12));
+    assertThat(report.warnings()).isEmpty();
   }
 
   @Test
-  void anEmptyLogHoldsWithAndWithoutACheckpoint() {
-    assertThat(new SampleLog(0, 0).verify().warnings()).isEmpty();
-    Report bare = new SampleLog(0).verify();
-    assertThat(bare.holds()).isTrue();
-    assertThat(warnings(bare)).containsExactly("log.no_checkpoint");
+  void anEmptyLogHoldsUnderACheckpoint() {
+    Report signed = new SampleLog(0, 0).verify();
+    assertThat(signed.holds()).isTrue();
+    assertThat(signed.warnings()).isEmpty();
+    assertThat(codes(new SampleLog(0).verify())).containsExactly("log.no_checkpoint");
+  }
+
+  @Test
+  void entriesThatNoCheckpointCoversAreNotYetSignedAndNothingElseIsSaidOfThem() {
+    Report end = new SampleLog(ENTRIES, 4, 8).verify();
+    assertThat(end.exitCode()).isEqualTo(1);
+    assertThat(end.differences())
+        .containsExactly(
+            new Report.Difference(
+                interval(8, ENTRIES), Statement.of("log.unpublished", "count", 5)));
+    assertThat(end.text(Locale.ENGLISH)).contains("\nNot yet signed: ", "5 entries, from number 8");
+    Report bare = new SampleLog(ENTRIES).verify();
+    assertThat(bare.differences())
+        .containsExactly(
+            new Report.Difference(
+                interval(0, ENTRIES), Statement.of("log.no_checkpoint", "count", 13)));
+    assertThat(bare.text(Locale.FRENCH)).contains("\nPas encore signé\u00a0: ");
+  }
+
+  @Test
+  void whatDiffersComesBeforeWhatIsNotYetSigned() {
+    SampleLog log = new SampleLog(ENTRIES, 4, 8);
+    List<String> lines = log.lines();
+    lines.add("more");
+    Report report = log.verify(lines);
+    assertThat(codes(report)).containsExactly("log.after_end", "log.unpublished");
+    assertThat(report.first()).contains(new Place.Line(lines.size()));
+    assertThat(report.text(Locale.ENGLISH)).contains("\nDifferent: ");
   }
 
   @Test
@@ -83,15 +110,24 @@ class LogTest {
   }
 
   @Test
-  void aClockThatGoesBackIsAWarning() {
+  void aClockSetRightIsAWarningAndOneThatGoesBackFurtherADifference() {
+    Report fiveMinutes = thirdEntryAt("2026-11-24T05:08:00Z");
+    assertThat(fiveMinutes.holds()).isTrue();
+    assertThat(warnings(fiveMinutes)).containsExactly("log.entry.time");
+    for (String at : List.of("2026-11-24T05:07:59Z", Instant.MIN.toString())) {
+      Report more = thirdEntryAt(at);
+      assertThat(more.first()).contains(entry(2));
+      assertThat(codes(more)).containsExactly("log.entry.clock");
+    }
+  }
+
+  private static Report thirdEntryAt(String at) {
     SampleLog log = new SampleLog(2);
     SortedMap<String, @Nullable Object> third = SampleLog.fields(2);
-    third.put("at", Instant.parse("2026-11-24T05:00:00Z").toString());
+    third.put("at", at);
     log.add(SampleLog.encode(third));
     log.checkpoints.add(log.checkpoint(3));
-    Report report = log.verify();
-    assertThat(report.holds()).isTrue();
-    assertThat(warnings(report)).containsExactly("log.entry.time");
+    return log.verify();
   }
 
   @Test
@@ -99,7 +135,7 @@ class LogTest {
     SampleLog log = sample();
     Report report = SampleLog.verify(log.text(), null);
     assertThat(report.holds()).isTrue();
-    assertThat(warnings(report)).containsExactly("log.key.own", "log.unpublished");
+    assertThat(warnings(report)).containsExactly("log.key.own");
   }
 
   // ── an entry altered ──
@@ -134,7 +170,7 @@ class LogTest {
 
   @Test
   void anEntryAlteredWithItsHashIsInTheIntervalBetweenTwoCheckpoints() {
-    for (int i = 0; i < ENTRIES - 1; i++) {
+    for (int i = 0; i < ENTRIES; i++) {
       for (String field : SampleLog.fields(i).keySet()) {
         SortedMap<String, @Nullable Object> fields = SampleLog.fields(i);
         boolean known = fields.get(field) != null; // a nil of another kind would be unreadable
@@ -144,8 +180,10 @@ class LogTest {
           log.bytes.set(i, SampleLog.encode(fields));
           log.stored.set(i, SampleLog.leaf(log.bytes.get(i)));
           Report report = log.verify();
-          assertThat(report.first()).as("%s of %d", field, i).contains(around(i));
-          assertThat(codes(report)).containsExactly("log.checkpoint.root");
+          // Another node, or an earlier clock than the entry before, is seen in the entry itself.
+          boolean seen = field.equals("node") || (field.equals("at") && i > 0);
+          assertThat(report.first()).as("%s of %d", field, i).contains(seen ? entry(i) : around(i));
+          assertThat(codes(report)).hasSize(seen ? 2 : 1).endsWith("log.checkpoint.root");
         }
       }
     }
@@ -159,9 +197,7 @@ class LogTest {
       Report report = log.verify();
       assertThat(report.first()).contains(entry(i));
       assertThat(codes(report)).containsExactly("log.entry.hash");
-      if (i < 12) {
-        assertThat(warnings(report)).contains("log.checkpoint.rewritten");
-      }
+      assertThat(warnings(report)).contains("log.checkpoint.rewritten");
     }
   }
 
@@ -209,20 +245,23 @@ class LogTest {
       SampleLog log = sample();
       log.bytes.remove(i);
       log.stored.remove(i);
-      Report report = log.verify();
-      if (i < ENTRIES - 1) {
-        assertThat(report.first()).contains(entry(i));
-      } else {
-        // An entry that nobody has signed for can vanish: only a checkpoint would hold it.
-        assertThat(report.holds()).isTrue();
-      }
+      assertThat(log.verify().first()).contains(entry(i));
     }
+  }
+
+  @Test
+  void anEntryRemovedAtTheEndWithItsCheckpointCanVanish() {
+    SampleLog log = sample();
+    log.bytes.removeLast();
+    log.stored.removeLast();
+    log.checkpoints.removeLast();
+    assertThat(log.verify().holds()).isTrue(); // only a receipt, or a checkpoint kept, shows it
   }
 
   @Test
   void anEntryRemovedWithAllThatFollowsWrittenAnewIsInAnInterval() {
     for (int i = 0; i < ENTRIES - 1; i++) {
-      SampleLog log = sample();
+      SampleLog log = new SampleLog(ENTRIES, 4, 8, 12);
       log.bytes.subList(i, ENTRIES).clear();
       log.stored.subList(i, ENTRIES).clear();
       for (int n = i; n < ENTRIES - 1; n++) {
@@ -251,7 +290,7 @@ class LogTest {
 
   @Test
   void anEntryInsertedWithAllThatFollowsWrittenAnewIsInAnInterval() {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < ENTRIES; i++) {
       SampleLog log = sample();
       log.bytes.subList(i, ENTRIES).clear();
       log.stored.subList(i, ENTRIES).clear();
@@ -296,7 +335,7 @@ class LogTest {
 
   @Test
   void everyByteOfTheFileCountsAndThoseOfAnEntryNameIt() {
-    everyByteCounts(new SampleLog(6), 6);
+    everyByteCounts(new SampleLog(6, 6), 6);
     everyByteCounts(new SampleLog(1, 1), 1);
   }
 
@@ -367,7 +406,7 @@ class LogTest {
     SampleLog log = new SampleLog(50);
     Collections.rotate(log.stored, 1);
     Report report = log.verify();
-    assertThat(report.differences()).hasSize(20);
+    assertThat(codes(report)).hasSize(21).endsWith("log.entry.hash", "log.no_checkpoint");
     assertThat(report.omitted()).isEqualTo(30);
     assertThat(report.first()).contains(entry(0));
   }
@@ -378,7 +417,7 @@ class LogTest {
   void everyByteOfEveryCheckpointCounts() {
     SampleLog log = sample();
     Random random = new Random(20261124);
-    for (int c = 0; c < 3; c++) {
+    for (int c = 0; c < SIGNED.length; c++) {
       byte[] note = SampleLog.utf8(log.checkpoints.get(c));
       for (int i = 0; i < note.length; i++) {
         byte[] altered = note.clone();
@@ -441,7 +480,7 @@ class LogTest {
     log.stored.subList(10, ENTRIES).clear();
     Report report = log.verify(); // the announced size was lowered too
     assertThat(report.first()).contains(entry(10));
-    assertThat(codes(report)).containsExactly("log.checkpoint.beyond");
+    assertThat(codes(report)).containsExactly("log.checkpoint.beyond", "log.checkpoint.beyond");
   }
 
   // ── the keeper who has the key ──
@@ -461,7 +500,7 @@ class LogTest {
       }
       log.add(SampleLog.encode(fields));
     }
-    for (int size : new int[] {4, 8, 12}) {
+    for (int size : SIGNED) {
       log.checkpoints.add(log.checkpoint(size));
     }
     return log;
@@ -529,7 +568,7 @@ class LogTest {
   @Test
   void aKeeperWhoChangesTheKeyIsExposedByTheKeyAndByAReceipt() {
     SampleLog honest = sample();
-    SampleLog log = new SampleLog(new SampleLog.Signer(SampleLog.ORIGIN), ENTRIES, 4, 8, 12);
+    SampleLog log = new SampleLog(new SampleLog.Signer(SampleLog.ORIGIN), ENTRIES, SIGNED);
     Report known = SampleLog.verify(log.text(), honest.signer.key());
     assertThat(codes(known)).contains("log.key.other", "log.checkpoint.signature");
     Report unknown = SampleLog.verify(log.text(), null, kept("mine", honest.receipt(2, 4)));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person types and reads. */
 class MainTest {
   @TempDir private Path dir;
-  private final SampleLog log = new SampleLog(9, 4, 8);
+  private final SampleLog log = new SampleLog(9, 4, 8, 9);
   private String receipt = "";
   private String journal = "";
   private String key = "";
@@ -67,10 +67,26 @@ class MainTest {
         .contains("✓ 9 entrées lues, dans l’ordre")
         .contains("concorde")
         .endsWith("Valable\u00a0: tout concorde.\n");
-    assertThat(answer.err())
-        .contains("! La clé vient du fichier lui-même")
-        .contains("! 1 entrée n’est pas encore publiée");
+    assertThat(answer.err()).contains("! La clé vient du fichier lui-même");
     assertThat(run(log.text(), "log", "-", "--key", key).code()).isZero();
+  }
+
+  @Test
+  void entriesNotYetSignedAreNamedAndTheExitCodeIsOne() throws IOException {
+    log.checkpoints.removeLast();
+    String early = write("tot.txt", log.text());
+    Answer fr = run("", "log", early, "--key", key, "--lang", "fr");
+    assertThat(fr.code()).isEqualTo(1);
+    assertThat(fr.out())
+        .contains("✗ Entrées nº\u00a08 à 8\u00a0: pas encore signé, 1 entrée")
+        .contains("\nPas encore signé\u00a0: ")
+        .doesNotContain("Valable", "Différent");
+    Answer json = run("", "log", early, "--key", key, "--json", "--lang", "en");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.out())
+        .contains("\"holds\":false,\"first\":{\"kind\":\"interval\",\"from\":8,\"to\":9}")
+        .contains("\"code\":\"log.unpublished\",\"args\":{\"count\":1}")
+        .contains("\"verdict\":\"Not yet signed: ");
   }
 
   @Test

@@ -97,8 +97,8 @@ final class SampleLog {
     f.put("version", n % 3 == 0 ? null : n + 1);
     f.put("payload", sha(utf8("payload " + n)));
     f.put("document", n % 4 == 0 ? sha(utf8("document " + n)) : null);
-    f.put("decision", n % 2 == 0 ? "decision-" + n : null);
-    f.put("reverses", n % 5 == 0 ? "decision-" + (n - 1) : null);
+    f.put("decision", n % 2 == 0 ? "decision-" + n + "@epicerie-du-canal" : null);
+    f.put("reverses", n % 5 == 0 ? "decision-" + (n + 1) + "@epicerie-du-canal" : null);
     f.put("charter", sha(utf8("charter")));
     f.put("model", n % 7 == 0 ? "model-1" : null);
     f.put("data", n % 3 == 1 ? sha(utf8("data " + n)) : null);

@@ -8,7 +8,9 @@ import module java.base;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the text of a note, an entry or a receipt: it is read, or refused in words. */
+/**
+ * Whatever the text of a note, an entry, a receipt or an export: it is read, or refused in words.
+ */
 class NotesFuzzTest {
   /** Each parser refuses by that exception, which says why. */
   private static void refusedInWords(Supplier<?> parser) {
@@ -41,5 +43,11 @@ class NotesFuzzTest {
     refusedInWords(() -> VerifierKey.parse(text));
     refusedInWords(() -> Tile.parse(text));
     refusedInWords(() -> Bundle.parse(text));
+  }
+
+  @FuzzTest
+  void anyExport(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    refusedInWords(() -> ExportCheck.problems(text, Samples.KEY.verifierKey()));
   }
 }

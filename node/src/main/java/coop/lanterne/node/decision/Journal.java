@@ -164,10 +164,16 @@ public final class Journal {
   public void advance() {
     try {
       sequenceAndPublish();
-    } catch (Trouble trouble) { // its cause is known: no trace of ours
-      LOG.log(
-          Level.WARNING, "the journal could not be carried on, later: {0}", trouble.getMessage());
     } catch (RuntimeException failure) {
+      later(failure);
+    }
+  }
+
+  private static void later(RuntimeException failure) {
+    if (failure instanceof Trouble) { // its cause is known: no trace of ours
+      LOG.log(
+          Level.WARNING, "the journal could not be carried on, later: {0}", failure.getMessage());
+    } else {
       LOG.log(
           Level.WARNING, "the journal could not be carried on; it will be tried again", failure);
     }
@@ -216,12 +222,18 @@ public final class Journal {
 
   private void publish(DSLContext sql) {
     long published = publishedSize(sql);
-    long size =
-        published
-            + sql.fetchCount(
-                JOURNAL_ENTRY,
-                JOURNAL_ENTRY.NUMBER.ge(published),
-                JOURNAL_ENTRY.LEAF_HASH.isNotNull());
+    long size = published;
+    for (JournalEntryRecord row :
+        sql.selectFrom(JOURNAL_ENTRY)
+            .where(JOURNAL_ENTRY.NUMBER.ge(published))
+            .orderBy(JOURNAL_ENTRY.NUMBER)
+            .fetch()) {
+      if (row.getNumber() != size || !isAsSequenced(row)) {
+        LOG.log(Level.WARNING, "entry {0} is not as sequenced: nothing is signed from there", size);
+        break;
+      }
+      size++;
+    }
     if (size == published) {
       return;
     }
@@ -231,6 +243,15 @@ public final class Journal {
         .set(JOURNAL_CHECKPOINT.SIZE, size)
         .set(JOURNAL_CHECKPOINT.NOTE, note.toString())
         .execute();
+  }
+
+  /** Whether the hash that is kept is that of the columns: what was altered is never signed. */
+  private static boolean isAsSequenced(JournalEntryRecord row) {
+    try {
+      return Entry.of(columns(row)).leafHash().hex().equals(row.getLeafHash());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static HashSource hashes(DSLContext sql) {
@@ -421,13 +442,18 @@ public final class Journal {
     return Trouble.of(Trouble.Cause.ENVIRONMENT, "log-altered", "journal", Long.toString(number));
   }
 
-  /** Writes the whole log as it stands in the tables; the verifier judges it. */
+  /**
+   * Signs a checkpoint over the whole log, then writes it as it stands in the tables; the verifier
+   * judges it. What could not be signed, as on a full disk, is written all the same: the verifier
+   * names it.
+   */
   public void export(Appendable out) throws IOException {
+    Extent extent = sign();
     try {
       store.read(
           sql -> {
             try {
-              writeAll(sql, out);
+              writeAll(sql, extent, out);
               return true;
             } catch (IOException e) {
               throw new java.io.UncheckedIOException(e);
@@ -438,16 +464,43 @@ public final class Journal {
     }
   }
 
-  private void writeAll(DSLContext sql, Appendable out) throws IOException {
-    int size = sql.fetchCount(JOURNAL_ENTRY);
-    Export export = Export.begin(out, key.verifierKey(), size);
-    try (var rows = sql.selectFrom(JOURNAL_ENTRY).orderBy(JOURNAL_ENTRY.NUMBER).fetchLazy()) {
+  /** How many rows an export has: what others record after its checkpoint is for the next one. */
+  private record Extent(int entries, int checkpoints) {
+    static Extent of(DSLContext sql) {
+      return new Extent(sql.fetchCount(JOURNAL_ENTRY), sql.fetchCount(JOURNAL_CHECKPOINT));
+    }
+  }
+
+  private Extent sign() {
+    try {
+      return store.write(
+          tx -> {
+            sequence(tx.sql());
+            publish(tx.sql());
+            return Extent.of(tx.sql());
+          });
+    } catch (RuntimeException failure) {
+      later(failure);
+      return store.read(Extent::of);
+    }
+  }
+
+  private void writeAll(DSLContext sql, Extent extent, Appendable out) throws IOException {
+    Export export = Export.begin(out, key.verifierKey(), extent.entries());
+    try (var rows =
+        sql.selectFrom(JOURNAL_ENTRY)
+            .orderBy(JOURNAL_ENTRY.NUMBER)
+            .limit(extent.entries())
+            .fetchLazy()) {
       for (JournalEntryRecord row : rows) {
         export.entry(bytes(row.getLeafHash()), columns(row));
       }
     }
     for (var checkpoint :
-        sql.selectFrom(JOURNAL_CHECKPOINT).orderBy(JOURNAL_CHECKPOINT.SIZE).fetch()) {
+        sql.selectFrom(JOURNAL_CHECKPOINT)
+            .orderBy(JOURNAL_CHECKPOINT.SIZE)
+            .limit(extent.checkpoints())
+            .fetch()) {
       export.checkpoint(checkpoint.getNote());
     }
     export.end();
