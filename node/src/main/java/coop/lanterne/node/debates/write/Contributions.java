@@ -147,20 +147,21 @@ public final class Contributions {
     if (member) {
       ground.requireRead(role, Reads.AUTHORS);
     }
+    List<Stored.Sifted> sifted = said(ideas).stream().map(Stored.Sifted::of).toList();
     return ground.note(
         tx ->
             keep(
                 tx,
                 debate,
-                said(ideas),
+                sifted,
                 member ? author(tx, debate, person.orElseThrow().id()) : code()));
   }
 
-  private List<Given> keep(Tx tx, Debate debate, List<String> said, String author) {
+  private List<Given> keep(Tx tx, Debate debate, List<Stored.Sifted> said, String author) {
     List<Given> given = new ArrayList<>();
     List<Stored.Kept> kept = new ArrayList<>();
     long number = Stored.nextNumber(tx.sql(), debate.id());
-    for (String idea : said) {
+    for (Stored.Sifted idea : said) {
       String token = SecretLink.draw();
       Stored.Draft draft =
           new Stored.Draft(idea, null, author, Source.FORM, null, null, SecretLink.digest(token));
@@ -206,6 +207,7 @@ public final class Contributions {
       throw Says.DEBATES.input(
           plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
     }
+    Stored.Sifted sifted = Stored.Sifted.of(plain);
     return ground.note(
         tx -> {
           Stored.Kept kept =
@@ -213,7 +215,7 @@ public final class Contributions {
                   tx,
                   debate.id(),
                   Stored.nextNumber(tx.sql(), debate.id()),
-                  new Stored.Draft(plain, null, null, Source.POST_IT, null, null, null));
+                  new Stored.Draft(sifted, null, null, Source.POST_IT, null, null, null));
           received(tx, Holders.role(by), debate, List.of(kept));
           return kept.number();
         });
