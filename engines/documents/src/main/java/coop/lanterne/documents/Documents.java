@@ -16,6 +16,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.tables.Binary;
 import coop.lanterne.tables.LineReader;
 import coop.lanterne.tables.PackedXml;
@@ -150,7 +151,7 @@ public final class Documents {
   }
 
   private void add(String text) {
-    String plain = text.replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
+    String plain = Typed.text(text);
     if (plain.isEmpty()) {
       return;
     }

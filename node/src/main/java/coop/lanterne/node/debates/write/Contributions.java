@@ -10,6 +10,7 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
@@ -85,11 +86,6 @@ public final class Contributions {
 
   // --- writing
 
-  /** Line ends as one sign, other command characters left out, no space at either end. */
-  public static String plain(String text) {
-    return text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
-  }
-
   /** What stops these ideas; nothing is kept. */
   public List<Finding> check(Debate debate, List<String> ideas, boolean consent) {
     List<Finding> findings = new ArrayList<>();
@@ -117,7 +113,7 @@ public final class Contributions {
   }
 
   private static List<String> said(List<String> ideas) {
-    return ideas.stream().map(Contributions::plain).filter(i -> !i.isEmpty()).toList();
+    return ideas.stream().map(Typed::text).filter(i -> !i.isEmpty()).toList();
   }
 
   /** Refuses whoever may not write in that debate now. */
@@ -202,7 +198,7 @@ public final class Contributions {
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", debate.until().toString());
     }
-    String plain = plain(text);
+    String plain = Typed.text(text);
     if (plain.isEmpty() || plain.codePointCount(0, plain.length()) > LONGEST) {
       throw Says.DEBATES.input(
           plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
@@ -425,7 +421,7 @@ public final class Contributions {
    * @param words why, in the author's words; may be empty
    */
   public void ask(String token, String words) {
-    String plain = plain(words);
+    String plain = Typed.text(words);
     if (plain.length() > LONGEST_ASK) {
       throw Says.DEBATES.input("too-long", plain.length());
     }
