@@ -16,6 +16,8 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Place;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Typed;
+import coop.lanterne.tables.Archive;
 import coop.lanterne.tables.Binary;
 import coop.lanterne.tables.LineReader;
 import coop.lanterne.tables.PackedXml;
@@ -38,13 +40,12 @@ public final class Documents {
   /** The largest file read, in bytes. */
   public static final int MOST_PACKED = 16 << 20;
 
-  private static final long MOST_UNPACKED = 128L << 20;
-  private static final long SMALL = 4L << 20; // below it no ratio is suspect
-  private static final int MOST_RATIO = 200;
-  private static final int MOST_PARTS = 2000;
+  private static final Archive.Limits LIMITS =
+      new Archive.Limits(128L << 20, 4L << 20, 2000);
   private static final int MOST_DEPTH = 500;
   private static final int MOST_PARAGRAPHS = 100_000;
   private static final int MOST_CHARS = 2_000_000; // of one paragraph
+  private static final int MOST_IN_ALL = 32_000_000;
   private static final String WORD = "word/document.xml";
   private static final String OPEN = "content.xml";
   private static final String OPEN_TEXT = "application/vnd.oasis.opendocument.text";
@@ -56,6 +57,7 @@ public final class Documents {
   private final String source;
   private final List<Paragraph> paragraphs = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private long chars;
 
   private Documents(String source) {
     this.source = source;
@@ -142,7 +144,11 @@ public final class Documents {
   }
 
   private static Unusable tooLarge(long bytes) {
-    return new Unusable("document-too-large", (bytes >> 20) + " MB");
+    return tooLarge((bytes >> 20) + " MB");
+  }
+
+  private static Unusable tooLarge(String seen) {
+    return new Unusable("document-too-large", seen);
   }
 
   private static Unusable broken(String seen) {
@@ -150,7 +156,7 @@ public final class Documents {
   }
 
   private void add(String text) {
-    String plain = text.replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
+    String plain = Typed.text(text);
     if (plain.isEmpty()) {
       return;
     }
@@ -160,6 +166,10 @@ public final class Documents {
     }
     if (paragraphs.size() == MOST_PARAGRAPHS) {
       throw broken(Integer.toString(MOST_PARAGRAPHS));
+    }
+    chars += plain.length();
+    if (chars > MOST_IN_ALL) {
+      throw tooLarge(chars);
     }
     paragraphs.add(new Paragraph(paragraphs.size() + 1, plain));
   }
@@ -197,12 +207,8 @@ public final class Documents {
   /** The part that holds the text; none where this is no document. */
   private static Optional<String> part(byte[] bytes) {
     boolean open = false;
-    try (ZipInputStream zip = zip(bytes)) {
-      int parts = 0;
-      for (ZipEntry entry = zip.getNextEntry();
-          entry != null && parts <= MOST_PARTS;
-          entry = zip.getNextEntry()) {
-        parts++;
+    try (Archive zip = new Archive(bytes, LIMITS)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = PackedXml.plain(entry.getName());
         if (name.equals(WORD)) {
           return Optional.of(WORD);
@@ -221,14 +227,10 @@ public final class Documents {
     return open ? Optional.of(OPEN) : Optional.empty();
   }
 
-  private static ZipInputStream zip(byte[] bytes) {
-    return new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
-  }
-
   private void readPacked(byte[] bytes) {
     measure(bytes);
     String part = part(bytes).orElseThrow(() -> new Unusable("document-unknown", "PK"));
-    try (ZipInputStream zip = zip(bytes)) {
+    try (Archive zip = new Archive(bytes, LIMITS)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (PackedXml.plain(entry.getName()).equals(part)) {
           paragraphs(PackedXml.open(zip), part.equals(OPEN));
@@ -245,25 +247,14 @@ public final class Documents {
 
   /** Unpacks everything once, to nowhere: a file that grows too much is not read at all. */
   private void measure(byte[] bytes) {
-    long unpacked = 0;
-    int parts = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (ZipInputStream zip = zip(bytes)) {
+    try (Archive zip = new Archive(bytes, LIMITS)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (++parts > MOST_PARTS) {
-          throw new Unusable("document-too-large", parts + " ×");
-        }
         if (PackedXml.plain(entry.getName()).matches(".*vbaproject.bin|basic/.*\\.xml")) {
           report("document-macros", Severity.WARNING, entry.getName());
         }
-        for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-          unpacked += n;
-          if (unpacked > MOST_UNPACKED
-              || (unpacked > SMALL && unpacked > (long) MOST_RATIO * bytes.length)) {
-            throw tooLarge(unpacked);
-          }
-        }
       }
+    } catch (Archive.TooLarge e) {
+      throw tooLarge(e.getMessage());
     } catch (IOException | IllegalArgumentException e) {
       throw broken("");
     }

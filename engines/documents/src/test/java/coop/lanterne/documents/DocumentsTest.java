@@ -174,6 +174,22 @@ class DocumentsTest {
     stopped(zip(parts), "document-too-large");
   }
 
+  /** What a file is was looked for without counting: fifteen gigabytes were unpacked to say it. */
+  @Test
+  void whatAFileIsIsNotLookedForBehindABomb() {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("word/media/bomb.bin", new byte[64 << 20]);
+    parts.put("word/document.xml", utf8("<w:document xmlns:w=\"w\"><w:p/></w:document>"));
+    assertThat(Documents.isOne("any.docx", zip(parts))).isFalse();
+    stopped(zip(parts), "document-too-large");
+  }
+
+  @Test
+  void spacesThatAreWrittenAsANumberAreCounted() {
+    String wide = "<text:p>a" + "<text:s text:c=\"999\"/>".repeat(1900) + "a</text:p>";
+    stopped(open(wide.repeat(20)), "document-too-large");
+  }
+
   @Test
   void aDocumentOfTooManyPartsIsNotRead() {
     Map<String, byte[]> parts = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ package coop.lanterne.tables;
 
 import module java.base;
 
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.tables.Shape.DecimalMark;
 import org.jspecify.annotations.Nullable;
 
@@ -175,7 +176,7 @@ final class Cells {
     while (end > start && blank(cell.charAt(end - 1))) {
       end--;
     }
-    return cell.substring(start, end);
+    return Typed.shown(cell.substring(start, end));
   }
 
   private static boolean blank(char c) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * is read as the value stored with it; macros, links and pictures are never opened. The packed file
  * stays in memory, what it unpacks to never does, the table of its texts excepted.
  *
- * <p>What a hostile file could grow is bounded: the file, what it unpacks to, its parts, its texts,
- * its columns and its rows.
+ * <p>What a hostile file could grow is bounded: the file, what it unpacks to, its parts, those of
+ * them that are kept, its texts, its columns, its rows and its cells.
  */
 final class Workbook {
   /** The largest file read, in bytes. */
@@ -29,14 +29,15 @@ final class Workbook {
   /** What stands for the encoding of a workbook. */
   static final String ENCODING = "XLSX";
 
-  private static final long MOST_UNPACKED = 1L << 30;
-  private static final int MOST_PARTS = 10_000;
-  private static final int MOST_SMALL_PART = 8 << 20;
+  private static final Archive.Limits LIMITS =
+      new Archive.Limits(1L << 30, 64L << 20, 10_000);
+  private static final int MOST_SMALL_PARTS = 8 << 20; // bytes of all of them
   private static final int MOST_STRINGS = 2_000_000;
   private static final long MOST_STRING_CHARS = 48L << 20;
   private static final int MOST_CELL = 200_000;
   private static final int MOST_COLUMNS = 16_384; // as in every spreadsheet
   private static final long MOST_ROWS = 1_048_576;
+  private static final long MOST_CELLS = 32L << 20; // empty ones before a filled one counted
   private static final int MOST_NOTICES = 20; // of one code
 
   private final byte[] packed;
@@ -101,7 +102,11 @@ final class Workbook {
   }
 
   private static Unusable tooLarge(long bytes) {
-    return new Unusable("workbook-too-large", (bytes >> 20) + " MB");
+    return tooLarge((bytes >> 20) + " MB");
+  }
+
+  private static Unusable tooLarge(String seen) {
+    return new Unusable("workbook-too-large", seen);
   }
 
   private static Unusable broken(String seen) {
@@ -111,16 +116,22 @@ final class Workbook {
   // --- the parts of the file ---
 
   private void listParts() {
-    long unpacked = 0;
-    try (ZipInputStream zip = zip()) {
+    int kept = 0;
+    try (Archive zip = new Archive(packed, LIMITS)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = PackedXml.plain(entry.getName());
         parts.add(name);
-        if (parts.size() > MOST_PARTS) {
-          throw broken(name);
+        if (isSmall(name)) {
+          byte[] part = zip.readNBytes(MOST_SMALL_PARTS - kept + 1);
+          kept += part.length;
+          if (kept > MOST_SMALL_PARTS) {
+            throw tooLarge(kept);
+          }
+          smallParts.put(name, part);
         }
-        unpacked = unpack(name, zip, unpacked);
       }
+    } catch (Archive.TooLarge e) {
+      throw tooLarge(e.getMessage());
     } catch (IOException | IllegalArgumentException e) {
       throw parts.stream().anyMatch(p -> p.startsWith("xl/"))
           ? broken("")
@@ -134,38 +145,13 @@ final class Workbook {
     }
   }
 
-  /** Reads a part to its end, keeps it where it is small; the bytes unpacked so far. */
-  private long unpack(String name, ZipInputStream zip, long before) throws IOException {
-    long unpacked = before;
-    if (isSmall(name)) {
-      byte[] part = zip.readNBytes(MOST_SMALL_PART + 1);
-      unpacked += part.length;
-      if (part.length > MOST_SMALL_PART) {
-        throw tooLarge(part.length);
-      }
-      smallParts.put(name, part);
-    }
-    byte[] buffer = new byte[1 << 16];
-    for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-      unpacked += n;
-      if (unpacked > MOST_UNPACKED) {
-        throw tooLarge(unpacked);
-      }
-    }
-    return unpacked;
-  }
-
-  private ZipInputStream zip() {
-    return new ZipInputStream(new ByteArrayInputStream(packed), StandardCharsets.UTF_8);
-  }
-
   private static boolean isSmall(String part) {
     return part.endsWith(".rels") || part.matches("xl/(workbook|styles)[^/]*\\.xml");
   }
 
   /** The bytes of that part as they unpack. */
   private InputStream unpack(String part) {
-    ZipInputStream zip = zip();
+    Archive zip = new Archive(packed, LIMITS);
     try {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (PackedXml.plain(entry.getName()).equals(part)) {
@@ -243,6 +229,10 @@ final class Workbook {
 
   private List<Sheet> sheets(String book, List<Target> targets) {
     List<Sheet> sheets = new ArrayList<>();
+    Map<String, Target> byId = new HashMap<>();
+    targets.stream()
+        .filter(t -> t.type().endsWith("/worksheet"))
+        .forEach(t -> byId.putIfAbsent(t.id(), t));
     read(
         new ByteArrayInputStream(smallPart(book)),
         xml -> {
@@ -250,9 +240,7 @@ final class Workbook {
             case "sheet" -> {
               String id = PackedXml.attribute(xml, "id");
               boolean hidden = !PackedXml.attribute(xml, "state").matches("|visible");
-              targets.stream()
-                  .filter(t -> t.id().equals(id) && t.type().endsWith("/worksheet"))
-                  .findFirst()
+              Optional.ofNullable(byId.get(id))
                   .map(t -> new Sheet(PackedXml.attribute(xml, "name"), t.part(), hidden))
                   .ifPresent(sheets::add);
             }
@@ -371,7 +359,7 @@ final class Workbook {
     if (text.length() + xml.getTextLength() > MOST_CELL) {
       text.setLength(0);
       text.append(LineReader.TOO_LONG);
-    } else if (text.indexOf(String.valueOf(LineReader.TOO_LONG)) < 0) {
+    } else if (text.isEmpty() || text.charAt(0) != LineReader.TOO_LONG) {
       text.append(xml.getText());
     }
   }
@@ -388,6 +376,7 @@ final class Workbook {
     private @Nullable Line next;
     private long row;
     private int formulas;
+    private long cellsRead;
     private int width; // of the header; a row that ends before it is filled with empty cells
 
     Rows(InputStream in) {
@@ -445,6 +434,10 @@ final class Workbook {
         if (event == END_ELEMENT && xml.getLocalName().equals("row")) {
           while (cells.size() < width) {
             cells.add("");
+          }
+          cellsRead += cells.size();
+          if (cellsRead > MOST_CELLS) {
+            throw tooLarge(cellsRead + " ×");
           }
           return new Line(row, cells, exact);
         }

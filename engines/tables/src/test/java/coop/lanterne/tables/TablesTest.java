@@ -50,6 +50,16 @@ class TablesTest {
     assertThat(rows.get(1).line()).isEqualTo(3);
   }
 
+  /** A name that shows as another, or a number that reads from the other side, is neither. */
+  @Test
+  void signsThatShowNothingOrTurnTheDirectionAreNoPartOfACell() {
+    Reading reading =
+        read("date,place,hours\n2026-11-24,\u202eQu\u200bai\u202c,\u200e1.5\u2069\n");
+    assertThat(reading.findings()).isEmpty();
+    assertThat(rows.getFirst().text("place")).isEqualTo("Quai");
+    assertThat(rows.getFirst().number("hours")).isEqualByComparingTo("1.5");
+  }
+
   @Test
   void aFrenchSpreadsheetIsReadAsItIs() {
     Reading reading =

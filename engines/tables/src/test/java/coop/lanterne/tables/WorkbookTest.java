@@ -3,6 +3,7 @@
 package coop.lanterne.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
@@ -279,6 +280,69 @@ class WorkbookTest {
     assertThat(codes(read(HEAD + "<row r=\"99999999\"><c><v>1</v></c></row>")))
         .contains("workbook-broken");
     assertThat(codes(read(HEAD + cell("<v>1E999999999")))).containsExactly("not-a-number");
+  }
+
+  private static Book good() {
+    return new Book().sheet("Feuille1", HEAD + cell("<v>2"));
+  }
+
+  /** Each was kept up to eight megabytes: a hundred of them filled the memory of a node. */
+  @Test
+  void relationsAreCountedTogether() {
+    Book book = good();
+    for (int i = 0; i < 9; i++) {
+      book.part("xl/_rels/bomb" + i + ".rels", new byte[1 << 20]);
+    }
+    assertThat(codes(read(book.bytes()))).containsExactly("workbook-too-large");
+  }
+
+  @Test
+  void partsOfOneNameAreEachCounted() {
+    Book book = good();
+    for (int i = 0; i <= 10_000; i++) { // "media" in as many mixtures of capitals
+      StringBuilder name = new StringBuilder("abcdefghijklmn");
+      for (int letter = 0; letter < name.length(); letter++) {
+        if ((i >> letter & 1) == 1) {
+          name.setCharAt(letter, Character.toUpperCase(name.charAt(letter)));
+        }
+      }
+      book.part("xl/media/" + name, "");
+    }
+    assertThat(codes(read(book.bytes()))).containsExactly("workbook-too-large");
+  }
+
+  @Test
+  void aPartThatIsNotReadIsCountedTooAndWhatIsPackedInItStaysPacked() {
+    assertThat(codes(read(good().part("docProps/bomb.bin", new byte[100 << 20]).bytes())))
+        .containsExactly("workbook-too-large");
+    byte[] bomb = new Book().part("a", new byte[100 << 20]).bytes();
+    assertThat(codes(read(good().part("docProps/inner.zip", bomb).bytes()))).isEmpty();
+  }
+
+  @Test
+  void emptyCellsBeforeAFilledOneAreCounted() {
+    String far = "<row><c r=\"XFD%d\"><v>1</v></c></row>";
+    String wide =
+        IntStream.range(2, 2100).mapToObj(far::formatted).collect(Collectors.joining());
+    Iterator<Line> lines =
+        Workbook.open(new Book().sheet("Feuille1", HEAD + wide).bytes(), Set.of()).lines();
+    assertThatThrownBy(() -> lines.forEachRemaining(line -> {}))
+        .isInstanceOfSatisfying(
+            Workbook.Unusable.class, e -> assertThat(e.code()).isEqualTo("workbook-too-large"));
+  }
+
+  @Test
+  void aCellInAHundredThousandPiecesIsReadInOneGo() {
+    String pieces = "<![CDATA[a]]>".repeat(100_000);
+    String row =
+        "<row><c s=\"1\"><v>46350</v></c><c t=\"str\"><v>" + pieces + "</v></c></row>";
+    assertThat(codes(read(HEAD + row))).isEmpty();
+    assertThat(rows.getFirst().text("place")).isEqualTo("a".repeat(100_000));
+  }
+
+  @Test
+  void elementsWithinElementsWithoutEndAreNotRead() {
+    assertThat(codes(read(HEAD + "<row>" + "<a>".repeat(100_000)))).contains("workbook-broken");
   }
 
   @Test

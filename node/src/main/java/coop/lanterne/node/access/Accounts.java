@@ -8,6 +8,7 @@ import module java.base;
 
 import coop.lanterne.db.tables.records.AccountRecord;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.decision.SecretLink;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
@@ -92,7 +93,7 @@ public final class Accounts {
     String hash = encode(password);
     return store.write(
         tx -> {
-          if (tx.sql().fetchExists(ACCOUNT, ACCOUNT.LOGIN.eq(login.strip()))) {
+          if (tx.sql().fetchExists(ACCOUNT, ACCOUNT.LOGIN.eq(Typed.name(login)))) {
             return Optional.of(Refusal.LOGIN);
           }
           int used =
@@ -108,7 +109,7 @@ public final class Accounts {
           if (used != 1 || tx.sql().fetchExists(ACCOUNT, ACCOUNT.PERSON.eq(person.get()))) {
             return Optional.of(Refusal.LINK);
           }
-          open(tx, person.get(), login.strip(), hash);
+          open(tx, person.get(), Typed.name(login), hash);
           return Optional.empty();
         });
   }
@@ -137,7 +138,7 @@ public final class Accounts {
   /** The person of that login, when the password is theirs. */
   public Optional<Id> check(String login, String password) {
     Optional<AccountRecord> found =
-        store.read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.LOGIN.eq(login)).fetchOptional());
+        store.read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.LOGIN.eq(Typed.name(login))).fetchOptional());
     // An unknown login costs the same time as a wrong password.
     boolean right;
     hashing.acquireUninterruptibly();

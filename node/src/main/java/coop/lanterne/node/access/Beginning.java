@@ -6,6 +6,7 @@ import module java.base;
 
 import coop.lanterne.charter.Charter;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
@@ -73,14 +74,14 @@ public final class Beginning {
     written.put("second", wish.second());
     written.forEach(
         (field, text) -> {
-          if (text.isBlank()) {
+          if (Typed.name(text).isEmpty()) {
             flaws.put(field, Flaw.EMPTY);
           }
         });
     if (Accounts.isTooShort(wish.password())) {
       flaws.put("password", Flaw.SHORT);
     }
-    if (!wish.second().isBlank() && key(wish.keeper()).equals(key(wish.second()))) {
+    if (!wish.second().isBlank() && Typed.key(wish.keeper()).equals(Typed.key(wish.second()))) {
       flaws.put("second", Flaw.SAME);
     }
     return flaws;
@@ -107,19 +108,19 @@ public final class Beginning {
               Set<Role> roles =
                   presides ? Set.of(Role.MEMBER, Role.FACILITATOR) : Set.of(Role.MEMBER);
               names.stream()
-                  .filter(n -> !n.isBlank())
+                  .filter(n -> !Typed.name(n).isEmpty())
                   .forEach(name -> enter(entrants, name, roles, Optional.of(kind)));
             });
     String hash = accounts.encode(wish.password());
     Map<Id, String> tokens = new LinkedHashMap<>();
     founder.found(
-        wish.organisation().strip(),
+        Typed.name(wish.organisation()),
         List.copyOf(entrants.values()),
         charter,
         ShippedRules.charterYaml(),
         (tx, founding) -> {
           Id keeper = founding.value().keeper();
-          accounts.open(tx, keeper, wish.login().strip(), hash);
+          accounts.open(tx, keeper, Typed.name(wish.login()), hash);
           founding.value().roles().keySet().stream()
               .filter(id -> !id.equals(keeper))
               .forEach(id -> tokens.put(id, accounts.invite(tx, id)));
@@ -135,7 +136,7 @@ public final class Beginning {
 
   private static void enter(
       Map<String, Founder.Entrant> entrants, String name, Set<Role> roles, Optional<String> kind) {
-    Founder.Entrant known = entrants.get(key(name));
+    Founder.Entrant known = entrants.get(Typed.key(name));
     EnumSet<Role> all = EnumSet.copyOf(roles);
     List<String> mandates = new ArrayList<>();
     if (known != null) {
@@ -144,15 +145,11 @@ public final class Beginning {
     }
     kind.filter(k -> !mandates.contains(k)).ifPresent(mandates::add);
     entrants.put(
-        key(name),
+        Typed.key(name),
         new Founder.Entrant(
             Optional.empty(),
-            known == null ? name.strip() : known.name(),
+            known == null ? Typed.name(name) : known.name(),
             List.copyOf(all),
             mandates));
-  }
-
-  private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
   }
 }

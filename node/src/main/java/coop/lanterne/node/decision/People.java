@@ -7,6 +7,7 @@ import static coop.lanterne.db.Tables.*;
 import module java.base;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Tx;
 import org.jooq.Condition;
@@ -59,7 +60,7 @@ public final class People {
     tx.sql()
         .insertInto(PERSON)
         .set(PERSON.ID, id)
-        .set(PERSON.NAME, name)
+        .set(PERSON.NAME, Typed.name(name))
         .set(PERSON.EMAIL, email)
         .set(PERSON.SALT, HexFormat.of().formatHex(salt))
         .set(PERSON.JOINED_ON, LocalDate.ofInstant(tx.now(), ZoneOffset.UTC))

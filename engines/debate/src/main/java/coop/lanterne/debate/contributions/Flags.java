@@ -9,6 +9,9 @@ import module java.base;
  * hard words near someone whom a name or an office designates. Patterns and short lists of words,
  * in French and English: they miss some, and point at some that are harmless. A flag is a reason to
  * look, never a reason to refuse.
+ *
+ * <p>A text is read in time that grows as it does, whatever stands in it: no {@code \\b}, which Java
+ * answers by going back through all the accents before it.
  */
 public final class Flags {
   /** How far, in characters, hard words are still near whom they may aim at. */
@@ -18,6 +21,9 @@ public final class Flags {
 
   private static final Pattern EMAIL =
       Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}+@(?:[\\p{L}\\p{N}-]{1,63}+\\.){1,8}\\p{L}{2,}");
+
+  private static final String BEGINS = "(?<![\\p{L}\\p{N}_])";
+  private static final String ENDS = "(?![\\p{L}\\p{N}_])";
 
   /** French numbers with or without the country, British ones by groups, others with a plus. */
   private static final Pattern PHONE =
@@ -52,16 +58,22 @@ public final class Flags {
               + "|"
               + NUMBER
               + "(?:\\p{Lu}[\\p{L}’'-]+\\s+){1,3}"
-              + "(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)\\b");
+              + "(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)"
+              + ENDS);
 
   private static final Pattern TOWN =
       Pattern.compile(
-          "(?<!\\p{N})\\d{5}\\s+\\p{Lu}[\\p{L}’'-]+|\\b[A-Z]{1,2}\\d[\\dA-Z]?\\s\\d[A-Z]{2}\\b");
+          "(?<!\\p{N})\\d{5}\\s+\\p{Lu}[\\p{L}’'-]+|"
+              + BEGINS
+              + "[A-Z]{1,2}\\d[\\dA-Z]?\\s\\d[A-Z]{2}"
+              + ENDS);
 
   /** An IBAN (ISO 13616), a card of sixteen digits, a French social security number. */
   private static final Pattern ACCOUNT =
       Pattern.compile(
-          "\\b[A-Z]{2}\\d{2}(?:\\s?[A-Z0-9]{4}){3,7}(?:\\s?[A-Z0-9]{1,3})?\\b"
+          BEGINS
+              + "[A-Z]{2}\\d{2}(?:\\s?[A-Z0-9]{4}){3,7}(?:\\s?[A-Z0-9]{1,3})?"
+              + ENDS
               + "|(?<!\\p{N})\\d{4}(?:[\\s-]\\d{4}){3}(?!\\p{N})"
               + "|(?<!\\p{N})[12]\\s?\\d{2}\\s?(?:0[1-9]|1[0-2])\\s?\\d[\\dAB]\\s?\\d{3}\\s?\\d{3}(?:\\s?\\d{2})?(?!\\p{N})");
 
@@ -129,16 +141,15 @@ public final class Flags {
   }
 
   /** Every flag of a text, in its order; those of one place by kind. */
-  public static List<Flag> of(String text) {
+  public static List<Flag> of(CharSequence text) {
     List<Flag> flags = new ArrayList<>();
     find(EMAIL, Kind.EMAIL, text, flags);
     find(ACCOUNT, Kind.ACCOUNT, text, flags);
-    List<Flag> numbers = List.copyOf(flags);
+    BitSet taken = new BitSet();
+    flags.forEach(f -> taken.set(f.start(), f.end()));
     List<Flag> phones = new ArrayList<>();
     find(PHONE, Kind.PHONE, text, phones);
-    phones.stream()
-        .filter(p -> numbers.stream().noneMatch(n -> p.start() < n.end() && n.start() < p.end()))
-        .forEach(flags::add);
+    phones.stream().filter(p -> taken.get(p.start(), p.end()).isEmpty()).forEach(flags::add);
     find(STREET, Kind.ADDRESS, text, flags);
     find(SQUARE, Kind.ADDRESS, text, flags);
     find(TOWN, Kind.ADDRESS, text, flags);
@@ -149,20 +160,23 @@ public final class Flags {
     return List.copyOf(flags);
   }
 
-  private static void find(Pattern pattern, Kind kind, String text, List<Flag> flags) {
+  private static void find(Pattern pattern, Kind kind, CharSequence text, List<Flag> flags) {
     pattern.matcher(text).results().forEach(m -> flags.add(new Flag(kind, m.start(), m.end())));
   }
 
-  private static void anger(String text, List<Flag> flags) {
+  private static void anger(CharSequence text, List<Flag> flags) {
     List<MatchResult> hard = HARD.matcher(text).results().toList();
     if (hard.isEmpty()) {
       return;
     }
-    List<MatchResult> persons = new ArrayList<>(NAME.matcher(text).results().toList());
-    persons.addAll(OFFICE.matcher(text).results().toList());
+    BitSet near = new BitSet(); // the places that are near someone
+    for (Pattern who : List.of(NAME, OFFICE)) {
+      who.matcher(text)
+          .results()
+          .forEach(p -> near.set(Math.max(0, p.start() - NEAR), p.end() + NEAR + 1));
+    }
     for (MatchResult word : hard) {
-      if (persons.stream()
-          .anyMatch(p -> p.start() - NEAR <= word.end() && word.start() <= p.end() + NEAR)) {
+      if (!near.get(word.start(), word.end() + 1).isEmpty()) {
         flags.add(new Flag(Kind.ANGER, word.start(), word.end()));
       }
     }

@@ -88,4 +88,51 @@ class FlagsTest {
       assertThat(Flags.of(sign.repeat(length / sign.length()))).hasSizeLessThan(length / 10);
     }
   }
+
+  /** How often the signs of a text are looked at. */
+  private static long looks(String text) {
+    LongAdder looks = new LongAdder();
+    Flags.of(
+        new CharSequence() {
+          @Override
+          public char charAt(int i) {
+            looks.increment();
+            return text.charAt(i);
+          }
+
+          @Override
+          public int length() {
+            return text.length();
+          }
+
+          @Override
+          public CharSequence subSequence(int from, int to) {
+            looks.add(to - from);
+            return text.substring(from, to);
+          }
+
+          @Override
+          public String toString() {
+            looks.add(text.length());
+            return text;
+          }
+        });
+    return looks.sum();
+  }
+
+  /** Accents without a letter once took half a minute: a form of twenty ideas, ten minutes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0301", "a\u0301", "\u0301\u0323", "1", "1 ", "+1", "0 ", "A", "AA00", "@", "a@", "a@a.", ".",
+        " ", "-", "'", "l'", "la ", "1 rue ", "1 rue de la ", "12345 ", "1 A", "A ", "M. A ", "menti ",
+        "con", "qu'", "0123456789 ", "1234 5678 1234 5678 ", "\u202e", "\n"
+      })
+  void workGrowsAsTheTextDoesWhateverIsRepeatedInIt(String sign) {
+    for (String head : List.of("", "1", "1 rue ", "la", "menteur ")) {
+      long one = looks(head + sign.repeat(2_000 / sign.length()));
+      long four = looks(head + sign.repeat(8_000 / sign.length()));
+      assertThat(four).as("%s and %s", head, sign).isLessThan(5 * one + 10_000);
+    }
+  }
 }

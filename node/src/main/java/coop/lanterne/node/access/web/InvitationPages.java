@@ -6,6 +6,7 @@ import module java.base;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.shell.Page;
@@ -53,7 +54,7 @@ public record InvitationPages(Pages pages, Accounts accounts, People people) {
       @PathVariable("token") String token,
       @RequestParam(name = "login", defaultValue = "") String login,
       @RequestParam(name = "password", defaultValue = "") String password) {
-    if (login.isBlank()) {
+    if (Typed.name(login).isEmpty()) {
       return show(request, token, login, Map.of("login", Message.of("access.wrong.empty")));
     }
     Optional<Accounts.Refusal> refusal = accounts.accept(token, login, password);

@@ -10,6 +10,7 @@ import coop.lanterne.db.tables.records.DraftArticleRecord;
 import coop.lanterne.db.tables.records.DraftEditRecord;
 import coop.lanterne.db.tables.records.DraftRecord;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.drafts.Drafts.Article;
 import coop.lanterne.node.debates.drafts.Drafts.Draft;
@@ -18,7 +19,6 @@ import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Says;
-import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.decision.Commitment;
 import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
@@ -175,7 +175,7 @@ public record DraftEdits(Ground ground, Drafts drafts) {
   }
 
   private static String line(String text) {
-    String plain = Contributions.plain(text).replaceAll("\\s+", " ");
+    String plain = Typed.name(text);
     if (plain.codePointCount(0, plain.length()) > Drafts.LONGEST_TITLE) {
       throw Says.DEBATES.input("draft-too-long", Drafts.LONGEST_TITLE);
     }
@@ -183,7 +183,7 @@ public record DraftEdits(Ground ground, Drafts drafts) {
   }
 
   private static String words(String text) {
-    String plain = Contributions.plain(text);
+    String plain = Typed.text(text);
     if (plain.isEmpty()) {
       throw Says.DEBATES.input("draft-article-empty", "");
     }
@@ -204,7 +204,7 @@ public record DraftEdits(Ground ground, Drafts drafts) {
   private void edit(People.Person by, Debate debate, Draft draft, String reason, Work work) {
     Floor.mandate(ground, by, Floor.SORT);
     Drafts.requireOpen(debate);
-    String why = Contributions.plain(reason);
+    String why = Typed.text(reason);
     Floor.requireReason(why);
     if (drafts.adopted(draft).isPresent()) {
       throw Says.DEBATES.input("draft-adopted", "");

@@ -14,6 +14,7 @@ import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
@@ -23,7 +24,6 @@ import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.vote.DebateStatement.Source;
 import coop.lanterne.node.debates.vote.DebateStatement.State;
 import coop.lanterne.node.debates.write.Contribution;
-import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.debates.write.Published;
 import coop.lanterne.node.decision.Commitment;
@@ -60,7 +60,7 @@ public record Statements(Ground ground) {
   }
 
   private static String line(String words) {
-    return Contributions.plain(words).replaceAll("\\s+", " ");
+    return Typed.name(words);
   }
 
   /** What a file brought. */

@@ -10,6 +10,7 @@ import coop.lanterne.charter.Ask;
 import coop.lanterne.db.tables.records.ContributionRecord;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
@@ -80,11 +81,6 @@ public record Contributions(Ground ground, List<Echo> echoes) {
 
   // --- writing
 
-  /** Line ends as one sign, other command characters left out, no space at either end. */
-  public static String plain(String text) {
-    return text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
-  }
-
   /** What stops these ideas; nothing is kept. */
   public List<Finding> check(Debate debate, List<String> ideas, boolean consent) {
     List<Finding> findings = new ArrayList<>();
@@ -112,7 +108,7 @@ public record Contributions(Ground ground, List<Echo> echoes) {
   }
 
   private static List<String> said(List<String> ideas) {
-    return ideas.stream().map(Contributions::plain).filter(i -> !i.isEmpty()).toList();
+    return ideas.stream().map(Typed::text).filter(i -> !i.isEmpty()).toList();
   }
 
   /** Refuses whoever may not write in that debate now. */
@@ -142,20 +138,21 @@ public record Contributions(Ground ground, List<Echo> echoes) {
     if (member) {
       ground.requireRead(role, Reads.AUTHORS);
     }
+    List<Stored.Sifted> sifted = said(ideas).stream().map(Stored.Sifted::of).toList();
     return ground.note(
         tx ->
             keep(
                 tx,
                 debate,
-                said(ideas),
+                sifted,
                 member ? author(tx, debate, person.orElseThrow().id()) : code()));
   }
 
-  private List<Given> keep(Tx tx, Debate debate, List<String> said, String author) {
+  private List<Given> keep(Tx tx, Debate debate, List<Stored.Sifted> said, String author) {
     List<Given> given = new ArrayList<>();
     List<Stored.Kept> kept = new ArrayList<>();
     long number = Stored.nextNumber(tx.sql(), debate.id());
-    for (String idea : said) {
+    for (Stored.Sifted idea : said) {
       String token = SecretLink.draw();
       Stored.Draft draft =
           new Stored.Draft(idea, null, author, Source.FORM, null, null, SecretLink.digest(token));
@@ -196,11 +193,12 @@ public record Contributions(Ground ground, List<Echo> echoes) {
     if (!debate.gathers()) {
       throw Says.DEBATES.input("debate-not-collecting", debate.until().toString());
     }
-    String plain = plain(text);
+    String plain = Typed.text(text);
     if (plain.isEmpty() || plain.codePointCount(0, plain.length()) > LONGEST) {
       throw Says.DEBATES.input(
           plain.isEmpty() ? "nothing-said" : "too-long", "", "" + plain.length());
     }
+    Stored.Sifted sifted = Stored.Sifted.of(plain);
     return ground.note(
         tx -> {
           Stored.Kept kept =
@@ -208,7 +206,7 @@ public record Contributions(Ground ground, List<Echo> echoes) {
                   tx,
                   debate.id(),
                   Stored.nextNumber(tx.sql(), debate.id()),
-                  new Stored.Draft(plain, null, null, Source.POST_IT, null, null, null));
+                  new Stored.Draft(sifted, null, null, Source.POST_IT, null, null, null));
           received(tx, Holders.role(by), debate, List.of(kept));
           return kept.number();
         });
@@ -418,7 +416,7 @@ public record Contributions(Ground ground, List<Echo> echoes) {
    * @param words why, in the author's words; may be empty
    */
   public void ask(String token, String words) {
-    String plain = plain(words);
+    String plain = Typed.text(words);
     if (plain.length() > LONGEST_ASK) {
       throw Says.DEBATES.input("too-long", plain.length());
     }

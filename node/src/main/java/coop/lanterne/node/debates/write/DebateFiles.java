@@ -7,7 +7,6 @@ import static coop.lanterne.db.Tables.DEBATE_IMPORT;
 import module java.base;
 
 import coop.lanterne.debate.contributions.ContributionFiles;
-import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.debate.contributions.Written;
 import coop.lanterne.kernel.Finding.Severity;
 import coop.lanterne.kernel.Id;
@@ -80,11 +79,11 @@ public final class DebateFiles {
       sample = List.copyOf(sample);
     }
 
-    private static Shown of(ContributionFiles.Read read) {
+    private static Shown of(ContributionFiles.Read read, List<Stored.Sifted> sifted) {
       List<Written> rows = read.rows();
       return new Shown(
           read.origin(),
-          rows.stream().filter(w -> !Flags.of(w.text()).isEmpty()).count(),
+          sifted.stream().filter(s -> !s.flags().isEmpty()).count(),
           rows.stream()
               .filter(w -> w.text().codePointCount(0, w.text().length()) > Contributions.LONGEST)
               .count(),
@@ -114,16 +113,23 @@ public final class DebateFiles {
       try (InputStream in = source.open()) {
         ContributionFiles.Read read =
             ContributionFiles.read(file.fileName(), in.readAllBytes(), debate.languages());
+        List<Stored.Sifted> sifted =
+            read.rows().stream().map(w -> Stored.Sifted.of(w.text())).toList();
         return new Intake.Read<>(
             read.rows().size(),
             read.setAside(),
             read.findings(),
-            Shown.of(read),
-            (tx, done) -> keep(tx, source.role(), file, read));
+            Shown.of(read, sifted),
+            (tx, done) -> keep(tx, source.role(), file, read, sifted));
       }
     }
 
-    private Id keep(Tx tx, String role, Waiting file, ContributionFiles.Read read) {
+    private Id keep(
+        Tx tx,
+        String role,
+        Waiting file,
+        ContributionFiles.Read read,
+        List<Stored.Sifted> sifted) {
       Id batch = tx.newId("debateimport");
       tx.sql()
           .insertInto(DEBATE_IMPORT)
@@ -139,8 +145,9 @@ public final class DebateFiles {
       Map<String, String> authors = new HashMap<>();
       List<Stored.Kept> kept = new ArrayList<>();
       long number = Stored.nextNumber(tx.sql(), debate.id());
-      for (Written w : read.rows()) {
-        kept.add(Stored.insert(tx, debate.id(), number++, draft(batch, w, authors)));
+      for (int i = 0; i < sifted.size(); i++) {
+        Stored.Draft draft = draft(batch, read.rows().get(i), sifted.get(i), authors);
+        kept.add(Stored.insert(tx, debate.id(), number++, draft));
       }
       Value received = Contributions.received(debate, kept);
       ground.fact(tx, role, "contributions", "fact.contributions", received);
@@ -218,9 +225,10 @@ public final class DebateFiles {
     }
   }
 
-  private static Stored.Draft draft(Id batch, Written w, Map<String, String> authors) {
+  private static Stored.Draft draft(
+      Id batch, Written w, Stored.Sifted sifted, Map<String, String> authors) {
     return new Stored.Draft(
-        w.text(),
+        sifted,
         orNull(w.theme().map(t -> cut(t, LONGEST_THEME))),
         orNull(
             w.author()

@@ -8,6 +8,7 @@ import module java.base;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Openings;
@@ -254,7 +255,7 @@ public record Moderation(Ground ground, List<Echo> echoes) {
 
   /** A reason in one's own words, plain; one that is too long is refused. */
   public static String words(String words) {
-    String plain = Contributions.plain(words);
+    String plain = Typed.text(words);
     if (plain.length() > Floor.LONGEST_REASON) {
       throw Says.DEBATES.input("too-long", plain.length());
     }

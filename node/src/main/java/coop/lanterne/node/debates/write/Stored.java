@@ -66,6 +66,19 @@ final class Stored {
     return flags;
   }
 
+  /** Words to keep, and the kinds of flags that they bear: looked for before any write begins. */
+  record Sifted(String words, String flags) {
+    static Sifted of(String words) {
+      return new Sifted(
+          words,
+          Flags.of(words).stream()
+              .map(f -> f.kind().name().toLowerCase(Locale.ROOT))
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(" ")));
+    }
+  }
+
   /**
    * A contribution to write.
    *
@@ -73,7 +86,7 @@ final class Stored {
    * @param batch the import that brought it
    */
   record Draft(
-      String words,
+      Sifted text,
       @Nullable String theme,
       @Nullable String author,
       Contribution.Source source,
@@ -86,13 +99,13 @@ final class Stored {
 
   /** Writes a contribution, which waits. */
   static Kept insert(Tx tx, Id debate, long number, Draft draft) {
-    Commitment commitment = Commitment.of(draft.words());
+    Commitment commitment = Commitment.of(draft.text().words());
     Id id = tx.newId("contribution");
     ContributionRecord row = tx.sql().newRecord(CONTRIBUTION);
     row.setId(id);
     row.setDebate(debate);
     row.setNumber(number);
-    row.setWords(draft.words());
+    row.setWords(draft.text().words());
     row.setSalt(commitment.salt());
     row.setTheme(draft.theme());
     row.setAuthor(draft.author());
@@ -100,12 +113,7 @@ final class Stored {
     row.setImport(draft.batch());
     row.setNameInFile(draft.nameInFile());
     row.setLinkDigest(draft.link());
-    row.setFlags(
-        Flags.of(draft.words()).stream()
-            .map(f -> f.kind().name().toLowerCase(Locale.ROOT))
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(" ")));
+    row.setFlags(draft.text().flags());
     row.setState(Contribution.State.WAITING.text());
     row.setWrittenAt(tx.now());
     row.insert();

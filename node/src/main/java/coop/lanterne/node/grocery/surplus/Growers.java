@@ -8,6 +8,7 @@ import module java.base;
 
 import coop.lanterne.charter.Ask;
 import coop.lanterne.kernel.Id;
+import coop.lanterne.kernel.Typed;
 import coop.lanterne.kernel.Value;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
@@ -85,7 +86,7 @@ public record Growers(Ground ground) {
 
   /** Lets a grower announce: a name, an identifier without it, and a link. */
   Link invite(String name) {
-    String plain = name.strip();
+    String plain = Typed.name(name);
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
       throw Says.GROCERY.input("grower-name", "name", plain);
     }
