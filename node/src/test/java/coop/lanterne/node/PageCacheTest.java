@@ -46,8 +46,14 @@ final class PageCacheTest {
       return ResponseEntity.ok()
           .contentType(Pages.HTML)
           .body(
-              "render %d for %s in %s: <input name=\"_csrf\" value=\"%s\">, é, <input value=\"%s\">"
-                  .formatted(number, Reader.id(), Reader.language(request), token, token));
+              String.format(
+                  Locale.ROOT,
+                  "render %d for %s in %s: <input name=\"_csrf\" value=\"%s\">, é, <input value=\"%s\">",
+                  number,
+                  Reader.id(),
+                  Reader.language(request),
+                  token,
+                  token));
     }
 
     @Cached

@@ -254,7 +254,7 @@ public final class Documents {
         }
       }
     } catch (Archive.TooLarge e) {
-      throw tooLarge(e.getMessage());
+      throw tooLarge(String.valueOf(e.getMessage()));
     } catch (IOException | IllegalArgumentException e) {
       throw broken("");
     }

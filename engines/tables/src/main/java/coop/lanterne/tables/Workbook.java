@@ -131,7 +131,7 @@ final class Workbook {
         }
       }
     } catch (Archive.TooLarge e) {
-      throw tooLarge(e.getMessage());
+      throw tooLarge(String.valueOf(e.getMessage()));
     } catch (IOException | IllegalArgumentException e) {
       throw parts.stream().anyMatch(p -> p.startsWith("xl/"))
           ? broken("")
