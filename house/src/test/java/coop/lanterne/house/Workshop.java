@@ -121,19 +121,6 @@ final class Workshop {
     Files.writeString(file, text);
   }
 
-  /** Says in the project which archive is a JDK, for every machine. */
-  void recordJdk(String digest) throws IOException {
-    StringBuilder lines = new StringBuilder("# system, processor, SHA-256, archive\n");
-    for (String os : List.of("linux", "alpine-linux", "mac")) {
-      for (String processor : List.of("x64", "aarch64")) {
-        lines.append(
-            "%s %s %s https://github.com/archive/jdk%%2B9.tar.gz\n"
-                .formatted(os, processor, digest));
-      }
-    }
-    write(".config/jdk", lines.toString());
-  }
-
   /** Adds a program to the path; it is a script for bash. */
   Path program(String name, String script) throws IOException {
     return script(bin.resolve(name), script);
