@@ -34,8 +34,9 @@ abstract class AccessibilityWalk {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
   /**
-   * The rules about colours. Another choice of colours can break them, another language cannot: they
-   * are looked at in one language, in both choices; the others in both languages, in one choice.
+   * The rules about colours. Another choice of colours can break them, another language cannot:
+   * they are looked at in one language, in both choices; the others in both languages, in one
+   * choice.
    */
   private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 

@@ -18,8 +18,7 @@ public final class Typed {
 
   private static final Pattern HIDDEN_SIGNS = Pattern.compile(HIDDEN);
   private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
-  private static final Pattern MARKS =
-      Pattern.compile("(\\p{M}{" + MOST_MARKS + "})\\p{M}++");
+  private static final Pattern MARKS = Pattern.compile("(\\p{M}{" + MOST_MARKS + "})\\p{M}++");
   private static final Pattern SPACES = Pattern.compile("\\s++");
   private static final Pattern JOINERS = Pattern.compile("[\\u200C\\u200D]");
 
@@ -44,7 +43,9 @@ public final class Typed {
     return SPACES.matcher(text(typed)).replaceAll(" ");
   }
 
-  /** What two names that look alike have in common: neither capitals nor forms of a letter count. */
+  /**
+   * What two names that look alike have in common: neither capitals nor forms of a letter count.
+   */
   public static String key(String name) {
     String joined = JOINERS.matcher(name(name)).replaceAll("");
     return Normalizer.normalize(joined, Normalizer.Form.NFKC)

@@ -193,7 +193,9 @@ final class PageCacheTest {
       Future<String> one = readers.submit(() -> first.get("/probe").body());
       await(inside);
       List<Future<String>> others =
-          IntStream.range(0, 8).mapToObj(i -> readers.submit(() -> visitor().get("/probe").body())).toList();
+          IntStream.range(0, 8)
+              .mapToObj(i -> readers.submit(() -> visitor().get("/probe").body()))
+              .toList();
       visitor().get("/probe/other"); // what is asked for meanwhile is answered
       go.countDown();
       for (Future<String> other : others) {

@@ -40,8 +40,7 @@ public final class Documents {
   /** The largest file read, in bytes. */
   public static final int MOST_PACKED = 16 << 20;
 
-  private static final Archive.Limits LIMITS =
-      new Archive.Limits(128L << 20, 4L << 20, 2000);
+  private static final Archive.Limits LIMITS = new Archive.Limits(128L << 20, 4L << 20, 2000);
   private static final int MOST_DEPTH = 500;
   private static final int MOST_PARAGRAPHS = 100_000;
   private static final int MOST_CHARS = 2_000_000; // of one paragraph

@@ -29,8 +29,7 @@ final class Workbook {
   /** What stands for the encoding of a workbook. */
   static final String ENCODING = "XLSX";
 
-  private static final Archive.Limits LIMITS =
-      new Archive.Limits(1L << 30, 64L << 20, 10_000);
+  private static final Archive.Limits LIMITS = new Archive.Limits(1L << 30, 64L << 20, 10_000);
   private static final int MOST_SMALL_PARTS = 8 << 20; // bytes of all of them
   private static final int MOST_STRINGS = 2_000_000;
   private static final long MOST_STRING_CHARS = 48L << 20;

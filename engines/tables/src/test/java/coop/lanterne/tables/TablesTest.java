@@ -53,8 +53,7 @@ class TablesTest {
   /** A name that shows as another, or a number that reads from the other side, is neither. */
   @Test
   void signsThatShowNothingOrTurnTheDirectionAreNoPartOfACell() {
-    Reading reading =
-        read("date,place,hours\n2026-11-24,\u202eQu\u200bai\u202c,\u200e1.5\u2069\n");
+    Reading reading = read("date,place,hours\n2026-11-24,\u202eQu\u200bai\u202c,\u200e1.5\u2069\n");
     assertThat(reading.findings()).isEmpty();
     assertThat(rows.getFirst().text("place")).isEqualTo("Quai");
     assertThat(rows.getFirst().number("hours")).isEqualByComparingTo("1.5");

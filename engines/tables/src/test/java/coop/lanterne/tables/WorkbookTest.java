@@ -322,8 +322,7 @@ class WorkbookTest {
   @Test
   void emptyCellsBeforeAFilledOneAreCounted() {
     String far = "<row><c r=\"XFD%d\"><v>1</v></c></row>";
-    String wide =
-        IntStream.range(2, 2100).mapToObj(far::formatted).collect(Collectors.joining());
+    String wide = IntStream.range(2, 2100).mapToObj(far::formatted).collect(Collectors.joining());
     Iterator<Line> lines =
         Workbook.open(new Book().sheet("Feuille1", HEAD + wide).bytes(), Set.of()).lines();
     assertThatThrownBy(() -> lines.forEachRemaining(line -> {}))
@@ -334,8 +333,7 @@ class WorkbookTest {
   @Test
   void aCellInAHundredThousandPiecesIsReadInOneGo() {
     String pieces = "<![CDATA[a]]>".repeat(100_000);
-    String row =
-        "<row><c s=\"1\"><v>46350</v></c><c t=\"str\"><v>" + pieces + "</v></c></row>";
+    String row = "<row><c s=\"1\"><v>46350</v></c><c t=\"str\"><v>" + pieces + "</v></c></row>";
     assertThat(codes(read(HEAD + row))).isEmpty();
     assertThat(rows.getFirst().text("place")).isEqualTo("a".repeat(100_000));
   }

@@ -138,7 +138,9 @@ public final class Accounts {
   /** The person of that login, when the password is theirs. */
   public Optional<Id> check(String login, String password) {
     Optional<AccountRecord> found =
-        store.read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.LOGIN.eq(Typed.name(login))).fetchOptional());
+        store.read(
+            sql ->
+                sql.selectFrom(ACCOUNT).where(ACCOUNT.LOGIN.eq(Typed.name(login))).fetchOptional());
     // An unknown login costs the same time as a wrong password.
     boolean right;
     hashing.acquireUninterruptibly();

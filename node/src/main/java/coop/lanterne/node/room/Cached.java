@@ -5,9 +5,9 @@ package coop.lanterne.node.room;
 import module java.base;
 
 /**
- * A page that changes with what is kept in the folder, with the progress of a {@link Work}, with its
- * reader, language and colours, and with the minute; with nothing else. {@link PageCache} keeps it
- * until one of these changes.
+ * A page that changes with what is kept in the folder, with the progress of a {@link Work}, with
+ * its reader, language and colours, and with the minute; with nothing else. {@link PageCache} keeps
+ * it until one of these changes.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -30,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 /**
  * Whole {@link Cached} pages, rendered once for each reader, language and colours, and kept until
  * anything is written, a {@link Work} goes on, or the minute is over. The hidden field against
- * forged requests is each reader's own in every answer. Nobody is given a page rendered for another.
+ * forged requests is each reader's own in every answer. Nobody is given a page rendered for
+ * another.
  */
 @ControllerAdvice
 public final class PageCache
@@ -55,8 +56,7 @@ public final class PageCache
   }
 
   /** For whom a page was rendered; no reader is a visitor. */
-  private record Key(
-      Optional<Id> reader, Language language, Page.Theme colours, String address) {}
+  private record Key(Optional<Id> reader, Language language, Page.Theme colours, String address) {}
 
   /** When it was rendered: what was written before, how far works were, the minute. */
   private record Stamp(long writes, long works, Instant minute) {}
@@ -81,8 +81,7 @@ public final class PageCache
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException, InterruptedException {
     if (!request.getMethod().equals("GET")
         || !(handler instanceof HandlerMethod method)

@@ -41,7 +41,9 @@ public final class Work<R> {
     }
   }
 
-  /** How many steps all works of this process took: what a page says of them stands until the next. */
+  /**
+   * How many steps all works of this process took: what a page says of them stands until the next.
+   */
   static long steps() {
     return STEPS.get();
   }

@@ -56,8 +56,7 @@ final class StoreTest {
     int newest =
         store.read(
             sql ->
-                sql.fetchSingle(
-                        "select max(cast(version as integer)) from flyway_schema_history")
+                sql.fetchSingle("select max(cast(version as integer)) from flyway_schema_history")
                     .get(0, int.class));
     assertThat(newest).as("what a new folder has").isEqualTo(Store.TABLES);
   }

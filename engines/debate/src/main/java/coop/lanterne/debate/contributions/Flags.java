@@ -10,8 +10,8 @@ import module java.base;
  * in French and English: they miss some, and point at some that are harmless. A flag is a reason to
  * look, never a reason to refuse.
  *
- * <p>A text is read in time that grows as it does, whatever stands in it: no {@code \\b}, which Java
- * answers by going back through all the accents before it.
+ * <p>A text is read in time that grows as it does, whatever stands in it: no {@code \\b}, which
+ * Java answers by going back through all the accents before it.
  */
 public final class Flags {
   /** How far, in characters, hard words are still near whom they may aim at. */

@@ -124,9 +124,37 @@ class FlagsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0301", "a\u0301", "\u0301\u0323", "1", "1 ", "+1", "0 ", "A", "AA00", "@", "a@", "a@a.", ".",
-        " ", "-", "'", "l'", "la ", "1 rue ", "1 rue de la ", "12345 ", "1 A", "A ", "M. A ", "menti ",
-        "con", "qu'", "0123456789 ", "1234 5678 1234 5678 ", "\u202e", "\n"
+        "\u0301",
+        "a\u0301",
+        "\u0301\u0323",
+        "1",
+        "1 ",
+        "+1",
+        "0 ",
+        "A",
+        "AA00",
+        "@",
+        "a@",
+        "a@a.",
+        ".",
+        " ",
+        "-",
+        "'",
+        "l'",
+        "la ",
+        "1 rue ",
+        "1 rue de la ",
+        "12345 ",
+        "1 A",
+        "A ",
+        "M. A ",
+        "menti ",
+        "con",
+        "qu'",
+        "0123456789 ",
+        "1234 5678 1234 5678 ",
+        "\u202e",
+        "\n"
       })
   void workGrowsAsTheTextDoesWhateverIsRepeatedInIt(String sign) {
     for (String head : List.of("", "1", "1 rue ", "la", "menteur ")) {

@@ -125,11 +125,7 @@ public final class DebateFiles {
     }
 
     private Id keep(
-        Tx tx,
-        String role,
-        Waiting file,
-        ContributionFiles.Read read,
-        List<Stored.Sifted> sifted) {
+        Tx tx, String role, Waiting file, ContributionFiles.Read read, List<Stored.Sifted> sifted) {
       Id batch = tx.newId("debateimport");
       tx.sql()
           .insertInto(DEBATE_IMPORT)
