@@ -55,12 +55,12 @@ section() {
   echo '```'
   echo "benchmarks/load.sh $connections $lasting"
   cat "$work/load"
-  echo "The node holds $before files before, $after files after."
+  echo "The node holds $held_before files before, $held_after files after."
   echo '```'
 }
 
-before=$(held)
+held_before=$(held)
 taskset -c "$cores" "$JAVA_HOME/bin/java" "$root/benchmarks/Load.java" "$address" "$connections" "$lasting" \
   "$((connections / 2))" "${pages[@]}" >"$work/load"
-after=$(held)
+held_after=$(held)
 put_section 'Many readers' section
