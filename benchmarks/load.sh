@@ -50,7 +50,7 @@ held() { awk '$1 == "VmRSS:" { printf "%.0f MiB, ", $2 / 1024 } $1 == "Threads:"
 section() {
   echo "Whole pages on kept-alive connections, one after another of: ${pages[*]}. Half of the readers have"
   echo "signed in. Asked: none refused, at least 1,000 a second over the mix and 300 for the slowest page, 99 %"
-  echo "within 250 ms. The readers run on the same two cores; their share is in the first line."
+  echo "within 250 ms. The readers run on the same two cores; their share is in the first line. The node is one of the “others” above."
   echo
   echo '```'
   echo "benchmarks/load.sh $connections $lasting"
