@@ -219,7 +219,7 @@ final class NodeCommands {
     }
 
     private JsonNode order(NodeClient node) throws IOException {
-      for (JsonNode order : Json.read(node.get("/api/v1/advices?act=order.adopt"))) {
+      for (JsonNode order : Json.read(node.get("/api/v1/advices"))) {
         if (order.path("id").asString("").equals(advice)) {
           return order;
         }

@@ -289,6 +289,10 @@ final class GroceryPagesTest {
     HttpResponse<String> advices =
         program.api("GET", "/api/v1/advices?act=order.adopt", "Mireille", "", "", "");
     assertThat(advices.statusCode()).as(advices.body()).isEqualTo(200);
+    assertThat(program.api("GET", "/api/v1/advices", "Mireille", "", "", "").body())
+        .isEqualTo(advices.body());
+    assertThat(program.api("GET", "/api/v1/advices?act=x.y", "Mireille", "", "", "").body())
+        .isEqualTo("[]");
     SupplierOrder order =
         today().stream().filter(SupplierOrder::isOpen).reduce((a, b) -> b).orElseThrow();
     StringBuilder lines = new StringBuilder();

@@ -173,13 +173,17 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       boolean toLookAt,
       String why) {}
 
-  /** Today's advices of that act, made where they are missing. */
-  @GetMapping(value = "/advices", params = "act=order.adopt")
-  List<OrderAdvice> advices(HttpServletRequest request) {
+  /** Today's advices to decide on, made where they are missing; of one act where it is named. */
+  @GetMapping("/advices")
+  List<OrderAdvice> advices(
+      HttpServletRequest request, @RequestParam(required = false) @Nullable String act) {
     screen.actor();
     grocery.orders().prepare();
     Prose prose = Reader.prose(request);
-    return grocery.orders().ofToday().stream().map(o -> advice(o, prose)).toList();
+    return grocery.orders().ofToday().stream()
+        .map(o -> advice(o, prose))
+        .filter(o -> act == null || act.equals(o.act()))
+        .toList();
   }
 
   /** An order as it stands: what a first person signed, while a second one is awaited. */
