@@ -87,6 +87,7 @@ final class AccessibilityTest extends AccessibilityWalk {
     mireille.navigate(order);
     look("Karim", link(mireille, "/journal/\\d+"));
     look("Jeanne", "/journal");
+    look("Jeanne", "/register");
   }
 
   /** The last two days of sales, played again to their end. */

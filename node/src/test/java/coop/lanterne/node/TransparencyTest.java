@@ -83,6 +83,7 @@ final class TransparencyTest {
             "/journal/0",
             "/journal/" + entry,
             "/journal/verify",
+            "/register",
             "/advice/" + advice,
             "/personas",
             "/accessibility",

@@ -93,7 +93,7 @@ public class Security {
             r ->
                 r.requestMatchers(HttpMethod.GET, "/api/v1/journal/**", "/api/v1/charter/**")
                     .permitAll()
-                    .requestMatchers("/api/v1/version", "/api/v1/openapi.yaml")
+                    .requestMatchers("/api/v1/version", "/api/v1/openapi.yaml", "/api/v1/register")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

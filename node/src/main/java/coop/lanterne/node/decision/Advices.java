@@ -324,6 +324,53 @@ public final class Advices {
         });
   }
 
+  /**
+   * What a method was used for, over all that is kept; never by person.
+   *
+   * @param advices how many it gave
+   * @param first when it gave the first
+   * @param last when it gave the newest
+   * @param outcomes how many decisions on them, by outcome: adopted, amended or refused
+   */
+  public record Use(
+      long advices, Instant first, Instant last, SortedMap<String, Long> outcomes) {
+    public Use {
+      outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+    }
+  }
+
+  /** The use of each method that gave an advice, by its name with its version. */
+  public SortedMap<String, Use> uses() {
+    return store.read(
+        sql -> {
+          Map<String, SortedMap<String, Long>> outcomes = new HashMap<>();
+          sql.select(ADVICE.METHOD, DECISION.OUTCOME, DSL.countDistinct(DECISION.ID))
+              .from(ADVICE)
+              .join(DECISION)
+              .on(DECISION.ID.eq(ADVICE.DECIDED_BY))
+              .groupBy(ADVICE.METHOD, DECISION.OUTCOME)
+              .forEach(
+                  r ->
+                      outcomes
+                          .computeIfAbsent(r.value1(), _ -> new TreeMap<>())
+                          .put(r.value2(), r.value3().longValue()));
+          SortedMap<String, Use> uses = new TreeMap<>();
+          sql.select(ADVICE.METHOD, DSL.count(), DSL.min(ADVICE.MADE_AT), DSL.max(ADVICE.MADE_AT))
+              .from(ADVICE)
+              .groupBy(ADVICE.METHOD)
+              .forEach(
+                  r ->
+                      uses.put(
+                          r.value1(),
+                          new Use(
+                              r.value2(),
+                              r.value3(),
+                              r.value4(),
+                              outcomes.getOrDefault(r.value1(), new TreeMap<>()))));
+          return uses;
+        });
+  }
+
   /** Erases the inputs of an advice under an article; its digests stay. */
   public void erase(Tx tx, Id id, String article) {
     tx.sql()

@@ -83,7 +83,7 @@ record Titles(Rooms rooms) {
     }
     return charter
         .findMandateKind(mandate.kind())
-        .map(k -> language == Language.FRENCH ? k.title().fr() : k.title().en())
+        .map(k -> RegisterWords.in(language, k.title()))
         .map(words -> Message.of("transparency.mandate.kind").with("kind", words))
         .orElseGet(
             () ->

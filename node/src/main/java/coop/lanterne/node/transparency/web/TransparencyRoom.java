@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.room.Room;
 import coop.lanterne.node.shell.Linked;
 import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.transparency.Algorithms;
 import coop.lanterne.node.transparency.Transparency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,11 +22,13 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.LOWEST_PRECEDENCE)
 @Import({
   Transparency.class,
+  Algorithms.class,
   Titles.class,
   JournalPages.class,
   LogFiles.class,
   AdvicePages.class,
   TodayPage.class,
+  RegisterPages.class,
   TransparencyApi.class
 })
 public class TransparencyRoom implements Room {
