@@ -26,7 +26,12 @@ public final class Typed {
 
   /** The text without the signs that show nothing or turn its direction; all else as it stands. */
   public static String shown(String text) {
-    return HIDDEN_SIGNS.matcher(text).replaceAll("");
+    for (int i = 0; i < text.length(); i++) { // most cells of a file have none: sooner seen so
+      if (text.charAt(i) >= '\u00AD') { // the first of those signs
+        return HIDDEN_SIGNS.matcher(text).replaceAll("");
+      }
+    }
+    return text;
   }
 
   /**

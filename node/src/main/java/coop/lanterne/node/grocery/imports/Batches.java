@@ -103,12 +103,19 @@ final class Batches {
                   .columns(table.fields())
                   .values(new @Nullable Object[table.fields().length]));
       for (TableRecord<?> row : rows) {
-        batch = batch.bind(row.intoArray());
+        batch = batch.bind(values(row));
       }
       batch.execute();
       rows.clear();
     }
     return size;
+  }
+
+  /** The values of a row as they are, without the mapping that {@code intoArray} looks for. */
+  private static @Nullable Object[] values(TableRecord<?> row) {
+    @Nullable Object[] values = new @Nullable Object[row.size()];
+    Arrays.setAll(values, row::get);
+    return values;
   }
 
   private static TableRecord<?> record(Id batch, Imported.Line line) {
