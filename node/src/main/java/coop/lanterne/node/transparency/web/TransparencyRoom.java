@@ -22,6 +22,7 @@ import org.springframework.core.annotation.Order;
 @Import({
   Transparency.class,
   Titles.class,
+  AdviceReaders.class,
   JournalPages.class,
   LogFiles.class,
   AdvicePages.class,
