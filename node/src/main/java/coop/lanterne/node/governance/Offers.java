@@ -50,7 +50,8 @@ public final class Offers {
 
   /** The same, as far as visitors may read it. */
   public Optional<Offer> findForAnyone(Offered item) {
-    return find(item).filter(get(item)::isForAnyone);
+    return Optional.ofNullable(kinds.get(item.kind()))
+        .flatMap(kind -> find(item).filter(kind::isForAnyone));
   }
 
   /** What was offered under that digest, by whichever room; of no kind where none did. */

@@ -59,8 +59,12 @@ public record MeetingWords(
   }
 
   /** Why an offer cannot be read here. */
-  public Message unread() {
-    return Message.of(inside ? "governance.text.gone" : "governance.text.members");
+  Message unread(Resolution.Offered offered) {
+    return Message.of(isForMembers(offered) ? "governance.text.members" : "governance.text.gone");
+  }
+
+  private boolean isForMembers(Resolution.Offered offered) {
+    return offer(offered).isEmpty() && governance.offers().find(offered).isPresent();
   }
 
   /** The title of an item. */
@@ -83,7 +87,9 @@ public record MeetingWords(
               .orElseGet(
                   () ->
                       Message.of(
-                              inside ? "governance.item.unknown" : "governance.item.members")
+                              isForMembers(offered)
+                                  ? "governance.item.members"
+                                  : "governance.item.unknown")
                           .with("digest", offered.digest().brief()));
     };
   }

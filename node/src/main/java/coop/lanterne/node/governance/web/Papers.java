@@ -99,7 +99,7 @@ final class Papers {
     List<Votable.Article> articles =
         words.offer(item).map(Votable.Offer::articles).orElse(List.of());
     if (articles.isEmpty()) {
-      text(words.unread());
+      text(words.unread(offered));
       return;
     }
     int number = 0;
