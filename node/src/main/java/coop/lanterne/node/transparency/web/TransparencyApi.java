@@ -3,7 +3,6 @@
 package coop.lanterne.node.transparency.web;
 
 import static coop.lanterne.node.shell.Whom.MEMBERS;
-import static coop.lanterne.node.shell.Whom.READERS;
 import static coop.lanterne.node.shell.Whom.VISITORS;
 
 import module java.base;
@@ -126,7 +125,7 @@ public record TransparencyApi(Transparency room, People people, Charters charter
     return ResponseEntity.ok().contentType(YAML).body(new ClassPathResource("openapi.yaml"));
   }
 
-  @OpenTo(value = READERS, of = AdviceReaders.class)
+  @OpenTo(MEMBERS)
   @GetMapping("/api/v1/advices/{id}")
   AdviceBody advice(HttpServletRequest request, @PathVariable String id) {
     Transparency.Why why = room.why(AdvicePages.parse(id), Reader.person(people));
