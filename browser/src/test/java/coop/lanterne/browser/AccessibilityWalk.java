@@ -158,7 +158,6 @@ abstract class AccessibilityWalk {
             "/assembly/1",
             "/charter",
             "/charter/history",
-            "/charter/propose",
             "/mandates",
             "/journal",
             "/journal/0",

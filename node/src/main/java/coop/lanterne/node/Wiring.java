@@ -32,12 +32,14 @@ import coop.lanterne.node.room.Core;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.room.SigningRoom;
 import coop.lanterne.node.shell.Address;
+import coop.lanterne.node.shell.Admission;
 import coop.lanterne.node.shell.Doorway;
 import coop.lanterne.node.shell.Errors;
 import coop.lanterne.node.shell.LastResort;
 import coop.lanterne.node.shell.Notice;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Preferences;
+import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.transparency.web.TransparencyRoom;
 import org.springframework.boot.SpringBootConfiguration;
@@ -88,6 +90,7 @@ import org.springframework.core.Ordered;
   Security.class,
   Errors.class,
   LastResort.class,
+  Admission.class,
   Preferences.class,
   SigningRoom.class,
   Address.class,
@@ -185,7 +188,7 @@ class Wiring {
         options.demo());
   }
 
-  /** The founding stands on every page until an assembly confirms it. */
+  /** The founding stands on every page until an assembly confirms it; names, to members alone. */
   private static List<Notice> notices(
       Founder founder, People people, Accounts accounts, NodeOptions options) {
     return founder
@@ -193,7 +196,7 @@ class Wiring {
         .filter(f -> !founder.confirmed())
         .map(
             f ->
-                options.demo() || accounts.exists(f.second())
+                options.demo() || accounts.exists(f.second()) || Reader.id().isEmpty()
                     ? Notice.founding("/journal/0")
                     : Notice.foundingWaits(
                         people.find(f.second()).map(People.Person::name).orElse(""), "/journal/0"))

@@ -60,7 +60,6 @@ final class DebatePagesTest {
       for (String path :
           List.of(
               "/debates",
-              "/debates/new",
               DEBATE,
               DEBATE + "/contributions",
               DEBATE + "/contributions?from=250",
@@ -72,6 +71,7 @@ final class DebatePagesTest {
       for (String path : List.of("/moderate", "/moderate/1", "/notes", "/files")) {
         assertThat(visitor.get(DEBATE + path).statusCode()).isEqualTo(303);
       }
+      assertThat(location(visitor.get("/debates/new"))).isEqualTo("/login");
       assertThat(visitor.get("/words/" + "0".repeat(48)).statusCode()).isEqualTo(410);
       assertThat(visitor.get("/debates/99").statusCode()).isEqualTo(422);
     }
@@ -244,10 +244,12 @@ final class DebatePagesTest {
                     "until", "2026-12-24")));
     ok(odile.get(opened));
     String debate = URI.create(opened).getPath();
-    assertThat(ok(new Browser(node, "fr").get(debate + "/say")).select("textarea")).isEmpty();
+    assertThat(location(new Browser(node, "fr").get(debate + "/say"))).isEqualTo("/login");
     stopped(odile.post(debate + "/stage", Map.of("stage", "sort")));
     location(odile.post(debate + "/stage", Map.of("stage", "sort", "reason", "Tout est dit.")));
-    assertThat(ok(new Browser(node, "fr").get(debate)).text()).contains("Tout est dit.");
+    assertThat(location(new Browser(node, "fr").get(debate))).isEqualTo("/login");
+    assertThat(ok(new Browser(node, "fr").as("Karim").get(debate)).text())
+        .contains("Tout est dit.");
     assertThat(ok(odile.get("/")).text()).contains("Bonjour");
   }
 }

@@ -10,6 +10,8 @@ import module java.base;
 import coop.lanterne.node.decision.Founder;
 import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.ShippedRules;
+import coop.lanterne.node.shell.OpenTo;
+import coop.lanterne.node.shell.Whom;
 import coop.lanterne.node.storage.Trouble;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,7 @@ final class DoorwayTest {
   /** A page that fails. */
   @Controller
   static class Failing {
+    @OpenTo(Whom.VISITORS)
     @GetMapping("/founding/fails")
     String fail() {
       throw new IllegalStateException(HIDDEN);

@@ -9,8 +9,10 @@ import module java.base;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Work;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.shell.Whom;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +40,7 @@ final class PageCacheTest {
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     @Cached
+    @OpenTo(Whom.VISITORS)
     @GetMapping("/probe")
     ResponseEntity<String> show(HttpServletRequest request) {
       int number = renders.incrementAndGet();
@@ -57,6 +60,7 @@ final class PageCacheTest {
     }
 
     @Cached
+    @OpenTo(Whom.VISITORS)
     @GetMapping("/probe/long")
     ResponseEntity<String> showLong() {
       renders.incrementAndGet();
@@ -64,12 +68,14 @@ final class PageCacheTest {
     }
 
     @Cached
+    @OpenTo(Whom.VISITORS)
     @GetMapping("/probe/missing")
     ResponseEntity<String> miss() {
       renders.incrementAndGet();
       return ResponseEntity.status(404).contentType(Pages.HTML).body("no");
     }
 
+    @OpenTo(Whom.VISITORS)
     @GetMapping("/probe/other")
     ResponseEntity<String> other() {
       return ResponseEntity.ok().contentType(Pages.HTML).body("" + renders.incrementAndGet());

@@ -140,8 +140,12 @@ final class RoomTest {
         node().part(Lending.class).advise(new Lending.Book(BOOK, "librairie", Money.eur(1250)), 3);
     Sample.Browser browser = new Sample.Browser(node(), "fr");
     browser.get("/lending");
-    assertThat(browser.post(SigningPages.href(advice), Map.of("choice", "adopt")).statusCode())
-        .isEqualTo(403);
+    assertThat(
+            browser
+                .post(SigningPages.href(advice), Map.of("choice", "adopt"))
+                .headers()
+                .firstValue("Location"))
+        .contains("/login");
     clock.forward(Duration.ofDays(8));
     assertThatThrownBy(() -> node().part(Signing.class).adopt(LEA, advice, Answer.because("")))
         .isInstanceOfSatisfying(

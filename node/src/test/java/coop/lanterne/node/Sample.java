@@ -261,6 +261,19 @@ final class Sample {
           "Basic " + basic);
     }
 
+    /** A call of a program, with the credentials of a person of the demonstration, if any. */
+    HttpResponse<String> call(
+        String method, String path, Optional<Id> person, String type, String body) {
+      if (person.isPresent()) {
+        return api(method, path, person.get().local(), "", type, body);
+      }
+      return send(
+          HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.ofString(body)),
+          path,
+          "Content-Type",
+          type.isEmpty() ? "text/plain" : type);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
       request.uri(URI.create(url + path)).header("Accept-Language", language);
       if (headers.length > 0) {
@@ -283,11 +296,19 @@ final class Sample {
     }
 
     Browser as(String persona) {
-      String local =
+      return choose(
           Jsoup.parse(get("/personas").body())
               .select("li:has(.when:contains(" + persona + "))")
               .select("input[name=person]")
-              .attr("value");
+              .attr("value"));
+    }
+
+    Browser as(Id person) {
+      get("/personas");
+      return choose(person.local());
+    }
+
+    private Browser choose(String local) {
       HttpResponse<String> chosen = post("/personas", Map.of("person", local));
       if (chosen.statusCode() != 303) {
         throw new AssertionError(chosen.statusCode() + " " + chosen.body());

@@ -133,7 +133,7 @@ final class VotePagesTest {
     assertThat(odile.get(DEBATE + "/opinions/summary.csv").body()).contains("groups,3");
     HttpResponse<String> refused = odile.post(DEBATE + "/opinions/votes.csv", Map.of());
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("article 11").doesNotContain("voter-id");
+    assertThat(refused.body()).contains("Article 16").doesNotContain("voter-id");
   }
 
   @Test

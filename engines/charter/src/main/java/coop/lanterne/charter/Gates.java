@@ -163,8 +163,21 @@ public final class Gates {
    * and what was spent in the period that ends with it.
    */
   public Mandate.Use reckon(Ask.Use use) {
-    return MandateCheck.reckon(
-        use, new Rules(charter, charter.article("A16"), Gate.DECISION, zone));
+    return MandateCheck.reckon(use, rules("A16"));
+  }
+
+  /** The refusal of what is for members to someone of that role, who is none. */
+  public Refusal membersOnly(String role) {
+    return rules("A09").refuse("role", Rules.role(role), "member");
+  }
+
+  /** The refusal of an act to someone who holds no mandate for it. */
+  public Refusal withoutMandate(String act) {
+    return rules("A16").refuse("none", act, "–");
+  }
+
+  private Rules rules(String article) {
+    return new Rules(charter, charter.article(article), Gate.DECISION, zone);
   }
 
   private Verdict all(Ask[] asks) {

@@ -99,6 +99,12 @@ public record DebateRoom(Debates debates, People people) implements Room {
   }
 
   @Override
+  public boolean isForAnyone(String act, String subject) {
+    return subject.matches(DEBATE + "[0-9]{1,18}")
+        && debates.openings().isForAnyone(Long.parseLong(subject.substring(DEBATE.length())));
+  }
+
+  @Override
   public List<Ask.ReadField> reads() {
     return Reads.all();
   }

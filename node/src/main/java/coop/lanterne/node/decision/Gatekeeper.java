@@ -71,6 +71,23 @@ public final class Gatekeeper {
     require(role, new Ask.Grant(kind, giver, from, until));
   }
 
+  /** Refuses what is for members to someone who is none; the refusal is journalled. */
+  public RefusedByCharter refuseToStranger(String role) {
+    return refused(role, gates -> gates.membersOnly(role));
+  }
+
+  /** Refuses an act to someone who holds no mandate for it; the refusal is journalled. */
+  public RefusedByCharter refuseWithoutMandate(String role, String act) {
+    return refused(role, gates -> gates.withoutMandate(act));
+  }
+
+  private RefusedByCharter refused(String role, Function<Gates, Refusal> why) {
+    RefusedByCharter refused =
+        new RefusedByCharter(List.of(why.apply(store.read(charters::gates))));
+    journal(refused, role, Optional.empty());
+    return refused;
+  }
+
   /** Whether the charter allows that; nothing is done, and nothing is journalled. */
   public boolean allows(Ask ask) {
     return verdict(store.<Gates>read(charters::gates), ask) instanceof Verdict.Allowed;

@@ -19,7 +19,7 @@ import coop.lanterne.node.decision.Role;
 
 /** Calls meetings: the agenda, its texts and their comparisons go out together. */
 record Convener(Chamber chamber, Texts texts) {
-  private static final String ACT = "assembly.convene";
+  private static final String ACT = Governance.CONVENE;
   private static final int LONGEST = 2000;
   static final List<Ask.ReadField> MEMBERS = Chamber.fields("C3", "members.person", "members.name");
 

@@ -30,6 +30,15 @@ import coop.lanterne.node.room.Votable;
  * it is decided by the body.
  */
 public final class Governance {
+  /** Calls a meeting. */
+  public static final String CONVENE = "assembly.convene";
+
+  /** Keeps what happens in a meeting: who is there, proxies, counts. */
+  public static final String RECORD = "assembly.record";
+
+  /** Says what came of a vote. */
+  public static final String PROCLAIM = "assembly.proclaim";
+
   private final Chamber chamber;
   private final Texts texts;
   private final Convener convener;

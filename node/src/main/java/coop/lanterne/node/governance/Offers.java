@@ -48,6 +48,12 @@ public final class Offers {
     return item.resolution() instanceof Offered offered ? find(offered) : Optional.empty();
   }
 
+  /** The same, as far as visitors may read it. */
+  public Optional<Offer> findForAnyone(Offered item) {
+    return Optional.ofNullable(kinds.get(item.kind()))
+        .flatMap(kind -> find(item).filter(kind::isForAnyone));
+  }
+
   /** What was offered under that digest, by whichever room; of no kind where none did. */
   public Offered known(Digest digest) {
     return kinds.values().stream()

@@ -35,7 +35,7 @@ import org.jooq.DSLContext;
 
 /** Says what came of an item; what a body adopted becomes its decision, and by that alone. */
 record Proclaimer(Chamber chamber, Grants grants) {
-  private static final String ACT = "assembly.proclaim";
+  private static final String ACT = Governance.PROCLAIM;
   private static final String ROLE = "assembly";
 
   /** That the founding stands: its digest, as journalled. */

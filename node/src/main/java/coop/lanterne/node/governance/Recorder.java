@@ -19,7 +19,7 @@ import coop.lanterne.node.storage.Tx;
 
 /** Notes what happens in a meeting: facts, each checked by the engine before it is written. */
 record Recorder(Chamber chamber, Advices advices) {
-  private static final String ACT = "assembly.record";
+  private static final String ACT = Governance.RECORD;
   static final List<Ask.ReadField> ATTENDANCE =
       Chamber.fields("C3", "attendance.meeting", "attendance.person", "attendance.present");
   static final List<Ask.ReadField> PROXIES =

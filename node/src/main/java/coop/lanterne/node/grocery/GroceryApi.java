@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.FileKind;
@@ -22,6 +24,7 @@ import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.SigningApi;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,6 +89,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   }
 
   /** Reads a file sent as the body; imports it when {@code commit} is true. */
+  @OpenTo(MEMBERS)
   @PostMapping("/imports")
   ImportAnswer take(
       HttpServletRequest request,
@@ -93,7 +97,6 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       @RequestParam(required = false) @Nullable FileKind kind,
       @RequestParam(defaultValue = "true") boolean commit)
       throws IOException {
-    screen.member("import");
     Intake<ShopFile.Shown> files = grocery.imports().files();
     Optional<String> said = Optional.ofNullable(kind).map(Enum::name);
     String token = files.receive(name, request.getInputStream(), said).token();
@@ -130,9 +133,9 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   }
 
   /** Takes an import back. */
+  @OpenTo(MEMBERS)
   @PostMapping("/imports/{id}/undo")
   Map<String, String> undo(@PathVariable String id) {
-    screen.member("import");
     grocery.imports().undo(ImportPages.id(id), Role.MEMBER.text());
     return Map.of("undone", id);
   }
@@ -174,10 +177,10 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       String why) {}
 
   /** Today's advices to decide on, made where they are missing; of one act where it is named. */
+  @OpenTo(MEMBERS)
   @GetMapping("/advices")
   List<OrderAdvice> advices(
       HttpServletRequest request, @RequestParam(required = false) @Nullable String act) {
-    screen.actor();
     grocery.orders().prepare();
     Prose prose = Reader.prose(request);
     return grocery.orders().ofToday().stream()
@@ -221,6 +224,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   }
 
   /** The address of decisions before {@link SigningApi}: gone in the next release. */
+  @OpenTo(MEMBERS)
   @PostMapping("/orders/{advice}/decision")
   ResponseEntity<Void> decide(@PathVariable String advice) {
     URI there = UriComponentsBuilder.fromPath("/api/v1/advices/{advice}/decision").build(advice);
@@ -254,6 +258,7 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
       BigDecimal total) {}
 
   /** An order as JSON. */
+  @OpenTo(MEMBERS)
   @GetMapping("/orders/{id:[^.]+}")
   OrderAnswer order(@PathVariable String id) {
     PurchaseOrder o = written(id);
@@ -279,19 +284,20 @@ record GroceryApi(Screen screen, Grocery grocery, OrderPages orderPages) {
   }
 
   /** An order as CSV. */
+  @OpenTo(MEMBERS)
   @GetMapping("/orders/{id:[^.]+}.csv")
   ResponseEntity<byte[]> csv(@PathVariable String id) {
     return OrderPages.csv(written(id));
   }
 
   /** An order as PDF. */
+  @OpenTo(MEMBERS)
   @GetMapping("/orders/{id:[^.]+}.pdf")
   ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable String id) {
     return orderPages.pdf(written(id), Reader.prose(request));
   }
 
   private PurchaseOrder written(String id) {
-    screen.actor();
     return grocery.orders().written(id(id));
   }
 }

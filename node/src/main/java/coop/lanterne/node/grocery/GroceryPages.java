@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.Product;
@@ -22,6 +25,7 @@ import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Progress;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.ForecastChart;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,9 +54,9 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
   public record Next(Supplier supplier, LocalDate day) {}
 
   @Cached
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery")
   ResponseEntity<String> home(HttpServletRequest request) {
-    screen.signedIn();
     Shelf shelf = grocery.shelf();
     Orders orders = grocery.orders();
     if (shelf.isEmpty()) {
@@ -112,11 +116,9 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
     return model;
   }
 
+  @OpenTo(value = HOLDERS, act = Orders.ACT)
   @PostMapping("/grocery/cold-room")
   ResponseEntity<String> coldRoom(@RequestParam(defaultValue = "") String packs) {
-    if (!grocery.orders().mayDecide(screen.actor())) {
-      throw Says.GROCERY.right("cold-room-not-yours", "cold-room", packs);
-    }
     if (!packs.strip().matches("\\d{1,5}")) {
       throw Says.GROCERY.input("cold-room-unreadable", "cold-room", packs);
     }
@@ -157,6 +159,7 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
     return expiring;
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/products")
   ResponseEntity<String> products(
       HttpServletRequest request,
@@ -164,7 +167,6 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
       @RequestParam(defaultValue = "") String family,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "0") int from) {
-    screen.signedIn();
     Shelf shelf = grocery.shelf();
     List<Product> all =
         shelf.products().stream()
@@ -200,9 +202,9 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
         .strip();
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/products/{code}")
   ResponseEntity<String> product(HttpServletRequest request, @PathVariable String code) {
-    screen.signedIn();
     Shelf.Story story = grocery.shelf().story(code, STORY_DAYS);
     Optional<Orders.Outlook> outlook = grocery.orders().outlook(story.product().supplier());
     Optional<LineAdvice> line =
@@ -232,9 +234,9 @@ public record GroceryPages(Screen screen, Grocery grocery, Advices advices) {
     return screen.show("grocery/product.jte", page, model);
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/decisions")
   ResponseEntity<String> decisions(HttpServletRequest request) {
-    screen.signedIn();
     List<Outcomes.Outcome> outcomes = grocery.outcomes().outcomes(PAGE);
     long[] lines = advices.linesSeenAndChanged(Orders.ACT);
     Page page =

@@ -29,6 +29,11 @@ public final class Core implements Room {
   }
 
   @Override
+  public boolean isForAnyone(String act, String subject) {
+    return true;
+  }
+
+  @Override
   public Set<String> actions() {
     return Set.of("decision", "advice", "charter.refused");
   }

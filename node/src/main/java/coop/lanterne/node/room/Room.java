@@ -62,6 +62,16 @@ public interface Room {
     return Optional.empty();
   }
 
+  /**
+   * Whether visitors may read what an advice or a decision under one of its acts is about, and the
+   * advice itself; members alone do otherwise.
+   *
+   * @param subject as the decision has it
+   */
+  default boolean isForAnyone(String act, String subject) {
+    return false;
+  }
+
   /** What it does by itself, from a few minutes after the start on. */
   default List<Chore> chores() {
     return List.of();

@@ -78,6 +78,11 @@ public final class Rooms {
     return Optional.ofNullable(acts.get(act)).flatMap(r -> r.subject(act, subject));
   }
 
+  /** Whether visitors may read what that act on that subject is about. */
+  public boolean isForAnyone(String act, String subject) {
+    return acts.containsKey(act) && acts.get(act).isForAnyone(act, subject);
+  }
+
   /** Whether advices under that act show, and propose no decision. */
   public boolean shows(String act) {
     return acts.containsKey(act) && acts.get(act).showing().contains(act);

@@ -7,7 +7,6 @@ import module java.base;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
-import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -18,8 +17,6 @@ import org.springframework.http.ResponseEntity;
 
 /** What every page of a room needs: who reads or acts, and what addresses name. */
 public record Screen(Pages pages, People people) {
-  private static final Troubles SAYS = Signing.SAYS;
-
   /** The frame of a page of that title. */
   public Page page(HttpServletRequest request, Message title) {
     return pages.page(request, title);
@@ -41,18 +38,9 @@ public record Screen(Pages pages, People people) {
     return Reader.person(people);
   }
 
-  /** Who acts; whoever has not signed in has no right to. */
+  /** Who acts, where the door lets in those alone who have signed in. */
   public People.Person actor() {
-    return reader().orElseThrow(() -> SAYS.right("sign-in-needed", "", ""));
-  }
-
-  /** The member who acts; nobody else does what members alone do. */
-  public People.Person member(String what) {
-    People.Person actor = actor();
-    if (!actor.is(Role.MEMBER)) {
-      throw SAYS.right("members-only", what, "");
-    }
-    return actor;
+    return reader().orElseThrow(SignInNeeded::new);
   }
 
   /** The name of the person who signed first, where a second one is awaited. */
@@ -60,13 +48,6 @@ public record Screen(Pages pages, People people) {
     return progress instanceof Progress.ToCosign waiting
         ? people.find(waiting.first()).map(People.Person::name)
         : Optional.empty();
-  }
-
-  /** Asks whoever has not signed in to do so. */
-  public void signedIn() {
-    if (reader().isEmpty()) {
-      throw new SignInNeeded();
-    }
   }
 
   /** What an address names; where that is no identifier, the finding that says so. */

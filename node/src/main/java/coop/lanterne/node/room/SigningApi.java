@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Id;
+import coop.lanterne.node.shell.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,6 +62,7 @@ public record SigningApi(Signing signing, Screen screen) {
   public record LineAsked(String product, @Nullable BigDecimal quantity) {}
 
   /** Decides on an advice, and says what came of it. */
+  @OpenTo(value = MEMBERS, but = "a mandate for its act; the second signature is someone else’s")
   @PostMapping("/advices/{id}/decision")
   Map<String, Object> decide(@PathVariable("id") String advice, @RequestBody DecisionAsked asked) {
     Id person = screen.actor().id();

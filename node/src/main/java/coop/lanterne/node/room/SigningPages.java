@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.room;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.decision.Commits;
 import coop.lanterne.node.room.AdviceForm.Filled;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ public class SigningPages {
    * @param choice adopt, refuse, cosign, withdraw or reverse
    * @param step {@code check} to have the sums and decide nothing
    */
+  @OpenTo(value = MEMBERS, but = "a mandate for its act; the second signature is someone else’s")
   @PostMapping("/advices/{advice}/decision")
   ResponseEntity<String> decide(
       HttpServletRequest request,

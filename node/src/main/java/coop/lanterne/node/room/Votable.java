@@ -36,6 +36,11 @@ public interface Votable<T extends Canonical> {
   /** What was offered under that digest, whether or not it can still be put. */
   Optional<Offer> find(Digest digest);
 
+  /** Whether visitors may read an offer; members alone do otherwise. */
+  default boolean isForAnyone(Offer offer) {
+    return false;
+  }
+
   /** The act that the body must hold a mandate for. */
   default String act() {
     return ADOPT;

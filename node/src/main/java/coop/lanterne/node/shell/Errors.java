@@ -64,8 +64,13 @@ public record Errors(Pages pages, Charters charters, Store store) {
   }
 
   @ExceptionHandler(SignInNeeded.class)
-  ResponseEntity<String> signIn() {
-    return Pages.seeOther("/login");
+  ResponseEntity<?> signIn(HttpServletRequest request) {
+    if (isProgram(request)) {
+      return refused(HttpStatus.UNAUTHORIZED, "signed-out", request);
+    }
+    return request.getHeader("HX-Request") == null
+        ? Pages.seeOther("/login")
+        : ResponseEntity.status(HttpStatus.UNAUTHORIZED).build(); // a part of a page stays as it is
   }
 
   @ExceptionHandler

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import jakarta.servlet.RequestDispatcher;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Where the server sends what it refused before any page: told as {@link Errors} tells. */
 @Controller
 public record LastResort(Errors errors) implements ErrorController {
+  @OpenTo(VISITORS)
   @RequestMapping("/error")
   ResponseEntity<?> refused(HttpServletRequest request) {
     HttpStatus status =

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.shell;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class Preferences {
   private static final Duration ONE_YEAR = Duration.ofDays(365);
 
+  @OpenTo(VISITORS)
   @PostMapping("/preferences")
   ResponseEntity<String> choose(
       @RequestParam(required = false) @Nullable String language,

@@ -8,7 +8,9 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Advices.AdviceEntry;
 import coop.lanterne.node.room.AdviceForm;
 import coop.lanterne.node.shell.Page;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Whom;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -46,6 +48,7 @@ public final class LendingPages implements AdviceForm {
     return ResponseEntity.status(form.status()).body(shelf(request).getBody());
   }
 
+  @OpenTo(Whom.VISITORS)
   @GetMapping(HREF)
   ResponseEntity<String> shelf(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("lending.room"));
@@ -68,6 +71,7 @@ public final class LendingPages implements AdviceForm {
     out.writeContent("</ul>");
   }
 
+  @OpenTo(Whom.VISITORS)
   @PostMapping(HREF)
   ResponseEntity<String> lend(@RequestParam("title") String title) {
     lending.lend(title);

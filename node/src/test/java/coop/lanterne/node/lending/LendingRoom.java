@@ -56,6 +56,11 @@ public class LendingRoom implements Room {
   }
 
   @Override
+  public boolean isForAnyone(String act, String subject) {
+    return true;
+  }
+
+  @Override
   public Optional<Message> subject(String act, String subject) {
     return Optional.of(Message.of("lending.subject.book").with("title", subject));
   }

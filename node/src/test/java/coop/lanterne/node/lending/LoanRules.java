@@ -120,6 +120,11 @@ public class LoanRules implements Votable<LoanRules.Rule> {
   }
 
   @Override
+  public boolean isForAnyone(Offer offer) {
+    return true;
+  }
+
+  @Override
   public Optional<Offer> find(Digest digest) {
     return offers(DIGEST.eq(digest.hex())).stream().findFirst();
   }

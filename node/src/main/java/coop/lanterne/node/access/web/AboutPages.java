@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,12 +22,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What the site says of itself: how accessible it is, and where its source is. */
 @Controller
 public record AboutPages(Pages pages, Source source) {
+  @OpenTo(VISITORS)
   @GetMapping("/accessibility")
   ResponseEntity<String> accessibility(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("access.accessibility.title"));
     return pages.show("access/accessibility.jte", page, Map.of());
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/source")
   ResponseEntity<String> source(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("access.source.title"));
@@ -35,6 +40,7 @@ public record AboutPages(Pages pages, Source source) {
     return pages.show("access/source.jte", page, model);
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/source/{name:lanterne-.*\\.zip}")
   void archive(HttpServletResponse response) throws IOException {
     if (source.folder().isEmpty()) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import static coop.lanterne.node.shell.Whom.LINK;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.charter.Charter;
@@ -10,6 +13,7 @@ import coop.lanterne.node.access.Beginning;
 import coop.lanterne.node.access.FoundingLink;
 import coop.lanterne.node.access.PublicUrl;
 import coop.lanterne.node.decision.Founder;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.prose.Language;
@@ -37,6 +41,7 @@ public record FoundingPages(
   /** Someone to invite, and the link to give them. */
   public record Invitation(String name, String address) {}
 
+  @OpenTo(VISITORS)
   @GetMapping("/founding")
   ResponseEntity<String> notYet(HttpServletRequest request) {
     if (founder.find().isPresent()) {
@@ -46,6 +51,7 @@ public record FoundingPages(
     return pages.show(HttpStatus.SERVICE_UNAVAILABLE, "access/notFounded.jte", page, Map.of());
   }
 
+  @OpenTo(value = LINK, but = "until the node is founded")
   @GetMapping("/founding/{token}")
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable("token") String token) {
     return link.opens(token) ? show(request, token, Map.of(), Map.of()) : gone(request);
@@ -103,6 +109,7 @@ public record FoundingPages(
         .orElseGet(() -> Message.of("access.founding.holders_hint"));
   }
 
+  @OpenTo(value = LINK, but = "until the node is founded")
   @PostMapping("/founding/{token}")
   ResponseEntity<String> found(
       HttpServletRequest request,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import static coop.lanterne.node.shell.Whom.LINK;
+
 import module java.base;
 
 import coop.lanterne.kernel.Id;
@@ -9,6 +11,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Typed;
 import coop.lanterne.node.access.Accounts;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A one-time link: whoever holds it chooses a login and a password. */
 @Controller
 public record InvitationPages(Pages pages, Accounts accounts, People people) {
+  @OpenTo(value = LINK, but = "once, within seven days")
   @GetMapping("/invitation/{token}")
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable("token") String token) {
     return show(request, token, "", Map.of());
@@ -48,6 +52,7 @@ public record InvitationPages(Pages pages, Accounts accounts, People people) {
         model);
   }
 
+  @OpenTo(value = LINK, but = "once, within seven days")
   @PostMapping("/invitation/{token}")
   ResponseEntity<String> accept(
       HttpServletRequest request,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.access.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Decider;
@@ -14,6 +16,7 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Mandates;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -64,6 +67,7 @@ public class SignInPages {
    */
   public record Persona(String local, String name, List<Message> what, boolean chosen) {}
 
+  @OpenTo(VISITORS)
   @GetMapping("/login")
   ResponseEntity<String> login(
       HttpServletRequest request,
@@ -75,6 +79,7 @@ public class SignInPages {
     return pages.show("access/login.jte", page, Map.of("failed", failed.isPresent()));
   }
 
+  @OpenTo(value = VISITORS, but = "the demonstration alone")
   @GetMapping("/personas")
   ResponseEntity<String> personas(HttpServletRequest request) {
     require();
@@ -139,6 +144,7 @@ public class SignInPages {
     return what;
   }
 
+  @OpenTo(value = VISITORS, but = "the demonstration alone")
   @PostMapping("/personas")
   ResponseEntity<String> choose(
       HttpServletRequest request,

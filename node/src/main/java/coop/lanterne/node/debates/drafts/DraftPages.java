@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.synthesis.Criterion;
@@ -14,6 +17,8 @@ import coop.lanterne.node.debates.drafts.Drafts.Article;
 import coop.lanterne.node.debates.drafts.Drafts.Draft;
 import coop.lanterne.node.debates.drafts.Drafts.Kind;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.OfferedTexts;
 import coop.lanterne.node.debates.open.Says;
@@ -21,6 +26,7 @@ import coop.lanterne.node.debates.open.Word;
 import coop.lanterne.node.debates.synthesis.Said;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -135,6 +141,7 @@ public record DraftPages(
 
   // --- reading
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -157,6 +164,7 @@ public record DraftPages(
             "versions", !syntheses.list(debate).isEmpty()));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/{draft:[0-9]+}")
   ResponseEntity<String> draft(
       HttpServletRequest request, @PathVariable long number, @PathVariable("draft") long which) {
@@ -200,6 +208,7 @@ public record DraftPages(
     return shown.stream().collect(Collectors.toMap(s -> s.article().number(), Shown::place));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}")
   ResponseEntity<String> article(
       HttpServletRequest request,
@@ -255,6 +264,7 @@ public record DraftPages(
 
   // --- files
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/{draft:[0-9]+}.{file:odt|docx|md}")
   ResponseEntity<byte[]> file(
       HttpServletRequest request,
@@ -282,6 +292,7 @@ public record DraftPages(
 
   // --- changing
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping
   ResponseEntity<String> take(
       @PathVariable long number,
@@ -296,6 +307,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?taken");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/title")
   ResponseEntity<String> entitle(
       @PathVariable long number,
@@ -308,6 +320,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?changed");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/articles")
   ResponseEntity<String> add(
       @PathVariable long number,
@@ -321,6 +334,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?changed");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}")
   ResponseEntity<String> rewrite(
       HttpServletRequest request,
@@ -340,6 +354,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?changed#article-" + article);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/articles/{article:[0-9]+}/move")
   ResponseEntity<String> move(
       @PathVariable long number,
@@ -358,6 +373,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?changed");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/edits/{edit:[0-9]+}/undo")
   ResponseEntity<String> undo(
       @PathVariable long number,
@@ -370,6 +386,7 @@ public record DraftPages(
     return Pages.seeOther(draft.href() + "?undone");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{draft:[0-9]+}/offer")
   ResponseEntity<String> offer(@PathVariable long number, @PathVariable("draft") long which) {
     Debate debate = hall.debate(number);

@@ -10,7 +10,9 @@ import coop.lanterne.kernel.Enacted;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.kernel.Outcome;
+import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.OfferedTexts;
+import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.room.Votable;
@@ -53,6 +55,15 @@ public record DraftVote(Ground ground) implements Votable<DraftVote.Text> {
   @Override
   public Optional<Offer> find(Digest digest) {
     return texts().find(digest).map(DraftVote::offer);
+  }
+
+  /** As the debate that prepared it. */
+  @Override
+  public boolean isForAnyone(Offer offer) {
+    return ground
+        .read(sql -> Openings.find(sql, offer.subject()))
+        .filter(d -> d.who() == Debate.Who.ANYONE)
+        .isPresent();
   }
 
   private static Offer offer(OfferedTexts.Text text) {

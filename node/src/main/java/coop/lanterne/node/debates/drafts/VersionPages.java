@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.drafts;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.opinions.Counts;
@@ -11,6 +13,7 @@ import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Said;
@@ -20,6 +23,7 @@ import coop.lanterne.node.debates.synthesis.SynthesisText;
 import coop.lanterne.node.debates.synthesis.SynthesisText.Part;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -50,6 +54,7 @@ public record VersionPages(
   public record Row(Optional<String> name, int number, List<Cell> cells) {}
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/debates/{number:[0-9]+}/versions")
   ResponseEntity<String> versions(
       HttpServletRequest request,

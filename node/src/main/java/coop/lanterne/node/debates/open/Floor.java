@@ -29,7 +29,7 @@ public final class Floor {
   public static final String PURPOSE = "debattre";
 
   /** Opens a debate. */
-  static final String OPEN = "debate.open";
+  public static final String OPEN = "debate.open";
 
   /** Publishes and sets aside. */
   public static final String MODERATE = "debate.moderate";

@@ -33,9 +33,9 @@ public record Hall(Pages pages, People people, Openings openings, Address addres
     return Reader.person(people);
   }
 
-  /** Who acts; whoever has not signed in has no right to. */
+  /** Who acts, where the door lets in those alone who have signed in. */
   public People.Person actor() {
-    return reader().orElseThrow(() -> Says.DEBATES.right("sign-in-needed", "", ""));
+    return reader().orElseThrow(SignInNeeded::new);
   }
 
   /** The address of a debate. */
@@ -74,13 +74,6 @@ public record Hall(Pages pages, People people, Openings openings, Address addres
       Message title,
       Map<String, Object> model) {
     return pages.show(status, template, page(request, title), model);
-  }
-
-  /** Asks whoever has not signed in to do so. */
-  public void signedIn() {
-    if (reader().isEmpty()) {
-      throw new SignInNeeded();
-    }
   }
 
   /** Of one person, or shown once: kept by no browser. */

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 
 /** What opens debates. */
 @Configuration(proxyBeanMethods = false)
-@Import({Openings.class, Hall.class})
+@Import({Openings.class, DebateReaders.class, Hall.class})
 public class OpenParts {}

@@ -16,6 +16,7 @@ import coop.lanterne.kernel.Value;
 import coop.lanterne.node.debates.open.Debate.Stage;
 import coop.lanterne.node.decision.Desk;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Trouble;
 import coop.lanterne.node.storage.Tx;
@@ -57,6 +58,18 @@ public record Openings(Ground ground) {
             sql.selectFrom(DEBATE)
                 .orderBy(DEBATE.OPENED_AT.desc(), DEBATE.ID.desc())
                 .fetch(Openings::debate));
+  }
+
+  /** The debates that a reader may read: visitors, those for anyone; the newest first. */
+  public List<Debate> list(Optional<People.Person> reader) {
+    boolean member = reader.filter(p -> p.is(Role.MEMBER)).isPresent();
+    return list().stream().filter(d -> member || d.who() == Debate.Who.ANYONE).toList();
+  }
+
+  /** Whether that debate is for anyone, and not for members alone; one that is not there is. */
+  public boolean isForAnyone(long number) {
+    return list().stream()
+        .noneMatch(d -> d.number() == number && d.who() == Debate.Who.MEMBERS);
   }
 
   /** That debate. */

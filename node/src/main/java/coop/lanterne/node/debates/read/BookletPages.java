@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.opinions.StatementStats;
@@ -10,6 +12,7 @@ import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.drafts.Version;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Openings;
 import coop.lanterne.node.debates.synthesis.Said;
@@ -23,6 +26,7 @@ import coop.lanterne.node.debates.vote.OpinionAnalyses;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pdf;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,11 +95,13 @@ public record BookletPages(
       List<OpinionPages.Divided> divided,
       Map<String, Integer> members) {}
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/debates/{number:[0-9]+}/booklet")
   ResponseEntity<String> booklet(HttpServletRequest request, @PathVariable long number) {
     return show("debates/booklet.jte", request, hall.debate(number));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/debates/{number:[0-9]+}/booklet.pdf")
   ResponseEntity<byte[]> pdf(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);

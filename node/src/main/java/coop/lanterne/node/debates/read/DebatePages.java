@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Finding;
@@ -9,6 +13,8 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.drafts.Drafts;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Openings;
@@ -19,6 +25,7 @@ import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -51,9 +58,10 @@ public record DebatePages(
   }
 
   @Cached
+  @OpenTo(value = VISITORS, but = "debates for members are listed to members")
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    List<Listed> all = hall.openings().list().stream().map(this::listed).toList();
+    List<Listed> all = hall.openings().list(hall.reader()).stream().map(this::listed).toList();
     long open = all.stream().filter(l -> l.debate().stage() != Stage.CLOSED).count();
     return hall.show(
         "debates/list.jte",
@@ -65,6 +73,7 @@ public record DebatePages(
 
   // --- opening
 
+  @OpenTo(value = HOLDERS, act = Floor.OPEN)
   @GetMapping("/new")
   ResponseEntity<String> form(HttpServletRequest request) {
     return form(request, HttpStatus.OK, Map.of("who", "anyone", "fr", "yes"), List.of());
@@ -80,12 +89,10 @@ public record DebatePages(
         "debates/new.jte",
         request,
         Message.of("debates.new.title"),
-        Map.of(
-            "given", given,
-            "wrong", Hall.wrong(findings),
-            "opens", hall.openings().mayOpen(hall.reader())));
+        Map.of("given", given, "wrong", Hall.wrong(findings)));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.OPEN)
   @PostMapping
   ResponseEntity<String> open(
       HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
@@ -122,6 +129,7 @@ public record DebatePages(
   // --- one debate
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/{number:[0-9]+}")
   ResponseEntity<String> debate(HttpServletRequest request, @PathVariable long number) {
     return show(request, HttpStatus.OK, hall.debate(number), Map.of());
@@ -157,6 +165,7 @@ public record DebatePages(
         .toList();
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.STAGE)
   @PostMapping("/{number:[0-9]+}/stage")
   ResponseEntity<String> move(
       HttpServletRequest request,

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Live.Place;
 import coop.lanterne.node.debates.synthesis.Syntheses;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +42,7 @@ record LivePages(Hall hall, Pulses pulses, Contributions contributions, Synthese
     return Hall.href(debate) + "/live?place=" + place + "&from=" + from + "&seen=" + seen;
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping
   ResponseEntity<String> live(
       HttpServletRequest request,

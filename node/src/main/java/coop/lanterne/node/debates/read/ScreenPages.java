@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.read;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.opinions.Side;
@@ -12,6 +14,7 @@ import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.drafts.Version;
 import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Debate.Stage;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.synthesis.Freezes;
 import coop.lanterne.node.debates.synthesis.Said;
@@ -26,6 +29,7 @@ import coop.lanterne.node.debates.vote.OpinionPages;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Square;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
@@ -132,6 +136,7 @@ public record ScreenPages(
   }
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping
   ResponseEntity<String> screen(
       HttpServletRequest request,

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.synthesis.SynthesisReport;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.synthesis.Sortings.Kind;
 import coop.lanterne.node.debates.synthesis.Sortings.Wanted;
 import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -54,6 +61,7 @@ public record SortingPages(
         && freezes.frozen(debate).isEmpty();
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping
   ResponseEntity<String> sorting(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -136,11 +144,11 @@ public record SortingPages(
         .orElseGet(() -> name.replaceFirst("@\\d+$", ""));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/themes/{theme:[0-9]+}")
   ResponseEntity<String> theme(
       HttpServletRequest request, @PathVariable long number, @PathVariable int theme) {
     Debate debate = hall.debate(number);
-    hall.signedIn();
     return theme(request, debate, latest(debate), theme);
   }
 
@@ -162,6 +170,7 @@ public record SortingPages(
             "texts", book.all(group.contributions())));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping
   ResponseEntity<String> correct(
       @PathVariable long number,
@@ -196,6 +205,7 @@ public record SortingPages(
     };
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/{change:[0-9]+}/undo")
   ResponseEntity<String> undo(
       @PathVariable long number,

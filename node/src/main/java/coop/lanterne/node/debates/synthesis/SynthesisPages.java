@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.synthesis.Coverage.How;
@@ -12,6 +15,8 @@ import coop.lanterne.debate.synthesis.SynthesisReport.Span;
 import coop.lanterne.debate.synthesis.SynthesisReport.Why;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Says;
@@ -19,6 +24,7 @@ import coop.lanterne.node.debates.synthesis.Syntheses.Kept;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Slip;
@@ -58,6 +64,7 @@ public record SynthesisPages(
   // --- the synthesis
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/synthesis")
   ResponseEntity<String> synthesis(
       HttpServletRequest request,
@@ -132,6 +139,7 @@ public record SynthesisPages(
         true);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/synthesis")
   ResponseEntity<String> make(@PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -139,6 +147,7 @@ public record SynthesisPages(
     return Pages.seeOther(Hall.href(debate) + "/synthesis?" + (made ? "made" : "slow"));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.SORT)
   @PostMapping("/synthesis/stop")
   ResponseEntity<String> stop(@PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -146,6 +155,7 @@ public record SynthesisPages(
     return Pages.seeOther(Hall.href(debate) + "/synthesis?stopped");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.STAGE)
   @PostMapping("/vote-day")
   ResponseEntity<String> vote(
       @PathVariable long number,
@@ -164,6 +174,7 @@ public record SynthesisPages(
 
   // --- what stands behind it
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/synthesis/others")
   ResponseEntity<String> others(
       HttpServletRequest request,
@@ -188,6 +199,7 @@ public record SynthesisPages(
         Map.of("debate", debate, "reasons", reasons));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/synthesis/close")
   ResponseEntity<String> close(
       HttpServletRequest request,
@@ -230,6 +242,7 @@ public record SynthesisPages(
         Map.of("debate", debate, "sentence", sentence, "lede", lede, "texts", texts));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/synthesis/themes/{theme:[0-9]+}")
   ResponseEntity<String> theme(
       HttpServletRequest request,
@@ -263,6 +276,7 @@ public record SynthesisPages(
   /** A text in three: what stands before, what is shown, what stands after. */
   public record Marked(String before, String shown, String after) {}
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/contributions/{contribution:[0-9]+}")
   ResponseEntity<String> contribution(
       HttpServletRequest request,

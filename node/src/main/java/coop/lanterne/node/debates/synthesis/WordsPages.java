@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.synthesis;
 
+import static coop.lanterne.node.shell.Whom.LINK;
+
 import module java.base;
 
 import coop.lanterne.debate.synthesis.SynthesisReport;
@@ -11,6 +13,7 @@ import coop.lanterne.node.debates.open.Debate;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/words/{token}")
 public record WordsPages(
     Hall hall, Contributions contributions, Syntheses syntheses, Freezes freezes) {
+  @OpenTo(value = LINK, but = "one’s own contribution")
   @GetMapping
   ResponseEntity<String> words(HttpServletRequest request, @PathVariable String token) {
     Optional<Contributions.Mine> mine = contributions.open(token);
@@ -90,12 +94,14 @@ public record WordsPages(
         freezes.frozen(debate).isPresent());
   }
 
+  @OpenTo(value = LINK, but = "one’s own contribution")
   @PostMapping("/withdraw")
   ResponseEntity<String> withdraw(@PathVariable String token) {
     contributions.withdraw(token, Hall.PATIENCE);
     return Pages.seeOther("/words/" + token + "?done");
   }
 
+  @OpenTo(value = LINK, but = "one’s own contribution")
   @PostMapping("/ask")
   ResponseEntity<String> ask(
       @PathVariable String token, @RequestParam(defaultValue = "") String words) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.opinions.Counts;
@@ -11,12 +14,15 @@ import coop.lanterne.debate.opinions.Side;
 import coop.lanterne.debate.opinions.StatementStats;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.PublicFile;
 import coop.lanterne.node.debates.vote.OpinionAnalyses.Shown;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -75,6 +81,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   // --- pages
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping
   ResponseEntity<String> opinions(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -170,6 +177,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
   /**
    * Nothing while what is shown stays the same; else the page, from which the figures are taken.
    */
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/fresh")
   ResponseEntity<String> fresh(
       HttpServletRequest request,
@@ -183,6 +191,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
     return same ? ResponseEntity.noContent().build() : opinions(request, number);
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/statements")
   ResponseEntity<String> statements(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -206,6 +215,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
         Map.of("debate", debate, "shown", now, "all", all));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/groups")
   ResponseEntity<String> groups(
       @PathVariable long number, @RequestParam(defaultValue = "0") String groups) {
@@ -219,6 +229,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
 
   // --- files
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/{file:comments|comment-groups|summary}.csv")
   ResponseEntity<String> file(@PathVariable long number, @PathVariable String file) {
     Debate debate = hall.debate(number);
@@ -234,6 +245,7 @@ public record OpinionPages(Hall hall, OpinionAnalyses analyses, Moderation moder
         .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
   }
 
+  @OpenTo(value = HOLDERS, act = OpinionAnalyses.AUDIT)
   @PostMapping("/votes.csv")
   ResponseEntity<String> audit(@PathVariable long number) {
     return Hall.table("votes", analyses.audit(hall.actor(), hall.debate(number)));

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.vote.DebateStatement.State;
@@ -14,6 +19,7 @@ import coop.lanterne.node.debates.write.Contribution;
 import coop.lanterne.node.debates.write.Contributions;
 import coop.lanterne.node.debates.write.Moderation;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.storage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +48,7 @@ public record StatementPages(
   /** A statement, and the facilitator's words about it where there are any. */
   public record Listed(DebateStatement statement, Optional<String> reason) {}
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/statements")
   ResponseEntity<String> list(
       HttpServletRequest request,
@@ -95,6 +102,7 @@ public record StatementPages(
         .filter(c -> c.state() == Contribution.State.PUBLISHED);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/statements")
   ResponseEntity<String> add(
       HttpServletRequest request,
@@ -124,6 +132,7 @@ public record StatementPages(
     return Optional.of(contribution).filter(c -> !c.isEmpty()).map(Long::parseLong);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/statements/file")
   ResponseEntity<String> bring(
       HttpServletRequest request,
@@ -143,6 +152,7 @@ public record StatementPages(
         : list(request, HttpStatus.OK, debate, new Form(Map.of(), Map.of(), brought.findings()));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/statements/publish")
   ResponseEntity<String> publish(
       @PathVariable long number,
@@ -152,10 +162,10 @@ public record StatementPages(
     return Pages.seeOther(Hall.href(debate) + "/statements?done=published");
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/statements/{statement:[0-9]+}")
   ResponseEntity<String> one(
       HttpServletRequest request, @PathVariable long number, @PathVariable long statement) {
-    hall.signedIn();
     return one(request, HttpStatus.OK, hall.debate(number), statement, "", "", Map.of());
   }
 
@@ -167,7 +177,6 @@ public record StatementPages(
       String reason,
       String words,
       Map<String, Message> wrong) {
-    moderation.require(hall.actor());
     DebateStatement what = statements.get(debate, statement);
     Message title = Message.of("opinions.statement.title").with("number", what.number());
     return hall.show(
@@ -184,6 +193,7 @@ public record StatementPages(
             "words", words));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/statements/{statement:[0-9]+}")
   ResponseEntity<String> settle(
       HttpServletRequest request,
@@ -221,10 +231,9 @@ public record StatementPages(
 
   // --- links to hand out
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/links")
   ResponseEntity<String> links(HttpServletRequest request, @PathVariable long number) {
-    hall.signedIn();
-    moderation.require(hall.actor());
     return links(request, HttpStatus.OK, hall.debate(number), List.of(), Map.of());
   }
 
@@ -246,6 +255,7 @@ public record StatementPages(
             status, "opinions/links.jte", request, Message.of("opinions.links.title"), model));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/links")
   ResponseEntity<String> make(
       HttpServletRequest request,

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.vote;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.opinions.Opinions;
@@ -9,12 +12,15 @@ import coop.lanterne.debate.opinions.Routing;
 import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Live;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Role;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
+import coop.lanterne.node.shell.Whom;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +54,7 @@ public record VoicePages(
         HttpStatus.GONE, "opinions/gone.jte", request, Message.of("opinions.link.gone"), Map.of());
   }
 
+  @OpenTo(value = Whom.LINK, but = "one’s own seat")
   @GetMapping(LINK)
   ResponseEntity<String> vote(HttpServletRequest request, @PathVariable String token) {
     Optional<Seat> seat = seat(token);
@@ -59,6 +66,7 @@ public record VoicePages(
         : consent(request, HttpStatus.OK, seat.get().debate(), "/voice/" + token, Map.of());
   }
 
+  @OpenTo(value = Whom.LINK, but = "one’s own seat")
   @PostMapping(LINK + "/start")
   ResponseEntity<String> agree(
       HttpServletRequest request,
@@ -76,6 +84,7 @@ public record VoicePages(
     return seat(token).orElseThrow(() -> Says.OPINIONS.input("voice-unknown", ""));
   }
 
+  @OpenTo(value = Whom.LINK, but = "one’s own seat")
   @PostMapping(LINK)
   ResponseEntity<String> cast(
       @PathVariable String token,
@@ -87,11 +96,13 @@ public record VoicePages(
         "/voice/" + token + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
   }
 
+  @OpenTo(value = Whom.LINK, but = "one’s own seat")
   @GetMapping(LINK + "/mine")
   ResponseEntity<String> mine(HttpServletRequest request, @PathVariable String token) {
     return seat(token).map(s -> mine(request, s, "/voice/" + token)).orElseGet(() -> gone(request));
   }
 
+  @OpenTo(value = Whom.LINK, but = "one’s own seat")
   @PostMapping(LINK + "/withdraw")
   ResponseEntity<String> withdraw(HttpServletRequest request, @PathVariable String token) {
     return withdraw(request, required(token));
@@ -103,6 +114,7 @@ public record VoicePages(
     return hall.reader().flatMap(p -> voices.of(debate, p));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping(MEMBER)
   ResponseEntity<String> member(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -112,6 +124,7 @@ public record VoicePages(
         : consent(request, HttpStatus.OK, debate, Hall.href(debate) + "/vote", Map.of());
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @PostMapping(MEMBER + "/start")
   ResponseEntity<String> start(
       HttpServletRequest request,
@@ -136,6 +149,7 @@ public record VoicePages(
         .orElseThrow(() -> Says.OPINIONS.input("voice-unknown", ""));
   }
 
+  @OpenTo(value = MEMBERS, but = "one’s own seat")
   @PostMapping(MEMBER)
   ResponseEntity<String> memberCast(
       @PathVariable long number,
@@ -150,6 +164,7 @@ public record VoicePages(
             + (back.equals("mine") ? "/mine#s-" + number(statement) : ""));
   }
 
+  @OpenTo(value = MEMBERS, but = "one’s own seat")
   @GetMapping(MEMBER + "/mine")
   ResponseEntity<String> memberMine(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);
@@ -158,6 +173,7 @@ public record VoicePages(
         .orElseGet(() -> Pages.seeOther(Hall.href(debate) + "/vote"));
   }
 
+  @OpenTo(value = MEMBERS, but = "one’s own seat")
   @PostMapping(MEMBER + "/withdraw")
   ResponseEntity<String> memberWithdraw(HttpServletRequest request, @PathVariable long number) {
     return withdraw(request, required(number));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.debate.contributions.Flags;
@@ -9,7 +11,9 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
+import coop.lanterne.node.shell.OpenTo;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +55,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
     }
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/debates/{number:[0-9]+}/say")
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable long number) {
     Sent nothing = new Sent(List.of(), false, List.of());
@@ -92,6 +97,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
     return pointed;
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @PostMapping("/debates/{number:[0-9]+}/say")
   ResponseEntity<String> say(
       HttpServletRequest request,
@@ -137,6 +143,7 @@ public record AuthorPages(Hall hall, Contributions contributions) {
   }
 
   /** For a wall or a screen: a square that opens the form on a telephone. */
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/debates/{number:[0-9]+}/poster")
   ResponseEntity<String> poster(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.DebateReaders;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,6 +30,7 @@ public record ContributionPages(Hall hall, Contributions contributions) {
   public record SetAside(Contribution contribution, Optional<String> words) {}
 
   @Cached
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/contributions")
   ResponseEntity<String> list(
       HttpServletRequest request,
@@ -48,12 +53,14 @@ public record ContributionPages(Hall hall, Contributions contributions) {
             "total", total));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/contributions.csv")
   ResponseEntity<String> csv(@PathVariable long number) {
     Debate debate = hall.debate(number);
     return Hall.table("contributions-" + number, contributions.csv(debate));
   }
 
+  @OpenTo(value = READERS, of = DebateReaders.class)
   @GetMapping("/set-aside")
   ResponseEntity<String> setAside(HttpServletRequest request, @PathVariable long number) {
     Debate debate = hall.debate(number);

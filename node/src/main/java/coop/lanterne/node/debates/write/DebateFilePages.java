@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.IntakePages;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,14 +31,14 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping("/debates/{number:[0-9]+}/files")
 record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping
   ResponseEntity<String> form(HttpServletRequest request, @PathVariable long number) {
-    hall.signedIn();
-    moderation.require(hall.actor());
     Page page = hall.page(request, Message.of("debates.files.title"));
     return hall.pages().show("debates/files.jte", page, Map.of("debate", hall.debate(number)));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping
   ResponseEntity<String> receive(@PathVariable long number, @RequestParam MultipartFile file) {
     Debate debate = hall.debate(number);
@@ -46,10 +50,10 @@ record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
     return Pages.seeOther(Hall.href(debate) + "/files/" + token);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/{token}")
   ResponseEntity<String> preview(
       HttpServletRequest request, @PathVariable long number, @PathVariable String token) {
-    hall.signedIn();
     return show(request, HttpStatus.OK, hall.debate(number), token, Map.of());
   }
 
@@ -68,6 +72,7 @@ record DebateFilePages(Hall hall, Moderation moderation, DebateFiles files) {
     return hall.pages().show(status, "debates/file.jte", page, model);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/{token}")
   ResponseEntity<String> answer(
       HttpServletRequest request,

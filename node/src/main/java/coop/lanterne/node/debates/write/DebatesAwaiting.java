@@ -21,7 +21,7 @@ record DebatesAwaiting(Openings openings, Contributions contributions, Moderatio
   public List<Item> awaiting(Optional<People.Person> person) {
     boolean mine = moderation.may(person);
     List<Item> items = new ArrayList<>();
-    for (Debate debate : openings.list()) {
+    for (Debate debate : openings.list(person)) {
       Counts counts = contributions.counts(debate);
       if (debate.stage() != Debate.Stage.CLOSED
           && counts.of(State.WAITING) + counts.secondLooks() > 0) {

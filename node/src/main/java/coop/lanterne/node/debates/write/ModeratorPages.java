@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.debates.write;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+
 import module java.base;
 
 import coop.lanterne.debate.contributions.Flags;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.debates.open.Debate;
+import coop.lanterne.node.debates.open.Floor;
 import coop.lanterne.node.debates.open.Hall;
 import coop.lanterne.node.debates.open.Says;
 import coop.lanterne.node.debates.write.Contribution.Reason;
 import coop.lanterne.node.debates.write.Contribution.State;
 import coop.lanterne.node.debates.write.Moderation.Show;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -37,13 +41,13 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
     return contribution.words().map(Flags::of).orElse(List.of());
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/moderate")
   ResponseEntity<String> list(
       HttpServletRequest request,
       @PathVariable long number,
       @RequestParam(defaultValue = "waiting") String show,
       @RequestParam(defaultValue = "0") int from) {
-    hall.signedIn();
     return list(request, hall.debate(number), show(show), Math.max(0, from));
   }
 
@@ -75,6 +79,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
     return hall.show("debates/moderate.jte", request, title, model);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/publish")
   ResponseEntity<String> publish(
       @PathVariable long number,
@@ -84,10 +89,10 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
     return Pages.seeOther(Hall.href(debate) + "/moderate?published=" + published);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> one(
       HttpServletRequest request, @PathVariable long number, @PathVariable long contribution) {
-    hall.signedIn();
     Debate debate = hall.debate(number);
     return one(request, HttpStatus.OK, debate, contribution, Given.NOTHING, Map.of());
   }
@@ -105,7 +110,6 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
       Given given,
       Map<String, Message> wrong) {
     People.Person by = hall.actor();
-    moderation.require(by);
     Contribution what = contributions.get(debate, number);
     Map<String, Object> model = new HashMap<>();
     model.put("debate", debate);
@@ -120,6 +124,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
     return hall.show(status, "debates/one.jte", request, title, model);
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/moderate/{contribution:[0-9]+}")
   ResponseEntity<String> decide(
       HttpServletRequest request,
@@ -170,13 +175,12 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
 
   // --- notes typed from paper
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @GetMapping("/notes")
   ResponseEntity<String> notes(
       HttpServletRequest request,
       @PathVariable long number,
       @RequestParam(defaultValue = "0") long typed) {
-    hall.signedIn();
-    moderation.require(hall.actor());
     Debate debate = hall.debate(number);
     Optional<Contribution> last =
         typed == 0 ? Optional.empty() : Optional.of(contributions.get(debate, typed));
@@ -187,6 +191,7 @@ public record ModeratorPages(Hall hall, Moderation moderation, Contributions con
         Map.of("debate", debate, "typed", last));
   }
 
+  @OpenTo(value = HOLDERS, act = Floor.MODERATE)
   @PostMapping("/notes")
   ResponseEntity<String> type(
       @PathVariable long number, @RequestParam(defaultValue = "") String text) {

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.assembly.Assembly;
@@ -25,6 +29,7 @@ import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -73,7 +78,7 @@ public record AssemblyPages(
   }
 
   private MeetingWords words(Prose prose) {
-    return new MeetingWords(governance, charters, people, prose.language());
+    return MeetingWords.of(governance, charters, people, prose.language());
   }
 
   private Id id(long number) {
@@ -93,6 +98,7 @@ public record AssemblyPages(
   // --- the list and the call
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("governance.list.title"));
@@ -105,9 +111,10 @@ public record AssemblyPages(
             "past",
                 all.reversed().stream().filter(m -> m.stage() == Assembly.Stage.CLOSED).toList(),
             "words", words(page),
-            "convenes", may("assembly.convene")));
+            "convenes", may(Governance.CONVENE)));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @GetMapping("/new")
   ResponseEntity<String> convene(
       HttpServletRequest request,
@@ -143,7 +150,7 @@ public record AssemblyPages(
     model.put("texts", texts(inForce));
     model.put("offered", governance.offers().kinds());
     model.put("confirmed", inForce.adopted());
-    boolean convenes = may("assembly.convene");
+    boolean convenes = may(Governance.CONVENE);
     model.put("convenes", convenes);
     model.put("members", convenes ? governance.members() : List.of());
     model.put("mandates", convenes ? governance.mandates() : List.of());
@@ -160,6 +167,7 @@ public record AssemblyPages(
         .toList();
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @PostMapping
   ResponseEntity<String> convened(
       HttpServletRequest request, @RequestParam MultiValueMap<String, String> form) {
@@ -219,6 +227,7 @@ public record AssemblyPages(
   // --- one meeting
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping("/{number}")
   ResponseEntity<String> meeting(
       HttpServletRequest request,
@@ -230,7 +239,7 @@ public record AssemblyPages(
     model.put("meeting", m);
     model.put("words", words(page));
     model.put("comparisons", comparisons(m));
-    model.put("records", may("assembly.record"));
+    model.put("records", may(Governance.RECORD));
     model.put("again", governance.awaitsSecondCall(m));
     Reader.id()
         .filter(m::mayVote)
@@ -265,6 +274,7 @@ public record AssemblyPages(
     return people.list().stream().filter(p -> m.mayVote(p.id()) && !p.id().equals(me)).toList();
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @GetMapping("/{number}/second-call")
   ResponseEntity<String> secondCall(
       HttpServletRequest request, @PathVariable("number") long number) {
@@ -295,6 +305,7 @@ public record AssemblyPages(
     return pages.show(status, "governance/secondCall.jte", page, model);
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @PostMapping("/{number}/second-call")
   ResponseEntity<String> calledAgain(
       HttpServletRequest request,
@@ -315,12 +326,12 @@ public record AssemblyPages(
 
   // --- attendance and proxies
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @GetMapping("/{number}/attendance")
   ResponseEntity<String> attendance(
       HttpServletRequest request,
       @PathVariable("number") long number,
       @RequestParam(name = "done", required = false) @Nullable String done) {
-    keepsTheSheet();
     Meeting m = governance.get(number);
     Page page =
         pages.page(request, Message.of("governance.attendance.title").with("day", m.held()));
@@ -333,13 +344,6 @@ public record AssemblyPages(
     model.put("words", words(page));
     done(done, model);
     return pages.show("governance/attendance.jte", page, model);
-  }
-
-  /** Names stand on the sheet: it is read by those who keep it. */
-  private void keepsTheSheet() {
-    if (!may("assembly.record")) {
-      throw Says.GOVERNANCE.right("sheet", "", "");
-    }
   }
 
   private static Tally.QuorumCount quorum(Meeting m) {
@@ -391,6 +395,7 @@ public record AssemblyPages(
     return held;
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/attendance")
   ResponseEntity<String> attend(
       @PathVariable("number") long number,
@@ -399,6 +404,7 @@ public record AssemblyPages(
     return Pages.seeOther("/assembly/" + number + "/attendance?done=attended");
   }
 
+  @OpenTo(value = MEMBERS, but = "one’s own proxy; another’s takes a mandate for assembly.record")
   @PostMapping("/{number}/proxies")
   ResponseEntity<String> register(
       @PathVariable("number") long number,
@@ -411,6 +417,7 @@ public record AssemblyPages(
         "/assembly/" + number + (giver == null ? "" : "/attendance") + "?done=proxied");
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/open")
   ResponseEntity<String> open(
       @PathVariable("number") long number,
@@ -419,6 +426,7 @@ public record AssemblyPages(
     return Pages.seeOther("/assembly/" + number + "?done=opened");
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/close")
   ResponseEntity<String> close(@PathVariable("number") long number) {
     governance.close(Forms.signed(), id(number));
@@ -427,6 +435,7 @@ public record AssemblyPages(
 
   // --- one item
 
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping("/{number}/items/{item}")
   ResponseEntity<String> item(
       HttpServletRequest request,
@@ -440,13 +449,13 @@ public record AssemblyPages(
     model.put("meeting", m);
     model.put("item", i);
     model.put("words", words);
-    model.put("records", may("assembly.record"));
+    model.put("records", may(Governance.RECORD));
     model.put("quorum", m.quorum(item));
     m.assembly().findResult(item).ifPresent(r -> model.put("result", r));
-    governance.offers().find(i).ifPresent(offer -> model.put("offer", offer));
+    words.offer(i).ifPresent(offer -> model.put("offer", offer));
     i.advice().flatMap(advices::recompute).ifPresent(a -> model.put("advice", a));
     i.decision().flatMap(governance::entry).ifPresent(entry -> model.put("entry", entry));
-    if (may("assembly.record")) {
+    if (may(Governance.RECORD)) {
       model.put("voters", voting(m, words));
     }
     done(done, model);
@@ -459,6 +468,7 @@ public record AssemblyPages(
         .toList();
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/items/{item}/count")
   ResponseEntity<String> count(
       @PathVariable("number") long number,
@@ -496,6 +506,7 @@ public record AssemblyPages(
     return named;
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/items/{item}/recount")
   ResponseEntity<String> recount(
       @PathVariable("number") long number, @PathVariable("item") int item) {
@@ -503,6 +514,7 @@ public record AssemblyPages(
     return back(number, item, "recounted");
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/{number}/items/{item}/cast")
   ResponseEntity<String> cast(
       @PathVariable("number") long number,
@@ -512,6 +524,7 @@ public record AssemblyPages(
     return back(number, item, "counted");
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.PROCLAIM)
   @PostMapping("/{number}/items/{item}/proclaim")
   ResponseEntity<String> proclaim(
       @PathVariable("number") long number, @PathVariable("item") int item) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.charter.Charter;
@@ -12,6 +15,7 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -38,6 +42,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
   public record Came(Charters.InForce text, Optional<Long> entry) {}
 
   @Cached
+  @OpenTo(VISITORS)
   @GetMapping("/charter")
   ResponseEntity<String> inForce(HttpServletRequest request) {
     Charters.InForce inForce = charters.get();
@@ -63,6 +68,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
         .toList();
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter/texts/{digest}")
   ResponseEntity<String> text(
       HttpServletRequest request,
@@ -78,11 +84,12 @@ public record CharterPages(Governance governance, Charters charters, People peop
     model.put("diff", governance.diff(digest));
     model.put("inForce", charters.get());
     model.put("standing", governance.readings().standing(digest));
-    model.put("convenes", governance.may(Reader.id(), "assembly.convene"));
+    model.put("convenes", governance.may(Reader.id(), Governance.CONVENE));
     model.put("kept", done != null);
     return pages.show("governance/text.jte", page, model);
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter/texts/{digest}/charter.yaml")
   ResponseEntity<byte[]> yaml(@PathVariable("digest") String hex) {
     Digest digest = Forms.digest(hex);
@@ -98,6 +105,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
         .body(charters.yaml(digest));
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter/history")
   ResponseEntity<String> history(HttpServletRequest request) {
     List<Came> came =
@@ -110,6 +118,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
         Map.of("came", came, "known", known(), "readings", governance.readings().list()));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/charter/propose")
   ResponseEntity<String> propose(HttpServletRequest request) {
     return form(request, HttpStatus.OK, "", List.of());
@@ -131,11 +140,10 @@ public record CharterPages(Governance governance, Charters charters, People peop
             "findings",
             findings,
             "inForce",
-            charters.get(),
-            "member",
-            Reader.person(people).isPresent()));
+            charters.get()));
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/charter/propose")
   ResponseEntity<String> proposed(
       HttpServletRequest request,

@@ -9,6 +9,7 @@ import coop.lanterne.kernel.Digest;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.shell.Reader;
+import coop.lanterne.node.shell.SignInNeeded;
 import coop.lanterne.node.storage.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
   private Forms() {}
 
-  /** Who has signed in; nobody does anything otherwise. */
+  /** Who has signed in: the door lets in nobody else. */
   static Id signed() {
-    return Reader.id().orElseThrow(() -> Says.GOVERNANCE.right("signed-out", "", ""));
+    return Reader.id().orElseThrow(SignInNeeded::new);
   }
 
   /** What was sent in that field is wrong. */

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.assembly.Checked;
@@ -18,6 +22,7 @@ import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Prose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -198,6 +203,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
 
   // --- the charter
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter")
   CharterBody charter() {
     Charters.InForce f = charters.get();
@@ -223,6 +229,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
             .toList());
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter/texts")
   List<TextBody> texts() {
     Digest now = charters.get().digest();
@@ -231,6 +238,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
         .toList();
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/charter/texts/{digest}/diff")
   DiffBody diff(HttpServletRequest request, @PathVariable("digest") String hex) {
     Digest to = Forms.digest(hex);
@@ -251,6 +259,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
             .toList());
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/charter/texts")
   ResponseEntity<?> propose(HttpServletRequest request, @RequestBody ProposeBody body) {
     Charter.Reading reading =
@@ -285,11 +294,13 @@ public record GovernanceApi(Governance governance, Charters charters) {
 
   // --- meetings
 
+  @OpenTo(MEMBERS)
   @GetMapping("/assemblies")
   List<MeetingBody> list() {
     return governance.list().stream().map(GovernanceApi::body).toList();
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/assemblies/{number}")
   MeetingBody get(@PathVariable("number") long number) {
     return body(governance.get(number));
@@ -335,6 +346,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
             .orElse(null));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @PostMapping("/assemblies")
   ResponseEntity<?> convene(HttpServletRequest request, @RequestBody ConveneBody b) {
     return made(
@@ -380,6 +392,7 @@ public record GovernanceApi(Governance governance, Charters charters) {
     return text == null ? "" : text;
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.CONVENE)
   @PostMapping("/assemblies/{number}/second-call")
   ResponseEntity<?> again(
       HttpServletRequest request, @PathVariable("number") long number, @RequestBody AgainBody b) {
@@ -389,11 +402,13 @@ public record GovernanceApi(Governance governance, Charters charters) {
             Forms.signed(), id(number), Forms.day("held", b.held()), b.at(), b.place()));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PutMapping("/assemblies/{number}/attendance")
   MeetingBody attend(@PathVariable("number") long number, @RequestBody AttendanceBody b) {
     return body(governance.attend(Forms.signed(), id(number), Forms.ids(b.present())));
   }
 
+  @OpenTo(value = MEMBERS, but = "one’s own proxy; another’s takes a mandate for assembly.record")
   @PostMapping("/assemblies/{number}/proxies")
   @ResponseStatus(HttpStatus.CREATED)
   MeetingBody register(@PathVariable("number") long number, @RequestBody ProxyBody b) {
@@ -402,12 +417,14 @@ public record GovernanceApi(Governance governance, Charters charters) {
     return body(governance.register(by, id(number), new Proxy(giver, Forms.id(b.holder()))));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/assemblies/{number}/open")
   MeetingBody open(@PathVariable("number") long number, @RequestBody OpenBody b) {
     return body(
         governance.open(Forms.signed(), id(number), Optional.ofNullable(b.chair()).map(Forms::id)));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/assemblies/{number}/items/{item}/votes")
   MeetingBody votes(
       @PathVariable("number") long number,
@@ -440,16 +457,19 @@ public record GovernanceApi(Governance governance, Charters charters) {
             });
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/assemblies/{number}/items/{item}/recount")
   MeetingBody recount(@PathVariable("number") long number, @PathVariable("item") int item) {
     return body(governance.recount(Forms.signed(), id(number), item));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.PROCLAIM)
   @PostMapping("/assemblies/{number}/items/{item}/proclaim")
   MeetingBody proclaim(@PathVariable("number") long number, @PathVariable("item") int item) {
     return body(governance.proclaim(Forms.signed(), id(number), item));
   }
 
+  @OpenTo(value = HOLDERS, act = Governance.RECORD)
   @PostMapping("/assemblies/{number}/close")
   MeetingBody close(@PathVariable("number") long number) {
     return body(governance.close(Forms.signed(), id(number)));

@@ -84,9 +84,9 @@ public class GovernanceRoom implements Room {
         MandateGrant.ACT,
         MandateGrant.END,
         "motion.adopt",
-        "assembly.convene",
-        "assembly.record",
-        "assembly.proclaim",
+        Governance.CONVENE,
+        Governance.RECORD,
+        Governance.PROCLAIM,
         "proxy.give",
         "urgency.ratify",
         "method.stop");
@@ -116,6 +116,12 @@ public class GovernanceRoom implements Room {
         ? Optional.of(
             Message.of("governance.subject.text").with("text", new Digest(subject).brief()))
         : Optional.empty();
+  }
+
+  /** What bodies decide is everyone's to read; names are not. */
+  @Override
+  public boolean isForAnyone(String act, String subject) {
+    return true;
   }
 
   @Override

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
+import coop.lanterne.node.decision.MandateGrant;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -36,6 +41,7 @@ public record MandatePages(Governance governance, Charters charters, People peop
   }
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping
   ResponseEntity<String> list(
       HttpServletRequest request,
@@ -44,7 +50,7 @@ public record MandatePages(Governance governance, Charters charters, People peop
     Map<String, Object> model = new HashMap<>();
     boolean signed = Reader.person(people).isPresent();
     model.put("mandates", governance.mandates());
-    model.put("words", new MeetingWords(governance, charters, people, page.prose().language()));
+    model.put("words", MeetingWords.of(governance, charters, people, page.prose().language()));
     model.put("signed", signed);
     model.put("ends", governance.may(Reader.id(), "mandate.end"));
     model.put("kinds", List.copyOf(charters.get().charter().mandateKinds().values()));
@@ -56,6 +62,7 @@ public record MandatePages(Governance governance, Charters charters, People peop
     return pages.show("governance/mandates.jte", page, model);
   }
 
+  @OpenTo(value = HOLDERS, act = MandateGrant.ACT)
   @PostMapping
   ResponseEntity<String> give(
       @RequestParam("person") String person,
@@ -65,6 +72,7 @@ public record MandatePages(Governance governance, Charters charters, People peop
     return Pages.seeOther("/mandates?done=given");
   }
 
+  @OpenTo(value = HOLDERS, act = MandateGrant.END)
   @PostMapping("/end")
   ResponseEntity<String> end(@RequestParam("mandate") String mandate) {
     Id by = Forms.signed();

@@ -13,21 +13,58 @@ import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.governance.AgendaItem;
 import coop.lanterne.node.governance.AgendaItem.Came;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
 import coop.lanterne.node.room.Votable;
+import coop.lanterne.node.shell.Reader;
 import coop.lanterne.prose.Language;
 import coop.lanterne.prose.Prose;
 
-/** A meeting as its pages and papers say it. */
+/**
+ * A meeting as its pages and papers say it.
+ *
+ * @param inside whether a member reads: visitors read no name, and no text that is for members
+ */
 public record MeetingWords(
-    Governance governance, Charters charters, People people, Language language) {
+    Governance governance, Charters charters, People people, Language language, boolean inside) {
+  /** As whoever reads that page may read it. */
+  static MeetingWords of(
+      Governance governance, Charters charters, People people, Language language) {
+    boolean inside = Reader.person(people).filter(p -> p.is(Role.MEMBER)).isPresent();
+    return new MeetingWords(governance, charters, people, language, inside);
+  }
+
   /** The name of a person, or what remains of someone who was erased. */
   public String name(Id person) {
-    return people.find(person).map(People.Person::name).orElse(person.local());
+    return inside
+        ? people.find(person).map(People.Person::name).orElse(person.local())
+        : Prose.in(language).say(Message.of("governance.someone"));
+  }
+
+  /** What a room offered, as far as whoever reads may read it. */
+  public Optional<Votable.Offer> offer(AgendaItem item) {
+    return item.resolution() instanceof Resolution.Offered offered
+        ? offer(offered)
+        : Optional.empty();
+  }
+
+  private Optional<Votable.Offer> offer(Resolution.Offered offered) {
+    return inside
+        ? governance.offers().find(offered)
+        : governance.offers().findForAnyone(offered);
+  }
+
+  /** Why an offer cannot be read here. */
+  Message unread(Resolution.Offered offered) {
+    return Message.of(isForMembers(offered) ? "governance.text.members" : "governance.text.gone");
+  }
+
+  private boolean isForMembers(Resolution.Offered offered) {
+    return offer(offered).isEmpty() && governance.offers().find(offered).isPresent();
   }
 
   /** The title of an item. */
@@ -45,13 +82,14 @@ public record MeetingWords(
       case Resolution.Motion(String words) ->
           Message.of("governance.item.motion").with("words", words);
       case Resolution.Offered offered ->
-          governance
-              .offers()
-              .find(offered)
+          offer(offered)
               .map(Votable.Offer::item)
               .orElseGet(
                   () ->
-                      Message.of("governance.item.unknown")
+                      Message.of(
+                              isForMembers(offered)
+                                  ? "governance.item.members"
+                                  : "governance.item.unknown")
                           .with("digest", offered.digest().brief()));
     };
   }

@@ -17,7 +17,7 @@ import coop.lanterne.node.shell.Page;
 record MeetingsAwaiting(Governance governance, Charters charters, ZoneId zone) implements Awaiting {
   @Override
   public List<Item> awaiting(Optional<People.Person> person) {
-    boolean presides = governance.may(person.map(People.Person::id), "assembly.convene");
+    boolean presides = governance.may(person.map(People.Person::id), Governance.CONVENE);
     List<Meeting> all = governance.list();
     List<Item> items = new ArrayList<>();
     all.forEach(m -> item(m, presides).ifPresent(items::add));

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.governance.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/assembly")
 public record PaperPages(Governance governance, Charters charters, People people, Pages pages) {
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping("/{number}/{paper:convocation|minutes}")
   ResponseEntity<String> paper(
       HttpServletRequest request,
@@ -35,6 +39,7 @@ public record PaperPages(Governance governance, Charters charters, People people
         Map.of("paper", paper, "address", "/assembly/" + number + "/" + which, "number", number));
   }
 
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping("/{number}/{paper:convocation|minutes}.md")
   ResponseEntity<String> markdown(
       HttpServletRequest request,
@@ -46,6 +51,7 @@ public record PaperPages(Governance governance, Charters charters, People people
         .body(paper(request, which, number).markdown());
   }
 
+  @OpenTo(value = VISITORS, but = "no name to visitors")
   @GetMapping("/{number}/{paper:convocation|minutes}.pdf")
   ResponseEntity<byte[]> pdf(
       HttpServletRequest request,
@@ -70,7 +76,7 @@ public record PaperPages(Governance governance, Charters charters, People people
     Papers papers =
         new Papers(
             governance,
-            new MeetingWords(governance, charters, people, prose.language()),
+            MeetingWords.of(governance, charters, people, prose.language()),
             prose,
             pages.page(request, which).site().organisation());
     return which.equals("minutes") ? papers.minutes(m) : papers.call(m);

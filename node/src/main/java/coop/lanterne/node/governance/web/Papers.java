@@ -86,7 +86,7 @@ final class Papers {
         charter(m, text);
       } else if (item.resolution() instanceof Resolution.Offered offered) {
         heading(2, title(item));
-        offered(offered);
+        offered(item, offered);
       }
     }
     heading(2, say("governance.paper.proxy"));
@@ -95,11 +95,11 @@ final class Papers {
   }
 
   /** What a room offered, in full, and the digest by which it is known. */
-  private void offered(Resolution.Offered offered) {
+  private void offered(AgendaItem item, Resolution.Offered offered) {
     List<Votable.Article> articles =
-        governance.offers().find(offered).map(Votable.Offer::articles).orElse(List.of());
+        words.offer(item).map(Votable.Offer::articles).orElse(List.of());
     if (articles.isEmpty()) {
-      text(say("governance.text.gone"));
+      text(words.unread(offered));
       return;
     }
     int number = 0;
@@ -183,7 +183,7 @@ final class Papers {
   private void item(AgendaItem item, Meeting m, Minutes.Line line) {
     heading(2, title(item));
     if (item.resolution() instanceof Resolution.Offered offered) {
-      offered(offered);
+      offered(item, offered);
     }
     line.sentences().stream().skip(1).forEach(this::text);
     text(MeetingWords.said(line.quorum()));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.demand;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.Facts;
@@ -14,6 +17,7 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,10 +47,10 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
     return "/grocery/corrections?about=" + Screen.path(PRODUCT + product) + "#correct";
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> corrections(
       HttpServletRequest request, @RequestParam(defaultValue = SHOP) String about) {
-    screen.signedIn();
     String today = shelf.today().toString();
     return show(
         request, HttpStatus.OK, Map.of("about", about, "from", today, "to", today), Map.of());
@@ -94,16 +98,10 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
     };
   }
 
-  private void requireDecider() {
-    if (!orders.mayDecide(screen.actor())) {
-      throw Says.GROCERY.right("correction-not-yours", "correction", "");
-    }
-  }
-
+  @OpenTo(value = HOLDERS, act = Orders.ACT)
   @PostMapping
   ResponseEntity<String> correct(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
-    requireDecider();
     boolean closed = form.getOrDefault("what", "").equals(CLOSED);
     Map<String, Message> wrong = new LinkedHashMap<>();
     Optional<LocalDate> from = day(form, "from", wrong);
@@ -183,12 +181,12 @@ public record CorrectionPages(Screen screen, Corrections corrections, Shelf shel
     return Optional.empty();
   }
 
+  @OpenTo(value = HOLDERS, act = Orders.ACT)
   @PostMapping("/{id}/withdraw")
   ResponseEntity<String> withdraw(
       HttpServletRequest request,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason) {
-    requireDecider();
     String plain = reason.strip();
     if (plain.isEmpty() || plain.length() > Corrections.LONGEST_REASON) {
       String today = shelf.today().toString();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.demand;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.Facts.Need;
@@ -12,6 +14,7 @@ import coop.lanterne.kernel.Quantity;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,9 +44,9 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
    */
   public record Button(Product product, Optional<Quantity> asked) {}
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/needs")
   ResponseEntity<String> needs(HttpServletRequest request) {
-    screen.signedIn();
     return show(request, HttpStatus.OK, Map.of("kind", "basket"), Map.of());
   }
 
@@ -72,10 +75,10 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
     return screen.show(status, "grocery/needs.jte", page, model);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/grocery/needs")
   ResponseEntity<String> promise(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screen.member("need");
     Map<String, Message> wrong = new LinkedHashMap<>();
     Optional<Need> need = read(form, wrong);
     if (need.isEmpty()) {
@@ -126,10 +129,10 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
 
   // --- at the till ---
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/asked")
   ResponseEntity<String> asked(
       HttpServletRequest request, @RequestParam(defaultValue = "") String family) {
-    screen.signedIn();
     Map<String, Quantity> asked = needs.asked();
     Map<String, List<Product>> families = shelf.families();
     String shown = families.containsKey(family) ? family : freshest(families);
@@ -169,12 +172,12 @@ public record NeedPages(Screen screen, Needs needs, Shelf shelf) {
     return family.getValue().stream().filter(p -> p.shelfLifeDays() <= FRESH_DAYS).count();
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/grocery/asked")
   ResponseEntity<String> tap(
       @RequestParam(defaultValue = "") String product,
       @RequestParam(defaultValue = "") String back,
       @RequestParam(defaultValue = "") String family) {
-    screen.member("need");
     boolean undo = !back.isEmpty();
     needs.tap(shelf.product(undo ? back : product), undo);
     return Pages.seeOther("/grocery/asked?family=" + Screen.path(family));

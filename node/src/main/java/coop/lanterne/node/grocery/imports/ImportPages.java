@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.imports;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.FileKind;
@@ -13,6 +15,7 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.room.Intake;
 import coop.lanterne.node.room.IntakePages;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.tables.Shape.DecimalMark;
@@ -43,9 +46,9 @@ public class ImportPages {
     this.files = new IntakePages<>(screen.pages(), imports.files(), "grocery", HREF);
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> list(HttpServletRequest request) {
-    screen.signedIn();
     List<Batch> batches = imports.list();
     String title = batches.isEmpty() ? "grocery.imports.title_none" : "grocery.imports.title";
     long standing = batches.stream().filter(b -> b.undoneAt().isEmpty()).count();
@@ -54,10 +57,10 @@ public class ImportPages {
     return screen.show("grocery/imports.jte", page, Map.of("batches", shown));
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping
   ResponseEntity<String> receive(
       @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String kind) {
-    screen.member("import");
     return files.toPending(
         IntakePages.sent(
             file,
@@ -69,12 +72,12 @@ public class ImportPages {
     return Optional.of(text).filter(t -> !t.isEmpty()).map(t -> FileKind.valueOf(t).name());
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/pending/{token}")
   ResponseEntity<String> preview(
       HttpServletRequest request,
       @PathVariable String token,
       @RequestParam(defaultValue = "0") int from) {
-    screen.member("import");
     Intake.Preview<ShopFile.Shown> preview = imports.files().preview(token, Role.MEMBER.text());
     Map<String, Object> model = IntakePages.findings(preview.findings(), from);
     model.put("preview", preview);
@@ -82,21 +85,21 @@ public class ImportPages {
     return screen.show("grocery/preview.jte", page, model);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/pending/{token}/reading")
   ResponseEntity<String> readAs(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String decimals) {
-    screen.member("import");
     Optional<DecimalMark> mark =
         decimals.isEmpty() ? Optional.empty() : Optional.of(DecimalMark.valueOf(decimals));
     imports.files().readAs(token, kind(kind), mark);
     return files.toPending(token);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/pending/{token}")
   ResponseEntity<String> answer(@PathVariable String token, @RequestParam String choice) {
-    screen.member("import");
     if (choice.equals("drop")) {
       imports.files().drop(token);
       return Pages.seeOther(HREF);
@@ -104,27 +107,27 @@ public class ImportPages {
     return files.keep(token, Role.MEMBER.text());
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/jobs/{token}")
   ResponseEntity<String> job(
       HttpServletRequest request,
       @PathVariable String token,
       @RequestParam(defaultValue = "false") boolean block) {
-    screen.member("import");
     return files.job(request, token, block);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/jobs/{token}/stop")
   ResponseEntity<String> stop(@PathVariable String token) {
-    screen.member("import");
     return files.stop(token);
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/{id}")
   ResponseEntity<String> batch(
       HttpServletRequest request,
       @PathVariable String id,
       @RequestParam(defaultValue = "0") int from) {
-    screen.signedIn();
     Batch batch = imports.get(id(id));
     String title =
         batch.undoneAt().isPresent() ? "grocery.batch.title_undone" : "grocery.batch.title";
@@ -144,9 +147,9 @@ public class ImportPages {
     return Screen.id(Says.GROCERY, text, "import-unknown", "import");
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/{id}/undo")
   ResponseEntity<String> undo(@PathVariable String id) {
-    screen.member("import");
     imports.undo(id(id), Role.MEMBER.text());
     return Pages.seeOther(HREF + "/" + id);
   }

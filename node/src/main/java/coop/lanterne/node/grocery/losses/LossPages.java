@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.losses;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Finding;
@@ -13,6 +15,7 @@ import coop.lanterne.node.grocery.shop.Says;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,10 +46,10 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
     }
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> month(
       HttpServletRequest request, @RequestParam(defaultValue = "") String month) {
-    screen.signedIn();
     return show(request, HttpStatus.OK, read(month), Form.empty(), Form.empty());
   }
 
@@ -93,9 +96,9 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
     return screen.show(status, "grocery/losses.jte", page, model);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping
   ResponseEntity<String> note(HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screen.member("loss");
     Map<String, Finding> wrong = losses.note(form);
     return wrong.isEmpty()
         ? Pages.seeOther(
@@ -108,10 +111,10 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
             Form.empty());
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/markdowns")
   ResponseEntity<String> markDown(
       HttpServletRequest request, @RequestParam Map<String, String> form) {
-    screen.member("markdown");
     Map<String, Finding> wrong = losses.markDown(form);
     return wrong.isEmpty()
         ? Pages.seeOther(HREF)
@@ -123,18 +126,19 @@ public record LossPages(Screen screen, Losses losses, Shelf shelf) {
             new Form(form, wrong));
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/undo")
   ResponseEntity<String> undoLoss(@RequestParam String id) {
     return undo(id, losses::undoLoss);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/markdowns/undo")
   ResponseEntity<String> undoMarkdown(@RequestParam String id) {
     return undo(id, losses::undoMarkdown);
   }
 
   private ResponseEntity<String> undo(String text, Consumer<Id> undo) {
-    screen.member("loss");
     undo.accept(id(text));
     return Pages.seeOther(HREF);
   }

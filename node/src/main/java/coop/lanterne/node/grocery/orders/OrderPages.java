@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.orders;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.order.LineAdvice;
@@ -28,6 +30,7 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.room.Wish;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Proposal;
 import coop.lanterne.node.shell.Reader;
@@ -126,10 +129,10 @@ public record OrderPages(
     return orders.get(supplier, day);
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> order(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
-    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     return show(request, HttpStatus.OK, order, asSent(order, Reader.prose(request)));
   }
@@ -281,16 +284,17 @@ public record OrderPages(
   }
 
   /** The addresses of an order's forms before {@link SigningPages}: gone in the next release. */
+  @OpenTo(MEMBERS)
   @PostMapping("/{choice:adopt|refuse|cosign|withdraw|reverse}")
   ResponseEntity<Void> before(@PathVariable String choice, @RequestParam String advice) {
     return SigningPages.moved(advice, choice);
   }
 
   /** A sheet of paper: the sum of each line in columns, to be checked by hand. */
+  @OpenTo(MEMBERS)
   @GetMapping("/check.html")
   ResponseEntity<String> check(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
-    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     Page page =
         screen.page(
@@ -311,6 +315,7 @@ public record OrderPages(
 
   // --- one line ---
 
+  @OpenTo(MEMBERS)
   @GetMapping("/{product}")
   ResponseEntity<String> line(
       HttpServletRequest request,
@@ -318,7 +323,6 @@ public record OrderPages(
       @PathVariable LocalDate day,
       @PathVariable String product,
       @RequestParam(defaultValue = "") String quantity) {
-    screen.signedIn();
     SupplierOrder order = order(supplier, day);
     LineAdvice line =
         order
@@ -410,24 +414,26 @@ public record OrderPages(
   // --- files for the supplier ---
 
   private PurchaseOrder written(String supplier, LocalDate day) {
-    screen.actor();
     SupplierOrder order = orders.get(supplier, day);
     return order
         .written()
         .orElseThrow(() -> Says.GROCERY.input("order-unknown", "order", order.given().subject()));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/order.csv")
   ResponseEntity<byte[]> csv(@PathVariable String supplier, @PathVariable LocalDate day) {
     return csv(written(supplier, day));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/order.pdf")
   ResponseEntity<byte[]> pdf(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {
     return pdf(written(supplier, day), Reader.prose(request));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/order.txt")
   ResponseEntity<byte[]> text(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate day) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.order.Hindsight;
@@ -13,6 +15,7 @@ import coop.lanterne.kernel.Unit;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.shell.BarChart;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -63,10 +66,10 @@ public record MonthPages(Screen screen, Months months, Shelf shelf) {
     }
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/grocery/months")
   ResponseEntity<String> months(
       HttpServletRequest request, @RequestParam(name = "month", defaultValue = "") String asked) {
-    screen.signedIn();
     Optional<Months.Found> found = months.find();
     YearMonth now = YearMonth.from(shelf.today());
     List<LookBack.Row> rows = found.map(f -> f.report().rows()).orElseGet(List::of);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.past;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
@@ -10,6 +12,7 @@ import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Work;
 import coop.lanterne.node.shell.Job;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -42,10 +45,10 @@ public record PastPages(Screen screen, PastOrders past) {
     }
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> show(
       HttpServletRequest request, @RequestParam(defaultValue = "false") boolean block) {
-    screen.signedIn();
     Optional<Work<PastOrders.Played>> work = past.last();
     if (work.flatMap(Work::failure).isPresent()) {
       throw work.flatMap(Work::failure).orElseThrow();
@@ -89,10 +92,10 @@ public record PastPages(Screen screen, PastOrders past) {
         : Message.of("grocery.replay.title_apart").with("served", new Message.Share(USUAL));
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping
   ResponseEntity<String> play(
       @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
-    screen.member("replay");
     past.start(new PastOrders.Period(day("from", from), day("to", to))).await(PATIENCE);
     return Pages.seeOther(HREF);
   }
@@ -101,9 +104,9 @@ public record PastPages(Screen screen, PastOrders past) {
     return Written.day(text).orElseThrow(() -> Says.GROCERY.input("past-no-day", field, text));
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/stop")
   ResponseEntity<String> stop() {
-    screen.member("replay");
     past.last().ifPresent(work -> work.stop(PATIENCE));
     return Pages.seeOther(HREF);
   }

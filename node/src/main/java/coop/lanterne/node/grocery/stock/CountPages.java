@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.grocery.files.Product;
@@ -16,6 +18,7 @@ import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.grocery.stock.Counts.Difference;
 import coop.lanterne.node.grocery.stock.Counts.Moment;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -60,12 +63,12 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
     }
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> list(
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String moment,
       @RequestParam(defaultValue = "") String family) {
-    screen.signedIn();
     Moment when = moment(moment);
     return show(
         request, HttpStatus.OK, when, counts.evening(when), family, sheet(""), Map.of(), Map.of());
@@ -138,6 +141,7 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
   }
 
   /** The plain form: all that was written is kept, or nothing where something is wrong. */
+  @OpenTo(MEMBERS)
   @PostMapping
   ResponseEntity<String> send(
       HttpServletRequest request,
@@ -145,7 +149,6 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       @RequestParam(defaultValue = "") String moment,
       @RequestParam(defaultValue = "") String family,
       @RequestParam(defaultValue = "") String sheet) {
-    screen.member("count");
     LocalDate evening = day(day);
     List<Counts.Entry> entries = entries(request, evening, sheet);
     Map<String, Finding> wrong = new HashMap<>();
@@ -199,9 +202,9 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
       String sheet, String number, String product, boolean kept, String why, String conflict) {}
 
   /** Lines that a page's script sends, each at the same place of every list. */
+  @OpenTo(MEMBERS)
   @PostMapping("/lines")
   ResponseEntity<List<LineAnswer>> lines(HttpServletRequest request, @RequestParam String day) {
-    screen.member("count");
     LocalDate evening = day(day);
     Prose prose = Reader.prose(request);
     List<String> sheets = all(request, "sheet");
@@ -308,10 +311,10 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
     }
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/differences")
   ResponseEntity<String> differences(
       HttpServletRequest request, @RequestParam(defaultValue = "") String day) {
-    screen.signedIn();
     List<LocalDate> waiting = counts.waiting();
     LocalDate evening =
         day.isEmpty()
@@ -373,12 +376,12 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
     return toAnswer;
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/differences")
   ResponseEntity<String> confirm(
       HttpServletRequest request,
       @RequestParam String day,
       @RequestParam(defaultValue = "") String reason) {
-    screen.member("count");
     LocalDate evening = day(day);
     Map<String, Counts.Choice> choices = new LinkedHashMap<>();
     for (String code : all(request, "product")) {
@@ -397,9 +400,9 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
             request, HttpStatus.UNPROCESSABLE_CONTENT, evening, choices, confirmed.wrong(), reason);
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/undo")
   ResponseEntity<String> undo(@RequestParam String count) {
-    screen.member("count");
     Id id = id(count);
     LocalDate evening =
         counts.past().stream()
@@ -417,9 +420,9 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
 
   // --- where products stand ---
 
+  @OpenTo(MEMBERS)
   @GetMapping("/places")
   ResponseEntity<String> places(HttpServletRequest request) {
-    screen.signedIn();
     return places(request, HttpStatus.OK, Map.of());
   }
 
@@ -453,9 +456,9 @@ public record CountPages(Screen screen, Counts counts, Shelf shelf) {
     return text.strip().matches("\\d{0,6}");
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/places")
   ResponseEntity<String> arrange(HttpServletRequest request) {
-    screen.member("count");
     Map<String, String> written = new HashMap<>();
     request
         .getParameterMap()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.stock;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
@@ -11,6 +13,7 @@ import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.grocery.shop.Written;
 import coop.lanterne.node.grocery.stock.Receivings.Delivery;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -53,9 +56,9 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
     return "/grocery/deliveries/" + Screen.path(supplier) + "/" + due;
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping
   ResponseEntity<String> deliveries(HttpServletRequest request) {
-    screen.signedIn();
     LocalDate today = shelf.today();
     List<Delivery> all = receivings.list();
     List<Delivery> here =
@@ -76,13 +79,13 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
     return screen.show("grocery/deliveries.jte", page, model);
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/{supplier}/{due}")
   ResponseEntity<String> delivery(
       HttpServletRequest request,
       @PathVariable String supplier,
       @PathVariable LocalDate due,
       @RequestParam(required = false) @org.jspecify.annotations.Nullable String again) {
-    screen.signedIn();
     Delivery delivery = receivings.get(supplier, due);
     boolean form = delivery.received().isEmpty() || again != null;
     return show(
@@ -151,10 +154,10 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
         .count();
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/{supplier}/{due}")
   ResponseEntity<String> receive(
       HttpServletRequest request, @PathVariable String supplier, @PathVariable LocalDate due) {
-    screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     List<Row> rows = delivery.lines().stream().map(line -> row(request, line)).toList();
     if (rows.stream().anyMatch(r -> r.wrong().isPresent())) {
@@ -233,17 +236,17 @@ public record ReceivingPages(Screen screen, Receivings receivings, Shelf shelf) 
     return notADay ? Optional.of(Message.of("grocery.receiving.not_a_day")) : Optional.empty();
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/{supplier}/{due}/nothing")
   ResponseEntity<String> nothing(@PathVariable String supplier, @PathVariable LocalDate due) {
-    screen.member("delivery");
     Delivery delivery = receivings.get(supplier, due);
     receivings.nothingComes(delivery);
     return Pages.seeOther(href(delivery) + "?done");
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/{supplier}/{due}/undo")
   ResponseEntity<String> undo(@PathVariable String supplier, @PathVariable LocalDate due) {
-    screen.member("delivery");
     receivings.undo(supplier, due);
     return Pages.seeOther(href(supplier, due));
   }

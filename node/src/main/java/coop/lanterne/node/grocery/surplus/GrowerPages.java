@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import static coop.lanterne.node.shell.Whom.LINK;
+
 import module java.base;
 
 import coop.lanterne.kernel.Finding;
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.grocery.shop.Shelf;
 import coop.lanterne.node.room.Screen;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, Shelf shelf) {
   private static final int TOLD = 30;
 
+  @OpenTo(value = LINK, but = "one’s own offers")
   @GetMapping
   ResponseEntity<String> page(HttpServletRequest request, @PathVariable String token) {
     String today = shelf.today().toString();
@@ -73,6 +77,7 @@ public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, S
         .body(shown.getBody());
   }
 
+  @OpenTo(value = LINK, but = "one’s own offers")
   @PostMapping("/offers")
   ResponseEntity<String> announce(
       HttpServletRequest request,
@@ -84,6 +89,7 @@ public record GrowerPages(Screen screen, Surplus surplus, GrowerOffers offers, S
         : show(request, HttpStatus.UNPROCESSABLE_CONTENT, token, form, read.findings());
   }
 
+  @OpenTo(value = LINK, but = "one’s own offers")
   @PostMapping("/withdraw")
   ResponseEntity<String> withdraw(@PathVariable String token, @RequestParam String offer) {
     offers.withdraw(token, offer);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.grocery.surplus;
 
+import static coop.lanterne.node.shell.Whom.HOLDERS;
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Id;
@@ -15,6 +18,7 @@ import coop.lanterne.node.room.Screen;
 import coop.lanterne.node.room.Signatures;
 import coop.lanterne.node.room.SigningPages;
 import coop.lanterne.node.shell.Address;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,9 +46,9 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
    */
   public record Form(Map<String, String> values, String reason, Map<String, Message> wrong) {}
 
+  @OpenTo(MEMBERS)
   @GetMapping(HREF)
   ResponseEntity<String> surplus(HttpServletRequest request) {
-    screen.signedIn();
     return show(request, HttpStatus.OK, surplus.ofToday(), new Form(Map.of(), "", Map.of()));
   }
 
@@ -113,11 +117,13 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
   }
 
   /** The addresses of the form before {@link SigningPages}: gone in the next release. */
+  @OpenTo(MEMBERS)
   @PostMapping(HREF + "/{choice:adopt|refuse|reverse}")
   ResponseEntity<Void> before(@PathVariable String choice, @RequestParam String advice) {
     return SigningPages.moved(advice, choice);
   }
 
+  @OpenTo(value = HOLDERS, act = Surplus.ACT)
   @PostMapping(HREF + "/cold-room")
   ResponseEntity<String> coldRoom(
       HttpServletRequest request, @RequestParam(defaultValue = "") String packs) {
@@ -135,9 +141,9 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
 
   // --- growers and their links ---
 
+  @OpenTo(value = MEMBERS, but = "names to those who hold a mandate for surplus.take")
   @GetMapping(GROWERS)
   ResponseEntity<String> growers(HttpServletRequest request) {
-    screen.signedIn();
     return growers(request, HttpStatus.OK, Optional.empty(), "", Map.of());
   }
 
@@ -164,6 +170,7 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
         .body(shown.getBody());
   }
 
+  @OpenTo(value = HOLDERS, act = Surplus.ACT)
   @PostMapping(GROWERS)
   ResponseEntity<String> invite(
       HttpServletRequest request, @RequestParam(defaultValue = "") String name) {
@@ -179,12 +186,14 @@ public record SurplusPages(Screen screen, Surplus surplus, Address address, Sign
     return growers(request, HttpStatus.OK, Optional.of(surplus.invite(person, name)), "", Map.of());
   }
 
+  @OpenTo(value = HOLDERS, act = Surplus.ACT)
   @PostMapping(GROWERS + "/{grower}/link")
   ResponseEntity<String> renew(HttpServletRequest request, @PathVariable String grower) {
     Growers.Link link = surplus.renew(screen.actor().id(), id(grower));
     return growers(request, HttpStatus.OK, Optional.of(link), "", Map.of());
   }
 
+  @OpenTo(value = HOLDERS, act = Surplus.ACT)
   @PostMapping(GROWERS + "/{grower}/revoke")
   ResponseEntity<String> revoke(@PathVariable String grower) {
     surplus.revoke(screen.actor().id(), id(grower));

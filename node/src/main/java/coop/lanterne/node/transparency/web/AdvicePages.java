@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.READERS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Digest;
@@ -14,6 +17,7 @@ import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Replay;
 import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Rooms;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -39,6 +43,7 @@ public record AdvicePages(
   public record Answer(String kind, Message head, Message text, Optional<Finding> finding) {}
 
   @Cached
+  @OpenTo(value = READERS, of = AdviceReaders.class)
   @GetMapping("/advice/{id}")
   ResponseEntity<String> why(HttpServletRequest request, @PathVariable String id) {
     Transparency.Why why = room.why(parse(id), Reader.person(people));
@@ -103,6 +108,7 @@ public record AdvicePages(
     return Digest.ofRaw(((Value.Bytes) rec.get(field)).value());
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/advice/{id}/replay")
   ResponseEntity<String> replay(HttpServletRequest request, @PathVariable("id") String text) {
     Id id = parse(text);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.charter.Charter;
@@ -15,10 +17,12 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Founding;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Records;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Linked;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -79,6 +83,7 @@ public record JournalPages(
   public record Given(Message kind, Message to, Message until) {}
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name, no figure of the shop to visitors")
   @GetMapping("/journal")
   ResponseEntity<String> list(
       HttpServletRequest request,
@@ -87,13 +92,14 @@ public record JournalPages(
     Optional<String> action = Optional.of(kind).filter(k -> !k.isEmpty());
     Transparency.Listing listing = room.list(action, number, Reader.person(people));
     Page page = pages.page(request, Message.of("transparency.journal.title"));
+    boolean member = isMember(Reader.person(people));
     String filter = action.map(a -> "kind=" + a + "&").orElse("");
     return pages.show(
         "transparency/journal.jte",
         page,
         Map.of(
             "total", listing.total(),
-            "rows", listing.lines().stream().map(this::row).toList(),
+            "rows", listing.lines().stream().map(l -> row(l, member)).toList(),
             "kinds",
                 listing.actions().stream()
                     .map(a -> new Kind(a, rooms.action(a), a.equals(kind)))
@@ -109,11 +115,15 @@ public record JournalPages(
             "months", months(page.prose())));
   }
 
-  Row row(Transparency.Line line) {
+  private static boolean isMember(Optional<People.Person> who) {
+    return who.filter(p -> p.is(Role.MEMBER)).isPresent();
+  }
+
+  Row row(Transparency.Line line, boolean member) {
     return new Row(
         line.entry().number(),
         line.entry().at(),
-        titles.line(line),
+        titles.line(line, member),
         rooms.role(line.entry().role()),
         line.decided()
             .map(d -> new Mark(Titles.outcome(d.outcome()), Titles.outcomeClass(d.outcome())))
@@ -141,11 +151,13 @@ public record JournalPages(
   }
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name, no figure of the shop to visitors")
   @GetMapping("/journal/{number:\\d{1,18}}")
   ResponseEntity<String> entry(HttpServletRequest request, @PathVariable long number) {
     Optional<People.Person> who = Reader.person(people);
     Transparency.Line line = room.get(number, who);
-    Page page = pages.page(request, titles.line(line));
+    Message title = titles.line(line, isMember(who));
+    Page page = pages.page(request, title);
     Optional<Transparency.Inside> inside = line.decided().flatMap(d -> room.inside(d, who));
     return pages.show(
         "transparency/entry.jte",
@@ -153,7 +165,7 @@ public record JournalPages(
         Map.of(
             "number", number,
             "at", line.entry().at(),
-            "slip", slip(line, page.prose().language()),
+            "slip", slip(line, title, page.prose().language()),
             "facts", facts(line, inside, page, who),
             "reason", inside.flatMap(Transparency.Inside::reason).orElse(""),
             "hiddenReason",
@@ -162,10 +174,10 @@ public record JournalPages(
             "fields", fields(line.entry())));
   }
 
-  private Slip slip(Transparency.Line line, Language language) {
+  private Slip slip(Transparency.Line line, Message title, Language language) {
     Entry entry = line.entry();
     List<Slip.Row> rows = new ArrayList<>();
-    rows.add(new Slip.Row(name("what"), titles.line(line), false));
+    rows.add(new Slip.Row(name("what"), title, false));
     rows.add(new Slip.Row(name("role"), rooms.role(entry.role()), false));
     line.decided()
         .ifPresent(
@@ -219,7 +231,9 @@ public record JournalPages(
         .ifPresent(
             d -> {
               facts.add(Fact.of(name("outcome"), Titles.outcome(d.outcome())));
+              boolean figures = titles.isRead(d, isMember(who));
               d.amount()
+                  .filter(m -> figures)
                   .ifPresent(
                       m ->
                           facts.add(
@@ -232,7 +246,7 @@ public record JournalPages(
               mandate.add(Titles.grantor(d.mandate().grantor()));
               mandate.addAll(Titles.limits(d.mandate()));
               facts.add(Fact.of(name("mandate"), mandate.toArray(Message[]::new)));
-              if (d.linesSeen() > 0) {
+              if (figures && d.linesSeen() > 0) {
                 facts.add(
                     Fact.of(
                         name("lines"),
@@ -386,6 +400,7 @@ public record JournalPages(
     return fields;
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/journal/verify")
   ResponseEntity<String> verify(HttpServletRequest request) {
     Page page = pages.page(request, Message.of("transparency.verify.title"));

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.transparency.Transparency;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,27 +30,32 @@ public record LogFiles(Transparency room, People people) {
   static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final MediaType BYTES = MediaType.APPLICATION_OCTET_STREAM;
 
+  @OpenTo(VISITORS)
   @GetMapping({"/journal/{number:\\d+}/receipt", "/api/v1/journal/receipts/{number:\\d+}"})
   ResponseEntity<String> receipt(@PathVariable long number) {
     return file("recu-" + number + ".tlog-proof", room.receipt(number, Reader.person(people)));
   }
 
+  @OpenTo(VISITORS)
   @GetMapping({"/journal/key", "/api/v1/journal/key"})
   ResponseEntity<String> key() {
     return file("lanterne.key", room.key() + "\n");
   }
 
+  @OpenTo(VISITORS)
   @GetMapping({"/journal/checkpoint", "/api/v1/journal/checkpoint"})
   ResponseEntity<String> checkpoint(@RequestParam(required = false) Optional<Long> size) {
     return text(room.checkpoint(size, Reader.person(people)));
   }
 
+  @OpenTo(VISITORS)
   @GetMapping({"/journal/consistency", "/api/v1/journal/consistency"})
   ResponseEntity<String> consistency(
       @RequestParam long older, @RequestParam(required = false) Optional<Long> newer) {
     return text(room.consistency(older, newer.orElseGet(room::size), Reader.person(people)));
   }
 
+  @OpenTo(VISITORS)
   @GetMapping({"/journal/export", "/api/v1/journal/export"})
   void export(HttpServletResponse response) throws IOException {
     Path file = room.export(Reader.person(people));
@@ -62,6 +70,7 @@ public record LogFiles(Transparency room, People people) {
     }
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/journal/tile/**")
   ResponseEntity<byte[]> tile(HttpServletRequest request) {
     String path = request.getRequestURI().substring("/journal/".length());

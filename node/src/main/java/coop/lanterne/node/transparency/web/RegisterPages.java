@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.room.Cached;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -55,6 +58,7 @@ public record RegisterPages(Algorithms algorithms, Pages pages) {
     }
   }
 
+  @OpenTo(VISITORS)
   @Cached
   @GetMapping("/register")
   ResponseEntity<String> list(HttpServletRequest request) {
@@ -75,6 +79,7 @@ public record RegisterPages(Algorithms algorithms, Pages pages) {
   }
 
   /** The same for programs, in one of three public shapes. */
+  @OpenTo(VISITORS)
   @ResponseBody
   @GetMapping("/api/v1/register")
   Answer list(

@@ -10,6 +10,8 @@ import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.kernel.Mandate;
 import coop.lanterne.kernel.Message;
+import coop.lanterne.node.decision.Advices.AdviceEntry;
+import coop.lanterne.node.decision.Records;
 import coop.lanterne.node.room.Rooms;
 import coop.lanterne.node.shell.Slip;
 import coop.lanterne.node.transparency.Transparency;
@@ -17,18 +19,34 @@ import coop.lanterne.prose.Language;
 
 /** What things of the journal are called. */
 record Titles(Rooms rooms) {
-  Message line(Transparency.Line line) {
+  /** As a member reads it, or a visitor: the act alone, where its subject is for members. */
+  Message line(Transparency.Line line, boolean member) {
     if (line.decided().isPresent()) {
-      return about("decision", line.decided().get().act(), line.decided().get().subject());
+      Records.Decided d = line.decided().get();
+      return isRead(d, member)
+          ? about("decision", d.act(), d.subject())
+          : alone("decision", d.act());
     }
     if (line.advice().isPresent()) {
-      return about("advice", line.advice().get().act(), line.advice().get().subject());
+      AdviceEntry a = line.advice().get();
+      return member || rooms.isForAnyone(a.act(), a.subject())
+          ? about("advice", a.act(), a.subject())
+          : alone("advice", a.act());
     }
     if (line.article().isPresent()) {
       return Message.of("transparency.title.refused")
           .with("article", Charter.number(line.article().get()));
     }
     return rooms.action(line.entry().action());
+  }
+
+  /** Whether that reader may read what a decision is about, and its figures. */
+  boolean isRead(Records.Decided decided, boolean member) {
+    return member || rooms.isForAnyone(decided.act(), decided.subject());
+  }
+
+  private Message alone(String what, String act) {
+    return Message.of("transparency.title." + what + "_alone").with("act", rooms.act(act));
   }
 
   Message about(String what, String act, String subject) {

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.kernel.Message;
 import coop.lanterne.node.decision.People;
+import coop.lanterne.node.decision.Role;
 import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.Awaiting;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;
 import coop.lanterne.node.shell.Pages;
 import coop.lanterne.node.shell.Reader;
@@ -34,12 +38,14 @@ public record TodayPage(
   public record Due(Awaiting.Item item, String when) {}
 
   @Cached
+  @OpenTo(value = VISITORS, but = "no name, no figure of the shop to visitors")
   @GetMapping("/")
   ResponseEntity<String> today(HttpServletRequest request) {
     Optional<People.Person> who = Reader.person(people);
+    Optional<People.Person> member = who.filter(p -> p.is(Role.MEMBER));
     List<Awaiting.Item> items =
         rooms.stream()
-            .flatMap(r -> r.awaiting(who).stream())
+            .flatMap(r -> r.awaiting(member).stream())
             .sorted(
                 Comparator.comparing((Awaiting.Item i) -> !i.mine())
                     .thenComparing(i -> i.until().orElse(Instant.MAX)))
@@ -55,7 +61,9 @@ public record TodayPage(
             "greeting", greeting(who.map(People.Person::name), mine, page.prose()),
             "mine", due(items.stream().filter(Awaiting.Item::mine).toList(), page.prose()),
             "others", due(items.stream().filter(i -> !i.mine()).toList(), page.prose()),
-            "lately", room.latest(LATELY).stream().map(journal::row).toList()));
+            "lately", room.latest(LATELY).stream()
+                .map(line -> journal.row(line, member.isPresent()))
+                .toList()));
   }
 
   private String kicker(Prose prose) {

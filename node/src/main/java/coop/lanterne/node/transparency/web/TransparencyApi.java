@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package coop.lanterne.node.transparency.web;
 
+import static coop.lanterne.node.shell.Whom.MEMBERS;
+import static coop.lanterne.node.shell.Whom.VISITORS;
+
 import module java.base;
 
 import coop.lanterne.journal.Entry;
@@ -12,6 +15,7 @@ import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.decision.Replay;
+import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Reader;
 import coop.lanterne.node.storage.Store;
 import coop.lanterne.node.transparency.Transparency;
@@ -99,6 +103,7 @@ public record TransparencyApi(Transparency room, People people, Charters charter
   public record Entries(
       long total, int page, int pages, List<Map<String, @Nullable Object>> entries) {}
 
+  @OpenTo(VISITORS)
   @GetMapping("/api/v1/version")
   Version version() {
     return new Version(
@@ -114,11 +119,13 @@ public record TransparencyApi(Transparency room, People people, Charters charter
         room.now().toString());
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/api/v1/openapi.yaml")
   ResponseEntity<Resource> openapi() {
     return ResponseEntity.ok().contentType(YAML).body(new ClassPathResource("openapi.yaml"));
   }
 
+  @OpenTo(MEMBERS)
   @GetMapping("/api/v1/advices/{id}")
   AdviceBody advice(HttpServletRequest request, @PathVariable String id) {
     Transparency.Why why = room.why(AdvicePages.parse(id), Reader.person(people));
@@ -137,11 +144,13 @@ public record TransparencyApi(Transparency room, People people, Charters charter
         why.same());
   }
 
+  @OpenTo(MEMBERS)
   @PostMapping("/api/v1/advices/{id}/replay")
   Replayed replay(@PathVariable String id) {
     return Replayed.of(room.replay(AdvicePages.parse(id), Reader.person(people)));
   }
 
+  @OpenTo(VISITORS)
   @GetMapping("/api/v1/journal/entries")
   Entries entries(
       @RequestParam(required = false) Optional<String> kind,

@@ -24,6 +24,7 @@ import org.springframework.core.annotation.Order;
   Transparency.class,
   Algorithms.class,
   Titles.class,
+  AdviceReaders.class,
   JournalPages.class,
   LogFiles.class,
   AdvicePages.class,
