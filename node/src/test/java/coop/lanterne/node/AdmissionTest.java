@@ -179,7 +179,7 @@ final class AdmissionTest {
       POST /grocery/surplus/cold-room packs=4
       POST /grocery/surplus/{choice} advice=${order}
       POST /grower/{token}/offers product=${product}&quantity=1
-      POST /grower/{token}/withdraw offer=offer-1@epicerie-du-canal
+      POST /grower/{token}/withdraw offer=${offer}
       POST /invitation/{token} login=a&password=b
       POST /mandates person=${karim}&kind=animer&until=${later}
       POST /mandates/end mandate=mandate-x@epicerie-du-canal
@@ -251,9 +251,24 @@ final class AdmissionTest {
     mireille.get("/grocery/growers");
     String made = mireille.post("/grocery/growers", Map.of("name", "Ada")).body();
     THINGS.put("growers-link", found("/grower/([0-9a-zA-Z_-]+)", made));
+    THINGS.put("offer", announced("/grower/" + THINGS.get("growers-link")));
     String other = mireille.post("/grocery/growers", Map.of("name", "Zoé")).body();
     THINGS.put("another-link", found("/grower/([0-9a-zA-Z_-]+)", other));
     THINGS.put("grower", found("/grocery/growers/([^/\"]+)/link(?!.*/link)", other.replace('\n', ' ')));
+  }
+
+  /** An offer that waits, announced by the grower whose link this is. */
+  private static String announced(String link) {
+    Browser grower = new Browser(node, "fr");
+    String product =
+        Jsoup.parse(grower.get(link).body()).select("[name=product] option[value]:not([value=''])").attr("value");
+    String day = THINGS.get("day");
+    HttpResponse<String> answer =
+        grower.post(
+            link + "/offers",
+            Map.of("product", product, "quantity", "1", "picked", day, "until", day));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    return Jsoup.parse(grower.get(link).body()).select("[name=offer]").attr("value");
   }
 
   @AfterAll
