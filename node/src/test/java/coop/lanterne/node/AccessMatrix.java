@@ -82,7 +82,9 @@ final class AccessMatrix {
   private static void table(Node node, StringBuilder text, List<Route> routes) {
     text.append("| Address | Method | Who | And |\n|---|---|---|---|\n");
     for (Route r : routes) {
-      text.append("| `%s` | %s | %s | %s |\n".formatted(r.path(), r.method(), who(node, r), r.open().but()));
+      text.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(r.path(), r.method(), who(node, r), r.open().but()));
     }
   }
 

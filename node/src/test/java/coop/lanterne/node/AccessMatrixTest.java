@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The matrix that members read is what the code declares; a handler that declares nothing stops. */
+/**
+ * The matrix that members read is what the code declares; a handler that declares nothing stops.
+ */
 final class AccessMatrixTest {
   private static final Path READ = Path.of("..", "docs", "access-matrix.md");
 

@@ -198,7 +198,6 @@ final class AdmissionTest {
   private static final Pattern A_PAGE_REFUSED = Pattern.compile("Article (9|10|16)\\b");
   private static final Pattern A_CALL_REFUSED = Pattern.compile("\"article\":\"A(09|10|16)\"");
 
-
   private static final String WORDS = "Un potager derrière la remise";
 
   private static final TestClock CLOCK = new TestClock("2026-11-24T05:12:00Z");
@@ -254,14 +253,17 @@ final class AdmissionTest {
     THINGS.put("offer", announced("/grower/" + THINGS.get("growers-link")));
     String other = mireille.post("/grocery/growers", Map.of("name", "Zoé")).body();
     THINGS.put("another-link", found("/grower/([0-9a-zA-Z_-]+)", other));
-    THINGS.put("grower", found("/grocery/growers/([^/\"]+)/link(?!.*/link)", other.replace('\n', ' ')));
+    THINGS.put(
+        "grower", found("/grocery/growers/([^/\"]+)/link(?!.*/link)", other.replace('\n', ' ')));
   }
 
   /** An offer that waits, announced by the grower whose link this is. */
   private static String announced(String link) {
     Browser grower = new Browser(node, "fr");
     String product =
-        Jsoup.parse(grower.get(link).body()).select("[name=product] option[value]:not([value=''])").attr("value");
+        Jsoup.parse(grower.get(link).body())
+            .select("[name=product] option[value]:not([value=''])")
+            .attr("value");
     String day = THINGS.get("day");
     HttpResponse<String> answer =
         grower.post(
@@ -428,7 +430,8 @@ final class AdmissionTest {
                             .map(l -> l.split(" "))
                             .filter(l -> l[1].equals(m.group(1)) && route.path().startsWith(l[0]))
                             .max(Comparator.comparingInt(l -> l[0].length()))
-                            .orElseThrow(() -> new AssertionError(m.group(1) + " of " + route))[2])));
+                            .orElseThrow(() -> new AssertionError(m.group(1) + " of " + route))[
+                            2])));
   }
 
   private static String sent(Route route) {
@@ -473,7 +476,11 @@ final class AdmissionTest {
   /** Whom the matrix lets in. */
   private static boolean isLetIn(Comer comer, Route route, boolean forMembers) {
     boolean member =
-        comer.person().flatMap(node.part(People.class)::find).filter(p -> p.is(Role.MEMBER)).isPresent();
+        comer
+            .person()
+            .flatMap(node.part(People.class)::find)
+            .filter(p -> p.is(Role.MEMBER))
+            .isPresent();
     return switch (route.open().value()) {
       case VISITORS, LINK -> true;
       case READERS -> member || !forMembers;
@@ -493,8 +500,7 @@ final class AdmissionTest {
   }
 
   /** What is not as the matrix says, if anything. */
-  private static Optional<String> walk(
-      Comer comer, Route route, String path, boolean forMembers) {
+  private static Optional<String> walk(Comer comer, Route route, String path, boolean forMembers) {
     HttpResponse<String> answer = send(comer, route, path);
     String what = "%s at %s: %d".formatted(comer, route, answer.statusCode());
     String said = Jsoup.parse(answer.body()).text().replace('\u00a0', ' ');
@@ -544,7 +550,9 @@ final class AdmissionTest {
   // --- debates for members
 
   private static List<Route> ofDebates() {
-    return AccessMatrix.of(node).stream().filter(r -> r.open().of() == DebateReaders.class).toList();
+    return AccessMatrix.of(node).stream()
+        .filter(r -> r.open().of() == DebateReaders.class)
+        .toList();
   }
 
   @Test
@@ -581,9 +589,9 @@ final class AdmissionTest {
   @Test
   @Order(1)
   void visitorsReadNoNameAndNoFigureOfTheShop() {
-    List<String> names =
-        node.part(People.class).list().stream().map(People.Person::name).toList();
-    String supplier = node.part(Grocery.class).orders().ofToday().getFirst().proposal().supplierName();
+    List<String> names = node.part(People.class).list().stream().map(People.Person::name).toList();
+    String supplier =
+        node.part(Grocery.class).orders().ofToday().getFirst().proposal().supplierName();
     Browser visitor = new Browser(node, "fr");
     List<String> pages = new ArrayList<>(List.of("/", "/journal", "/assembly", "/assembly/1"));
     pages.addAll(List.of("/assembly/1/items/1", "/assembly/1/convocation", "/assembly/1/minutes"));
@@ -614,8 +622,7 @@ final class AdmissionTest {
             "/advices/" + order.given().id() + "/decision",
             Map.of("choice", "refuse", "refusal_reason", "Le camion est en panne."));
     assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
-    String entry =
-        Jsoup.parse(mireille.get("/journal").body()).select("tbody th a").attr("href");
+    String entry = Jsoup.parse(mireille.get("/journal").body()).select("tbody th a").attr("href");
     assertThat(mireille.get(entry).body()).contains(order.supplier());
     String read = new Browser(node, "fr").get(entry).body();
     assertThat(Jsoup.parse(read).select("main").text())

@@ -42,7 +42,8 @@ final class RegisterPagesTest {
     List<?> orders =
         (List<?>)
             new Load(LoadSettings.builder().build())
-                .loadFromString(program.api("GET", "/api/v1/advices", "Mireille", "", "", "").body());
+                .loadFromString(
+                    program.api("GET", "/api/v1/advices", "Mireille", "", "", "").body());
     var refused =
         program.api(
             "POST",
@@ -97,8 +98,7 @@ final class RegisterPagesTest {
     Register register =
         Register.read(ShippedRules.file("register.yaml"), "register.yaml").register().orElseThrow();
     for (String language : List.of("fr", "en")) {
-      Document page =
-          Jsoup.parse(new Sample.Browser(node(), language).get("/register").body());
+      Document page = Jsoup.parse(new Sample.Browser(node(), language).get("/register").body());
       for (Register.Entry m : register.methods()) {
         var section = page.select("#" + m.id().replace('/', '-'));
         boolean french = language.equals("fr");
@@ -143,8 +143,12 @@ final class RegisterPagesTest {
                         "select count(distinct da.decision) from decision_advice da"
                             + " join advice a on a.id = da.advice"
                             + " join decision d on d.id = da.decision"
-                            + " where a.method = '" + id + "' and d.reverses is null"
-                            + " and d.outcome = '" + outcome.getKey() + "'"));
+                            + " where a.method = '"
+                            + id
+                            + "' and d.reverses is null"
+                            + " and d.outcome = '"
+                            + outcome.getKey()
+                            + "'"));
       }
     }
     assertThat(method(answer("fr", ""), "version", "commande-frais/1").get("decisions"))

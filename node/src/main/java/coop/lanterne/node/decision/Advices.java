@@ -332,8 +332,7 @@ public final class Advices {
    * @param last when it gave the newest
    * @param outcomes how many decisions on them, by outcome: adopted, amended or refused
    */
-  public record Use(
-      long advices, Instant first, Instant last, SortedMap<String, Long> outcomes) {
+  public record Use(long advices, Instant first, Instant last, SortedMap<String, Long> outcomes) {
     public Use {
       outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }

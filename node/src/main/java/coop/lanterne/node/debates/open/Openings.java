@@ -68,8 +68,7 @@ public record Openings(Ground ground) {
 
   /** Whether that debate is for anyone, and not for members alone; one that is not there is. */
   public boolean isForAnyone(long number) {
-    return list().stream()
-        .noneMatch(d -> d.number() == number && d.who() == Debate.Who.MEMBERS);
+    return list().stream().noneMatch(d -> d.number() == number && d.who() == Debate.Who.MEMBERS);
   }
 
   /** That debate. */

@@ -27,7 +27,6 @@ import coop.lanterne.node.governance.Call;
 import coop.lanterne.node.governance.Governance;
 import coop.lanterne.node.governance.Meeting;
 import coop.lanterne.node.governance.Resolution;
-import coop.lanterne.node.governance.Says;
 import coop.lanterne.node.room.Cached;
 import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Page;

@@ -134,13 +134,7 @@ public record CharterPages(Governance governance, Charters charters, People peop
         status,
         "governance/propose.jte",
         page,
-        Map.of(
-            "yaml",
-            yaml,
-            "findings",
-            findings,
-            "inForce",
-            charters.get()));
+        Map.of("yaml", yaml, "findings", findings, "inForce", charters.get()));
   }
 
   @OpenTo(MEMBERS)

@@ -53,9 +53,7 @@ public record MeetingWords(
   }
 
   private Optional<Votable.Offer> offer(Resolution.Offered offered) {
-    return inside
-        ? governance.offers().find(offered)
-        : governance.offers().findForAnyone(offered);
+    return inside ? governance.offers().find(offered) : governance.offers().findForAnyone(offered);
   }
 
   /** Why an offer cannot be read here. */

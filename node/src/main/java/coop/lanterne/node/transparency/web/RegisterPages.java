@@ -68,8 +68,10 @@ public record RegisterPages(Algorithms algorithms, Pages pages) {
         "transparency/register.jte",
         page,
         Map.of(
-            "methods", algorithms.list(),
-            "release", Release.NAME,
+            "methods",
+            algorithms.list(),
+            "release",
+            Release.NAME,
             "energy",
             Message.of("transparency.register.energy_text")
                 .with("since", energy.since())

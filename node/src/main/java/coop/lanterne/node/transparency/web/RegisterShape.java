@@ -7,7 +7,6 @@ import module java.base;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Register;
 import coop.lanterne.node.decision.Advices;
-import coop.lanterne.node.decision.Charters;
 import coop.lanterne.node.decision.Release;
 import coop.lanterne.node.transparency.Algorithms;
 import coop.lanterne.node.transparency.Algorithms.Algorithm;
@@ -77,8 +76,7 @@ record RegisterShape(Algorithms algorithms, Prose prose) {
   private Map<String, @Nullable Object> atrs(Algorithm a) {
     Register.Entry m = a.described();
     return map(
-        "tier_1",
-            map("name", say(m.name()), "description", say(m.brief()), "contact_email", null),
+        "tier_1", map("name", say(m.name()), "description", say(m.brief()), "contact_email", null),
         "tier_2",
             map(
                 "owner_and_responsibility",
@@ -88,10 +86,14 @@ record RegisterShape(Algorithms algorithms, Prose prose) {
                         "external_supplier_involvement", "Lanterne " + Release.NAME),
                 "description_and_rationale",
                     map(
-                        "detailed_description", say(m.working()),
-                        "scope", say(m.limits()) + " " + say(m.forbidden()),
-                        "benefits", purpose(a),
-                        "phase", m.inUse() ? "Production" : "Retired"),
+                        "detailed_description",
+                        say(m.working()),
+                        "scope",
+                        say(m.limits()) + " " + say(m.forbidden()),
+                        "benefits",
+                        purpose(a),
+                        "phase",
+                        m.inUse() ? "Production" : "Retired"),
                 "decision_making_process",
                     map(
                         "process_integration", say(m.place()),

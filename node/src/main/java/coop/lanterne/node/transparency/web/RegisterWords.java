@@ -60,8 +60,7 @@ public final class RegisterWords {
         algorithm.use().<Map<String, Long>>map(Advices.Use::outcomes).orElse(Map.of());
     return OUTCOMES.stream()
         .filter(outcomes::containsKey)
-        .map(
-            o -> Message.of("transparency.register.outcome." + o).with("count", outcomes.get(o)))
+        .map(o -> Message.of("transparency.register.outcome." + o).with("count", outcomes.get(o)))
         .toList();
   }
 

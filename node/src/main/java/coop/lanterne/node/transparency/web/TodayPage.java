@@ -61,9 +61,10 @@ public record TodayPage(
             "greeting", greeting(who.map(People.Person::name), mine, page.prose()),
             "mine", due(items.stream().filter(Awaiting.Item::mine).toList(), page.prose()),
             "others", due(items.stream().filter(i -> !i.mine()).toList(), page.prose()),
-            "lately", room.latest(LATELY).stream()
-                .map(line -> journal.row(line, member.isPresent()))
-                .toList()));
+            "lately",
+                room.latest(LATELY).stream()
+                    .map(line -> journal.row(line, member.isPresent()))
+                    .toList()));
   }
 
   private String kicker(Prose prose) {
