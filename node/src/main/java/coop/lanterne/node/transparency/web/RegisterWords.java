@@ -59,8 +59,10 @@ public final class RegisterWords {
     Map<String, Long> outcomes =
         algorithm.use().<Map<String, Long>>map(Advices.Use::outcomes).orElse(Map.of());
     return OUTCOMES.stream()
-        .filter(outcomes::containsKey)
-        .map(o -> Message.of("transparency.register.outcome." + o).with("count", outcomes.get(o)))
+        .flatMap(
+            o ->
+                Optional.ofNullable(outcomes.get(o)).stream()
+                    .map(n -> Message.of("transparency.register.outcome." + o).with("count", n)))
         .toList();
   }
 
