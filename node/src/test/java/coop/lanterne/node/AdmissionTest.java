@@ -502,7 +502,7 @@ final class AdmissionTest {
   /** What is not as the matrix says, if anything. */
   private static Optional<String> walk(Comer comer, Route route, String path, boolean forMembers) {
     HttpResponse<String> answer = send(comer, route, path);
-    String what = "%s at %s: %d".formatted(comer, route, answer.statusCode());
+    String what = comer + " at " + route + ": " + answer.statusCode();
     String said = Jsoup.parse(answer.body()).text().replace('\u00a0', ' ');
     if (isLetIn(comer, route, forMembers)) {
       return !isAskedToSignIn(answer) && !NO_ANSWER.contains(answer.statusCode())
