@@ -227,6 +227,11 @@ public final class Advices {
                             Trouble.Cause.INPUT, "advice-unknown", "advice", id.toString())));
   }
 
+  /** Whether the inputs of an advice are kept: they may have been erased. */
+  public boolean keepsInputs(Id id) {
+    return store.read(sql -> sql.fetchExists(ADVICE, ADVICE.ID.eq(id), ADVICE.INPUTS.isNotNull()));
+  }
+
   /** The inputs of an advice, unless they were erased. */
   public Optional<Value.Rec> inputs(Id id) {
     return Optional.ofNullable(row(id).getInputs())

@@ -49,23 +49,6 @@ public final class OpinionAdvisor {
     return new Explained(advice(inputs, view), all);
   }
 
-  /**
-   * Where someone's own answers put them on the map that those votes make, whether their answers
-   * are counted in it or not; for their eyes alone. The group is theirs only where it was found
-   * with their votes: nobody's is guessed.
-   *
-   * @param all the analysis of those inputs
-   * @param participant their id among the votes
-   */
-  public static Opinions.Place place(
-      OpinionInputs inputs, Opinions all, String participant, Map<String, Stance> answers) {
-    double[] place = Axes.of(inputs.votes(), inputs.seed()).place(inputs.votes(), answers);
-    return new Opinions.Place(
-        place[0],
-        place[1],
-        Optional.ofNullable(all.places().get(participant)).flatMap(Opinions.Place::group));
-  }
-
   /** The letter of a group: A for "0", B for "1"… */
   public static String letter(String group) {
     return group.matches("[0-9]|1[0-9]|2[0-5]")

@@ -95,11 +95,12 @@ class OpinionAdvisorTest {
             });
     Opinions.Place expected =
         all.places().getOrDefault("12", new Opinions.Place(9, 9, Optional.empty()));
-    Opinions.Place place = OpinionAdvisor.place(inputs, all, "12", answers);
+    Placing placing = new Placing(inputs, all);
+    Opinions.Place place = placing.place("12", answers);
     assertThat(place.x()).isCloseTo(expected.x(), within(1e-12));
     assertThat(place.y()).isCloseTo(expected.y(), within(1e-12));
     assertThat(place.group()).isEqualTo(expected.group()).isPresent();
-    assertThat(OpinionAdvisor.place(inputs, all, "nobody", answers).group()).isEmpty();
+    assertThat(placing.place("nobody", answers).group()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import coop.lanterne.debate.opinions.OpinionAdvisor;
 import coop.lanterne.debate.opinions.OpinionInputs;
 import coop.lanterne.debate.opinions.OpinionMap;
 import coop.lanterne.debate.opinions.Opinions;
+import coop.lanterne.debate.opinions.Placing;
 import coop.lanterne.debate.opinions.PolisExport;
 import coop.lanterne.debate.opinions.PublicView;
 import coop.lanterne.debate.opinions.Routing;
@@ -68,7 +69,10 @@ public final class OpinionAnalyses {
   private final List<VoteReader> readers;
   private final Adviser adviser;
   private final ReentrantLock looking = new ReentrantLock();
-  private final Map<Advices.AdviceEntry, Made> made = new ConcurrentHashMap<>();
+
+  // One debate at a time is voted on as a rule: the last is kept, not decoded anew for each voter.
+  private volatile @Nullable Made made;
+  private volatile @Nullable Shown shown;
 
   /** The analyses of that node's debates, and who else reads the votes. */
   public OpinionAnalyses(Ground ground, Advices advices, List<VoteReader> readers) {
@@ -79,7 +83,12 @@ public final class OpinionAnalyses {
   }
 
   /** What an analysis was made from, and everyone's places; never shown as such. */
-  private record Made(OpinionInputs inputs, Opinions all) {}
+  private record Made(Id given, OpinionInputs inputs, Opinions all, Placing placing) {
+    static Made of(Id given, OpinionInputs inputs) {
+      Opinions all = OpinionAdvisor.explain(inputs).all();
+      return new Made(given, inputs, all, new Placing(inputs, all));
+    }
+  }
 
   /**
    * The analysis shown now.
@@ -112,30 +121,34 @@ public final class OpinionAnalyses {
     if (debate.stage().compareTo(Stage.VOTE) > 0) {
       look(debate, false);
     }
-    return given(debate)
-        .map(
-            given -> {
-              Map<String, DebateStatement> statements = new HashMap<>();
-              ground
-                  .read(sql -> Statements.list(sql, debate.id()))
-                  .forEach(s -> statements.put(s.key(), s));
-              return new Shown(
-                  given,
-                  OpinionMap.fromValue(
-                          advices.value(given.id()).get("result"),
-                          id ->
-                              Optional.ofNullable(statements.get(id))
-                                  .filter(DebateStatement::votable)
-                                  .flatMap(DebateStatement::words)
-                                  .orElse(""))
-                      .view(),
-                  statements);
-            });
+    return given(debate).map(given -> shown(debate, given));
+  }
+
+  private Shown shown(Debate debate, Advices.AdviceEntry given) {
+    Map<String, DebateStatement> statements = new HashMap<>();
+    ground.read(sql -> Statements.list(sql, debate.id())).forEach(s -> statements.put(s.key(), s));
+    Shown known = shown;
+    if (known == null || !known.given().equals(given) || !known.statements().equals(statements)) {
+      known = new Shown(given, view(given, statements), statements);
+      shown = known;
+    }
+    return known;
+  }
+
+  private PublicView view(Advices.AdviceEntry given, Map<String, DebateStatement> statements) {
+    return OpinionMap.fromValue(
+            advices.value(given.id()).get("result"),
+            id ->
+                Optional.ofNullable(statements.get(id))
+                    .filter(DebateStatement::votable)
+                    .flatMap(DebateStatement::words)
+                    .orElse(""))
+        .view();
   }
 
   /** The analysis shown now, where the votes that it counts may be read. */
   public Optional<Id> counts(Debate debate) {
-    return given(debate).map(Advices.AdviceEntry::id).filter(id -> advices.inputs(id).isPresent());
+    return given(debate).map(Advices.AdviceEntry::id).filter(advices::keepsInputs);
   }
 
   /**
@@ -413,36 +426,36 @@ public final class OpinionAnalyses {
                 MethodClass.STATISTICS,
                 List.of()),
             new Ask.Shown(Advice.Subject.PERSON, "own_place", "self", false, false));
-    return Optional.of(
-        OpinionAdvisor.place(from.get().inputs(), from.get().all(), seat.key(), answers));
+    return Optional.of(from.get().placing().place(seat.key(), answers));
   }
 
   /** What an analysis was made from, while that is kept. */
   private Optional<Made> made(Advices.AdviceEntry given) {
-    Optional<Value.Rec> inputs = advices.inputs(given.id());
-    if (inputs.isEmpty()) {
-      made.clear();
-      return Optional.empty();
+    Made known = made;
+    if (known != null && known.given().equals(given.id()) && advices.keepsInputs(given.id())) {
+      return Optional.of(known);
     }
-    Made known = made.get(given);
-    if (known == null) {
-      OpinionInputs from = OpinionInputs.fromValue(inputs.get());
-      known = new Made(from, OpinionAdvisor.explain(from).all());
-      made.clear(); // one debate at a time is voted on as a rule
-      made.put(given, known);
-    }
-    return Optional.of(known);
+    Optional<Made> read =
+        advices.inputs(given.id()).map(i -> Made.of(given.id(), OpinionInputs.fromValue(i)));
+    made = read.orElse(null);
+    return read;
   }
 
-  /** The statement drawn for that person, among those they have not answered; empty at the end. */
-  Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
-    Map<String, Statement> fresh = new LinkedHashMap<>(); // in the order of their numbers
-    ground.read(sql -> Statements.list(sql, seat.debate().id())).stream()
-        .filter(DebateStatement::votable)
-        .forEach(
-            s -> fresh.put(s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
+  /**
+   * The statement drawn for that person, among those they have not answered; empty at the end.
+   *
+   * @param votable those that people can vote on, by number
+   */
+  Optional<Routing.Draw> next(
+      Seat seat,
+      Map<String, Stance> answers,
+      List<DebateStatement> votable,
+      Optional<Shown> shown) {
+    Map<String, Statement> fresh = new LinkedHashMap<>();
+    votable.forEach(
+        s -> fresh.put(s.key(), new Statement(s.key(), s.words().orElse(""), 1, s.meta())));
     List<StatementStats> seen = new ArrayList<>();
-    shown(seat.debate()).stream()
+    shown.stream()
         .flatMap(s -> s.view().opinions().statements().stream())
         .filter(s -> fresh.remove(s.statement().id()) != null)
         .forEach(seen::add);

@@ -31,6 +31,7 @@ import coop.lanterne.node.decision.Holders;
 import coop.lanterne.node.decision.People;
 import coop.lanterne.node.room.Ground;
 import coop.lanterne.node.storage.Tx;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -78,12 +79,21 @@ public record Statements(Ground ground) {
   }
 
   static List<DebateStatement> list(DSLContext sql, Id debate) {
+    return list(sql, STATEMENT.DEBATE.eq(debate));
+  }
+
+  static Optional<DebateStatement> find(DSLContext sql, Id debate, long number) {
+    return list(sql, STATEMENT.DEBATE.eq(debate).and(STATEMENT.NUMBER.eq(number))).stream()
+        .findFirst();
+  }
+
+  private static List<DebateStatement> list(DSLContext sql, Condition which) {
     return sql.select(STATEMENT.asterisk())
         .select(CONTRIBUTION.NUMBER, CONTRIBUTION.WORDS, CONTRIBUTION.STATE)
         .from(STATEMENT)
         .leftJoin(CONTRIBUTION)
         .on(CONTRIBUTION.ID.eq(STATEMENT.CONTRIBUTION))
-        .where(STATEMENT.DEBATE.eq(debate))
+        .where(which)
         .orderBy(STATEMENT.NUMBER)
         .fetch(
             r -> {
@@ -122,9 +132,8 @@ public record Statements(Ground ground) {
 
   /** The statement of that number. */
   DebateStatement get(Debate debate, long number) {
-    return list(debate).stream()
-        .filter(s -> s.number() == number)
-        .findFirst()
+    return ground
+        .read(sql -> find(sql, debate.id(), number))
         .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
   }
 

@@ -236,8 +236,10 @@ public record VoicePages(
     boolean open = Voices.open(debate);
     Map<String, Stance> answers = voices.answers(seat);
     List<DebateStatement> votable = votable(debate);
-    Optional<Routing.Draw> draw = open ? analyses.next(seat, answers) : Optional.empty();
-    Map<String, Object> model = new HashMap<>(own(seat, answers));
+    Optional<OpinionAnalyses.Shown> shown = analyses.shown(debate);
+    Optional<Routing.Draw> draw =
+        open ? analyses.next(seat, answers, votable, shown) : Optional.empty();
+    Map<String, Object> model = new HashMap<>(own(seat, answers, shown));
     model.put("debate", debate);
     model.put("href", href);
     model.put("open", open);
@@ -261,8 +263,8 @@ public record VoicePages(
   }
 
   /** Where that person stands on the map, and in which group where that one is shown. */
-  private Map<String, Object> own(Seat seat, Map<String, Stance> answers) {
-    Optional<OpinionAnalyses.Shown> shown = analyses.shown(seat.debate());
+  private Map<String, Object> own(
+      Seat seat, Map<String, Stance> answers, Optional<OpinionAnalyses.Shown> shown) {
     Optional<Opinions.Place> place = analyses.place(seat, answers);
     return Map.of(
         "chart",

@@ -240,7 +240,7 @@ public record Voices(Ground ground, OpinionAnalyses analyses) {
     ground.draft(
         tx -> {
           DebateStatement on = votable(tx, seat.debate(), statement);
-          if (stance.equals(answers(seat).get(on.key()))) {
+          if (isAnswered(tx, seat, on, stance)) {
             return false;
           }
           tx.sql()
@@ -255,10 +255,21 @@ public record Voices(Ground ground, OpinionAnalyses analyses) {
         });
   }
 
+  private static boolean isAnswered(Tx tx, Seat seat, DebateStatement on, Stance stance) {
+    return tx.sql()
+        .select(DEBATE_VOTE.STANCE)
+        .from(DEBATE_VOTE)
+        .where(of(seat), DEBATE_VOTE.STATEMENT.eq(on.number()))
+        .orderBy(DEBATE_VOTE.NUMBER.desc())
+        .limit(1)
+        .fetchOptional(DEBATE_VOTE.STANCE)
+        .filter(last -> last == stance.value())
+        .isPresent();
+  }
+
   private static DebateStatement votable(Tx tx, Debate debate, long number) {
-    return Statements.list(tx.sql(), debate.id()).stream()
-        .filter(s -> s.number() == number && s.votable())
-        .findFirst()
+    return Statements.find(tx.sql(), debate.id(), number)
+        .filter(DebateStatement::votable)
         .orElseThrow(() -> Says.OPINIONS.input("statement-unknown", number));
   }
 

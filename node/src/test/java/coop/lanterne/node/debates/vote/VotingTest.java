@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import module java.base;
 
 import coop.lanterne.debate.opinions.OpinionAdvisor;
+import coop.lanterne.debate.opinions.Routing;
+import coop.lanterne.debate.opinions.Stance;
 import coop.lanterne.kernel.Id;
 import coop.lanterne.node.FoundedHouse;
 import coop.lanterne.node.TestClock;
@@ -82,6 +84,15 @@ final class VotingTest {
 
   private OpinionAnalyses analyses() {
     return debates.analyses();
+  }
+
+  private Optional<Routing.Draw> next(Seat seat, Map<String, Stance> answers) {
+    return analyses()
+        .next(
+            seat,
+            answers,
+            statements().list(seat.debate()).stream().filter(DebateStatement::votable).toList(),
+            analyses().shown(seat.debate()));
   }
 
   private Debate opened(Debate.Who who) {
@@ -192,7 +203,7 @@ final class VotingTest {
     Seat seat = seat(open);
     debates.contributions().withdraw(token, Duration.ZERO);
     assertThat(statements().get(open, 1).words()).isEmpty();
-    assertThat(analyses().next(seat, Map.of())).isEmpty();
+    assertThat(next(seat, Map.of())).isEmpty();
     stops(() -> voices().vote(seat, 1, AGREE), "statement-unknown");
   }
 
@@ -231,10 +242,9 @@ final class VotingTest {
     assertThat(statements().list(debate))
         .allMatch(s -> s.state() == State.WAITING && s.source() == Source.FILE);
     Debate open = move(debate, Stage.VOTE);
-    assertThat(analyses().next(seat(open), Map.of())).isEmpty();
+    assertThat(next(seat(open), Map.of())).isEmpty();
     statements().publish(person("odile"), open, List.of(2L));
-    assertThat(analyses().next(seat(open), Map.of()).orElseThrow().statement().text())
-        .isEqualTo("De l’ombre");
+    assertThat(next(seat(open), Map.of()).orElseThrow().statement().text()).isEqualTo("De l’ombre");
   }
 
   @Test
@@ -316,17 +326,17 @@ final class VotingTest {
   void theOrderIsDrawnAndTheSameSeedDrawsTheSameStatement() {
     Debate debate = voted(30);
     Seat seat = seat(debate);
-    var draw = analyses().next(seat, Map.of()).orElseThrow();
-    assertThat(analyses().next(seat, Map.of()).orElseThrow()).isEqualTo(draw);
+    var draw = next(seat, Map.of()).orElseThrow();
+    assertThat(next(seat, Map.of()).orElseThrow()).isEqualTo(draw);
     assertThat(draw.chance()).isBetween(1 / 31.0, 1 / 29.0);
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      var next = analyses().next(seat, voices().answers(seat)).orElseThrow();
+      var next = next(seat, voices().answers(seat)).orElseThrow();
       seen.add(next.statement().id());
       voices().vote(seat, Long.parseLong(next.statement().id()), AGREE);
     }
     assertThat(seen).doesNotHaveDuplicates().hasSize(30);
-    assertThat(analyses().next(seat, voices().answers(seat))).isEmpty();
+    assertThat(next(seat, voices().answers(seat))).isEmpty();
   }
 
   // --- what is shown
