@@ -268,7 +268,8 @@ final class AdmissionTest {
     HttpResponse<String> answer =
         grower.post(
             link + "/offers",
-            Map.of("product", product, "quantity", "1", "picked", day, "until", day));
+            Map.of(
+                "product", product, "quantity", "120", "picked", day, "until", day, "gift", "yes"));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     return Jsoup.parse(grower.get(link).body()).select("[name=offer]").attr("value");
   }

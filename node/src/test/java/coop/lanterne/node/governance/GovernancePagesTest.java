@@ -325,7 +325,7 @@ final class GovernancePagesTest {
   }
 
   @Test
-  void whoHoldsNoMandateReadsTheActByItsName() {
+  void whoHoldsNoMandateReadsTheArticleAndNoCode() {
     HttpResponse<String> refused =
         as("m9r2d")
             .post(
@@ -337,7 +337,9 @@ final class GovernancePagesTest {
                 "until",
                 in(90).toString());
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("Mandat donné").doesNotContain("mandate.grant");
+    assertThat(refused.body())
+        .contains("Il faut un mandat pour cela", "/charter#A16")
+        .doesNotContain("mandate.grant");
   }
 
   @Test
