@@ -4,7 +4,6 @@ package coop.lanterne.node.transparency;
 
 import module java.base;
 
-import com.sun.management.OperatingSystemMXBean;
 import coop.lanterne.charter.Charter;
 import coop.lanterne.charter.Register;
 import coop.lanterne.node.decision.Advices;
@@ -94,8 +93,8 @@ public final class Algorithms {
 
   /** What the node has worked since it started. */
   public static Energy energy() {
-    var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     Instant since = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    return Energy.of(since, Duration.ofNanos(Math.max(0, machine.getProcessCpuTime())));
+    return Energy.of(
+        since, ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
   }
 }
