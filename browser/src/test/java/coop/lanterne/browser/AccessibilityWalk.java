@@ -154,6 +154,7 @@ abstract class AccessibilityWalk {
             "/personas",
             "/accessibility",
             "/source",
+            "/register",
             "/assembly",
             "/assembly/1",
             "/charter",

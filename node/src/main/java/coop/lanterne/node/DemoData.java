@@ -95,7 +95,7 @@ record DemoData(Store store, Founder founder, Rooms rooms) {
   static void keepApart(Path data, boolean demo) {
     Path mark = data.resolve("demo.mark");
     boolean marked = Files.exists(mark);
-    boolean used = Files.exists(data.resolve("lanterne.db"));
+    boolean used = Files.exists(data.resolve(Store.FILE));
     if (demo && used && !marked) {
       throw Trouble.of(Trouble.Cause.ENVIRONMENT, "demo-data-elsewhere", "--data", data.toString());
     }

@@ -209,11 +209,14 @@ public final class Main {
       if (!InetAddress.getByName(listen).isLoopbackAddress() && files.isEmpty() && !behindProxy) {
         throw Trouble.of(Trouble.Cause.USE, "listen-without-tls", "--listen", listen);
       }
+      Path folder = Objects.requireNonNull(data);
+      Optional.ofNullable(System.getProperty("lanterne.root"))
+          .ifPresent(root -> Node.keepOutOf(Path.of(root), folder));
       announce(
           Node.start(
               new NodeOptions(
                   false,
-                  Objects.requireNonNull(data),
+                  folder,
                   listen,
                   place.port,
                   Optional.ofNullable(publicUrl),

@@ -114,6 +114,31 @@ public final class Node implements AutoCloseable {
     sayWhere();
   }
 
+  /**
+   * Keeps data out of the source that anyone may download: a folder in the checkout is refused,
+   * except below {@code .lanterne/}, which is never offered.
+   *
+   * @param root the checkout from which this node was built
+   * @throws Trouble when the folder lies in it, by whatever link
+   */
+  static void keepOutOf(Path root, Path data) {
+    try {
+      Path top = root.toRealPath();
+      Path existing = data.toAbsolutePath().normalize();
+      Path rest = Path.of("");
+      while (Files.notExists(existing) && existing.getParent() != null) {
+        rest = existing.getFileName().resolve(rest);
+        existing = existing.getParent();
+      }
+      Path real = existing.toRealPath().resolve(rest).normalize();
+      if (real.startsWith(top) && !real.startsWith(top.resolve(".lanterne"))) {
+        throw Trouble.of(Trouble.Cause.USE, "data-in-the-source", "--data", real.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A certificate or a key that cannot be used is said before anything starts. */
   private static void check(NodeOptions.Tls tls) {
     check("--tls CERT", tls.certificate(), pem -> !pem.getCertificates().isEmpty());

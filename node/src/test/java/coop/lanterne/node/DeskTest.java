@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import coop.lanterne.journal.SignerKey;
 import coop.lanterne.journal.State;
 import coop.lanterne.kernel.Decider;
 import coop.lanterne.kernel.Id;
@@ -342,5 +343,18 @@ final class DeskTest {
   void aJournalWhoseKeyIsLostDoesNotGoOnUnderAnother() throws Exception {
     Files.delete(folder.resolve("journal.key"));
     assertThatThrownBy(() -> Journal.open(store)).hasMessageContaining("journal-key-missing");
+  }
+
+  @Test
+  void aJournalDoesNotGoOnUnderTheKeyOfAnother() throws Exception {
+    Path key = folder.resolve("journal.key");
+    String own = Files.readString(key);
+    String foreign = SignerKey.generate("lanterne/" + store.node(), new SecureRandom()).write();
+    for (String other : List.of(foreign + "\n", own.substring(0, 40), "", "\u00ff")) {
+      Files.writeString(key, other, StandardCharsets.ISO_8859_1);
+      assertThatThrownBy(() -> Journal.open(store)).hasMessageContaining("journal-key-foreign");
+    }
+    Files.writeString(key, own);
+    assertThat(Journal.open(store).key().toString()).isEqualTo(journal.key().toString());
   }
 }

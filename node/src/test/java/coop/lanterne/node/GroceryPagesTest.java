@@ -309,6 +309,12 @@ final class GroceryPagesTest {
               }
             });
     String path = "/api/v1/advices/" + order.given().id() + "/decision";
+    for (String none : List.of("", "{", "[]", "\"adopt\"", "{\"choice\":", "{\"lines\":1}", "\0")) {
+      HttpResponse<String> answer =
+          program.api("POST", path, "Mireille", "", "application/json", none);
+      assertThat(answer.statusCode()).as(none).isEqualTo(400);
+      assertThat(answer.body()).contains("request-not-understood");
+    }
     HttpResponse<String> without =
         program.api("POST", path, "Mireille", "", "application/json", "{\"choice\":\"adopt\"}");
     assertThat(without.statusCode()).isEqualTo(403);

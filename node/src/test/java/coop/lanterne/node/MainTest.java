@@ -8,6 +8,7 @@ import module java.base;
 
 import coop.lanterne.prose.Language;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A command badly written is answered in the language of whoever wrote it. */
@@ -55,6 +56,21 @@ class MainTest {
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains("Emploi\u00a0: lanterne " + command, "./lanterne " + command + " --");
     }
+  }
+
+  @Test
+  void data_are_not_kept_where_the_source_is_offered(@TempDir Path folder) throws Exception {
+    Path source = Path.of(System.getProperty("lanterne.root"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), source.resolve("docs"));
+    for (Path data : List.of(source, source.resolve("data/of/ours"), link.resolve("data"))) {
+      assertThat(said(Language.FRENCH, "serve", "--data", data.toString()))
+          .contains("parmi les sources de Lanterne", "--data ../lanterne-data");
+      assertThat(said(Language.ENGLISH, "serve", "--data", data.toString()))
+          .contains("This folder lies in the source of Lanterne");
+    }
+    assertThat(source.resolve("data")).doesNotExist();
+    Node.keepOutOf(source, source.resolve(".lanterne/ours"));
+    Node.keepOutOf(source, folder.resolve("ours"));
   }
 
   private static String said(Language language, String... args) {

@@ -13,6 +13,7 @@ import coop.lanterne.journal.Entry;
 import coop.lanterne.journal.Export;
 import coop.lanterne.journal.Frontier;
 import coop.lanterne.journal.HashSource;
+import coop.lanterne.journal.Malformed;
 import coop.lanterne.journal.Merkle;
 import coop.lanterne.journal.Receipts;
 import coop.lanterne.journal.SignedNote;
@@ -98,15 +99,16 @@ public final class Journal {
 
   /** Opens the log of that folder; its key is made at the first opening. */
   public static Journal open(Store store) {
-    Path file = store.folder().resolve("journal.key");
+    Path file = store.folder().resolve(Store.KEY);
     try {
+      Optional<String> last = store.read(Journal::lastCheckpoint);
       SignerKey key;
       if (Files.exists(file)) {
-        key = SignerKey.parse(Files.readString(file).strip());
-      } else if (store.read(Journal::publishedSize) > 0) {
+        key = readKey(file, last);
+      } else if (last.isPresent()) {
         // a new key, made in silence, would break with every receipt that was handed out
         throw Trouble.of(
-            Trouble.Cause.ENVIRONMENT, "journal-key-missing", "journal.key", file.toString());
+            Trouble.Cause.ENVIRONMENT, "journal-key-missing", Store.KEY, file.toString());
       } else {
         key = SignerKey.generate("lanterne/" + store.node(), new SecureRandom());
         writeSecret(file, key.write() + "\n");
@@ -117,6 +119,19 @@ public final class Journal {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** The key in the file, which has to be the one that signed the last checkpoint. */
+  private static SignerKey readKey(Path file, Optional<String> last) throws IOException {
+    try {
+      SignerKey key = SignerKey.parse(Files.readString(file).strip());
+      if (last.isEmpty() || SignedNote.parse(last.get()).verifies(key.verifierKey())) {
+        return key;
+      }
+    } catch (Malformed | CharacterCodingException e) {
+      // said below: no key, or a checkpoint that nobody signed
+    }
+    throw Trouble.of(Trouble.Cause.ENVIRONMENT, "journal-key-foreign", Store.KEY, file.toString());
   }
 
   private static void writeSecret(Path file, String text) throws IOException {
@@ -299,13 +314,15 @@ public final class Journal {
 
   /** The last checkpoint, as a signed note. */
   public Optional<String> checkpoint() {
-    return store.read(
-        sql ->
-            sql.selectFrom(JOURNAL_CHECKPOINT)
-                .orderBy(JOURNAL_CHECKPOINT.SIZE.desc())
-                .limit(1)
-                .fetchOptional()
-                .map(r -> r.getNote()));
+    return store.read(Journal::lastCheckpoint);
+  }
+
+  private static Optional<String> lastCheckpoint(DSLContext sql) {
+    return sql.selectFrom(JOURNAL_CHECKPOINT)
+        .orderBy(JOURNAL_CHECKPOINT.SIZE.desc())
+        .limit(1)
+        .fetchOptional()
+        .map(r -> r.getNote());
   }
 
   /** The checkpoint of that size, as a signed note, where one was published. */

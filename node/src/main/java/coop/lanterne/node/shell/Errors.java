@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -92,7 +93,8 @@ public record Errors(Pages pages, Charters charters, Store store) {
       String code = status == HttpStatus.NOT_FOUND ? "page-unknown" : "request-not-understood";
       return refused(status, code, request);
     }
-    if (failure instanceof MultipartException) { // a form for files, sent without any
+    if (failure instanceof MultipartException // a form for files, sent without any
+        || failure instanceof HttpMessageNotReadableException) { // JSON that is none
       return refused(HttpStatus.BAD_REQUEST, "request-not-understood", request);
     }
     if (failure instanceof TypeMismatchException) { // an address or a field of another kind

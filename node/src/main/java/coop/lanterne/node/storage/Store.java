@@ -26,8 +26,15 @@ public final class Store implements AutoCloseable {
   /** The number of the newest file of {@code db/migration}. */
   static final int TABLES = 14;
 
+  /** The name of the database in the data folder. */
+  public static final String FILE = "lanterne.db";
+
+  /**
+   * The name of the key of the log in the data folder; it is made after the database, never before.
+   */
+  public static final String KEY = "journal.key";
+
   private static final int READERS = 4;
-  private static final String FILE = "lanterne.db";
 
   private final Path folder;
   private final String node;
@@ -64,57 +71,80 @@ public final class Store implements AutoCloseable {
    *
    * @param node the node's name, kept at the first opening; later openings keep the first name
    * @param clock the time of every write
-   * @throws Trouble when the folder is locked by another process, full, or not writable
+   * @throws Trouble when the folder is locked by another process, full or not writable, when its
+   *     database is missing, damaged or of a later release, when others may read its key; nothing
+   *     was changed then, and the folder is free again
    */
   public static Store open(Path folder, String node, Clock clock) {
     try {
-      create(folder);
+      Files.createDirectories(folder);
       FolderLock lock = FolderLock.take(folder);
       try {
-        SQLiteDataSource database =
-            database(folder.resolve(FILE), SQLiteConfig.TransactionMode.IMMEDIATE);
-        if (!isUpToDate(database)) {
-          Flyway.configure(Store.class.getClassLoader())
-              .dataSource(database)
-              .locations("classpath:db/migration")
-              .load()
-              .migrate();
-        }
-        return new Store(folder, nameOf(database, node), clock, lock);
-      } catch (RuntimeException | SQLException e) {
+        return open(folder, node, clock, lock);
+      } catch (RuntimeException | SQLException | IOException e) {
         lock.close();
-        throw explain(folder, e);
+        throw e;
       }
-    } catch (IOException e) {
+    } catch (RuntimeException | SQLException | IOException e) {
       throw explain(folder, e);
     }
   }
 
-  /** Whether the tables are of this release: most starts need not look through every migration. */
-  private static boolean isUpToDate(SQLiteDataSource database) throws SQLException {
+  private static Store open(Path folder, String node, Clock clock, FolderLock lock)
+      throws SQLException, IOException {
+    Path file = folder.resolve(FILE);
+    boolean isNew = Files.notExists(file);
+    if (isNew && Files.exists(folder.resolve(KEY))) {
+      // founding anew beside the key that signed receipts would bury all that they prove
+      throw Trouble.of(
+          Trouble.Cause.ENVIRONMENT, "database-missing", folder.toString(), file.toString());
+    }
+    OwnersAlone.check(folder.resolve(KEY));
+    SQLiteDataSource database = database(file, SQLiteConfig.TransactionMode.IMMEDIATE);
+    int tables = 0;
+    if (!isNew) {
+      checkPages(database, file);
+      tables = tables(database);
+    }
+    if (tables > TABLES) {
+      throw Trouble.of(
+          Trouble.Cause.ENVIRONMENT, "newer-tables", file.toString(), tables + " > " + TABLES);
+    }
+    OwnersAlone.make(folder, file);
+    if (tables < TABLES) {
+      Flyway.configure(Store.class.getClassLoader())
+          .dataSource(database)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+    }
+    return new Store(folder, nameOf(database, node), clock, lock);
+  }
+
+  /** A damaged page is found at the start, and not on the day when it is read. */
+  private static void checkPages(SQLiteDataSource database, Path file) throws SQLException {
+    String said;
     try (Connection connection = database.getConnection()) {
-      return sql(connection)
-          .fetchOptional(
-              "select max(cast(version as integer)), min(success) from flyway_schema_history")
-          .filter(r -> r.get(0, int.class) == TABLES && r.get(1, boolean.class))
-          .isPresent();
-    } catch (DataAccessException e) { // a new folder has no such table
-      return false;
+      said = sql(connection).fetchSingle("pragma quick_check(1)").get(0, String.class);
+    }
+    if (!said.equals("ok")) {
+      throw Trouble.of(Trouble.Cause.ENVIRONMENT, "database-damaged", file.toString(), said);
     }
   }
 
-  /** Names, reasons and password hashes are in there: a new folder is its owner's alone. */
-  private static void create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Path parent = folder.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.createDirectories(folder);
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  /** The newest migration whose tables are there; 0 where there is none, or one that failed. */
+  private static int tables(SQLiteDataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      DSLContext sql = sql(connection);
+      return sql.fetchOptional("select 1 from sqlite_master where name = 'flyway_schema_history'")
+          .flatMap(
+              _ ->
+                  sql.fetchOptional(
+                      "select max(cast(version as integer)), min(success)"
+                          + " from flyway_schema_history"))
+          .filter(r -> r.get(0) != null && r.get(1, boolean.class))
+          .map(r -> r.get(0, int.class))
+          .orElse(0);
     }
   }
 

@@ -85,6 +85,9 @@ public final class Trouble extends RuntimeException {
       if (isFull(t)) {
         return Optional.of(ofFolder("disk-full", folder, failure));
       }
+      if (isDamaged(t)) {
+        return Optional.of(ofFolder("database-damaged", folder, failure));
+      }
       if (t instanceof AccessDeniedException || isReadOnly(t)) {
         return Optional.of(ofFolder("folder-not-writable", folder, failure));
       }
@@ -98,6 +101,12 @@ public final class Trouble extends RuntimeException {
       case IOException io -> String.valueOf(io.getMessage()).contains("No space left");
       default -> false;
     };
+  }
+
+  private static boolean isDamaged(Throwable t) {
+    return t instanceof SQLiteException s
+        && (s.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
+            || s.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
   }
 
   private static boolean isReadOnly(Throwable t) {

@@ -138,6 +138,107 @@ final class StoreTest {
   }
 
   @Test
+  void whateverIsInTheFolderIsItsOwnersAlone() throws Exception {
+    Path data = folder.resolve("data");
+    store.close();
+    Path file =
+        Files.writeString(Files.createDirectories(data.resolve("imports")).resolve("a"), "");
+    Path beyond = Files.writeString(folder.resolve("beyond"), "");
+    Files.createSymbolicLink(data.resolve("link"), beyond);
+    for (Path open : List.of(data, file, data.resolve(Store.FILE), beyond)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    open();
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path path : all.filter(p -> !Files.isSymbolicLink(p)).toList()) {
+        assertThat(permissions(path))
+            .as(path.toString())
+            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+      }
+    }
+    assertThat(permissions(beyond)).as("where a link leads").isEqualTo("rwxr-xr-x");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void aKeyThatOthersCouldReadIsToldBeforeItSignsAgain() throws Exception {
+    Path key = Files.writeString(folder.resolve("data").resolve(Store.KEY), "");
+    store.close();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(this::open).hasMessage("journal-key-open: rw-r-----");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--------"));
+    open();
+  }
+
+  @Test
+  void aDatabaseThatIsGoneBesideItsKeyIsNotFoundedAnew() throws Exception {
+    Path data = folder.resolve("data");
+    store.close();
+    Files.move(data.resolve(Store.FILE), folder.resolve("aside"));
+    Path key = Files.writeString(data.resolve(Store.KEY), "");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    assertThatThrownBy(this::open).hasMessageStartingWith("database-missing: ");
+    assertThat(data.resolve(Store.FILE)).doesNotExist();
+    Files.move(folder.resolve("aside"), data.resolve(Store.FILE));
+    open(); // the refusal left the folder free
+  }
+
+  @Test
+  void tablesOfALaterReleaseAreLeftAlone() throws Exception {
+    String history = "flyway_schema_history";
+    store.<Integer>write(
+        tx ->
+            tx.sql()
+                .execute(
+                    "insert into "
+                        + history
+                        + " select installed_rank + 1000, '99', description, type, script, checksum,"
+                        + " installed_by, installed_on, execution_time, success from "
+                        + history
+                        + " where version = '1'"));
+    store.close();
+    assertThatThrownBy(this::open).hasMessage("newer-tables: 99 > " + Store.TABLES);
+    try (java.sql.Connection keeper =
+            java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("data").resolve(Store.FILE));
+        java.sql.Statement sql = keeper.createStatement()) {
+      sql.execute("delete from " + history + " where version = '99'");
+    }
+    open();
+  }
+
+  @Test
+  void aDamagedDatabaseIsToldAtTheStart() throws Exception {
+    Path file = folder.resolve("data").resolve(Store.FILE);
+    store.<Integer>write(
+        tx -> {
+          for (int i = 0; i < 2000; i++) {
+            put(tx.sql(), "name " + i, "value ".repeat(20));
+          }
+          return 0;
+        });
+    store.close();
+    byte[] whole = Files.readAllBytes(file);
+    byte[] page = whole.clone();
+    int size = 256 * Byte.toUnsignedInt(page[16]) + Byte.toUnsignedInt(page[17]);
+    Arrays.fill(page, page.length - 4 * size, page.length - 3 * size, (byte) 0x5a);
+    byte[] none =
+        "no database at all, whatever its name says\n"
+            .repeat(200)
+            .getBytes(StandardCharsets.US_ASCII);
+    for (byte[] damaged : List.of(page, none)) {
+      Files.write(file, damaged);
+      assertThatThrownBy(this::open).hasMessageStartingWith("database-damaged: ");
+      assertThat(Files.readAllBytes(file)).as("nothing was changed").isEqualTo(damaged);
+    }
+    Files.write(file, whole);
+    open();
+  }
+
+  @Test
   void aNewFolderIsItsOwnersAlone() throws Exception {
     Path data = folder.resolve("data");
     if (Files.getFileStore(data).supportsFileAttributeView("posix")) {

@@ -5,11 +5,12 @@ package coop.lanterne.node.access.web;
 import module java.base;
 
 import coop.lanterne.node.decision.Release;
+import coop.lanterne.node.storage.Store;
 
 /**
  * Where the source of what runs is (AGPL, section 13): the address that the keeper gives, and the
  * folder from which it was built, with whatever was changed in it. Data folders are never in it:
- * only the names listed are taken.
+ * only the names listed are taken, and no folder that holds a database.
  *
  * @param address where the source can be read, if the keeper says so
  * @param folder the checkout from which this node was built
@@ -22,11 +23,13 @@ public record Source(Optional<String> address, Optional<Path> folder) {
           ".mvn",
           "architecture",
           "benchmarks",
+          "browser",
           "cli",
           "decisions",
           "docs",
           "engines",
           "examples",
+          "house",
           "kernel",
           "node",
           "prose",
@@ -76,6 +79,9 @@ public record Source(Optional<String> address, Optional<Path> folder) {
       return;
     }
     if (Files.isDirectory(path)) {
+      if (Files.exists(path.resolve(Store.FILE))) {
+        return;
+      }
       List<Path> inside;
       try (Stream<Path> list = Files.list(path)) {
         inside = list.sorted().toList();
