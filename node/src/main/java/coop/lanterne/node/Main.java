@@ -196,8 +196,12 @@ public final class Main {
     @Option(names = "--tls", arity = "2")
     Path @Nullable [] tls;
 
-    @Option(names = "--behind-proxy")
-    boolean behindProxy;
+    @Option(
+        names = "--behind-proxy",
+        paramLabel = "ADDRESS",
+        arity = "0..1",
+        fallbackValue = "localhost")
+    @Nullable String proxy;
 
     @Option(names = "--public-url")
     @Nullable String publicUrl;
@@ -206,7 +210,7 @@ public final class Main {
     public Integer call() throws UnknownHostException {
       Optional<NodeOptions.Tls> files =
           Optional.ofNullable(tls).map(t -> new NodeOptions.Tls(t[0], t[1]));
-      if (!InetAddress.getByName(listen).isLoopbackAddress() && files.isEmpty() && !behindProxy) {
+      if (!InetAddress.getByName(listen).isLoopbackAddress() && files.isEmpty() && proxy == null) {
         throw Trouble.of(Trouble.Cause.USE, "listen-without-tls", "--listen", listen);
       }
       Path folder = Objects.requireNonNull(data);
@@ -221,7 +225,7 @@ public final class Main {
                   place.port,
                   Optional.ofNullable(publicUrl),
                   files,
-                  behindProxy,
+                  Optional.ofNullable(proxy),
                   NodeOptions.PARIS)),
           place.headless);
       return 0;

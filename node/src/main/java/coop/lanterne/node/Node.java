@@ -69,9 +69,13 @@ public final class Node implements AutoCloseable {
     settings.put("server.tomcat.max-keep-alive-requests", 10_000); // a hall reads for an hour
     settings.put("server.tomcat.max-parameter-count", 10_000); // an order has several a line
     options.tls().ifPresent(Node::check);
-    if (options.behindProxy()) {
-      settings.put("server.forward-headers-strategy", "native");
-    }
+    options
+        .proxy()
+        .ifPresent(
+            proxy -> {
+              settings.put("server.forward-headers-strategy", "native");
+              settings.put("server.tomcat.remoteip.internal-proxies", addresses(proxy));
+            });
     try {
       SpringApplicationBuilder parts = new SpringApplicationBuilder(Wiring.class);
       // what is set is set above: no file that lies in the folder of the start is read for more
@@ -159,12 +163,23 @@ public final class Node implements AutoCloseable {
     throw Trouble.of(Trouble.Cause.INPUT, "tls-file-unusable", option, file.toString());
   }
 
+  /** A pattern of the addresses of a proxy. */
+  private static String addresses(String proxy) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(proxy))
+          .map(address -> Pattern.quote(address.getHostAddress()))
+          .collect(Collectors.joining("|"));
+    } catch (UnknownHostException e) {
+      throw Trouble.of(Trouble.Cause.USE, "proxy-unknown", "--behind-proxy", proxy);
+    }
+  }
+
   /** Nobody signs in with a password to the demo: it is for this machine alone. */
   private static boolean isLoopback(NodeOptions options) {
     try {
       return InetAddress.getByName(options.address()).isLoopbackAddress()
           && options.publicUrl().isEmpty()
-          && !options.behindProxy();
+          && options.proxy().isEmpty();
     } catch (UnknownHostException e) {
       return false;
     }
@@ -236,7 +251,7 @@ public final class Node implements AutoCloseable {
     return options.publicUrl().orElseGet(this::localUrl);
   }
 
-  private String localUrl() {
+  String localUrl() {
     return (options.tls().isPresent() ? "https" : "http")
         + "://"
         + (options.address().equals("127.0.0.1") ? "localhost" : options.address())

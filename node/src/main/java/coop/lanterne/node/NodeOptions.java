@@ -13,7 +13,8 @@ import module java.base;
  * @param port the port, 0 for any free one
  * @param publicUrl what links begin with
  * @param tls certificate and key, where the node itself speaks TLS
- * @param behindProxy whether a proxy in front speaks TLS
+ * @param proxy the address or name of the proxy in front that speaks TLS, where there is one: what
+ *     anyone else says about whom it speaks for is not believed
  * @param zone where days begin
  */
 public record NodeOptions(
@@ -23,7 +24,7 @@ public record NodeOptions(
     int port,
     Optional<String> publicUrl,
     Optional<Tls> tls,
-    boolean behindProxy,
+    Optional<String> proxy,
     ZoneId zone) {
 
   /** Where days begin, unless told otherwise. */
@@ -35,11 +36,11 @@ public record NodeOptions(
   /** A node on this machine alone. */
   public static NodeOptions local(boolean demo, Path data, int port) {
     return new NodeOptions(
-        demo, data, "127.0.0.1", port, Optional.empty(), Optional.empty(), false, PARIS);
+        demo, data, "127.0.0.1", port, Optional.empty(), Optional.empty(), Optional.empty(), PARIS);
   }
 
   /** Whether browsers reach this node over TLS. */
   public boolean secure() {
-    return tls.isPresent() || behindProxy;
+    return tls.isPresent() || proxy.isPresent();
   }
 }

@@ -13,6 +13,7 @@ import coop.lanterne.node.decision.ShippedRules;
 import coop.lanterne.node.shell.OpenTo;
 import coop.lanterne.node.shell.Whom;
 import coop.lanterne.node.storage.Trouble;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What is turned away before any page is asked. */
@@ -37,9 +39,16 @@ final class DoorwayTest {
   private URI url;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /** A page that fails. */
+  /** A page that fails, and one that says who asks. */
   @Controller
   static class Failing {
+    @OpenTo(Whom.VISITORS)
+    @GetMapping("/founding/asks")
+    @ResponseBody
+    String whoAsks(HttpServletRequest request) {
+      return request.getRemoteAddr() + " " + request.getScheme() + " " + request.getServerName();
+    }
+
     @OpenTo(Whom.VISITORS)
     @GetMapping("/founding/fails")
     String fail() {
@@ -207,6 +216,65 @@ final class DoorwayTest {
   }
 
   @Test
+  void whatIsTurnedAwayForbidsThemToo() throws Exception {
+    String host = "Host: localhost";
+    for (String refused :
+        List.of(
+            raw("GET /login HTTP/1.1", "Host: evil.example"),
+            raw("POST /preferences HTTP/1.1", host, "Origin: null", "Content-Length: 0"),
+            raw("GET /x;y=1//z HTTP/1.1", host),
+            raw("TRACK /login HTTP/1.1", host),
+            raw("GET /no-such-page HTTP/1.1", host))) {
+      assertThat(refused.lines().map(l -> l.toLowerCase(Locale.ROOT)))
+          .as(refused)
+          .filteredOn(
+              l -> l.matches("(content-security-policy|x-content-type-options|x-frame-.*):.*"))
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void onlyTheDeclaredProxySaysForWhomItAsks(@TempDir Path one, @TempDir Path two)
+      throws Exception {
+    String[] said = {
+      "X-Forwarded-For",
+      "203.0.113.7",
+      "X-Forwarded-Proto",
+      "https",
+      "X-Forwarded-Host",
+      "a.example"
+    };
+    assertThat(send("GET", "/founding/asks", said).body()).isEqualTo("127.0.0.1 http localhost");
+    assertThat(asked(one, "127.0.0.1", said)).isEqualTo("203.0.113.7 https a.example");
+    assertThat(asked(two, "192.0.2.1", said))
+        .as("a neighbour on the same network is not the proxy")
+        .isEqualTo("127.0.0.1 http localhost");
+    assertThatThrownBy(() -> asked(one, "no-such-proxy.invalid", said))
+        .hasMessageContaining("proxy-unknown");
+  }
+
+  /** Who asks, as seen by a node behind a proxy of that address. */
+  private String asked(Path folder, String proxy, String... headers) throws Exception {
+    NodeOptions options =
+        new NodeOptions(
+            false,
+            folder,
+            "127.0.0.1",
+            0,
+            Optional.of("https://a.example"),
+            Optional.empty(),
+            Optional.of(proxy),
+            NodeOptions.PARIS);
+    try (Node behind = Node.start(options, Clock.systemUTC(), List.of(Broken.class))) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(behind.localUrl() + "/founding/asks"))
+              .headers(headers)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  @Test
   void noErrorPageShowsWhatWentWrongInside() throws Exception {
     HttpResponse<String> failed = send("GET", "/founding/fails");
     assertThat(failed.statusCode()).isEqualTo(500);
@@ -223,9 +291,9 @@ final class DoorwayTest {
   void theDemoAnswersThisMachineAlone(@TempDir Path other) {
     for (NodeOptions beyond :
         List.of(
-            demo(other, "0.0.0.0", Optional.empty(), false),
-            demo(other, "127.0.0.1", Optional.of("https://demo.exemple.coop"), false),
-            demo(other, "127.0.0.1", Optional.empty(), true))) {
+            demo(other, "0.0.0.0", Optional.empty(), Optional.empty()),
+            demo(other, "127.0.0.1", Optional.of("https://demo.exemple.coop"), Optional.empty()),
+            demo(other, "127.0.0.1", Optional.empty(), Optional.of("localhost")))) {
       assertThatThrownBy(() -> Node.start(beyond))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("demo-beyond-this-machine");
@@ -233,8 +301,8 @@ final class DoorwayTest {
   }
 
   private static NodeOptions demo(
-      Path folder, String address, Optional<String> publicUrl, boolean behindProxy) {
+      Path folder, String address, Optional<String> publicUrl, Optional<String> proxy) {
     return new NodeOptions(
-        true, folder, address, 0, publicUrl, Optional.empty(), behindProxy, NodeOptions.PARIS);
+        true, folder, address, 0, publicUrl, Optional.empty(), proxy, NodeOptions.PARIS);
   }
 }

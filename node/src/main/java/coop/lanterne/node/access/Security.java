@@ -15,15 +15,11 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * What the web lets through. Roles and mandates are asked for at each use case, from the tables; a
@@ -31,11 +27,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 public class Security {
-  /** No inline script or style, nothing from elsewhere. */
-  static final String CSP =
-      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
   @Bean
   AuthenticationManager authentication(
       Accounts accounts, People people, SignIn signIn, Clock clock) {
@@ -97,7 +88,6 @@ public class Security {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
-        .headers(Security::headers)
         .build();
   }
 
@@ -107,18 +97,6 @@ public class Security {
     return http.authorizeHttpRequests(r -> r.anyRequest().permitAll())
         .formLogin(f -> f.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
         .logout(l -> l.logoutUrl("/logout").logoutSuccessUrl("/"))
-        .headers(Security::headers)
         .build();
-  }
-
-  /** Beside those of Spring Security: no sniffing, no frame, no cache, TLS kept once seen. */
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
-        .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN))
-        .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-        .crossOriginResourcePolicy(p -> p.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(
-            p -> p.policy("camera=(), geolocation=(), microphone=(), payment=()"));
   }
 }
