@@ -195,6 +195,53 @@ class MachineStatesTest {
   }
 
   @Test
+  void aFolderThatIsNotWhatItWasIsRefusedInWordsAndNothingIsChanged() throws Exception {
+    Path data = Demo.copy(folder.resolve("data"));
+    Path database = data.resolve("lanterne.db");
+    Path key = data.resolve("journal.key");
+    byte[] whole = Files.readAllBytes(database);
+    String own = Files.readString(key);
+
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    refused(
+        data, key, "rw-r--r--", "Lancez chmod 600 sur ce fichier.", "Run chmod 600 on this file.");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+
+    Files.writeString(key, "PRIVATE+KEY+none\n");
+    refused(
+        data, "journal.key", key, "celle qui a signé le journal", "the key that signed the log");
+    Files.writeString(key, own);
+
+    Files.writeString(database, "no database at all\n".repeat(1000));
+    refused(data, data, data, "La base de données est abîmée", "The database is damaged");
+    Files.delete(database);
+    refused(data, data, database, "n’a pas recommencé à zéro", "did not begin anew");
+    assertThat(database).doesNotExist();
+
+    Files.write(database, whole);
+    try (Demo demo = Demo.start(data, Demo.TUESDAY)) {
+      assertThat(demo.get("/journal").statusCode()).isEqualTo(200);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  /** In both languages: where, what was seen, and these words of why or of how to mend it. */
+  private static void refused(Path data, Object place, Object seen, String french, String english)
+      throws Exception {
+    for (boolean isFrench : List.of(true, false)) {
+      Workshop.Answer answer =
+          Demo.run(isFrench ? "fr" : "en", "demo", "--port", "0", "--data", data.toString());
+      assertThat(answer.exit()).isEqualTo(4);
+      assertThat(answer.out()).isEmpty();
+      assertThat(plain(answer.err()).lines())
+          .hasSize(4)
+          .startsWith(place.toString(), (isFrench ? "Lu : " : "Read: ") + seen)
+          .anyMatch(line -> line.contains(isFrench ? french : english));
+    }
+  }
+
+  @Test
   void aCertificateThatIsMissingOrIsNoneStopsTheStart() throws Exception {
     Path data = folder.resolve("data");
     Path none = folder.resolve("none.pem");
