@@ -32,7 +32,10 @@ final class OwnersAlone {
     }
   }
 
-  /** The folder, all that is in it and the database, which is made empty where it is new. */
+  /**
+   * The folder and its database, made empty where it is new; where it was there, all that is in the
+   * folder. What lies in a folder that was given by mistake is not touched.
+   */
   static void make(Path folder, Path database) throws IOException {
     if (!isPosix(folder)) {
       return;
@@ -40,8 +43,9 @@ final class OwnersAlone {
     Files.setPosixFilePermissions(folder, FOLDER);
     if (Files.notExists(database)) {
       Files.createFile(database, PosixFilePermissions.asFileAttribute(FILE));
+      return;
     }
-    try (Stream<Path> all = Files.walk(folder)) { // links are not followed
+    try (Stream<Path> all = Files.walk(folder.toRealPath())) { // links within are not followed
       for (Path path : all.toList()) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Files.setPosixFilePermissions(path, FOLDER);

@@ -159,6 +159,17 @@ final class StoreTest {
     assertThat(permissions(beyond)).as("where a link leads").isEqualTo("rwxr-xr-x");
   }
 
+  @Test
+  void whatLiesInAFolderGivenByMistakeIsNotTouched() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path script = Files.writeString(home.resolve("script"), "");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Store.open(home, "lanterne", Clock.systemUTC()).close();
+    assertThat(permissions(script)).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(home)).isEqualTo("rwx------");
+    assertThat(permissions(home.resolve(Store.FILE))).isEqualTo("rw-------");
+  }
+
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
